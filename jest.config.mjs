@@ -1,0 +1,24 @@
+/** One configuration; `run-jest.mjs` picks what to run. Packages shipped as ES modules only are compiled like our own source. */
+const esModulesOnly = ['hucre', 'preact', '@sparticuz/chromium', 'valibot'];
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/(src|workbench|test|bench)/**/*.test.{ts,tsx}'],
+  transform: {
+    '^.+\\.(m?[jt]sx?)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/dist-workbench', '<rootDir>/.cache'],
+  cacheDirectory: '<rootDir>/.cache/jest',
+  maxWorkers: 2,
+};

@@ -1,0 +1,61 @@
+/**
+ * The one door between a script in its sandbox and the emulated Google: every service method passes here as
+ * plain data. The door counts calls, charges virtual time, holds the write buffer, injects faults, checks modes
+ * and scopes, and records answers so that an execution can be suspended and replayed.
+ */
+import type { WorkbenchState } from '../model/state';
+
+export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
+export type Origin = 'menu' | 'rpc' | 'simple-trigger' | 'installable-trigger' | 'clock' | 'custom-function' | 'run';
+
+/** What the host knows of the execution that is calling. */
+export interface Execution {
+  readonly id: string;
+  readonly mode: AuthMode;
+  readonly origin: Origin;
+  /** Effective user. */
+  readonly user: string;
+  readonly scopes: readonly string[];
+  readonly scriptTimeZone: string;
+  readonly manifestScopes: readonly string[];
+  /** Virtual epoch milliseconds, advancing with calls and CPU. */
+  now(): number;
+}
+
+export interface Host {
+  readonly state: WorkbenchState;
+  readonly execution: Execution;
+}
+
+/**
+ * One service method, host side. Arguments and result are plain data (JSON plus `undefined`); the sandbox side
+ * makes handles, Dates and enums out of them.
+ * - `read`: a service call; commits the write buffer first.
+ * - `write`: a service call; checked (arguments, grid bounds) by `check` at once, buffered, and carried out by `run`
+ *   at the next read, flush or end, where its error then surfaces.
+ * - `immediate`: a service call on unbuffered state (properties, locks, mail, triggers, `flush` itself).
+ * - `local`: a builder or handle; not a service call.
+ */
+export interface HostMethod {
+  readonly kind: 'read' | 'write' | 'immediate' | 'local';
+  /** OAuth scopes of which one must be granted (short names, without the common prefix). Empty = none needed. */
+  readonly scopes?: readonly string[];
+  /** Modes in which the method may be called; default all but NONE. */
+  readonly modes?: readonly AuthMode[];
+  /** Throws at call time, before buffering. */
+  check?(host: Host, ...args: never[]): void;
+  run(host: Host, ...args: never[]): unknown;
+  /** Number of cells touched, for virtual time. */
+  cells?(args: readonly unknown[], result: unknown): number;
+}
+
+/** Methods by the name that errors, counts and docs use: `Range.getValues`, `PropertiesService.getProperty`. */
+export type HostMethods = Readonly<Record<string, HostMethod>>;
+
+/** A message as Apps Script words it; crosses into the sandbox as `Exception`. */
+export class ServiceError extends Error {
+  override readonly name = 'Exception';
+}
+
+/** What a script in the sandbox calls: throws `Exception: ...` inside the sandbox realm. */
+export type Call = (method: string, ...args: unknown[]) => unknown;

@@ -27,6 +27,32 @@ export interface Host {
   readonly execution: Execution;
 }
 
+/** Something a script showed to the person at the keyboard. */
+export interface UiEffect {
+  readonly kind: 'menu' | 'sidebar' | 'modal' | 'modeless' | 'toast' | 'alert' | 'prompt';
+  readonly [detail: string]: unknown;
+}
+
+/** Why an execution waits. `request` is what the person is asked, or the lock that is held. */
+export interface Suspension {
+  readonly kind: 'alert' | 'prompt' | 'lock' | 'step';
+  readonly request: Readonly<Record<string, unknown>>;
+}
+
+/** What the engine offers to the methods; a method that needs more than state declares `host: EngineHost`. */
+export interface EngineHost extends Host {
+  /** Lists something in the execution's report: `host.show({kind: 'toast', message, title, seconds})`. */
+  show(effect: UiEffect): void;
+  /** A line of the execution's log. */
+  log(line: string): void;
+  /** Lets virtual time pass without work. */
+  wait(ms: number): void;
+  /** Carries out the buffered writes. */
+  flush(): void;
+  /** Ends this pass of the execution; the call is answered (or tried again) when the workbench resumes it. */
+  suspend(suspension: Suspension): never;
+}
+
 /**
  * One service method, host side. Arguments and result are plain data (JSON plus `undefined`); the sandbox side
  * makes handles, Dates and enums out of them.

@@ -1,0 +1,122 @@
+/**
+ * Builds everything: `dist/` (what `clasp push` sends) and `dist-workbench/` (the command line, its browser page and
+ * the emulated services). `node esbuild.config.mjs` takes about a second.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = import.meta.dirname;
+const at = (...parts) => join(root, ...parts);
+
+/** Apps Script takes ES2019 and finds entry points only as literal top-level functions. */
+async function buildServer() {
+  const entry = at('src/entry/main.ts');
+  const shared = {
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    target: 'es2019',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  const names = await build({ ...shared, format: 'esm', metafile: true, outfile: 'x.js' }).then(
+    (result) => Object.values(result.metafile.outputs)[0].exports,
+  );
+  const [{ text }] = (await build({ ...shared, format: 'iife', globalName: 'Ledgerline', minifySyntax: false }))
+    .outputFiles;
+  const stubs = [...names]
+    .sort()
+    .map((name) => `function ${name}() { return Ledgerline.${name}.apply(this, arguments); }`);
+  writeFileSync(at('dist/Code.js'), `${text}\n${stubs.join('\n')}\n`);
+  cpSync(at('appsscript.json'), at('dist/appsscript.json'));
+}
+
+const PAGES = { Sidebar: 'src/sidebar/main.tsx', Preview: 'src/sidebar/preview-main.tsx' };
+const LANGUAGES = ['en', 'zh-CN', 'zh-TW'];
+
+/** One inlined page per language; HtmlService damages template literals and comments inside scripts. */
+async function buildPage(page, language) {
+  const current = {
+    name: 'page-language',
+    setup(builder) {
+      builder.onResolve({ filter: /\/messages\/current$/ }, () => ({
+        path: at(`src/contract/messages/${language}/page.ts`),
+      }));
+    },
+  };
+  const result = await build({
+    entryPoints: [at(PAGES[page])],
+    bundle: true,
+    write: false,
+    outdir: 'out',
+    format: 'iife',
+    target: 'es2020',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    supported: { 'template-literal': false },
+    logLevel: 'warning',
+    plugins: [current],
+  });
+  const text = (ending) => result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+  const script = text('.js');
+  if (/`|<!--/.test(script)) throw new Error(`${page} ${language}: a backtick or <!-- would be damaged by HtmlService`);
+  const html = readFileSync(at('src/sidebar/page.html'), 'utf8')
+    .replace('<!--STYLE-->', () => `<style>${text('.css')}</style>`)
+    .replace('<!--SCRIPT-->', () => `<script>${script}</script>`)
+    .replace('<html', () => `<html lang="${language}"`);
+  writeFileSync(at(`dist/${page}.${language}.html`), html);
+}
+
+async function buildWorkbench() {
+  const node = {
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  };
+  await build({
+    ...node,
+    entryPoints: {
+      cli: at('workbench/cli.ts'),
+      ...(existsSync(at('bench/main.ts')) && { bench: at('bench/main.ts') }),
+    },
+    outdir: at('dist-workbench'),
+    splitting: true,
+  });
+  await build({
+    entryPoints: [at('workbench/services/index.ts')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    outfile: at('dist-workbench/services.js'),
+    logLevel: 'warning',
+  });
+  const web = at('workbench/web/main.ts');
+  if (existsSync(web))
+    await build({
+      entryPoints: { web },
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      outdir: at('dist-workbench'),
+      minify: true,
+      logLevel: 'warning',
+    });
+}
+
+rmSync(at('dist'), { recursive: true, force: true });
+mkdirSync(at('dist'), { recursive: true });
+mkdirSync(at('dist-workbench'), { recursive: true });
+await Promise.all([
+  buildServer(),
+  ...Object.keys(PAGES).flatMap((page) => LANGUAGES.map((language) => buildPage(page, language))),
+  buildWorkbench(),
+]);

@@ -1,0 +1,247 @@
+/**
+ * The few doors through which use cases see the world outside. Plain data both ways; rows and columns count
+ * from 0. Implemented by src/gas, and by nothing else: tests run the bundle on the workbench.
+ */
+import type { CellValue } from '../domain/cell-value';
+import type { ConditionalRule, ValidationRule } from '../domain/sheet-rules';
+import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
+
+/** A sheet by its id, or by name where it has just been made. */
+export type SheetRef = number | string;
+
+export interface TabInfo {
+  readonly sheetId: number;
+  readonly name: string;
+}
+
+export interface WorkbookInfo {
+  readonly spreadsheetId: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export interface CellStyle {
+  readonly background?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly wrap?: boolean;
+}
+
+/** Rules of a block, cell by cell, as indexes into `table`; -1 where there is none. */
+export interface RuleGrid {
+  readonly table: readonly ValidationRule[];
+  readonly cells: readonly (readonly number[])[];
+}
+
+/**
+ * One change to the document. The port carries edits out in order, each in one service call unless said otherwise,
+ * and decides nothing.
+ */
+export type SheetEdit =
+  | { readonly kind: 'insert-sheet'; readonly name: string; readonly rows?: number; readonly columns?: number }
+  | { readonly kind: 'delete-sheet'; readonly sheet: SheetRef }
+  | { readonly kind: 'hide-sheet'; readonly sheet: SheetRef }
+  /** Two calls: copy, then name; three when hidden. */
+  | { readonly kind: 'copy-sheet'; readonly sheet: SheetRef; readonly name: string }
+  | { readonly kind: 'activate-sheet'; readonly sheet: SheetRef }
+  /**
+   * Text never becomes anything else: in `plain` blocks because their number format is `@` already, elsewhere by an
+   * apostrophe where Sheets would read a number, date, boolean, formula or error.
+   */
+  | {
+      readonly kind: 'write';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly values: readonly (readonly CellValue[])[];
+      readonly plain?: boolean;
+    }
+  | {
+      readonly kind: 'write-formulas';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly formulas: readonly (readonly string[])[];
+    }
+  | {
+      readonly kind: 'number-format';
+      readonly sheet: SheetRef;
+      readonly ranges: readonly CellRange[];
+      readonly format: string;
+    }
+  | {
+      readonly kind: 'number-formats';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly formats: readonly (readonly string[])[];
+    }
+  | {
+      readonly kind: 'notes';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly notes: readonly (readonly string[])[];
+    }
+  /** One call per attribute. */
+  | {
+      readonly kind: 'style';
+      readonly sheet: SheetRef;
+      readonly ranges: readonly CellRange[];
+      readonly style: CellStyle;
+    }
+  | {
+      readonly kind: 'validation';
+      readonly sheet: SheetRef;
+      readonly range: CellRange;
+      readonly rule: ValidationRule | null;
+    }
+  /** Column by column down the whole range: two calls (the first row, then a copy of its rules downwards). */
+  | {
+      readonly kind: 'validations-down';
+      readonly sheet: SheetRef;
+      readonly range: CellRange;
+      readonly rules: readonly (ValidationRule | null)[];
+    }
+  | {
+      readonly kind: 'validation-grid';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly grid: RuleGrid;
+    }
+  /** Ours are told by the mark in their formula; the user's stay, before ours. Two calls. */
+  | { readonly kind: 'conditional-rules'; readonly sheet: SheetRef; readonly rules: readonly ConditionalRule[] }
+  | { readonly kind: 'insert-columns'; readonly sheet: SheetRef; readonly after: number; readonly count: number }
+  | { readonly kind: 'delete-columns'; readonly sheet: SheetRef; readonly column: number; readonly count: number }
+  | { readonly kind: 'insert-rows'; readonly sheet: SheetRef; readonly after: number; readonly count: number }
+  | { readonly kind: 'delete-rows'; readonly sheet: SheetRef; readonly row: number; readonly count: number }
+  | {
+      readonly kind: 'column-width';
+      readonly sheet: SheetRef;
+      readonly column: number;
+      readonly count: number;
+      readonly pixels: number;
+    }
+  | {
+      readonly kind: 'hide-columns';
+      readonly sheet: SheetRef;
+      readonly column: number;
+      readonly count: number;
+      readonly hidden: boolean;
+    }
+  /** Two calls: group, collapse. */
+  | { readonly kind: 'group-columns'; readonly sheet: SheetRef; readonly column: number; readonly count: number }
+  | { readonly kind: 'freeze'; readonly sheet: SheetRef; readonly rows?: number; readonly columns?: number }
+  | { readonly kind: 'create-filter'; readonly sheet: SheetRef; readonly range: CellRange }
+  /** Two calls. */
+  | { readonly kind: 'remove-filter'; readonly sheet: SheetRef }
+  /** Warning only. Three calls. */
+  | { readonly kind: 'protect'; readonly sheet: SheetRef; readonly range: CellRange; readonly description: string }
+  /** Those whose description is `description`. One call each, and one to list. */
+  | { readonly kind: 'unprotect'; readonly sheet: SheetRef; readonly description: string }
+  | { readonly kind: 'break-apart'; readonly sheet: SheetRef; readonly range: CellRange }
+  | {
+      readonly kind: 'copy-cells';
+      readonly from: { readonly sheet: SheetRef; readonly range: CellRange };
+      readonly to: { readonly sheet: SheetRef; readonly row: number; readonly column: number };
+      readonly what: 'all' | 'format' | 'validation';
+    }
+  | { readonly kind: 'sort'; readonly sheet: SheetRef; readonly range: CellRange; readonly column: number }
+  | { readonly kind: 'append-row'; readonly sheet: SheetRef; readonly values: readonly CellValue[] }
+  /** The ledger's memory of which tab is which. */
+  | { readonly kind: 'remember-tabs'; readonly tabs: Readonly<Record<string, SheetRef>> }
+  | { readonly kind: 'forget-tabs' };
+
+export interface Workbook {
+  /** Two service calls. */
+  info(): WorkbookInfo;
+  /** The spreadsheet's own name. One call. */
+  spreadsheetName(): string;
+  /** All tabs, in order. One call each for the names. */
+  tabs(): readonly TabInfo[];
+  tabByName(name: string): TabInfo | null;
+  tabById(sheetId: number): TabInfo | null;
+  activeTab(): TabInfo;
+  /** The selection on the active tab, or null. */
+  selection(): CellRange | null;
+  /** What `remember-tabs` stored, for tabs that still exist. One call. */
+  rememberedTabs(): Readonly<Record<string, number>>;
+  /** Everything that set-up decides on, in ten calls. */
+  snapshot(sheetId: number): SheetSnapshot;
+  /** A1 to the last cell with content; `formulas` only where asked for. One or two calls, and two for the size. */
+  readCells(sheet: SheetRef, options?: { readonly formulas?: boolean }): CellBlock;
+  /** One range's values, dates made civil. One call. */
+  readValues(sheet: SheetRef, range: CellRange): CellValue[][];
+  /** First rows as shown. One call, two for the size. */
+  peek(sheetId: number, rows: number): string[][];
+  /** Which cells of the block hold rich text or a link inside. One call. */
+  richTextMask(sheetId: number, range: CellRange): boolean[][];
+  notes(sheetId: number, range: CellRange): string[][];
+  numberFormats(sheetId: number, range: CellRange): string[][];
+  validations(sheetId: number, range: CellRange): RuleGrid;
+  /** Number and formulas of our own conditional rules, in order. One call. */
+  ownConditionalFormulas(sheetId: number): readonly string[];
+  /** The basic filter's range and whether it hides rows, or null. Up to three calls. */
+  filter(sheetId: number): CellRange | null;
+  /** Ranges that the current user may not write. Two calls. */
+  lockedRanges(sheetId: number): readonly { readonly range: CellRange | null; readonly description: string }[];
+  edit(edits: readonly SheetEdit[]): void;
+  /** Carries out what is buffered; its errors surface here. */
+  flush(): void;
+  /** Moves the user's selection. */
+  select(sheetId: number, range: CellRange): void;
+}
+
+export interface CellBlock {
+  readonly values: CellValue[][];
+  readonly formulas: string[][];
+  readonly maxRows: number;
+  readonly maxColumns: number;
+}
+
+export interface Lock {
+  /** Waits up to `timeoutMs`; false when another execution holds the document. */
+  acquire(timeoutMs: number): boolean;
+  release(): void;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** The moment in a zone: `yyyy-mm-dd HH:MM:SS`. */
+  civil(epochMs: number, timeZone: string): string;
+}
+
+export interface Ids {
+  /** A fresh id for an operation. */
+  operationId(): string;
+}
+
+/** Text packed small: gzip, then base64. */
+export interface Packer {
+  pack(text: string): string;
+  unpack(packed: string): string;
+}
+
+export interface Account {
+  /** The person's address, or '' where Google does not say. */
+  email(): string;
+}
+
+/** Small answers kept for a short while, by key; for repeated requests. */
+export interface Memory {
+  get(key: string): string | null;
+  put(key: string, value: string, seconds: number): void;
+}
+
+export interface Ports {
+  readonly workbook: Workbook;
+  readonly lock: Lock;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly packer: Packer;
+  readonly account: Account;
+  readonly memory: Memory;
+}

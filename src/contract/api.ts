@@ -1,0 +1,216 @@
+/**
+ * What crosses the wire between a page and the server: method names, validated input, plain output.
+ * Dates travel as text; nothing here is a Date, a function or a class. Knows nothing of how a method is carried out.
+ */
+import * as v from 'valibot';
+import type { Issue } from '../domain/issues';
+import type { Language } from '../domain/sheet-snapshot';
+
+const language = v.picklist(['en', 'zh-CN', 'zh-TW']);
+const shortText = v.pipe(v.string(), v.maxLength(200));
+
+export const TIER_SCHEMES = ['default', 'value', 'abcd', 'own'] as const;
+export type TierScheme = (typeof TIER_SCHEMES)[number];
+
+const setupOptions = v.object({
+  language: v.optional(language),
+  /** ISO 3166-1 alpha-2. */
+  region: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+  /** ISO 4217. */
+  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
+  /** Mapped columns get their standard label; false keeps the old header texts. */
+  standardNames: v.optional(v.boolean()),
+  /** Show every phone with its country code. */
+  phonesInternational: v.optional(v.boolean()),
+  /** Merged cells inside the table are split and each cell filled with the block's value. */
+  unmerge: v.optional(v.boolean()),
+  tierScheme: v.optional(v.picklist(TIER_SCHEMES)),
+  /** Columns to add, by field key; what is not named here and not locked is not added. Absent = as proposed. */
+  addColumns: v.optional(v.pipe(v.array(shortText), v.maxLength(60))),
+  /** Column index (from 0, as text) -> column key, or null for "leave alone"; overrides the guess. */
+  mapping: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,5}$/)), v.nullable(shortText))),
+  /** A1 range of the table, where a sheet holds several. */
+  tableRange: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?$/))),
+});
+export type SetupOptions = v.InferOutput<typeof setupOptions>;
+
+/** Made by the page for each click, so that a retry of the same click is carried out once. */
+const requestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+
+/** Input schema of each method. Unknown keys are dropped. */
+export const apiInput = {
+  status: v.object({}),
+  previewSetup: setupOptions,
+  applySetup: v.object({ requestId, fingerprint: shortText, options: setupOptions }),
+  startEmpty: v.object({ requestId, language: v.optional(language), sampleRows: v.boolean() }),
+  checkDuplicates: v.object({ requestId }),
+  repair: v.object({ requestId }),
+  refreshTiers: v.object({ requestId }),
+  undo: v.object({ requestId, operationId: v.optional(shortText) }),
+  /** Selects the row of a customer or, with `rowNumber`, a row of the ledger. */
+  goTo: v.object({ customerId: v.optional(shortText), rowNumber: v.optional(v.number()) }),
+  duplicateGroups: v.object({}),
+  toCheck: v.object({}),
+} as const;
+
+export type ApiMethod = keyof typeof apiInput;
+export type ApiInput<M extends ApiMethod> = v.InferInput<(typeof apiInput)[M]>;
+
+/** Why a column was mapped as it was; worded in messages. */
+export type MappingReason =
+  | 'label'
+  | 'alias'
+  | 'label-part'
+  | 'values'
+  | 'label-and-values'
+  | 'group-header'
+  | 'chosen'
+  | 'position'
+  | 'none'
+  | 'values-say-nothing'
+  | 'taken';
+
+export interface PreviewColumn {
+  /** From 0, in the sheet. */
+  readonly index: number;
+  /** Column letter. */
+  readonly letter: string;
+  readonly header: string;
+  readonly samples: readonly string[];
+  readonly key: string | null;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly reason: MappingReason;
+  /** The header the column will get; null when it keeps its own. */
+  readonly newHeader: string | null;
+  readonly tidied: number;
+  readonly issues: number;
+}
+
+export interface PreviewCell {
+  readonly before: string;
+  readonly after: string;
+  readonly changed: boolean;
+  readonly issue?: Issue;
+}
+
+export interface IssueCount {
+  readonly code: Issue['code'];
+  readonly fieldKey?: string;
+  readonly count: number;
+  /** The first few, as the user sees them. */
+  readonly rowNumbers: readonly number[];
+  readonly params?: Issue['params'];
+}
+
+export interface SetupPreview {
+  /** Of what was read; apply refuses when the sheet has changed since. */
+  readonly fingerprint: string;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly region: string;
+  readonly currency: string;
+  /** From 1. */
+  readonly headerRow: number;
+  readonly counts: {
+    readonly customers: number;
+    readonly columns: number;
+    readonly tidied: number;
+    readonly duplicateGroups: number;
+    readonly issues: number;
+    readonly rowsSkipped: number;
+  };
+  readonly columns: readonly PreviewColumn[];
+  /** Keys a column may be mapped to, in the ledger's order, labelled in its language. */
+  readonly keys: readonly { readonly key: string; readonly label: string; readonly part: boolean }[];
+  readonly additions: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly ticked: boolean;
+    readonly locked: boolean;
+  }[];
+  readonly ticks: {
+    readonly standardNames: boolean;
+    readonly phonesInternational: boolean;
+    /** null: there is nothing merged. */
+    readonly unmerge: boolean | null;
+    readonly tierScheme: TierScheme;
+  };
+  readonly sample: {
+    readonly headers: readonly string[];
+    readonly rows: readonly { readonly rowNumber: number; readonly cells: readonly PreviewCell[] }[];
+  };
+  readonly tiers: readonly { readonly label: string; readonly count: number }[];
+  readonly issues: readonly IssueCount[];
+  /** Findings on the sheet as a whole; none of them stops the set-up. */
+  readonly notes: readonly Issue[];
+}
+
+export interface OperationSummary {
+  readonly operationId: string;
+  readonly operation: 'setup' | 'start-empty' | 'repair' | 'check-duplicates' | 'refresh-tiers' | 'undo' | 'recover';
+  /** `yyyy-mm-dd HH:MM` in the spreadsheet's zone. */
+  readonly at: string;
+  readonly by: string;
+  readonly cells: number;
+}
+
+export interface OperationResult extends OperationSummary {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly issues: readonly IssueCount[];
+}
+
+export interface LedgerStatus {
+  /** `plain`: the active sheet can be made a ledger; `empty`: it has nothing in it. */
+  readonly state: 'plain' | 'empty' | 'ledger';
+  readonly language: Language;
+  readonly sheetName: string;
+  readonly spreadsheetName: string;
+  readonly customers: number;
+  readonly tiers: readonly { readonly label: string; readonly count: number }[];
+  readonly duplicateGroups: number;
+  readonly toCheck: number;
+  readonly overdue: number;
+  readonly dueToday: number;
+  readonly lastOperation: OperationSummary | null;
+  /** Worded findings, such as an interrupted operation that was put right. */
+  readonly notes: readonly Issue[];
+  readonly version: string;
+}
+
+export interface DuplicateGroup {
+  readonly group: string;
+  readonly reasons: readonly ('same-phone' | 'same-email' | 'same-name-and-company')[];
+  readonly members: readonly {
+    readonly customerId: string;
+    readonly rowNumber: number;
+    readonly name: string;
+    readonly detail: string;
+  }[];
+}
+
+export interface ToCheckRow {
+  readonly customerId: string;
+  readonly rowNumber: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ApiOutput {
+  status: LedgerStatus;
+  previewSetup: SetupPreview;
+  applySetup: OperationResult;
+  startEmpty: OperationResult;
+  checkDuplicates: OperationResult;
+  repair: OperationResult;
+  refreshTiers: OperationResult;
+  undo: OperationResult;
+  goTo: { readonly rowNumber: number };
+  duplicateGroups: readonly DuplicateGroup[];
+  toCheck: readonly ToCheckRow[];
+}
+
+/** The answer of the one server function `rpc(method, params)`. */
+export type RpcAnswer<M extends ApiMethod> =
+  | { readonly ok: true; readonly value: ApiOutput[M] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

@@ -3,9 +3,9 @@
  */
 import type { CellRange } from './sheet-snapshot';
 
-/** A range of a tab by its name; `rows` may reach the end of the grid. */
+/** A range of a tab, by its sheet id or, where it has just been made, by its name. */
 export interface TabRange extends CellRange {
-  readonly tab: string;
+  readonly tab: string | number;
 }
 
 export type RuleArgument = string | number | boolean | TabRange | { readonly date: string };

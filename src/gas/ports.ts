@@ -1,0 +1,52 @@
+/**
+ * The remaining ports on Apps Script services, each a few lines; and all of them together for one execution.
+ */
+import type { Ports } from '../app/ports';
+import { civilMoment } from './civil-dates';
+import { activeWorkbook } from './workbook';
+
+/** All ports for the open document, or null where the script sees none. */
+export function activePorts(): Ports | null {
+  const workbook = activeWorkbook();
+  if (workbook === null) return null;
+  return {
+    workbook,
+    lock: documentLock(),
+    clock: { now: () => Date.now(), civil: civilMoment },
+    ids: { operationId: () => Utilities.getUuid() },
+    packer: {
+      pack: (text) =>
+        Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'application/x-gzip', 'before.json')).getBytes()),
+      unpack: (packed) =>
+        Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip')).getDataAsString(),
+    },
+    account: { email: activeEmail },
+    memory: documentMemory(),
+  };
+}
+
+/** The document lock; where there is no document (it is null then), the script's own. */
+function documentLock(): Ports['lock'] {
+  const lock = LockService.getDocumentLock() ?? LockService.getScriptLock();
+  return {
+    acquire: (timeoutMs) => lock.tryLock(timeoutMs),
+    release: () => lock.releaseLock(),
+  };
+}
+
+/** Empty where Google does not tell, or where the person did not grant the scope. */
+function activeEmail(): string {
+  try {
+    return Session.getActiveUser().getEmail();
+  } catch {
+    return '';
+  }
+}
+
+function documentMemory(): Ports['memory'] {
+  const cache = CacheService.getDocumentCache() ?? CacheService.getUserCache();
+  return {
+    get: (key) => cache?.get(key) ?? null,
+    put: (key, value, seconds) => cache?.put(key, value, seconds),
+  };
+}

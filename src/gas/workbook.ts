@@ -1,0 +1,326 @@
+/**
+ * The Workbook port on SpreadsheetApp: translation and no decisions. Each read and each edit costs the service calls
+ * that ports.ts states; handles are free.
+ */
+import type { CellBlock, RuleGrid, SheetEdit, SheetRef, TabInfo, Workbook } from '../app/ports';
+import { OWN_RULE_MARK } from '../domain/sheet-rules';
+import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
+import { civilValues } from './civil-dates';
+import { buildConditionalRule, buildValidation, readValidations } from './sheet-rules';
+import { cellInput, plainInput } from './text-cell';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+const TABS_KEY = 'ledgerline.tabs';
+
+function plainRange(range: Range): CellRange {
+  return {
+    row: range.getRow() - 1,
+    column: range.getColumn() - 1,
+    rows: range.getNumRows(),
+    columns: range.getNumColumns(),
+  };
+}
+
+function a1(range: CellRange): string {
+  const letter = (index: number): string =>
+    index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
+  const first = `${letter(range.column)}${range.row + 1}`;
+  return range.rows === 1 && range.columns === 1
+    ? first
+    : `${first}:${letter(range.column + range.columns - 1)}${range.row + range.rows}`;
+}
+
+/** The workbook that the script is bound to, or null where there is none (a clock trigger of a published add-on). */
+export function activeWorkbook(): Workbook | null {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  return spreadsheet === null ? null : workbookOf(spreadsheet);
+}
+
+function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Workbook {
+  let zone: string | undefined;
+  const timeZone = (): string => {
+    zone = zone ?? spreadsheet.getSpreadsheetTimeZone();
+    return zone;
+  };
+  const findSheet = (ref: SheetRef): Sheet | null =>
+    typeof ref === 'string'
+      ? spreadsheet.getSheetByName(ref)
+      : (spreadsheet.getSheets().find((sheet) => sheet.getSheetId() === ref) ?? null);
+  const sheetOf = (ref: SheetRef): Sheet => {
+    const sheet = findSheet(ref);
+    if (sheet === null) throw new Error(`no sheet ${ref}`);
+    return sheet;
+  };
+  const rangeOf = (ref: SheetRef, range: CellRange): Range =>
+    sheetOf(ref).getRange(range.row + 1, range.column + 1, range.rows, range.columns);
+  const rangesOf = (ref: SheetRef, ranges: readonly CellRange[]) => sheetOf(ref).getRangeList(ranges.map(a1));
+  const blockAt = (ref: SheetRef, row: number, column: number, grid: readonly (readonly unknown[])[]): Range =>
+    rangeOf(ref, { row, column, rows: grid.length, columns: (grid[0] as readonly unknown[]).length });
+  const tabInfo = (sheet: Sheet): TabInfo => ({ sheetId: sheet.getSheetId(), name: sheet.getName() });
+  const tabsMetadata = () => spreadsheet.createDeveloperMetadataFinder().withKey(TABS_KEY).find();
+
+  const edits: { [Kind in SheetEdit['kind']]: (edit: Extract<SheetEdit, { kind: Kind }>) => void } = {
+    'insert-sheet': (edit) => {
+      spreadsheet.insertSheet(edit.name, spreadsheet.getSheets().length);
+    },
+    'delete-sheet': (edit) => {
+      const sheet = findSheet(edit.sheet);
+      if (sheet !== null) spreadsheet.deleteSheet(sheet);
+    },
+    'hide-sheet': (edit) => {
+      sheetOf(edit.sheet).hideSheet();
+    },
+    'copy-sheet': (edit) => {
+      sheetOf(edit.sheet).copyTo(spreadsheet).setName(edit.name);
+    },
+    'activate-sheet': (edit) => {
+      sheetOf(edit.sheet).activate();
+    },
+    write: (edit) => {
+      const input = edit.plain === true ? plainInput : cellInput;
+      blockAt(edit.sheet, edit.row, edit.column, edit.values).setValues(edit.values.map((row) => row.map(input)));
+    },
+    'write-formulas': (edit) => {
+      blockAt(edit.sheet, edit.row, edit.column, edit.formulas).setFormulas(edit.formulas as string[][]);
+    },
+    'number-format': (edit) => {
+      if (edit.ranges.length > 0) rangesOf(edit.sheet, edit.ranges).setNumberFormat(edit.format);
+    },
+    'number-formats': (edit) => {
+      blockAt(edit.sheet, edit.row, edit.column, edit.formats).setNumberFormats(edit.formats as string[][]);
+    },
+    notes: (edit) => {
+      blockAt(edit.sheet, edit.row, edit.column, edit.notes).setNotes(edit.notes as string[][]);
+    },
+    style: (edit) => {
+      if (edit.ranges.length === 0) return;
+      const list = rangesOf(edit.sheet, edit.ranges);
+      const { background, color, bold, italic, wrap } = edit.style;
+      if (background !== undefined) list.setBackground(background);
+      if (color !== undefined) list.setFontColor(color);
+      if (bold !== undefined) list.setFontWeight(bold ? 'bold' : 'normal');
+      if (italic !== undefined) list.setFontStyle(italic ? 'italic' : 'normal');
+      if (wrap !== undefined) list.setWrap(wrap);
+    },
+    validation: (edit) => {
+      rangeOf(edit.sheet, edit.range).setDataValidation(
+        edit.rule === null ? null : buildValidation(edit.rule, sheetOf),
+      );
+    },
+    'validations-down': (edit) => {
+      const { range } = edit;
+      const first = rangeOf(edit.sheet, { ...range, rows: 1 });
+      first.setDataValidations([edit.rules.map((rule) => (rule === null ? null : buildValidation(rule, sheetOf)))]);
+      if (range.rows > 1) {
+        first.copyTo(
+          rangeOf(edit.sheet, { ...range, row: range.row + 1, rows: range.rows - 1 }),
+          SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION,
+          false,
+        );
+      }
+    },
+    'validation-grid': (edit) => {
+      const rules = edit.grid.table.map((rule) => buildValidation(rule, sheetOf));
+      blockAt(edit.sheet, edit.row, edit.column, edit.grid.cells).setDataValidations(
+        edit.grid.cells.map((row) => row.map((index) => rules[index] ?? null)),
+      );
+    },
+    'conditional-rules': (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      const theirs = sheet.getConditionalFormatRules().filter((rule) => ownFormula(rule) === null);
+      sheet.setConditionalFormatRules([
+        ...theirs,
+        ...edit.rules.map((rule) => buildConditionalRule(rule, (range) => rangeOf(edit.sheet, range))),
+      ]);
+    },
+    'insert-columns': (edit) => {
+      sheetOf(edit.sheet).insertColumnsAfter(edit.after + 1, edit.count);
+    },
+    'delete-columns': (edit) => {
+      sheetOf(edit.sheet).deleteColumns(edit.column + 1, edit.count);
+    },
+    'insert-rows': (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      if (edit.after < 0) sheet.insertRowsBefore(1, edit.count);
+      else sheet.insertRowsAfter(edit.after + 1, edit.count);
+    },
+    'delete-rows': (edit) => {
+      sheetOf(edit.sheet).deleteRows(edit.row + 1, edit.count);
+    },
+    'column-width': (edit) => {
+      sheetOf(edit.sheet).setColumnWidths(edit.column + 1, edit.count, edit.pixels);
+    },
+    'hide-columns': (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      if (edit.hidden) sheet.hideColumns(edit.column + 1, edit.count);
+      else sheet.showColumns(edit.column + 1, edit.count);
+    },
+    'group-columns': (edit) => {
+      const range = rangeOf(edit.sheet, { row: 0, column: edit.column, rows: 1, columns: edit.count });
+      range.shiftColumnGroupDepth(1);
+      range.collapseGroups();
+    },
+    freeze: (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      if (edit.rows !== undefined) sheet.setFrozenRows(edit.rows);
+      if (edit.columns !== undefined) sheet.setFrozenColumns(edit.columns);
+    },
+    'create-filter': (edit) => {
+      rangeOf(edit.sheet, edit.range).createFilter();
+    },
+    'remove-filter': (edit) => {
+      sheetOf(edit.sheet).getFilter()?.remove();
+    },
+    protect: (edit) => {
+      rangeOf(edit.sheet, edit.range).protect().setDescription(edit.description).setWarningOnly(true);
+    },
+    unprotect: (edit) => {
+      for (const protection of sheetOf(edit.sheet).getProtections(SpreadsheetApp.ProtectionType.RANGE)) {
+        if (protection.getDescription() === edit.description) protection.remove();
+      }
+    },
+    'break-apart': (edit) => {
+      rangeOf(edit.sheet, edit.range).breakApart();
+    },
+    'copy-cells': (edit) => {
+      const { PASTE_NORMAL, PASTE_FORMAT, PASTE_DATA_VALIDATION } = SpreadsheetApp.CopyPasteType;
+      const type = { all: PASTE_NORMAL, format: PASTE_FORMAT, validation: PASTE_DATA_VALIDATION }[edit.what];
+      const { range } = edit.from;
+      rangeOf(edit.from.sheet, range).copyTo(
+        rangeOf(edit.to.sheet, { ...range, row: edit.to.row, column: edit.to.column }),
+        type,
+        false,
+      );
+    },
+    sort: (edit) => {
+      rangeOf(edit.sheet, edit.range).sort({ column: edit.column + 1, ascending: true });
+    },
+    'append-row': (edit) => {
+      sheetOf(edit.sheet).appendRow(edit.values.map(cellInput));
+    },
+    'remember-tabs': (edit) => {
+      const tabs: Record<string, number> = {};
+      for (const [role, ref] of Object.entries(edit.tabs)) tabs[role] = sheetOf(ref).getSheetId();
+      const text = JSON.stringify(tabs);
+      const known = tabsMetadata()[0];
+      if (known === undefined) spreadsheet.addDeveloperMetadata(TABS_KEY, text);
+      else known.setValue(text);
+    },
+    'forget-tabs': () => {
+      for (const metadata of tabsMetadata()) metadata.remove();
+    },
+  };
+
+  return {
+    info: () => ({
+      spreadsheetId: spreadsheet.getId(),
+      locale: spreadsheet.getSpreadsheetLocale(),
+      timeZone: timeZone(),
+    }),
+    spreadsheetName: () => spreadsheet.getName(),
+    tabs: () => spreadsheet.getSheets().map(tabInfo),
+    tabByName(name) {
+      const sheet = spreadsheet.getSheetByName(name);
+      return sheet === null ? null : { sheetId: sheet.getSheetId(), name };
+    },
+    tabById(sheetId) {
+      const sheet = findSheet(sheetId);
+      return sheet === null ? null : tabInfo(sheet);
+    },
+    activeTab: () => tabInfo(spreadsheet.getActiveSheet()),
+    selection() {
+      const range = spreadsheet.getActiveRange();
+      return range === null ? null : plainRange(range);
+    },
+    rememberedTabs() {
+      const text = tabsMetadata()[0]?.getValue() ?? '{}';
+      const here = new Set(spreadsheet.getSheets().map((sheet) => sheet.getSheetId()));
+      return Object.fromEntries(
+        Object.entries(JSON.parse(text) as Record<string, number>).filter(([, sheetId]) => here.has(sheetId)),
+      );
+    },
+    snapshot(sheetId): SheetSnapshot {
+      const sheet = sheetOf(sheetId);
+      const range = sheet.getDataRange();
+      const values = civilValues(range.getValues(), timeZone());
+      return {
+        sheetId,
+        sheetName: sheet.getName(),
+        rowCount: values.length,
+        columnCount: values[0]?.length ?? 0,
+        maxRows: sheet.getMaxRows(),
+        maxColumns: sheet.getMaxColumns(),
+        values,
+        display: range.getDisplayValues(),
+        formulas: range.getFormulas(),
+        numberFormats: range.getNumberFormats(),
+        merges: range.getMergedRanges().map(plainRange),
+        frozenRows: sheet.getFrozenRows(),
+      };
+    },
+    readCells(ref, options): CellBlock {
+      const sheet = sheetOf(ref);
+      const range = sheet.getDataRange();
+      const values = civilValues(range.getValues(), timeZone());
+      return {
+        values,
+        formulas: options?.formulas === true ? range.getFormulas() : [],
+        maxRows: sheet.getMaxRows(),
+        maxColumns: sheet.getMaxColumns(),
+      };
+    },
+    readValues: (ref, range) => civilValues(rangeOf(ref, range).getValues(), timeZone()),
+    peek(sheetId, rows) {
+      const sheet = sheetOf(sheetId);
+      const lastRow = sheet.getLastRow();
+      const lastColumn = sheet.getLastColumn();
+      if (lastRow === 0) return [];
+      return sheet.getRange(1, 1, Math.min(rows, lastRow), lastColumn).getDisplayValues();
+    },
+    richTextMask: (sheetId, range) =>
+      rangeOf(sheetId, range)
+        .getRichTextValues()
+        .map((row) => row.map((cell) => cell !== null && (cell.getRuns().length > 1 || cell.getLinkUrl() !== null))),
+    notes: (sheetId, range) => rangeOf(sheetId, range).getNotes(),
+    numberFormats: (sheetId, range) => rangeOf(sheetId, range).getNumberFormats(),
+    validations: (sheetId, range): RuleGrid => readValidations(rangeOf(sheetId, range)),
+    ownConditionalFormulas: (sheetId) =>
+      sheetOf(sheetId)
+        .getConditionalFormatRules()
+        .map(ownFormula)
+        .filter((formula): formula is string => formula !== null),
+    filter(sheetId) {
+      const filter = sheetOf(sheetId).getFilter();
+      return filter === null ? null : plainRange(filter.getRange());
+    },
+    lockedRanges(sheetId) {
+      const sheet = sheetOf(sheetId);
+      const ranges = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);
+      const whole = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
+      return [...whole, ...ranges]
+        .filter((protection) => !protection.isWarningOnly() && !protection.canEdit())
+        .map((protection) => ({
+          range:
+            protection.getProtectionType() === SpreadsheetApp.ProtectionType.SHEET
+              ? null
+              : plainRange(protection.getRange()),
+          description: protection.getDescription(),
+        }));
+    },
+    edit(list) {
+      for (const edit of list) (edits[edit.kind] as (edit: SheetEdit) => void)(edit);
+    },
+    flush: () => SpreadsheetApp.flush(),
+    select(sheetId, range) {
+      rangeOf(sheetId, range).activate();
+    },
+  };
+}
+
+/** Our rule's formula, or null for a rule of the user's. */
+function ownFormula(rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): string | null {
+  const formula: unknown = rule.getBooleanCondition()?.getCriteriaValues()[0];
+  return typeof formula === 'string' && formula.includes(OWN_RULE_MARK) ? formula : null;
+}

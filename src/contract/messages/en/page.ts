@@ -1,0 +1,297 @@
+/** English wording of the sidebar and the preview. Numbers arrive formatted, as the reader is to see them. */
+import type { Language } from '../../../domain/sheet-snapshot';
+import type { Shown } from '../../words';
+import { duplicateReasons, issues, operations, plural } from './shared';
+
+type Count = { readonly n: Shown };
+
+export const messages = {
+  language: 'en' as Language,
+  issues,
+  operations,
+  duplicateReasons,
+
+  common: {
+    loading: 'Reading the sheet…',
+    working: 'Working…',
+    tryAgain: 'Try again',
+    refresh: 'Read again',
+    back: 'Back',
+    cancel: 'Cancel',
+    close: 'Close',
+    help: 'Help',
+    more: ({ n }: Count) => `Show ${n} more`,
+    row: ({ n }: Count) => `row ${n}`,
+    /** `list` holds the first few row numbers, `more` says whether there are others. */
+    rowList: ({ n, list, more }: { readonly n: Shown; readonly list: string; readonly more: boolean }) =>
+      `${plural(n, 'row', 'rows')} ${list}${more ? ' …' : ''}`,
+    /** Shown for a tier without a name. */
+    noTier: 'No tier',
+    chosenLanguage: { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
+  },
+
+  plan: {
+    summary: ({
+      n,
+      c,
+      t,
+      d,
+      i,
+    }: {
+      readonly n: Shown;
+      readonly c: Shown;
+      readonly t: Shown;
+      readonly d: Shown;
+      readonly i: Shown;
+    }) =>
+      `${n} ${plural(n, 'customer', 'customers')} and ${c} ${plural(c, 'column', 'columns')} recognised. ${t} ${plural(t, 'cell', 'cells')} will be tidied, ${d} possible duplicate ${plural(d, 'group', 'groups')} found, ${i} ${plural(i, 'cell stays as it is', 'cells stay as they are')} for you to look at later.`,
+    calm: 'Nothing has changed yet. This tab is backed up first and one click puts it back. Colleagues see the change at once.',
+    customers: 'customers',
+    columns: 'columns recognised',
+    tidied: 'cells will be tidied',
+    duplicates: 'possible duplicate groups',
+    left: 'cells stay as they are',
+    apply: 'Apply',
+    notNow: 'Not now',
+    putBack: 'Put it back',
+    applying: 'Making the ledger…',
+    applyingHint: 'The tab is backed up first. Please leave this window open.',
+    done: ({ a, b }: { readonly a: Shown; readonly b: Shown }) => `Done. ${a} to contact today, ${b} overdue.`,
+    puttingBack: 'Putting the tab back…',
+    wasPutBack: 'The tab is as it was.',
+  },
+
+  before: {
+    title: 'Make this sheet a ledger',
+    what: ({ sheet }: { readonly sheet: string }) => `The tab “${sheet}” becomes your list of customers:`,
+    steps: [
+      'columns get a clear name, a format and a check',
+      'phones, e-mails and dates are written one way',
+      'duplicates and tiers are marked in colour',
+      'your own columns and every value you typed are kept',
+    ],
+    showPreview: 'Show preview',
+    previewOpen: 'The preview has been opened in a window over the sheet.',
+    chooseTable: 'Which table holds your customers?',
+    useTable: 'Use this table',
+    table: ({ range, headers }: { readonly range: string; readonly headers: string }) =>
+      headers === '' ? range : `${range}: ${headers}`,
+    emptyTitle: 'Start an empty ledger',
+    emptyText: ({ sheet }: { readonly sheet: string }) =>
+      `The tab “${sheet}” is empty. It gets the columns of a ledger, lists to choose from, and a Settings tab.`,
+    newTabText:
+      'A new tab gets the columns of a ledger, lists to choose from, and a Settings tab. Your other tabs stay as they are.',
+    sampleRows: 'With a few sample customers to try things on',
+    start: 'Start',
+    starting: 'Making an empty ledger…',
+    insteadEmpty: 'Start an empty ledger instead',
+    ledgerLanguage: 'Language of the ledger',
+  },
+
+  home: {
+    customers: ({ n }: Count) => `${n} ${plural(n, 'customer', 'customers')}`,
+    tiers: 'Tiers',
+    noTiers: 'No tiers yet: there are no orders or contact dates to judge by.',
+    dates: 'Follow-ups',
+    dueToday: ({ n }: Count) => `${n} to contact today`,
+    overdue: ({ n }: Count) => `${n} overdue`,
+    nothingDue: 'Nobody is due today.',
+    attention: 'To look at',
+    duplicates: 'Possible duplicates',
+    toCheck: 'Rows to check',
+    none: 'none',
+    actions: 'Keep in order',
+    checkDuplicates: 'Check duplicates',
+    checkDuplicatesHint: 'Marks customers with the same phone, e-mail or name',
+    repair: 'Check and repair',
+    repairHint: 'Puts formats, checks and IDs right after edits',
+    refreshTiers: 'Refresh tiers',
+    refreshTiersHint: 'Judges orders and contacts as of today',
+    lastOperation: 'Last operation',
+    cells: ({ n }: Count) => `${n} ${plural(n, 'cell', 'cells')}`,
+    by: ({ who }: { readonly who: string }) => `by ${who}`,
+    undo: 'Undo…',
+    version: ({ version }: { readonly version: string }) => `Ledgerline ${version}`,
+  },
+
+  working: {
+    'check-duplicates': 'Checking duplicates…',
+    repair: 'Checking and repairing…',
+    'refresh-tiers': 'Refreshing tiers…',
+    undo: 'Undoing…',
+  },
+
+  results: {
+    setup: 'This sheet is a ledger now.',
+    'start-empty': 'Your ledger is ready.',
+    repair: ({ n }: Count) =>
+      String(n) === '0' ? 'Everything is in order.' : `In order again: ${n} ${plural(n, 'cell', 'cells')} changed.`,
+    'check-duplicates': ({ n }: Count) =>
+      String(n) === '0' ? 'No possible duplicates.' : `${n} possible duplicate ${plural(n, 'group', 'groups')}.`,
+    'refresh-tiers': ({ n }: Count) =>
+      String(n) === '0' ? 'All tiers are up to date.' : `${n} ${plural(n, 'cell', 'cells')} changed.`,
+    undo: ({ n }: Count) => `Undone: ${n} ${plural(n, 'cell', 'cells')} put back.`,
+    recover: 'An interrupted operation has been put right.',
+  },
+
+  undo: {
+    title: 'Undo the last operation?',
+    putBackTitle: 'Put the sheet back?',
+    what: ({ operation, at }: { readonly operation: string; readonly at: string }) => `${operation}, ${at}.`,
+    effect: ({ n }: Count) =>
+      `${n} ${plural(n, 'cell goes', 'cells go')} back to what ${plural(n, 'it was', 'they were')}, with formats, checks and notes.`,
+    later: 'Cells that somebody has edited since keep the edit.',
+    setup: 'Columns that were added go, columns that were renamed get their old name back.',
+    confirm: 'Undo',
+  },
+
+  duplicates: {
+    title: 'Possible duplicates',
+    intro: 'Press a name to go to its row.',
+    none: 'No possible duplicates.',
+    group: ({ group }: { readonly group: string }) => `Group ${group}`,
+    because: ({ reasons }: { readonly reasons: string }) => `Because of: ${reasons}`,
+    reasonSeparator: ', ',
+  },
+
+  toCheck: {
+    title: 'Rows to check',
+    intro:
+      'Press a name to go to its row. A row leaves this list when it has been corrected and “Check and repair” has run.',
+    none: 'Nothing to check.',
+  },
+
+  unnamed: 'No name',
+
+  help: {
+    title: 'Help',
+    sections: [
+      {
+        title: 'What it does',
+        text: 'Ledgerline turns a list of customers into a ledger: named columns, checks when typing, duplicates and tiers in colour. Everything stays in your spreadsheet; nothing is sent anywhere.',
+      },
+      {
+        title: 'What it never does',
+        text: 'It deletes nothing and guesses nothing. A value it cannot read stays as it is, and the column “To check” says why.',
+      },
+      {
+        title: 'Working on',
+        text: 'Sort, filter, rename, move and insert as you like. Columns are found by their header, customers by their ID. After larger changes run “Check and repair”.',
+      },
+      {
+        title: 'Tiers',
+        text: 'Tiers follow the rules in the Settings tab. A tier typed by hand stays as you typed it.',
+      },
+      {
+        title: 'Going back',
+        text: '“Undo” takes back the last operation; cells edited since keep the edit. Before the set-up the tab is copied as well.',
+      },
+    ],
+  },
+
+  preview: {
+    tabs: { columns: 'Columns', rows: 'Before and after', left: 'To look at' },
+    tabsLabel: 'Parts of the preview',
+    updating: 'Updating the preview…',
+    updated: 'The preview is up to date.',
+    columnTable: {
+      caption: 'Columns of the sheet and what they become',
+      column: 'Column in your sheet',
+      becomes: 'Becomes',
+      why: 'How sure',
+      tidied: 'Tidied',
+      left: 'Left',
+    },
+    noHeader: 'no header',
+    mapLabel: ({ column, header }: { readonly column: string; readonly header: string }) =>
+      `Column ${column}, ${header}: becomes`,
+    leaveAlone: 'Stays as it is',
+    parts: 'Part of a name or address',
+    fields: 'Columns of the ledger',
+    taken: ({ label, column }: { readonly label: string; readonly column: string }) =>
+      `${label} (now column ${column})`,
+    renamed: ({ header }: { readonly header: string }) => `new header: ${header}`,
+    confidence: { sure: 'Sure', likely: 'Likely', unsure: 'Please check', none: 'Not used' },
+    reasons: {
+      label: 'the header is the standard name',
+      alias: 'the header is another word for it',
+      'label-part': 'the header contains the word',
+      values: 'the values look like it',
+      'label-and-values': 'header and values agree',
+      'group-header': 'from the header above',
+      chosen: 'chosen by you',
+      position: 'from its place in the sheet',
+      none: 'nothing in the ledger matches',
+      'values-say-nothing': 'header and values say nothing',
+      taken: 'another column fits better',
+    },
+    tidiedCells: ({ n }: Count) => `${n} ${plural(n, 'cell', 'cells')} tidied`,
+    leftCells: ({ n }: Count) => `${n} ${plural(n, 'cell', 'cells')} left as ${plural(n, 'it is', 'they are')}`,
+    options: {
+      title: 'Choices',
+      language: 'Language of the ledger',
+      region: 'Home region',
+      regionHint: 'Phone numbers without a country code belong here.',
+      regionUnknown: 'Please choose',
+      currency: 'Currency',
+      columns: 'Columns and values',
+      standardNames: 'Standard column names',
+      standardNamesHint: 'The old name is kept in the header’s note.',
+      phonesInternational: 'All phones with country code',
+      phonesInternationalHint: 'Else only those from other countries.',
+      unmerge: 'Split merged cells',
+      unmergeHint: 'Each cell gets the value of its block.',
+      additions: 'Columns to add',
+      additionsHint: 'At the right of yours.',
+      moreAdditions: ({ n }: Count) => `${n} more ${plural(n, 'column', 'columns')}`,
+      needed: 'always',
+      noAdditions: 'All columns are there already.',
+      tiers: 'Tiers',
+      tierScheme: 'Scheme',
+      schemes: {
+        default: 'VIP · Active · Potential · Dormant',
+        value: 'High value · Regular · Potential',
+        abcd: 'A · B · C · D',
+        own: 'My own levels',
+      },
+      schemeHints: {
+        default: 'By total spent, last order and last contact.',
+        value: 'By total spent and whether the customer has bought.',
+        abcd: 'The top 20 % by total spent, the next 30 %, other buyers, the rest.',
+        own: 'The levels in your sheet stay as typed; no rule changes them.',
+      },
+    },
+    rowsView: {
+      caption: 'The first rows, before and after',
+      show: 'Show',
+      both: 'Both',
+      before: 'Before',
+      after: 'After',
+      rowNumber: 'Row',
+      legend: 'changed',
+      legendIssue: 'left as it is, to look at',
+      empty: 'The table has headers but no rows yet.',
+      wasBefore: 'before:',
+      isAfter: 'after:',
+      blank: 'empty',
+    },
+    leftView: {
+      nothing: 'Nothing: every value could be read.',
+      notes: 'About the sheet',
+      values: 'Values that stay as they are',
+      todoLabel: 'What to do',
+      skipped: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} left out: blank, title or total.`,
+    },
+    next: 'Next',
+    seeDuplicates: 'See duplicates',
+    seeToCheck: 'See rows to check',
+    openSidebar: 'Open the sidebar',
+  },
+
+  errors: {
+    title: 'This did not work',
+    chooseRegion: 'Choose the home region, so that phone numbers can be read.',
+  },
+};
+
+export type PageMessages = typeof messages;

@@ -1,0 +1,250 @@
+/** English wording that both the server and the pages use: findings, operations, reasons of duplicates. */
+import type { IssueCatalog, Shown } from '../../words';
+
+/** The word that goes with a number, which may already be formatted. */
+export function plural(n: Shown | undefined, one: string, many: string): string {
+  return String(n) === '1' ? one : many;
+}
+
+/** A text of the sheet in quotation marks after a space, or nothing. */
+const named = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : ` “${text}”`);
+
+export const issues: IssueCatalog = {
+  labelled: ({ label, what }) => `${label}: ${what}`,
+  separator: '; ',
+  codes: {
+    'phone-invalid': {
+      what: 'not a phone number',
+      todo: 'Correct the number; it has been kept as it was typed.',
+    },
+    'phone-several': {
+      what: 'more than one number',
+      todo: 'Keep one number here and move the others to a second phone column or to the remarks.',
+    },
+    'phone-damaged': {
+      what: 'digits of the number are lost',
+      todo: 'The spreadsheet rounded it, as in 1.38E+10. Type it again from its source; the digits cannot be worked out.',
+    },
+    'phone-region-unclear': {
+      what: 'country of the number unclear',
+      todo: 'Put the country code before it, such as +86, or choose the region in Settings.',
+    },
+    'email-invalid': {
+      what: 'not an e-mail address',
+      todo: 'Correct the address; it has been kept as it was typed.',
+    },
+    'email-several': {
+      what: 'more than one address',
+      todo: 'Keep one address here and move the others to the remarks.',
+    },
+    'date-unclear': {
+      what: 'date can be read in more than one way',
+      todo: 'Type it as year-month-day, such as 2024-03-05.',
+    },
+    'date-impossible': {
+      what: 'no such date',
+      todo: 'Correct the date; it has been kept as it was typed.',
+    },
+    'date-year-missing': {
+      what: 'year missing',
+      todo: 'Add the year, such as 2024-03-05.',
+    },
+    'number-invalid': {
+      what: 'not a number',
+      todo: 'Type digits only; put words and units into the remarks.',
+    },
+    'number-damaged': {
+      what: 'digits of the number are lost',
+      todo: 'The spreadsheet rounded it. Type it again from its source; the digits cannot be worked out.',
+    },
+    'list-unknown': {
+      what: ({ value }) => `not in the list${named(value)}`,
+      todo: 'Choose a value from the list, or add this one to the list in Settings.',
+    },
+    'text-invisible-characters': {
+      what: 'invisible characters',
+      todo: 'Type the text again without copying it; it has been kept as it was.',
+    },
+    'required-missing': {
+      what: 'name missing',
+      todo: 'Fill in the customer or the company.',
+    },
+    'id-missing': {
+      what: 'customer ID missing',
+      todo: 'Run “Check and repair”; it gives the row an ID.',
+    },
+    'id-repeated': {
+      what: 'same customer ID as another row',
+      todo: 'Run “Check and repair”; the copied row gets an ID of its own.',
+    },
+    'left-formula': {
+      what: 'left as it is: a formula',
+      todo: 'Nothing needs doing. To have it tidied, replace the formula by its value.',
+    },
+    'left-rich-text': {
+      what: 'left as it is: a link or formatted text',
+      todo: 'Nothing needs doing. To have it tidied, replace it by plain text.',
+    },
+    'left-mixed-column': {
+      what: 'left as it is: too many formulas, links or unreadable cells in the column',
+      todo: 'Put the formulas or links into a column of their own, then run “Check and repair”.',
+    },
+    'cell-error': {
+      what: ({ value }) => `shows an error${named(value)}`,
+      todo: 'Correct the formula, or type the value.',
+    },
+
+    'sheet-empty': {
+      what: 'This sheet is empty.',
+      todo: 'Start an empty ledger here, or open the sheet that holds your customers.',
+    },
+    'no-table': {
+      what: 'No table of customers was found in this sheet.',
+      todo: 'A table needs a row of headers within the first 20 rows and its customers below. Select the table’s cells and try again.',
+    },
+    'several-tables': {
+      what: 'This sheet holds several tables.',
+      todo: 'Choose the one with your customers.',
+    },
+    'not-customers': {
+      what: 'This looks like a list of orders, visits, calls or payments: the same customers come back on many rows.',
+      todo: 'Open the sheet with one row per customer and make that one the ledger. This list has not been touched.',
+    },
+    'no-name-column': {
+      what: 'No column holds the customer’s name or company.',
+      todo: 'Choose in the preview which column is the customer.',
+    },
+    'header-blank': {
+      what: ({ column }) => `A column has no header${column === undefined ? '' : ` (${column})`}.`,
+      todo: 'It stays as it is. Choose in the preview what it holds, or leave it.',
+    },
+    'header-repeated': {
+      what: ({ header }) => `Several columns have the same header${named(header)}.`,
+      todo: 'Check in the preview which of them holds what.',
+    },
+    'header-too-long': {
+      what: ({ column }) => `A header is too long to be a column’s name${column === undefined ? '' : ` (${column})`}.`,
+      todo: 'It stays as it is; give the column a short name if it should be part of the ledger.',
+    },
+    'merged-cells': {
+      what: ({ count }) =>
+        count === undefined
+          ? 'Cells inside the table are merged.'
+          : `${count} merged ${plural(count, 'block', 'blocks')} of cells inside the table.`,
+      todo: 'With the tick “Split merged cells” each cell gets the block’s value, so that rows can be sorted and filtered.',
+    },
+    'merged-cells-kept': {
+      what: 'Merged cells have been kept.',
+      todo: 'Rows under a merged block count as empty there, and sorting is refused by Sheets.',
+    },
+    'protected-range': {
+      what: ({ range }) =>
+        `A part of the sheet is protected${range === undefined ? '' : ` (${range})`} and you may not change it. Nothing has been changed.`,
+      todo: 'Ask its owner to let you edit it (Data > Protect sheets and ranges), then try again.',
+    },
+    'filter-active': {
+      what: 'A filter hides some rows.',
+      todo: 'Hidden rows are counted and treated like the others.',
+    },
+    'already-a-ledger': {
+      what: ({ sheet }) =>
+        `This spreadsheet already holds a ledger${sheet === undefined ? '' : `, on the tab${named(sheet)}`}.`,
+      todo: 'Open that tab and go on there; “Check and repair” puts it in order.',
+    },
+    'ledger-missing': {
+      what: 'There is no ledger in this spreadsheet.',
+      todo: 'Open the sheet with your customers and choose “Make this sheet a ledger…”.',
+    },
+    'column-missing': {
+      what: ({ header }) => `A column is missing${named(header)}.`,
+      todo: '“Check and repair” puts an empty one back. Its content can be brought back with File > Version history.',
+    },
+    'column-unsettled': {
+      what: ({ header }) => `It is not clear which column now is${named(header) || ' which'}.`,
+      todo: 'Give the column its former header, then run “Check and repair”.',
+    },
+    'tab-missing': {
+      what: ({ sheet }) => `A tab of the ledger is missing${named(sheet)}.`,
+      todo: '“Check and repair” makes it anew.',
+    },
+    'stale-preview': {
+      what: 'The sheet has changed since this preview was made. Nothing has been written.',
+      todo: 'Look at the new preview and apply it again.',
+    },
+    busy: {
+      what: ({ by }) => `Another operation is at work${by === undefined || by === '' ? '' : ` (${by})`}.`,
+      todo: 'Wait a minute and try again.',
+    },
+    'nothing-to-undo': {
+      what: 'There is no operation to undo.',
+      todo: 'Older states are kept in File > Version history.',
+    },
+    'undo-later-edit': {
+      what: ({ count }) =>
+        count === undefined
+          ? 'Cells have been edited since.'
+          : `${count} ${plural(count, 'cell has', 'cells have')} been edited since.`,
+      todo: 'They keep the later edit.',
+    },
+    'undo-row-missing': {
+      what: ({ count }) =>
+        count === undefined
+          ? 'Rows have been deleted since.'
+          : `${count} ${plural(count, 'row has', 'rows have')} been deleted since.`,
+      todo: 'They cannot be put back from here; see File > Version history.',
+    },
+    recovered: {
+      what: ({ at }) => `An interrupted operation${at === undefined ? '' : ` of ${at}`} has been put right.`,
+      todo: 'Nothing needs doing; the Log tells what was done.',
+    },
+    'copied-spreadsheet': {
+      what: 'This spreadsheet is a copy of another ledger.',
+      todo: 'It is a ledger of its own from now on. The original is not affected.',
+    },
+    'too-large': {
+      what: ({ rows, limit }) =>
+        rows === undefined || limit === undefined
+          ? 'The table is too large.'
+          : `The table has ${rows} rows; ${limit} is the most that can be handled.`,
+      todo: 'Move customers that are no longer needed to another spreadsheet and try again.',
+    },
+    'permission-missing': {
+      what: 'Google has not been allowed to do this for you.',
+      todo: 'Choose the menu item once more and allow what Google asks for. What you refuse elsewhere stays refused.',
+    },
+    'wrong-account': {
+      what: ({ account }) =>
+        `Google refused: this browser is signed in with several accounts, and another one was used${account === undefined ? '' : ` (${account})`}.`,
+      todo: 'Open the spreadsheet in a private window, or in a browser profile with only the account that may edit it.',
+    },
+    'no-answer': {
+      what: 'Google has not answered in time.',
+      todo: 'The work may still be going on. Wait a minute, then press “Try again”: the same click is never carried out twice.',
+    },
+    failed: {
+      what: ({ reason }) => `This did not work${reason === undefined || reason === '' ? '' : `: ${reason}`}.`,
+      todo: 'Try again. Work that was begun is finished or taken back by itself, never left half done.',
+    },
+    'nothing-to-do': {
+      what: 'Everything is in order already; nothing has been changed.',
+      todo: 'Nothing needs doing.',
+    },
+  },
+};
+
+/** Names of operations, in the Log and beside “Undo”. */
+export const operations = {
+  setup: 'Made a ledger',
+  'start-empty': 'Started an empty ledger',
+  repair: 'Checked and repaired',
+  'check-duplicates': 'Checked duplicates',
+  'refresh-tiers': 'Refreshed tiers',
+  undo: 'Undone',
+  recover: 'Put right after an interruption',
+};
+
+export const duplicateReasons = {
+  'same-phone': 'same phone',
+  'same-email': 'same e-mail',
+  'same-name-and-company': 'same name and company',
+};

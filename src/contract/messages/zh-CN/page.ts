@@ -1,0 +1,288 @@
+/** 简体中文: wording of the sidebar and the preview. */
+import type { Language } from '../../../domain/sheet-snapshot';
+import type { Shown } from '../../words';
+import type { PageMessages } from '../en/page';
+import { duplicateReasons, issues, operations } from './shared';
+
+type Count = { readonly n: Shown };
+
+const isNone = (n: Shown): boolean => String(n) === '0';
+
+export const messages = {
+  language: 'zh-CN' as Language,
+  issues,
+  operations,
+  duplicateReasons,
+
+  common: {
+    loading: '正在读取工作表…',
+    working: '正在处理…',
+    tryAgain: '重试',
+    refresh: '重新读取',
+    back: '返回',
+    cancel: '取消',
+    close: '关闭',
+    help: '帮助',
+    more: ({ n }: Count) => `再显示 ${n} 条`,
+    row: ({ n }: Count) => `第 ${n} 行`,
+    rowList: ({ list, more }: { readonly n: Shown; readonly list: string; readonly more: boolean }) =>
+      `第 ${list} 行${more ? '等' : ''}`,
+    noTier: '未分级',
+    chosenLanguage: { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
+  },
+
+  plan: {
+    summary: ({
+      n,
+      c,
+      t,
+      d,
+      i,
+    }: {
+      readonly n: Shown;
+      readonly c: Shown;
+      readonly t: Shown;
+      readonly d: Shown;
+      readonly i: Shown;
+    }) => `认出 ${n} 位客户、${c} 列。将整理 ${t} 个单元格，发现 ${d} 组疑似重复，另有 ${i} 处保持原样，留给您以后看。`,
+    calm: '现在什么都还没改。应用前会备份本表，一键可恢复原样。同事会立刻看到变化。',
+    customers: '位客户',
+    columns: '列认出来了',
+    tidied: '个单元格将整理',
+    duplicates: '组疑似重复',
+    left: '处保持原样',
+    apply: '应用',
+    notNow: '先不改',
+    putBack: '恢复原样',
+    applying: '正在建立账本…',
+    applyingHint: '先备份本表。请不要关闭这个窗口。',
+    done: ({ a, b }: { readonly a: Shown; readonly b: Shown }) => `完成。今天该联系 ${a} 位，逾期 ${b} 位。`,
+    puttingBack: '正在恢复原样…',
+    wasPutBack: '本表已恢复原样。',
+  },
+
+  before: {
+    title: '把此表变成客户账本',
+    what: ({ sheet }: { readonly sheet: string }) => `工作表“${sheet}”将成为您的客户名单：`,
+    steps: [
+      '各列有清楚的名称、格式和检查',
+      '电话、邮箱、日期写法统一',
+      '用颜色标出重复和客户等级',
+      '您自己的列和填写的内容都保留',
+    ],
+    showPreview: '查看预览',
+    previewOpen: '预览已在表格上方的窗口里打开。',
+    chooseTable: '哪个表格里是客户？',
+    useTable: '就用这个表格',
+    table: ({ range, headers }: { readonly range: string; readonly headers: string }) =>
+      headers === '' ? range : `${range}：${headers}`,
+    emptyTitle: '新建空白客户账本',
+    emptyText: ({ sheet }: { readonly sheet: string }) =>
+      `工作表“${sheet}”是空的。这里会加上账本的各列、可选的列表，以及一张“设置”工作表。`,
+    newTabText: '会新建一张工作表，加上账本的各列、可选的列表，以及一张“设置”工作表。其他工作表不变。',
+    sampleRows: '带几位示例客户，方便试用',
+    start: '新建',
+    starting: '正在新建空白账本…',
+    insteadEmpty: '改为新建空白账本',
+    ledgerLanguage: '账本的语言',
+  },
+
+  home: {
+    customers: ({ n }: Count) => `${n} 位客户`,
+    tiers: '客户等级',
+    noTiers: '还没有等级：没有下单或联系日期可以判断。',
+    dates: '跟进',
+    dueToday: ({ n }: Count) => `今天该联系 ${n} 位`,
+    overdue: ({ n }: Count) => `逾期 ${n} 位`,
+    nothingDue: '今天没有要联系的客户。',
+    attention: '需要您看的',
+    duplicates: '疑似重复',
+    toCheck: '待处理的行',
+    none: '无',
+    actions: '日常整理',
+    checkDuplicates: '查重',
+    checkDuplicatesHint: '标出电话、邮箱或名称相同的客户',
+    repair: '检查与修复',
+    repairHint: '编辑之后，把格式、检查和编号恢复正常',
+    refreshTiers: '刷新客户等级',
+    refreshTiersHint: '按今天的下单和联系情况重新判定',
+    lastOperation: '上次操作',
+    cells: ({ n }: Count) => `${n} 个单元格`,
+    by: ({ who }: { readonly who: string }) => `操作人 ${who}`,
+    undo: '撤销…',
+    version: ({ version }: { readonly version: string }) => `客户账本 ${version}`,
+  },
+
+  working: {
+    'check-duplicates': '正在查重…',
+    repair: '正在检查与修复…',
+    'refresh-tiers': '正在刷新客户等级…',
+    undo: '正在撤销…',
+  },
+
+  results: {
+    setup: '此表已成为客户账本。',
+    'start-empty': '账本建好了。',
+    repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已恢复正常，改动 ${n} 个单元格。`),
+    'check-duplicates': ({ n }: Count) => (isNone(n) ? '没有疑似重复。' : `发现 ${n} 组疑似重复。`),
+    'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客户等级都是最新的。' : `改动 ${n} 个单元格。`),
+    undo: ({ n }: Count) => `已撤销，${n} 个单元格恢复原样。`,
+    recover: '中断的操作已经处理好。',
+  },
+
+  undo: {
+    title: '撤销上次操作？',
+    putBackTitle: '把工作表恢复原样？',
+    what: ({ operation, at }: { readonly operation: string; readonly at: string }) => `${operation}，${at}。`,
+    effect: ({ n }: Count) => `${n} 个单元格恢复原来的内容，格式、检查和批注也一起恢复。`,
+    later: '后来有人改过的单元格，保留后来的修改。',
+    setup: '加上的列会移除，改过名的列恢复原名。',
+    confirm: '撤销',
+  },
+
+  duplicates: {
+    title: '疑似重复',
+    intro: '点名称可跳到那一行。',
+    none: '没有疑似重复。',
+    group: ({ group }: { readonly group: string }) => `第 ${group} 组`,
+    because: ({ reasons }: { readonly reasons: string }) => `原因：${reasons}`,
+    reasonSeparator: '、',
+  },
+
+  toCheck: {
+    title: '待处理的行',
+    intro: '点名称可跳到那一行。改好并运行“检查与修复”后，这一行就从这里消失。',
+    none: '没有待处理的行。',
+  },
+
+  unnamed: '没有名称',
+
+  help: {
+    title: '帮助',
+    sections: [
+      {
+        title: '它做什么',
+        text: '把客户名单变成账本：列有名称，输入有检查，重复和等级用颜色标出。一切都留在您的表格里，不会发送到任何地方。',
+      },
+      {
+        title: '它绝不做什么',
+        text: '不删除，不猜测。读不懂的内容保持原样，“待处理”列写明原因。',
+      },
+      {
+        title: '继续使用',
+        text: '排序、筛选、改名、移动、插入都可以。列按标题找，客户按编号找。改动较大之后，请运行“检查与修复”。',
+      },
+      {
+        title: '客户等级',
+        text: '等级按“设置”里的规则判定。人工填写的等级保持不变。',
+      },
+      {
+        title: '恢复',
+        text: '“撤销”会取消上次操作，后来改过的单元格保留修改。建立账本之前，还会复制一份原来的工作表。',
+      },
+    ],
+  },
+
+  preview: {
+    tabs: { columns: '列', rows: '前后对比', left: '需要您看的' },
+    tabsLabel: '预览的各部分',
+    updating: '正在更新预览…',
+    updated: '预览已更新。',
+    columnTable: {
+      caption: '表中的列，以及它们将成为什么',
+      column: '您表中的列',
+      becomes: '成为',
+      why: '把握',
+      tidied: '整理',
+      left: '保留',
+    },
+    noHeader: '没有标题',
+    mapLabel: ({ column, header }: { readonly column: string; readonly header: string }) =>
+      `${column} 列“${header}”成为`,
+    leaveAlone: '保持原样',
+    parts: '姓名或地址的一部分',
+    fields: '账本的列',
+    taken: ({ label, column }: { readonly label: string; readonly column: string }) => `${label}（现为 ${column} 列）`,
+    renamed: ({ header }: { readonly header: string }) => `新列名：${header}`,
+    confidence: { sure: '确定', likely: '很可能', unsure: '请核对', none: '不使用' },
+    reasons: {
+      label: '标题就是标准名称',
+      alias: '标题是它的另一种叫法',
+      'label-part': '标题里有这个词',
+      values: '内容看起来是',
+      'label-and-values': '标题和内容一致',
+      'group-header': '根据上一行的大标题',
+      chosen: '由您指定',
+      position: '根据它在表中的位置',
+      none: '账本里没有对应的列',
+      'values-say-nothing': '标题和内容都看不出来',
+      taken: '另一列更合适',
+    },
+    tidiedCells: ({ n }: Count) => `整理 ${n} 个单元格`,
+    leftCells: ({ n }: Count) => `${n} 个单元格保持原样`,
+    options: {
+      title: '选择',
+      language: '账本的语言',
+      region: '所在地区',
+      regionHint: '没有国家代码的电话，按这个地区读。',
+      regionUnknown: '请选择',
+      currency: '货币',
+      columns: '列和内容',
+      standardNames: '使用标准列名',
+      standardNamesHint: '原来的列名保留在标题的批注里。',
+      phonesInternational: '电话都带国家代码',
+      phonesInternationalHint: '不勾选时，只有外地号码才带。',
+      unmerge: '拆开合并的单元格',
+      unmergeHint: '每个单元格填上原来合并处的值。',
+      additions: '要加的列',
+      additionsHint: '加在您的列的右边。',
+      moreAdditions: ({ n }: Count) => `另外 ${n} 列`,
+      needed: '必有',
+      noAdditions: '该有的列都有了。',
+      tiers: '客户等级',
+      tierScheme: '方案',
+      schemes: {
+        default: 'VIP · 活跃 · 潜在 · 休眠',
+        value: '高价值 · 普通 · 潜在',
+        abcd: 'A · B · C · D',
+        own: '我自己的等级',
+      },
+      schemeHints: {
+        default: '按累计消费、最近下单和最近联系判定。',
+        value: '按累计消费和是否买过判定。',
+        abcd: '累计消费最高的 20%、其次 30%、其他买过的、没买过的。',
+        own: '表里的等级保持您填写的样子，规则不改动它们。',
+      },
+    },
+    rowsView: {
+      caption: '最前面几行的前后对比',
+      show: '显示',
+      both: '对比',
+      before: '之前',
+      after: '之后',
+      rowNumber: '行',
+      legend: '有改动',
+      legendIssue: '保持原样，需要您看',
+      empty: '表格有列标题，还没有客户。',
+      wasBefore: '之前：',
+      isAfter: '之后：',
+      blank: '空',
+    },
+    leftView: {
+      nothing: '没有：所有内容都能读懂。',
+      notes: '关于这张工作表',
+      values: '保持原样的内容',
+      todoLabel: '怎么办',
+      skipped: ({ n }: Count) => `有 ${n} 行不算客户：空行、标题行或合计行。`,
+    },
+    next: '接下来',
+    seeDuplicates: '看重复',
+    seeToCheck: '看待处理的行',
+    openSidebar: '打开侧边栏',
+  },
+
+  errors: {
+    title: '没有成功',
+    chooseRegion: '请选择所在地区，这样才能读懂电话号码。',
+  },
+} satisfies PageMessages;

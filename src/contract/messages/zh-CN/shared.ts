@@ -1,0 +1,157 @@
+/** 简体中文: wording that both the server and the pages use. */
+import type { IssueCatalog, Shown } from '../../words';
+import type { operations as englishOperations, duplicateReasons as englishReasons } from '../en/shared';
+
+/** A text of the sheet in quotation marks, or nothing. */
+const named = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : `“${text}”`);
+const bracketed = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : `（${text}）`);
+
+export const issues: IssueCatalog = {
+  labelled: ({ label, what }) => `${label}：${what}`,
+  separator: '；',
+  codes: {
+    'phone-invalid': { what: '不像电话号码', todo: '请改正号码；原来的内容没有动。' },
+    'phone-several': { what: '有不止一个号码', todo: '这里只留一个，其余移到第二个电话列或备注。' },
+    'phone-damaged': {
+      what: '号码丢了数字',
+      todo: '表格把它变成了近似值（如 1.38E+10），丢掉的数字无法推算，请按原始资料重新输入。',
+    },
+    'phone-region-unclear': {
+      what: '看不出是哪个国家或地区的号码',
+      todo: '请在前面加国家代码（如 +86），或在“设置”里选地区。',
+    },
+    'email-invalid': { what: '不像邮箱地址', todo: '请改正地址；原来的内容没有动。' },
+    'email-several': { what: '有不止一个邮箱', todo: '这里只留一个，其余移到备注。' },
+    'date-unclear': { what: '日期有不止一种读法', todo: '请按“年-月-日”输入，如 2024-03-05。' },
+    'date-impossible': { what: '没有这一天', todo: '请改正日期；原来的内容没有动。' },
+    'date-year-missing': { what: '缺少年份', todo: '请补上年份，如 2024-03-05。' },
+    'number-invalid': { what: '不是数字', todo: '请只填数字；文字和单位写进备注。' },
+    'number-damaged': {
+      what: '数字丢了位数',
+      todo: '表格把它变成了近似值，丢掉的位数无法推算，请按原始资料重新输入。',
+    },
+    'list-unknown': {
+      what: ({ value }) => `${named(value)}不在列表里`,
+      todo: '请从列表里选，或在“设置”的列表里加上它。',
+    },
+    'text-invisible-characters': { what: '含有看不见的字符', todo: '请不要粘贴，重新输入一遍；原来的内容没有动。' },
+    'required-missing': { what: '缺少名称', todo: '请填写客户名称或公司名称。' },
+    'id-missing': { what: '缺少客户编号', todo: '运行“检查与修复”，会给这一行编号。' },
+    'id-repeated': { what: '客户编号与另一行相同', todo: '运行“检查与修复”，复制出来的那一行会得到新编号。' },
+    'left-formula': { what: '保持原样：是公式', todo: '可以不管。想整理它，请把公式换成它的值。' },
+    'left-rich-text': { what: '保持原样：有链接或文字格式', todo: '可以不管。想整理它，请换成纯文本。' },
+    'left-mixed-column': {
+      what: '保持原样：这一列里公式、链接或读不出的单元格太多',
+      todo: '请把公式或链接移到单独的一列，再运行“检查与修复”。',
+    },
+    'cell-error': { what: ({ value }) => `显示错误值${named(value)}`, todo: '请改正公式，或直接填值。' },
+
+    'sheet-empty': { what: '这张工作表是空的。', todo: '可以在这里新建空白账本，或打开放着客户的工作表。' },
+    'no-table': {
+      what: '这张工作表里没有找到客户表格。',
+      todo: '表格要在前 20 行内有一行列标题，下面是客户。请选中表格的单元格后再试。',
+    },
+    'several-tables': { what: '这张工作表里有几个表格。', todo: '请选出放客户的那一个。' },
+    'not-customers': {
+      what: '这像是订单、拜访、通话或付款的清单：同一位客户出现在很多行。',
+      todo: '请打开每位客户一行的工作表，把那一张变成账本。这份清单没有动过。',
+    },
+    'no-name-column': { what: '没有一列是客户名称或公司名称。', todo: '请在预览里指定哪一列是客户。' },
+    'header-blank': {
+      what: ({ column }) => `有一列没有列标题${bracketed(column)}。`,
+      todo: '它保持原样。可以在预览里指定它是什么，也可以不管。',
+    },
+    'header-repeated': {
+      what: ({ header }) => `有几列的标题相同${bracketed(header)}。`,
+      todo: '请在预览里核对哪一列是什么。',
+    },
+    'header-too-long': {
+      what: ({ column }) => `有一列的标题太长，不能当列名${bracketed(column)}。`,
+      todo: '它保持原样；要让它成为账本的一列，请起个短名字。',
+    },
+    'merged-cells': {
+      what: ({ count }) => (count === undefined ? '表格里有合并的单元格。' : `表格里有 ${count} 处合并的单元格。`),
+      todo: '勾选“拆开合并的单元格”，每个单元格都会填上原来的值，这样才能排序和筛选。',
+    },
+    'merged-cells-kept': {
+      what: '合并的单元格保留了。',
+      todo: '合并处下面的行在那一列算作空白，而且 Google 表格不能对它们排序。',
+    },
+    'protected-range': {
+      what: ({ range }) => `表格有一部分受保护${bracketed(range)}，您不能修改。什么都没有改动。`,
+      todo: '请让设置保护的人允许您编辑（数据 > 保护工作表和范围），再试一次。',
+    },
+    'filter-active': { what: '筛选器隐藏了一些行。', todo: '隐藏的行同样计入、同样处理。' },
+    'already-a-ledger': {
+      what: ({ sheet }) => `这个表格里已经有账本了${sheet === undefined ? '' : `，在工作表${named(sheet)}`}。`,
+      todo: '请打开那张工作表继续使用；“检查与修复”会把它整理好。',
+    },
+    'ledger-missing': { what: '这个表格里还没有账本。', todo: '请打开放客户的工作表，选择“把此表变成客户账本…”。' },
+    'column-missing': {
+      what: ({ header }) => `少了一列${named(header)}。`,
+      todo: '“检查与修复”会补一个空列；原来的内容可以从 文件 > 版本记录 找回。',
+    },
+    'column-unsettled': {
+      what: ({ header }) => `看不出现在哪一列是${named(header) || '原来的那一列'}。`,
+      todo: '请把列标题改回原来的名字，再运行“检查与修复”。',
+    },
+    'tab-missing': { what: ({ sheet }) => `账本少了一张工作表${named(sheet)}。`, todo: '“检查与修复”会重新建一张。' },
+    'stale-preview': { what: '预览之后工作表又改过了。什么都没有写入。', todo: '请看一下新的预览，再点“应用”。' },
+    busy: { what: ({ by }) => `另一项操作正在进行${bracketed(by)}。`, todo: '请等一分钟再试。' },
+    'nothing-to-undo': { what: '没有可以撤销的操作。', todo: '更早的内容在 文件 > 版本记录 里。' },
+    'undo-later-edit': {
+      what: ({ count }) => (count === undefined ? '有单元格后来又改过。' : `有 ${count} 个单元格后来又改过。`),
+      todo: '它们保留后来的修改。',
+    },
+    'undo-row-missing': {
+      what: ({ count }) => (count === undefined ? '有些行后来被删除了。' : `有 ${count} 行后来被删除了。`),
+      todo: '这里无法恢复它们，请看 文件 > 版本记录。',
+    },
+    recovered: {
+      what: ({ at }) => `${at === undefined ? '' : `${at} `}中断的操作已经处理好。`,
+      todo: '不需要做什么；处理经过在“日志”里。',
+    },
+    'copied-spreadsheet': {
+      what: '这个表格是另一个账本的副本。',
+      todo: '从现在起它是独立的账本，原来的账本不受影响。',
+    },
+    'too-large': {
+      what: ({ rows, limit }) =>
+        rows === undefined || limit === undefined ? '表格太大了。' : `表格有 ${rows} 行，最多只能处理 ${limit} 行。`,
+      todo: '请把不再需要的客户移到另一个表格，再试一次。',
+    },
+    'permission-missing': {
+      what: '您还没有允许 Google 替您做这件事。',
+      todo: '请再点一次这个菜单项，并同意 Google 询问的权限。您在别处拒绝的仍然是拒绝。',
+    },
+    'wrong-account': {
+      what: ({ account }) => `Google 拒绝了：浏览器里登录了几个账号，用到的是另一个${bracketed(account)}。`,
+      todo: '请用无痕窗口打开这个表格，或用只登录了有权编辑的那个账号的浏览器。',
+    },
+    'no-answer': {
+      what: 'Google 没有及时回应。',
+      todo: '工作可能还在进行。请等一分钟再点“重试”：同一次点击不会执行两遍。',
+    },
+    failed: {
+      what: ({ reason }) => (reason === undefined || reason === '' ? '没有成功。' : `没有成功：${reason}。`),
+      todo: '请再试一次。已经开始的工作会自动完成或退回，不会只做一半。',
+    },
+    'nothing-to-do': { what: '一切都已就绪，没有改动任何内容。', todo: '不需要做什么。' },
+  },
+};
+
+export const operations = {
+  setup: '建立账本',
+  'start-empty': '新建空白账本',
+  repair: '检查与修复',
+  'check-duplicates': '查重',
+  'refresh-tiers': '刷新客户等级',
+  undo: '撤销',
+  recover: '中断后处理',
+} satisfies typeof englishOperations;
+
+export const duplicateReasons = {
+  'same-phone': '电话相同',
+  'same-email': '邮箱相同',
+  'same-name-and-company': '名称和公司相同',
+} satisfies typeof englishReasons;

@@ -1,0 +1,13 @@
+/** The catalog of the server in traditional Chinese. */
+import type { Language } from '../../domain/sheet-snapshot';
+import type { Messages } from './en';
+import { server } from './zh-TW/server';
+import { duplicateReasons, issues, operations } from './zh-TW/shared';
+
+export const zhTW = {
+  language: 'zh-TW' as Language,
+  issues,
+  operations,
+  duplicateReasons,
+  ...server,
+} satisfies Messages;

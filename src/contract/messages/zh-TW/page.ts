@@ -1,0 +1,288 @@
+/** 繁體中文: wording of the sidebar and the preview. */
+import type { Language } from '../../../domain/sheet-snapshot';
+import type { Shown } from '../../words';
+import type { PageMessages } from '../en/page';
+import { duplicateReasons, issues, operations } from './shared';
+
+type Count = { readonly n: Shown };
+
+const isNone = (n: Shown): boolean => String(n) === '0';
+
+export const messages = {
+  language: 'zh-TW' as Language,
+  issues,
+  operations,
+  duplicateReasons,
+
+  common: {
+    loading: '正在讀取工作表…',
+    working: '正在處理…',
+    tryAgain: '重試',
+    refresh: '重新讀取',
+    back: '返回',
+    cancel: '取消',
+    close: '關閉',
+    help: '說明',
+    more: ({ n }: Count) => `再顯示 ${n} 筆`,
+    row: ({ n }: Count) => `第 ${n} 列`,
+    rowList: ({ list, more }: { readonly n: Shown; readonly list: string; readonly more: boolean }) =>
+      `第 ${list} 列${more ? '等' : ''}`,
+    noTier: '未分級',
+    chosenLanguage: { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
+  },
+
+  plan: {
+    summary: ({
+      n,
+      c,
+      t,
+      d,
+      i,
+    }: {
+      readonly n: Shown;
+      readonly c: Shown;
+      readonly t: Shown;
+      readonly d: Shown;
+      readonly i: Shown;
+    }) => `認出 ${n} 位客戶、${c} 欄。將整理 ${t} 個儲存格，發現 ${d} 組疑似重複，另有 ${i} 處保持原樣，留給您以後看。`,
+    calm: '現在什麼都還沒改。套用前會備份本表，一鍵可恢復原樣。同事會立刻看到變化。',
+    customers: '位客戶',
+    columns: '欄認出來了',
+    tidied: '個儲存格將整理',
+    duplicates: '組疑似重複',
+    left: '處保持原樣',
+    apply: '套用',
+    notNow: '先不改',
+    putBack: '恢復原樣',
+    applying: '正在建立帳本…',
+    applyingHint: '先備份本表。請不要關閉這個視窗。',
+    done: ({ a, b }: { readonly a: Shown; readonly b: Shown }) => `完成。今天該聯絡 ${a} 位，逾期 ${b} 位。`,
+    puttingBack: '正在恢復原樣…',
+    wasPutBack: '本表已恢復原樣。',
+  },
+
+  before: {
+    title: '把此表變成客戶帳本',
+    what: ({ sheet }: { readonly sheet: string }) => `工作表「${sheet}」將成為您的客戶名單：`,
+    steps: [
+      '各欄有清楚的名稱、格式和檢查',
+      '電話、電子郵件、日期寫法統一',
+      '用顏色標出重複和客戶等級',
+      '您自己的欄和填寫的內容都保留',
+    ],
+    showPreview: '查看預覽',
+    previewOpen: '預覽已在試算表上方的視窗裡開啟。',
+    chooseTable: '哪個表格裡是客戶？',
+    useTable: '就用這個表格',
+    table: ({ range, headers }: { readonly range: string; readonly headers: string }) =>
+      headers === '' ? range : `${range}：${headers}`,
+    emptyTitle: '新增空白客戶帳本',
+    emptyText: ({ sheet }: { readonly sheet: string }) =>
+      `工作表「${sheet}」是空的。這裡會加上帳本的各欄、可選的清單，以及一張「設定」工作表。`,
+    newTabText: '會新增一張工作表，加上帳本的各欄、可選的清單，以及一張「設定」工作表。其他工作表不變。',
+    sampleRows: '帶幾位範例客戶，方便試用',
+    start: '新增',
+    starting: '正在新增空白帳本…',
+    insteadEmpty: '改為新增空白帳本',
+    ledgerLanguage: '帳本的語言',
+  },
+
+  home: {
+    customers: ({ n }: Count) => `${n} 位客戶`,
+    tiers: '客戶等級',
+    noTiers: '還沒有等級：沒有下單或聯絡日期可以判斷。',
+    dates: '跟進',
+    dueToday: ({ n }: Count) => `今天該聯絡 ${n} 位`,
+    overdue: ({ n }: Count) => `逾期 ${n} 位`,
+    nothingDue: '今天沒有要聯絡的客戶。',
+    attention: '需要您看的',
+    duplicates: '疑似重複',
+    toCheck: '待處理的列',
+    none: '無',
+    actions: '日常整理',
+    checkDuplicates: '查重複',
+    checkDuplicatesHint: '標出電話、電子郵件或名稱相同的客戶',
+    repair: '檢查與修復',
+    repairHint: '編輯之後，把格式、檢查和編號恢復正常',
+    refreshTiers: '重新整理客戶等級',
+    refreshTiersHint: '按今天的下單和聯絡情況重新判定',
+    lastOperation: '上次操作',
+    cells: ({ n }: Count) => `${n} 個儲存格`,
+    by: ({ who }: { readonly who: string }) => `操作人 ${who}`,
+    undo: '復原…',
+    version: ({ version }: { readonly version: string }) => `客戶帳本 ${version}`,
+  },
+
+  working: {
+    'check-duplicates': '正在查重複…',
+    repair: '正在檢查與修復…',
+    'refresh-tiers': '正在重新整理客戶等級…',
+    undo: '正在復原…',
+  },
+
+  results: {
+    setup: '此表已成為客戶帳本。',
+    'start-empty': '帳本建好了。',
+    repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已恢復正常，更動 ${n} 個儲存格。`),
+    'check-duplicates': ({ n }: Count) => (isNone(n) ? '沒有疑似重複。' : `發現 ${n} 組疑似重複。`),
+    'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客戶等級都是最新的。' : `更動 ${n} 個儲存格。`),
+    undo: ({ n }: Count) => `已復原，${n} 個儲存格恢復原樣。`,
+    recover: '中斷的操作已經處理好。',
+  },
+
+  undo: {
+    title: '復原上次操作？',
+    putBackTitle: '把工作表恢復原樣？',
+    what: ({ operation, at }: { readonly operation: string; readonly at: string }) => `${operation}，${at}。`,
+    effect: ({ n }: Count) => `${n} 個儲存格恢復原來的內容，格式、檢查和附註也一起恢復。`,
+    later: '後來有人改過的儲存格，保留後來的修改。',
+    setup: '加上的欄會移除，改過名的欄恢復原名。',
+    confirm: '復原',
+  },
+
+  duplicates: {
+    title: '疑似重複',
+    intro: '點名稱可跳到那一列。',
+    none: '沒有疑似重複。',
+    group: ({ group }: { readonly group: string }) => `第 ${group} 組`,
+    because: ({ reasons }: { readonly reasons: string }) => `原因：${reasons}`,
+    reasonSeparator: '、',
+  },
+
+  toCheck: {
+    title: '待處理的列',
+    intro: '點名稱可跳到那一列。改好並執行「檢查與修復」後，這一列就從這裡消失。',
+    none: '沒有待處理的列。',
+  },
+
+  unnamed: '沒有名稱',
+
+  help: {
+    title: '說明',
+    sections: [
+      {
+        title: '它做什麼',
+        text: '把客戶名單變成帳本：欄有名稱，輸入有檢查，重複和等級用顏色標出。一切都留在您的試算表裡，不會傳送到任何地方。',
+      },
+      {
+        title: '它絕不做什麼',
+        text: '不刪除，不猜測。讀不懂的內容保持原樣，「待處理」欄寫明原因。',
+      },
+      {
+        title: '繼續使用',
+        text: '排序、篩選、改名、移動、插入都可以。欄按標題找，客戶按編號找。改動較大之後，請執行「檢查與修復」。',
+      },
+      {
+        title: '客戶等級',
+        text: '等級按「設定」裡的規則判定。人工填寫的等級保持不變。',
+      },
+      {
+        title: '恢復',
+        text: '「復原」會取消上次操作，後來改過的儲存格保留修改。建立帳本之前，還會複製一份原來的工作表。',
+      },
+    ],
+  },
+
+  preview: {
+    tabs: { columns: '欄', rows: '前後對照', left: '需要您看的' },
+    tabsLabel: '預覽的各部分',
+    updating: '正在更新預覽…',
+    updated: '預覽已更新。',
+    columnTable: {
+      caption: '表中的欄，以及它們將成為什麼',
+      column: '您表中的欄',
+      becomes: '成為',
+      why: '把握',
+      tidied: '整理',
+      left: '保留',
+    },
+    noHeader: '沒有標題',
+    mapLabel: ({ column, header }: { readonly column: string; readonly header: string }) =>
+      `${column} 欄「${header}」成為`,
+    leaveAlone: '保持原樣',
+    parts: '姓名或地址的一部分',
+    fields: '帳本的欄',
+    taken: ({ label, column }: { readonly label: string; readonly column: string }) => `${label}（現為 ${column} 欄）`,
+    renamed: ({ header }: { readonly header: string }) => `新欄名：${header}`,
+    confidence: { sure: '確定', likely: '很可能', unsure: '請核對', none: '不使用' },
+    reasons: {
+      label: '標題就是標準名稱',
+      alias: '標題是它的另一種叫法',
+      'label-part': '標題裡有這個詞',
+      values: '內容看起來是',
+      'label-and-values': '標題和內容一致',
+      'group-header': '根據上一列的大標題',
+      chosen: '由您指定',
+      position: '根據它在表中的位置',
+      none: '帳本裡沒有對應的欄',
+      'values-say-nothing': '標題和內容都看不出來',
+      taken: '另一欄更合適',
+    },
+    tidiedCells: ({ n }: Count) => `整理 ${n} 個儲存格`,
+    leftCells: ({ n }: Count) => `${n} 個儲存格保持原樣`,
+    options: {
+      title: '選擇',
+      language: '帳本的語言',
+      region: '所在地區',
+      regionHint: '沒有國碼的電話，按這個地區讀。',
+      regionUnknown: '請選擇',
+      currency: '貨幣',
+      columns: '欄和內容',
+      standardNames: '使用標準欄名',
+      standardNamesHint: '原來的欄名保留在標題的附註裡。',
+      phonesInternational: '電話都帶國碼',
+      phonesInternationalHint: '不勾選時，只有外地號碼才帶。',
+      unmerge: '拆開合併的儲存格',
+      unmergeHint: '每個儲存格填上原來合併處的值。',
+      additions: '要加的欄',
+      additionsHint: '加在您的欄的右邊。',
+      moreAdditions: ({ n }: Count) => `另外 ${n} 欄`,
+      needed: '必有',
+      noAdditions: '該有的欄都有了。',
+      tiers: '客戶等級',
+      tierScheme: '方案',
+      schemes: {
+        default: 'VIP · 活躍 · 潛在 · 休眠',
+        value: '高價值 · 普通 · 潛在',
+        abcd: 'A · B · C · D',
+        own: '我自己的等級',
+      },
+      schemeHints: {
+        default: '按累計消費、最近下單和最近聯絡判定。',
+        value: '按累計消費和是否買過判定。',
+        abcd: '累計消費最高的 20%、其次 30%、其他買過的、沒買過的。',
+        own: '表裡的等級保持您填寫的樣子，規則不更動它們。',
+      },
+    },
+    rowsView: {
+      caption: '最前面幾列的前後對照',
+      show: '顯示',
+      both: '對照',
+      before: '之前',
+      after: '之後',
+      rowNumber: '列',
+      legend: '有更動',
+      legendIssue: '保持原樣，需要您看',
+      empty: '表格有標題，還沒有客戶。',
+      wasBefore: '之前：',
+      isAfter: '之後：',
+      blank: '空',
+    },
+    leftView: {
+      nothing: '沒有：所有內容都能讀懂。',
+      notes: '關於這張工作表',
+      values: '保持原樣的內容',
+      todoLabel: '怎麼辦',
+      skipped: ({ n }: Count) => `有 ${n} 列不算客戶：空白列、標題列或合計列。`,
+    },
+    next: '接下來',
+    seeDuplicates: '看重複',
+    seeToCheck: '看待處理的列',
+    openSidebar: '開啟側邊欄',
+  },
+
+  errors: {
+    title: '沒有成功',
+    chooseRegion: '請選擇所在地區，這樣才能讀懂電話號碼。',
+  },
+} satisfies PageMessages;

@@ -1,0 +1,157 @@
+/** 繁體中文: wording that both the server and the pages use. */
+import type { IssueCatalog, Shown } from '../../words';
+import type { operations as englishOperations, duplicateReasons as englishReasons } from '../en/shared';
+
+/** A text of the sheet in quotation marks, or nothing. */
+const named = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : `「${text}」`);
+const bracketed = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : `（${text}）`);
+
+export const issues: IssueCatalog = {
+  labelled: ({ label, what }) => `${label}：${what}`,
+  separator: '；',
+  codes: {
+    'phone-invalid': { what: '不像電話號碼', todo: '請改正號碼；原來的內容沒有動。' },
+    'phone-several': { what: '有不只一個號碼', todo: '這裡只留一個，其餘移到第二個電話欄或備註。' },
+    'phone-damaged': {
+      what: '號碼少了數字',
+      todo: '試算表把它變成了近似值（如 1.38E+10），少掉的數字無法推算，請按原始資料重新輸入。',
+    },
+    'phone-region-unclear': {
+      what: '看不出是哪個國家或地區的號碼',
+      todo: '請在前面加國碼（如 +886），或在「設定」裡選地區。',
+    },
+    'email-invalid': { what: '不像電子郵件地址', todo: '請改正地址；原來的內容沒有動。' },
+    'email-several': { what: '有不只一個電子郵件', todo: '這裡只留一個，其餘移到備註。' },
+    'date-unclear': { what: '日期有不只一種讀法', todo: '請按「年-月-日」輸入，如 2024-03-05。' },
+    'date-impossible': { what: '沒有這一天', todo: '請改正日期；原來的內容沒有動。' },
+    'date-year-missing': { what: '缺少年份', todo: '請補上年份，如 2024-03-05。' },
+    'number-invalid': { what: '不是數字', todo: '請只填數字；文字和單位寫進備註。' },
+    'number-damaged': {
+      what: '數字少了位數',
+      todo: '試算表把它變成了近似值，少掉的位數無法推算，請按原始資料重新輸入。',
+    },
+    'list-unknown': {
+      what: ({ value }) => `${named(value)}不在清單裡`,
+      todo: '請從清單裡選，或在「設定」的清單裡加上它。',
+    },
+    'text-invisible-characters': { what: '含有看不見的字元', todo: '請不要貼上，重新輸入一遍；原來的內容沒有動。' },
+    'required-missing': { what: '缺少名稱', todo: '請填寫客戶名稱或公司名稱。' },
+    'id-missing': { what: '缺少客戶編號', todo: '執行「檢查與修復」，會給這一列編號。' },
+    'id-repeated': { what: '客戶編號與另一列相同', todo: '執行「檢查與修復」，複製出來的那一列會得到新編號。' },
+    'left-formula': { what: '保持原樣：是公式', todo: '可以不管。想整理它，請把公式換成它的值。' },
+    'left-rich-text': { what: '保持原樣：有連結或文字格式', todo: '可以不管。想整理它，請換成純文字。' },
+    'left-mixed-column': {
+      what: '保持原樣：這一欄裡公式、連結或讀不出的儲存格太多',
+      todo: '請把公式或連結移到單獨的一欄，再執行「檢查與修復」。',
+    },
+    'cell-error': { what: ({ value }) => `顯示錯誤值${named(value)}`, todo: '請改正公式，或直接填值。' },
+
+    'sheet-empty': { what: '這張工作表是空的。', todo: '可以在這裡新增空白帳本，或開啟放著客戶的工作表。' },
+    'no-table': {
+      what: '這張工作表裡沒有找到客戶表格。',
+      todo: '表格要在前 20 列內有一列標題，下面是客戶。請選取表格的儲存格後再試。',
+    },
+    'several-tables': { what: '這張工作表裡有幾個表格。', todo: '請選出放客戶的那一個。' },
+    'not-customers': {
+      what: '這像是訂單、拜訪、通話或付款的清單：同一位客戶出現在很多列。',
+      todo: '請開啟每位客戶一列的工作表，把那一張變成帳本。這份清單沒有動過。',
+    },
+    'no-name-column': { what: '沒有一欄是客戶名稱或公司名稱。', todo: '請在預覽裡指定哪一欄是客戶。' },
+    'header-blank': {
+      what: ({ column }) => `有一欄沒有標題${bracketed(column)}。`,
+      todo: '它保持原樣。可以在預覽裡指定它是什麼，也可以不管。',
+    },
+    'header-repeated': {
+      what: ({ header }) => `有幾欄的標題相同${bracketed(header)}。`,
+      todo: '請在預覽裡核對哪一欄是什麼。',
+    },
+    'header-too-long': {
+      what: ({ column }) => `有一欄的標題太長，不能當欄名${bracketed(column)}。`,
+      todo: '它保持原樣；要讓它成為帳本的一欄，請取個短名字。',
+    },
+    'merged-cells': {
+      what: ({ count }) => (count === undefined ? '表格裡有合併的儲存格。' : `表格裡有 ${count} 處合併的儲存格。`),
+      todo: '勾選「拆開合併的儲存格」，每個儲存格都會填上原來的值，這樣才能排序和篩選。',
+    },
+    'merged-cells-kept': {
+      what: '合併的儲存格保留了。',
+      todo: '合併處下面的列在那一欄算作空白，而且 Google 試算表不能對它們排序。',
+    },
+    'protected-range': {
+      what: ({ range }) => `表格有一部分受保護${bracketed(range)}，您不能修改。什麼都沒有更動。`,
+      todo: '請讓設定保護的人允許您編輯（資料 > 保護工作表和範圍），再試一次。',
+    },
+    'filter-active': { what: '篩選器隱藏了一些列。', todo: '隱藏的列同樣計入、同樣處理。' },
+    'already-a-ledger': {
+      what: ({ sheet }) => `這個試算表裡已經有帳本了${sheet === undefined ? '' : `，在工作表${named(sheet)}`}。`,
+      todo: '請開啟那張工作表繼續使用；「檢查與修復」會把它整理好。',
+    },
+    'ledger-missing': { what: '這個試算表裡還沒有帳本。', todo: '請開啟放客戶的工作表，選擇「把此表變成客戶帳本…」。' },
+    'column-missing': {
+      what: ({ header }) => `少了一欄${named(header)}。`,
+      todo: '「檢查與修復」會補一個空欄；原來的內容可以從 檔案 > 版本記錄 找回。',
+    },
+    'column-unsettled': {
+      what: ({ header }) => `看不出現在哪一欄是${named(header) || '原來的那一欄'}。`,
+      todo: '請把標題改回原來的名字，再執行「檢查與修復」。',
+    },
+    'tab-missing': { what: ({ sheet }) => `帳本少了一張工作表${named(sheet)}。`, todo: '「檢查與修復」會重新建一張。' },
+    'stale-preview': { what: '預覽之後工作表又改過了。什麼都沒有寫入。', todo: '請看一下新的預覽，再按「套用」。' },
+    busy: { what: ({ by }) => `另一項操作正在進行${bracketed(by)}。`, todo: '請等一分鐘再試。' },
+    'nothing-to-undo': { what: '沒有可以復原的操作。', todo: '更早的內容在 檔案 > 版本記錄 裡。' },
+    'undo-later-edit': {
+      what: ({ count }) => (count === undefined ? '有儲存格後來又改過。' : `有 ${count} 個儲存格後來又改過。`),
+      todo: '它們保留後來的修改。',
+    },
+    'undo-row-missing': {
+      what: ({ count }) => (count === undefined ? '有些列後來被刪除了。' : `有 ${count} 列後來被刪除了。`),
+      todo: '這裡無法還原它們，請看 檔案 > 版本記錄。',
+    },
+    recovered: {
+      what: ({ at }) => `${at === undefined ? '' : `${at} `}中斷的操作已經處理好。`,
+      todo: '不需要做什麼；處理經過在「日誌」裡。',
+    },
+    'copied-spreadsheet': {
+      what: '這個試算表是另一個帳本的副本。',
+      todo: '從現在起它是獨立的帳本，原來的帳本不受影響。',
+    },
+    'too-large': {
+      what: ({ rows, limit }) =>
+        rows === undefined || limit === undefined ? '表格太大了。' : `表格有 ${rows} 列，最多只能處理 ${limit} 列。`,
+      todo: '請把不再需要的客戶移到另一個試算表，再試一次。',
+    },
+    'permission-missing': {
+      what: '您還沒有允許 Google 替您做這件事。',
+      todo: '請再點一次這個選單項目，並同意 Google 詢問的權限。您在別處拒絕的仍然是拒絕。',
+    },
+    'wrong-account': {
+      what: ({ account }) => `Google 拒絕了：瀏覽器裡登入了幾個帳戶，用到的是另一個${bracketed(account)}。`,
+      todo: '請用無痕視窗開啟這個試算表，或用只登入了有權編輯的那個帳戶的瀏覽器。',
+    },
+    'no-answer': {
+      what: 'Google 沒有及時回應。',
+      todo: '工作可能還在進行。請等一分鐘再按「重試」：同一次點擊不會執行兩遍。',
+    },
+    failed: {
+      what: ({ reason }) => (reason === undefined || reason === '' ? '沒有成功。' : `沒有成功：${reason}。`),
+      todo: '請再試一次。已經開始的工作會自動完成或退回，不會只做一半。',
+    },
+    'nothing-to-do': { what: '一切都已就緒，沒有更動任何內容。', todo: '不需要做什麼。' },
+  },
+};
+
+export const operations = {
+  setup: '建立帳本',
+  'start-empty': '新增空白帳本',
+  repair: '檢查與修復',
+  'check-duplicates': '查重複',
+  'refresh-tiers': '重新整理客戶等級',
+  undo: '復原',
+  recover: '中斷後處理',
+} satisfies typeof englishOperations;
+
+export const duplicateReasons = {
+  'same-phone': '電話相同',
+  'same-email': '電子郵件相同',
+  'same-name-and-company': '名稱和公司相同',
+} satisfies typeof englishReasons;

@@ -1,0 +1,67 @@
+/**
+ * Turns findings into words: an issue code with its parameters becomes "what happened" and "what to do".
+ * Knows no language; the catalog of one language is handed in.
+ */
+import type { Issue, IssueCode } from '../domain/issues';
+
+/** A number or text as it stands in a sentence; pages hand in numbers already formatted for the reader. */
+export type Shown = string | number;
+
+/**
+ * What a finding may tell beside its code. Every one is optional: a finding without it is worded without it.
+ * `rows`, `columns`, `count` and `limit` are numbers, `range` is A1 notation, the others are texts of the sheet.
+ */
+export interface IssueParams {
+  readonly value?: Shown;
+  readonly header?: Shown;
+  readonly column?: Shown;
+  readonly headers?: Shown;
+  readonly sheet?: Shown;
+  readonly range?: Shown;
+  readonly rows?: Shown;
+  readonly count?: Shown;
+  readonly limit?: Shown;
+  readonly by?: Shown;
+  readonly at?: Shown;
+  readonly account?: Shown;
+  readonly reason?: Shown;
+}
+
+type Wording = string | ((params: IssueParams) => string);
+
+/** `what` is a clause without a full stop for a value's code (it follows the field's label), a sentence for the others. */
+export interface IssueWords {
+  readonly what: Wording;
+  readonly todo: Wording;
+}
+
+export interface IssueCatalog {
+  readonly codes: Readonly<Record<IssueCode, IssueWords>>;
+  /** Puts a field's label before what is wrong with it. */
+  readonly labelled: (params: { readonly label: string; readonly what: string }) => string;
+  /** Stands between two findings of one row. */
+  readonly separator: string;
+}
+
+type Finding = Pick<Issue, 'code' | 'params'>;
+
+/** Says one finding in words; `label` is the field's header in the ledger, where the finding has a field. */
+export function wordIssue(catalog: IssueCatalog, issue: Finding, label?: string): { what: string; todo: string } {
+  const words = catalog.codes[issue.code];
+  const params: IssueParams = issue.params ?? {};
+  const say = (wording: Wording): string => (typeof wording === 'string' ? wording : wording(params));
+  const what = say(words.what);
+  return { what: label ? catalog.labelled({ label, what }) : what, todo: say(words.todo) };
+}
+
+/** The text of a row's To check cell: the mark and every reason, each once; `''` where there is none. */
+export function formatToCheck(
+  catalog: IssueCatalog,
+  issues: readonly Issue[],
+  labelOf: (fieldKey: string) => string | undefined,
+): string {
+  const texts = new Set(
+    issues.map((issue) => wordIssue(catalog, issue, issue.fieldKey && labelOf(issue.fieldKey)).what),
+  );
+  return texts.size === 0 ? '' : `⚠ ${[...texts].join(catalog.separator)}`;
+}

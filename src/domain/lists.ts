@@ -1,0 +1,142 @@
+/**
+ * The lists that an empty list column is offered, in the ledger's order. Knows nothing of a user's own lists:
+ * a column that already has values keeps those. Source: the product's defaults (docs/spec.md, "Lists").
+ */
+import type { Language } from './sheet-snapshot';
+
+export interface ListItem {
+  /** Stable, kebab-case. */
+  readonly key: string;
+  readonly labels: Readonly<Record<Language, string>>;
+}
+
+export interface ListDefinition {
+  /** A value outside the list is refused, since rules depend on it; elsewhere it only warns. */
+  readonly strict: boolean;
+  readonly items: readonly ListItem[];
+}
+
+function list(
+  strict: boolean,
+  ...items: readonly (readonly [key: string, zh: string, en: string, tw: string])[]
+): ListDefinition {
+  return {
+    strict,
+    items: items.map(([key, zh, en, tw]) => ({ key, labels: { en, 'zh-CN': zh, 'zh-TW': tw } })),
+  };
+}
+
+/** By list key. Tiers are ranked from the first; `tierByValue` and `tierByGrade` are the presets beside the default. */
+export const LISTS = {
+  customerType: list(
+    true,
+    ['prospect', '潜在客户', 'Prospect', '潛在客戶'],
+    ['new', '新客户', 'New', '新客戶'],
+    ['existing', '老客户', 'Existing', '舊客戶'],
+  ),
+  flag: list(
+    true,
+    ['key', '★ 重点', '★ Key', '★ 重點'],
+    ['to-confirm', '? 待确认', '? To confirm', '? 待確認'],
+    ['do-not-contact', '✕ 勿联系', '✕ Do not contact', '✕ 勿聯絡'],
+  ),
+  tier: list(
+    true,
+    ['vip', 'VIP', 'VIP', 'VIP'],
+    ['active', '活跃', 'Active', '活躍'],
+    ['potential', '潜在', 'Potential', '潛在'],
+    ['dormant', '休眠', 'Dormant', '休眠'],
+  ),
+  tierByValue: list(
+    true,
+    ['high-value', '高价值', 'High value', '高價值'],
+    ['regular', '普通', 'Regular', '普通'],
+    ['potential', '潜在', 'Potential', '潛在'],
+  ),
+  tierByGrade: list(true, ['a', 'A', 'A', 'A'], ['b', 'B', 'B', 'B'], ['c', 'C', 'C', 'C'], ['d', 'D', 'D', 'D']),
+  priority: list(
+    true,
+    ['urgent', '紧急', 'Urgent', '緊急'],
+    ['normal', '一般', 'Normal', '一般'],
+    ['on-hold', '暂缓', 'On hold', '暫緩'],
+  ),
+  lifecycleStage: list(
+    true,
+    ['prospect', '潜在', 'Prospect', '潛在'],
+    ['first-purchase', '初次购买', 'First purchase', '初次購買'],
+    ['repeat', '重复购买', 'Repeat', '重複購買'],
+    ['loyal', '忠实', 'Loyal', '忠實'],
+    ['lost', '流失', 'Lost', '流失'],
+  ),
+  source: list(
+    false,
+    ['referral', '熟人介绍', 'Referral', '熟人介紹'],
+    ['walk-in', '到店', 'Walk-in', '到店'],
+    ['event', '线下活动', 'Event', '線下活動'],
+    ['trade-fair', '展会', 'Trade fair', '展會'],
+    ['outreach', '主动开发', 'Outreach', '主動開發'],
+    ['online-ad', '线上广告', 'Online ad', '線上廣告'],
+    ['website', '官网', 'Website', '官網'],
+    ['marketplace', '电商平台', 'Marketplace', '電商平台'],
+    ['social-media', '社交媒体', 'Social media', '社群媒體'],
+    ['other', '其他', 'Other', '其他'],
+  ),
+  industry: list(
+    false,
+    ['retail', '零售', 'Retail', '零售'],
+    ['wholesale', '批发贸易', 'Wholesale and trade', '批發貿易'],
+    ['food-service', '餐饮', 'Food service', '餐飲'],
+    ['manufacturing', '制造', 'Manufacturing', '製造'],
+    ['construction', '建筑装修', 'Construction', '建築裝修'],
+    ['beauty-fitness', '美容健身', 'Beauty and fitness', '美容健身'],
+    ['education', '教育培训', 'Education', '教育培訓'],
+    ['health', '医疗健康', 'Health', '醫療健康'],
+    ['finance-insurance', '金融保险', 'Finance and insurance', '金融保險'],
+    ['real-estate', '房产', 'Real estate', '房產'],
+    ['logistics', '物流', 'Logistics', '物流'],
+    ['software-internet', '软件互联网', 'Software and internet', '軟體網路'],
+    ['professional-services', '专业服务', 'Professional services', '專業服務'],
+    ['public-sector', '机构', 'Public sector', '機構'],
+    ['other', '其他', 'Other', '其他'],
+  ),
+  businessType: list(
+    false,
+    ['individual', '个人', 'Individual', '個人'],
+    ['retailer', '零售商', 'Retailer', '零售商'],
+    ['wholesaler', '批发商', 'Wholesaler', '批發商'],
+    ['distributor', '经销代理', 'Distributor', '經銷代理'],
+    ['online-seller', '电商卖家', 'Online seller', '電商賣家'],
+    ['end-user-company', '企业自用', 'End-user company', '企業自用'],
+    ['other', '其他', 'Other', '其他'],
+  ),
+  region: list(false),
+  gender: list(
+    false,
+    ['male', '男', 'Male', '男'],
+    ['female', '女', 'Female', '女'],
+    ['not-stated', '未说明', 'Not stated', '未說明'],
+  ),
+  mailConsent: list(false, ['yes', '是', 'Yes', '是'], ['no', '否', 'No', '否']),
+  lostReason: list(
+    false,
+    ['price', '价格', 'Price', '價格'],
+    ['quality', '质量', 'Quality', '品質'],
+    ['service', '服务', 'Service', '服務'],
+    ['competitor', '转向同行', 'Went to a competitor', '轉向同業'],
+    ['no-need', '没有需求', 'No more need', '沒有需求'],
+    ['closed-or-moved', '停业或搬走', 'Closed or moved', '停業或搬遷'],
+    ['unreachable', '联系不上', 'Unreachable', '聯絡不上'],
+    ['other', '其他', 'Other', '其他'],
+  ),
+} as const satisfies Readonly<Record<string, ListDefinition>>;
+
+export type ListKey = keyof typeof LISTS;
+
+export function isListKey(key: string): key is ListKey {
+  return Object.keys(LISTS).includes(key);
+}
+
+/** A list's values in a language, in order. */
+export function listLabels(key: ListKey, language: Language): readonly string[] {
+  return LISTS[key].items.map((item) => item.labels[language]);
+}

@@ -3,7 +3,6 @@
  * Source of labels, order and widths: the product's defaults (docs/spec.md, "Columns").
  */
 import { type HeaderMeaning, wordsUnder } from './header-words';
-import type { ListKey } from './lists';
 import type { Language } from './sheet-snapshot';
 
 export type FieldKey =
@@ -98,12 +97,13 @@ export interface Field {
   /** Written by the ledger, not by people. */
   readonly automatic: boolean;
   /** Key of the list in lists.ts, for `type: 'list'`. */
-  readonly list?: ListKey;
+  readonly list?: string;
 }
 
 /** Shades of a field, between which the mapping tells where several columns compete for it. */
 const SHADES: { readonly [key in FieldKey]?: readonly HeaderMeaning[] } = {
-  name: ['name:person', 'name:organisation'],
+  name: ['name:person', 'name:organisation', 'name:nickname'],
+  customerId: ['customerId:generic'],
   phone: ['phone:mobile'],
   phone2: ['phone:other'],
 };
@@ -115,7 +115,7 @@ function field(
   [zh, en, tw]: readonly [string, string, string],
   presence: FieldPresence,
   [zhWidth, enWidth]: readonly [number, number],
-  more: { readonly automatic?: true; readonly list?: ListKey } = {},
+  more: { readonly automatic?: true; readonly list?: string } = {},
 ): Field {
   return {
     key,

@@ -10,58 +10,34 @@ export interface ListItem {
   readonly labels: Readonly<Record<Language, string>>;
 }
 
-export interface ListDefinition {
-  /** A value outside the list is refused, since rules depend on it; elsewhere it only warns. */
-  readonly strict: boolean;
-  readonly items: readonly ListItem[];
+function list(...items: readonly (readonly [key: string, zh: string, en: string, tw: string])[]): readonly ListItem[] {
+  return items.map(([key, zh, en, tw]) => ({ key, labels: { en, 'zh-CN': zh, 'zh-TW': tw } }));
 }
 
-function list(
-  strict: boolean,
-  ...items: readonly (readonly [key: string, zh: string, en: string, tw: string])[]
-): ListDefinition {
-  return {
-    strict,
-    items: items.map(([key, zh, en, tw]) => ({ key, labels: { en, 'zh-CN': zh, 'zh-TW': tw } })),
-  };
-}
-
-/** By list key. Tiers are ranked from the first; `tierByValue` and `tierByGrade` are the presets beside the default. */
-export const LISTS = {
+/** By the key that a field's `list` names. Tiers are ranked from the first. Regions are each ledger's own. */
+export const LISTS: Readonly<Record<string, readonly ListItem[]>> = {
   customerType: list(
-    true,
     ['prospect', '潜在客户', 'Prospect', '潛在客戶'],
     ['new', '新客户', 'New', '新客戶'],
     ['existing', '老客户', 'Existing', '舊客戶'],
   ),
   flag: list(
-    true,
     ['key', '★ 重点', '★ Key', '★ 重點'],
     ['to-confirm', '? 待确认', '? To confirm', '? 待確認'],
     ['do-not-contact', '✕ 勿联系', '✕ Do not contact', '✕ 勿聯絡'],
   ),
   tier: list(
-    true,
     ['vip', 'VIP', 'VIP', 'VIP'],
     ['active', '活跃', 'Active', '活躍'],
     ['potential', '潜在', 'Potential', '潛在'],
     ['dormant', '休眠', 'Dormant', '休眠'],
   ),
-  tierByValue: list(
-    true,
-    ['high-value', '高价值', 'High value', '高價值'],
-    ['regular', '普通', 'Regular', '普通'],
-    ['potential', '潜在', 'Potential', '潛在'],
-  ),
-  tierByGrade: list(true, ['a', 'A', 'A', 'A'], ['b', 'B', 'B', 'B'], ['c', 'C', 'C', 'C'], ['d', 'D', 'D', 'D']),
   priority: list(
-    true,
     ['urgent', '紧急', 'Urgent', '緊急'],
     ['normal', '一般', 'Normal', '一般'],
     ['on-hold', '暂缓', 'On hold', '暫緩'],
   ),
   lifecycleStage: list(
-    true,
     ['prospect', '潜在', 'Prospect', '潛在'],
     ['first-purchase', '初次购买', 'First purchase', '初次購買'],
     ['repeat', '重复购买', 'Repeat', '重複購買'],
@@ -69,7 +45,6 @@ export const LISTS = {
     ['lost', '流失', 'Lost', '流失'],
   ),
   source: list(
-    false,
     ['referral', '熟人介绍', 'Referral', '熟人介紹'],
     ['walk-in', '到店', 'Walk-in', '到店'],
     ['event', '线下活动', 'Event', '線下活動'],
@@ -82,7 +57,6 @@ export const LISTS = {
     ['other', '其他', 'Other', '其他'],
   ),
   industry: list(
-    false,
     ['retail', '零售', 'Retail', '零售'],
     ['wholesale', '批发贸易', 'Wholesale and trade', '批發貿易'],
     ['food-service', '餐饮', 'Food service', '餐飲'],
@@ -100,7 +74,6 @@ export const LISTS = {
     ['other', '其他', 'Other', '其他'],
   ),
   businessType: list(
-    false,
     ['individual', '个人', 'Individual', '個人'],
     ['retailer', '零售商', 'Retailer', '零售商'],
     ['wholesaler', '批发商', 'Wholesaler', '批發商'],
@@ -109,16 +82,14 @@ export const LISTS = {
     ['end-user-company', '企业自用', 'End-user company', '企業自用'],
     ['other', '其他', 'Other', '其他'],
   ),
-  region: list(false),
+  region: [],
   gender: list(
-    false,
     ['male', '男', 'Male', '男'],
     ['female', '女', 'Female', '女'],
     ['not-stated', '未说明', 'Not stated', '未說明'],
   ),
-  mailConsent: list(false, ['yes', '是', 'Yes', '是'], ['no', '否', 'No', '否']),
+  mailConsent: list(['yes', '是', 'Yes', '是'], ['no', '否', 'No', '否']),
   lostReason: list(
-    false,
     ['price', '价格', 'Price', '價格'],
     ['quality', '质量', 'Quality', '品質'],
     ['service', '服务', 'Service', '服務'],
@@ -128,15 +99,4 @@ export const LISTS = {
     ['unreachable', '联系不上', 'Unreachable', '聯絡不上'],
     ['other', '其他', 'Other', '其他'],
   ),
-} as const satisfies Readonly<Record<string, ListDefinition>>;
-
-export type ListKey = keyof typeof LISTS;
-
-export function isListKey(key: string): key is ListKey {
-  return Object.keys(LISTS).includes(key);
-}
-
-/** A list's values in a language, in order. */
-export function listLabels(key: ListKey, language: Language): readonly string[] {
-  return LISTS[key].items.map((item) => item.labels[language]);
-}
+};

@@ -1,0 +1,275 @@
+/**
+ * The shapes of single values: phone, date, company, a name of a person and so on, told cheaply by regular expressions
+ * and word lists. Says what a value is written like; whether it is right is for the parsers to say.
+ */
+import { type CellValue, isCivil, textOf } from './cell-value';
+import { simplify } from './han-variants';
+
+/** A value can have several shapes: 20240305 is a date, a number and might be a phone. */
+export type Shape =
+  | 'email'
+  | 'phone'
+  /** A phone that nothing else is written like. */
+  | 'sure-phone'
+  | 'date'
+  | 'past'
+  | 'future'
+  /** A date in the years in which living customers are born. */
+  | 'birth-date'
+  /** A month and a day. */
+  | 'partial-date'
+  | 'number'
+  | 'integer'
+  | 'person'
+  /** A person by a known given name or surname. */
+  | 'sure-person'
+  /** An organisation by its legal form or kind. */
+  | 'company'
+  | 'address'
+  | 'url'
+  | 'handle'
+  | 'yes-no'
+  | 'gender'
+  | 'level'
+  | 'stage'
+  | 'salutation'
+  | 'postcode'
+  | 'mark'
+  | 'account-state'
+  | 'code'
+  /** Letters and no more than a few digits, not longer than a name or an item of a list. */
+  | 'words'
+  | 'long';
+
+/** Longer than any phone, mail or name; a cell may hold 50,000 characters. */
+export const LONGEST_READ = 160;
+
+const SURNAMES = new Set(
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丘华车冉房边辜简连沙巫'.split(
+    '',
+  ),
+);
+const DOUBLE_SURNAME = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|申屠|南宫|独孤|轩辕|西门)/;
+const HAN_TITLE = /(?:先生|女士|小姐|太太|老师|老板|经理|总监|总经理|主任|医生|教授|师傅|阿姨|大姐|总|姐|哥)$/;
+
+const GIVEN_NAMES = new Set(
+  (
+    'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua ' +
+    'kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin ' +
+    'samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy ' +
+    'harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan ' +
+    'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol ' +
+    'amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha ' +
+    'katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan ' +
+    'evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice grace sophia lucy chloe ' +
+    'hans klaus peter jürgen stefan andreas wolfgang sabine petra monika ursula birgit pierre jean marie philippe nathalie isabelle carlos juan luis ' +
+    'ahmed mohammed ali fatima priya raj wei ming li mei chen hiroshi yuki sofia marco giulia lars anna erik ivan olga elena natalia dan tom mike bob jim ' +
+    'steve dave chris alex sam ben nick tony kate jane liz sue pat kim lee liam mia ava isla leo max oscar ella zoe'
+  ).split(' '),
+);
+
+const COMPANY_HAN =
+  /(?:公司|集团|工厂|厂|商行|工作室|事务所|中心|店|医院|诊所|学校|学院|大学|幼儿园|酒店|宾馆|餐厅|饭店|食品|超市|商场|合作社|株式会社|银行|协会|研究所|工程行|企业社|贸易|科技|实业|国际|五金|建材|服饰|行号|门市部|经营部)$|有限公司|股份/;
+const COMPANY_LATIN =
+  /(?:^|[\s,.&-])(?:inc|llc|llp|ltd|limited|gmbh|corp|corporation|co|company|plc|srl|s\.?a\.?r\.?l|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a\.?g|k\.?g|oy|a\.?b|pte|pty|sdn bhd|kk|group|holdings?|partners|associates|industries|enterprises|solutions|systems|services|trading|agency|studio|school|university|hospital|clinic|hotel|restaurant|center|centre|bank|foundation|association|church|academy)\.?\)?$|^the | & (?:sons|co)\b/i;
+const ADDRESS_HAN = /[省市区县镇乡路街道巷弄号室楼栋座村里邨苑邦厦]/g;
+const ADDRESS_LATIN =
+  /(?:^|[\s,.])(?:st|str|street|ave|av|avenue|rd|road|blvd|blv|boulevard|ln|lane|dr|drive|way|ct|court|pl|place|sq|square|hwy|highway|pkwy|suite|ste|floor|apt|unit|rue|via|calle|jalan|jln|plz|platz|weg|gasse|terrace|crescent|close|circle|cir|trail|parkway)\.?(?=$|[\s,.#\d])|(?:straße|strasse|str\.|gasse|allee)\b|p\.?\s?o\.? box/i;
+
+const TOKENS: readonly (readonly [Shape, ReadonlySet<string>])[] = [
+  ['gender', new Set('男|女|male|female|m|f|先生|女士|man|woman|男性|女性|未知|unknown|other|未说明'.split('|'))],
+  [
+    'yes-no',
+    new Set(
+      'yes|no|y|n|true|false|是|否|有|无|√|×|✓|✔|✗|✘|0|1|同意|不同意|已订阅|未订阅|subscribed|unsubscribed'.split('|'),
+    ),
+  ],
+  [
+    'level',
+    new Set(
+      'vip|svip|vvip|a|b|c|d|e|s|aa|a+|b+|a级|b级|c级|d级|a类|b类|c类|d类|高|中|低|高价值|普通|普通客户|重要|重要客户|重点|重点客户|一般|一般客户|核心|核心客户|大客户|小客户|潜在|潜在客户|活跃|活跃客户|休眠|休眠客户|沉睡|沉睡客户|流失|金卡|银卡|钻石|钻石卡|黄金|白金|白银|铂金|青铜|普卡|普通会员|金牌|银牌|铜牌|vip客户|vip会员|gold|silver|bronze|platinum|diamond|standard|basic|premium|regular|normal|high|medium|low|key|strategic|active|potential|dormant|hot|warm|cold|tier 1|tier 2|tier 3|1级|2级|3级|一级|二级|三级|prospect|一星|二星|三星|四星|五星|★|★★|★★★|★★★★|★★★★★'.split(
+        '|',
+      ),
+    ),
+  ],
+  [
+    'stage',
+    new Set(
+      '潜在|潜在客户|意向|意向客户|意向中|初次购买|首购|复购|重复购买|忠实|忠诚|成交|已成交|成交客户|未成交|流失|已流失|流失客户|新客户|老客户|线索|商机|跟进中|洽谈中|谈判|报价|签约|已签约|合作中|已合作|停止合作|初步接触|lead|leads|prospect|customer|client|opportunity|subscriber|mql|sql|evangelist|marketingqualifiedlead|salesqualifiedlead|marketing qualified lead|sales qualified lead|new|open|in progress|contacted|working|qualified|unqualified|nurturing|converted|won|lost|churned|repeat|loyal|closed won|closed lost|proposal|negotiation|open - not contacted|working - contacted|open deal|connected|attempted to contact|bad timing'.split(
+        '|',
+      ),
+    ),
+  ],
+  [
+    'salutation',
+    new Set(
+      'mr|mrs|ms|miss|dr|prof|mr.|mrs.|ms.|dr.|prof.|sir|madam|先生|女士|小姐|太太|博士|教授|herr|frau|m.|mme'.split(
+        '|',
+      ),
+    ),
+  ],
+  [
+    'mark',
+    new Set(
+      '★|☆|⭐|*|?|？|✕|✓|!|！|●|○|▲|重点|待确认|勿联系|key|to confirm|do not contact|★ 重点|? 待确认|✕ 勿联系|★ key|? to confirm|✕ do not contact'.split(
+        '|',
+      ),
+    ),
+  ],
+  [
+    'account-state',
+    new Set(
+      'enabled|disabled|invited|declined|active|inactive|启用|停用|禁用|有效|无效|冻结|正常|expired|suspended|pending'.split(
+        '|',
+      ),
+    ),
+  ],
+];
+
+const EMAIL = /[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/;
+const YMD = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?(?:[-/.月]\s?(\d{1,2})\s?日?)?(?:[\sT,].{0,20})?$/;
+const DMY = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(?:[\sT,].{0,20})?$/;
+const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
+const ERA_DATE = /^(?:民国|民國)\s?(\d{1,3})[年/.-]\d{1,2}/;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\\.?';
+const NAMED_MONTH = new RegExp(
+  `^(?:\\d{1,2}(?:st|nd|rd|th)?[\\s-]${MONTH}|${MONTH}[\\s-]\\d{1,2}(?:st|nd|rd|th)?,?|${MONTH})[\\s,-]{1,2}(\\d{4}|\\d{2})(?:\\s.{0,12})?$`,
+  'i',
+);
+const PARTIAL_DATE = /^(?:\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日?|(?:农历|阴历|農曆).{2,8})$/;
+const NUMBER =
+  /^[-+(]?\s?(?:[¥￥$€£]|nt\$|hk\$|s\$|rm|rmb|usd|cny|eur|gbp)?\s?\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?\s?(?:元|万|万元|块|%|usd|cny|rmb|eur|gbp|k)?\)?$/i;
+const PHONE_LABEL = /^(?:tel|phone|mobile|mob|cell|ph|电话|手机|座机|[tm])[\s.:：]{0,3}/i;
+const PHONE_SHAPE = /^\+?[\d\s().–—/-]{5,24}(?:(?:ext?\.?|x|转|分机|#)\s?\d{1,6})?$/i;
+const SURE_PHONE =
+  /^(?:\+\d[\d\s().-]{6,20}|00\d{2}[\d\s-]{7,16}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\(0?\d{2,4}\)\s?[\d\s-]{6,11}|0\d{2,3}[\s-]\d{3,4}[\s-]?\d{3,4}|0\d{8,10}|0\d{2,4}[\s-]\d{6,8}|\d{3}[\s./-]\d{3}[\s.-]\d{4}|[2-9]\d{3}[\s-]\d{4})(?:\s?(?:ext?\.?|x|转|分机|#)\s?\d{1,6})?$/i;
+const POSTCODE = /^(?:\d{3,6}|\d{5}-\d{4}|\d{3}-\d{4}|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|[a-z]\d[a-z]\s?\d[a-z]\d)$/i;
+const URL_SHAPE = /^(?:https?:\/\/|www\.)\S+$|^[\w-]{2,63}\.(?:com|cn|net|org|com\.cn|io|co|de|uk|hk|tw)(?:\/\S*)?$/i;
+const HANDLE =
+  /^(?:@[\w.]{2,40}|wxid_\w{4,30}|(?:微信|wechat|line|qq|whatsapp|ig|fb)[:：\s].{2,40}|[a-z][\w-]{5,19})$/i;
+const CODE = /^[a-z]{0,6}[-_/ ]?\d[\w/-]{0,20}$|^[a-z\d]{6,24}$/i;
+const LATIN_NAME = /^(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s)?[\p{L}'’.-]{1,20}(?:,?\s[\p{L}'’.-]{1,20}){1,3}$/u;
+
+/** Four digits of the year of a text that is written as a date, or NaN. Two digits are taken as the last hundred years. */
+function yearOfDate(text: string): number {
+  const ymd = YMD.exec(text) ?? COMPACT_DATE.exec(text);
+  if (ymd !== null) {
+    const [year, month, day] = [Number(ymd[1]), Number(ymd[2]), Number(ymd[3] ?? 1)];
+    return year >= 1900 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31 ? year : Number.NaN;
+  }
+  const era = ERA_DATE.exec(text);
+  if (era !== null) return 1911 + Number(era[1]);
+  const short = DMY.exec(text) ?? NAMED_MONTH.exec(text);
+  if (short === null) return Number.NaN;
+  const digits = short[1] ?? '';
+  return digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) > 50 ? 1900 : 2000);
+}
+
+function isPersonHan(text: string): 'no' | 'shape' | 'sure' {
+  const plain = simplify(text).replace(HAN_TITLE, '').replace(/[·•]/g, '');
+  const han = /^\p{Script=Han}{1,4}$/u.test(plain);
+  if (!han) return 'no';
+  const titled = plain.length < text.length;
+  if (DOUBLE_SURNAME.test(plain) && plain.length >= 3) return 'sure';
+  if (SURNAMES.has(plain.charAt(0)) && (titled ? plain.length <= 3 : plain.length >= 2 && plain.length <= 3))
+    return 'sure';
+  return plain.length >= 2 ? 'shape' : 'no';
+}
+
+function isPersonLatin(text: string): 'no' | 'shape' | 'sure' {
+  if (!LATIN_NAME.test(text) || COMPANY_LATIN.test(text) || ADDRESS_LATIN.test(text)) return 'no';
+  const words = text.toLowerCase().split(/[\s,]+/);
+  return words.some((word) => GIVEN_NAMES.has(word)) ? 'sure' : 'shape';
+}
+
+/** Adds every shape of a value to `found`, which the caller reuses. `today` is `yyyy-mm-dd`. Bounded time whatever the cell holds. */
+export function shapesOf(value: CellValue, today: string, found: Shape[]): void {
+  const thisYear = Number(today.slice(0, 4));
+  const asDate = (year: number, iso: string | null) => {
+    found.push('date');
+    if (year >= 1925 && year <= thisYear - 10) found.push('birth-date');
+    found.push((iso === null ? year > thisYear : iso > today) ? 'future' : 'past');
+  };
+  if (isCivil(value)) {
+    asDate(Number(value.date.slice(0, 4)), value.date);
+    return;
+  }
+  if (typeof value === 'boolean') {
+    found.push('yes-no');
+    return;
+  }
+  const whole = textOf(value).trim();
+  if (whole.length > LONGEST_READ) {
+    found.push('long');
+    return;
+  }
+  const text = /[\uff01-\uff5e\u3000]/.test(whole) ? whole.normalize('NFKC') : whole;
+  const lower = text.toLowerCase();
+  for (const [shape, tokens] of TOKENS) if (tokens.has(lower)) found.push(shape);
+
+  const mail = text.includes('@') ? EMAIL.exec(text) : null;
+  if (mail !== null && mail[0].length * 2 >= text.length) {
+    found.push('email');
+    return;
+  }
+  const digits = text.replace(/\D/g, '').length;
+  if (digits > 0) {
+    const year = yearOfDate(text);
+    const dated = !Number.isNaN(year);
+    if (dated) {
+      const ymd = YMD.exec(text);
+      const iso =
+        ymd === null ? null : `${ymd[1]}-${(ymd[2] ?? '').padStart(2, '0')}-${(ymd[3] ?? '1').padStart(2, '0')}`;
+      asDate(year, iso);
+    } else if (PARTIAL_DATE.test(text)) found.push('partial-date');
+    const numeric = NUMBER.test(text) || typeof value === 'number';
+    if (numeric) {
+      found.push('number');
+      if (/^\d{1,9}$/.test(text)) found.push('integer');
+    }
+    const first = (text.split(/[,;、，；|]|\s\/\s|\/(?=1\d{10}|\+)/)[0] ?? '').trim().replace(PHONE_LABEL, '');
+    const firstDigits = first.replace(/\D/g, '').length;
+    if (
+      firstDigits >= 6 &&
+      firstDigits <= 17 &&
+      PHONE_SHAPE.test(first) &&
+      !(dated && /\D/.test(text)) &&
+      !/^\d+\.\d+$/.test(first)
+    ) {
+      found.push('phone');
+      if (SURE_PHONE.test(first)) found.push('sure-phone');
+    }
+    if (POSTCODE.test(text)) found.push('postcode');
+    if (CODE.test(text) && !dated) found.push('code');
+  } else if (/^(?:农历|阴历|農曆|陰曆)/.test(text)) found.push('partial-date');
+
+  if (text.includes('.') && URL_SHAPE.test(text)) found.push('url');
+  if (HANDLE.test(text)) found.push('handle');
+  if (/\p{Script=Han}/u.test(text)) {
+    const folded = simplify(text);
+    const marks = folded.match(ADDRESS_HAN)?.length ?? 0;
+    if (COMPANY_HAN.test(folded)) found.push('company');
+    else if (
+      folded.length >= 5 &&
+      (marks >= 3 || (marks >= 1 && /\d+\s?[号室栋座楼弄]/.test(folded)) || (marks >= 2 && folded.length >= 6))
+    )
+      found.push('address');
+    else {
+      const person = isPersonHan(text);
+      if (person !== 'no') found.push('person');
+      if (person === 'sure') found.push('sure-person');
+    }
+    if (digits <= 3 && folded.length <= 40) found.push('words');
+    if (folded.length > 40) found.push('long');
+    return;
+  }
+  if (/\p{L}/u.test(text)) {
+    if (COMPANY_LATIN.test(text)) found.push('company');
+    if (digits > 0 && ADDRESS_LATIN.test(text)) found.push('address');
+    const person = digits === 0 ? isPersonLatin(text) : 'no';
+    if (person !== 'no') found.push('person');
+    if (person === 'sure') found.push('sure-person');
+    if (digits <= 3 && text.length <= 80) found.push('words');
+    if (text.length > 80) found.push('long');
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The page's line to its server: one POST per step, the start token in a header. Writes go one after the other, in
+ * the order in which they were made; reads may overtake. Knows no DOM.
+ */
+import type { Area, CellDetail, CellWindow, Change, ExecutionDetail, Refusal, SheetLayout, Summary } from './protocol';
+
+/** An answer that says why something was not done. `code` is `lost-server` where there was no answer at all. */
+export class RequestRefused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly detail: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(message);
+  }
+}
+
+export interface Api {
+  summary(): Promise<Summary>;
+  layout(sheetId: number): Promise<SheetLayout>;
+  cells(sheetId: number, areas: readonly Area[]): Promise<readonly CellWindow[]>;
+  cell(sheetId: number, row: number, column: number): Promise<CellDetail>;
+  text(sheetId: number, area: Area): Promise<readonly (readonly string[])[]>;
+  edge(sheetId: number, row: number, column: number, key: string): Promise<{ row: number; column: number }>;
+  execution(id: string): Promise<ExecutionDetail>;
+  select(sheetId: number, area: Area): Promise<Change>;
+  edit(sheetId: number, row: number, column: number, text: string): Promise<Change>;
+  paste(sheetId: number, row: number, column: number, rows: readonly (readonly string[])[]): Promise<Change>;
+  clear(sheetId: number, area: Area): Promise<Change>;
+  group(sheetId: number, start: number, end: number, depth: number): Promise<Change>;
+  menu(functionName: string): Promise<Change>;
+  rpc(frameId: string, functionName: string, args: readonly unknown[]): Promise<Change>;
+  answer(executionId: string, button: string, text: string | null): Promise<Change>;
+  closeFrame(frameId: string): Promise<Change>;
+  open(fileName: string, base64: string): Promise<Change>;
+  save(format: 'xlsx' | 'csv', sheetId: number): Promise<{ fileName: string; bytes: Blob }>;
+}
+
+/** `onBusy` is told how many writes are under way. */
+export function createApi(token: string, onBusy: (writes: number) => void): Api {
+  const post = async (path: string, body: object): Promise<Response> => {
+    const response = await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-ledgerline-token': token },
+      body: JSON.stringify(body),
+    }).catch(() => {
+      throw new RequestRefused('lost-server', '');
+    });
+    if (response.ok) return response;
+    const refusal = (await response.json().catch(() => ({ code: 'internal', message: '' }))) as Refusal;
+    throw new RequestRefused(refusal.code, refusal.message, refusal.detail);
+  };
+  const read = async <T>(path: string, body: object): Promise<T> => (await (await post(path, body)).json()) as T;
+
+  let writes = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    onBusy(++writes);
+    const done = last.then(step).finally(() => onBusy(--writes));
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const write = (path: string, body: object) => inTurn(() => read<Change>(path, body));
+
+  return {
+    summary: () => read('summary', {}),
+    layout: (sheetId) => read('layout', { sheetId }),
+    cells: (sheetId, areas) => read('cells', { sheetId, areas }),
+    cell: (sheetId, row, column) => read('cell', { sheetId, row, column }),
+    text: (sheetId, area) => read('text', { sheetId, area }),
+    edge: (sheetId, row, column, key) => read('edge', { sheetId, row, column, key }),
+    execution: (id) => read('execution', { id }),
+    select: (sheetId, area) => write('select', { sheetId, area }),
+    edit: (sheetId, row, column, text) => write('edit', { sheetId, row, column, text }),
+    paste: (sheetId, row, column, rows) => write('paste', { sheetId, row, column, rows }),
+    clear: (sheetId, area) => write('clear', { sheetId, area }),
+    group: (sheetId, start, end, depth) => write('group', { sheetId, start, end, depth }),
+    menu: (functionName) => write('menu', { functionName }),
+    rpc: (frameId, functionName, args) => write('rpc', { frameId, functionName, args }),
+    answer: (executionId, button, text) => write('answer', { executionId, button, text }),
+    closeFrame: (frameId) => write('close-frame', { frameId }),
+    open: (fileName, base64) => write('open', { fileName, base64 }),
+    save: (format, sheetId) =>
+      inTurn(async () => {
+        const response = await post('save', { format, sheetId });
+        const fileName = decodeURIComponent(response.headers.get('x-ledgerline-file-name') ?? `workbook.${format}`);
+        return { fileName, bytes: await response.blob() };
+      }),
+  };
+}

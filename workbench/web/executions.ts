@@ -1,0 +1,177 @@
+/**
+ * The panel of executions: what ran, how it ended, what it asked of the services.
+ */
+import { element, icon } from './element';
+import type { ExecutionDetail, ExecutionRow } from './protocol';
+import type { Words } from './words';
+
+export interface Executions {
+  readonly panel: HTMLElement;
+  /** Opens and closes the panel; stands in the bar of tabs. */
+  readonly toggle: HTMLElement;
+  show(rows: readonly ExecutionRow[]): void;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
+
+export function createExecutions(
+  words: Words,
+  fetchDetail: (id: string) => Promise<ExecutionDetail>,
+  onProblem: (error: unknown) => void,
+): Executions {
+  const count = element('span', { class: 'count' });
+  const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
+  const toggle = element(
+    'button',
+    {
+      type: 'button',
+      class: 'bar-button',
+      'aria-expanded': 'false',
+      'aria-controls': 'executions',
+      onclick: () => open(panel.hidden === true),
+    },
+    mark,
+    words.executions,
+    count,
+  );
+  const body = element('tbody');
+  const table = element(
+    'table',
+    {},
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...[
+          words.functionName,
+          words.origin,
+          words.outcome,
+          words.serviceCalls,
+          words.localCalls,
+          words.virtualTime,
+        ].map((label, index) => element('th', { scope: 'col', class: index > 2 ? 'number' : null }, label)),
+      ),
+    ),
+    body,
+  );
+  const empty = element('p', { class: 'nothing' }, words.noExecutions);
+  const panel = element(
+    'section',
+    { class: 'executions', id: 'executions', 'aria-label': words.executions, hidden: true },
+    element(
+      'header',
+      { class: 'panel-header' },
+      element('h2', {}, words.executions),
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button',
+          'aria-label': words.executionsClear,
+          title: words.executionsClear,
+          onclick: () => {
+            open(false);
+            toggle.focus();
+          },
+        },
+        icon('M4 4l8 8M12 4l-8 8'),
+      ),
+    ),
+    element(
+      'div',
+      { class: 'executions-scroll', tabindex: 0, role: 'region', 'aria-label': words.executions },
+      empty,
+      table,
+    ),
+  );
+  const open = (show: boolean) => {
+    panel.hidden = !show;
+    toggle.setAttribute('aria-expanded', String(show));
+  };
+
+  const expanded = new Set<string>();
+  let shown: readonly ExecutionRow[] = [];
+
+  const drawRow = (row: ExecutionRow): HTMLElement[] => {
+    const isOpen = expanded.has(row.id);
+    const button = element(
+      'button',
+      {
+        type: 'button',
+        class: 'disclosure',
+        'aria-expanded': String(isOpen),
+        'aria-label': words.details({ name: row.functionName }),
+        onclick: () => {
+          if (!expanded.delete(row.id)) expanded.add(row.id);
+          show(shown);
+        },
+      },
+      icon('M6 4l4 4-4 4'),
+    );
+    const outcome = element(
+      'td',
+      { class: `outcome ${row.outcome}` },
+      element('span', { class: 'mark', 'aria-hidden': 'true' }),
+      words[row.outcome],
+    );
+    if (row.error) outcome.append(element('span', { class: 'error-text' }, row.error));
+    const line = element(
+      'tr',
+      { 'data-execution': row.functionName },
+      element('td', { class: 'function' }, button, element('code', {}, row.functionName)),
+      element('td', {}, words.origins[row.origin] ?? row.origin, element('span', { class: 'mode' }, row.mode)),
+      outcome,
+      element('td', { class: 'number' }, String(row.serviceCalls)),
+      element('td', { class: 'number' }, String(row.localCalls)),
+      element('td', { class: 'number' }, seconds(row.virtualMs)),
+    );
+    if (!isOpen) return [line];
+    const cell = element('td', { colspan: 6 });
+    fetchDetail(row.id).then((detail) => cell.append(drawDetail(words, detail)), onProblem);
+    return [line, element('tr', { class: 'detail' }, cell)];
+  };
+
+  const show = (rows: readonly ExecutionRow[]) => {
+    shown = rows;
+    const failed = rows.some((row) => row.outcome === 'error');
+    count.textContent = rows.length === 0 ? '' : String(rows.length);
+    mark.classList.toggle('error', failed);
+    empty.hidden = rows.length > 0;
+    table.hidden = rows.length === 0;
+    body.replaceChildren(...rows.flatMap(drawRow));
+  };
+  show([]);
+  return { panel, toggle, show };
+}
+
+function drawDetail(words: Words, detail: ExecutionDetail): HTMLElement {
+  const list = (lines: readonly string[], tag: 'ol' | 'ul', none: string) =>
+    lines.length === 0
+      ? element('p', { class: 'nothing' }, none)
+      : element(tag, {}, ...lines.map((line) => element('li', {}, line)));
+  const more = detail.callsLeftOut > 0 ? [words.callsLeftOut({ count: detail.callsLeftOut })] : [];
+  return element(
+    'div',
+    { class: 'execution-detail' },
+    detail.stack ? element('pre', { class: 'error-text' }, detail.stack) : null,
+    element('section', {}, element('h3', {}, words.log), list(detail.log, 'ul', words.noLog)),
+    element(
+      'section',
+      {},
+      element('h3', {}, words.callsByMethod),
+      list(
+        detail.callsByMethod.map(([method, times]) => `${method} × ${times}`),
+        'ul',
+        words.noCalls,
+      ),
+    ),
+    element(
+      'section',
+      {},
+      element('h3', {}, words.callsInOrder),
+      list([...detail.calls, ...more], 'ol', words.noCalls),
+    ),
+  );
+}

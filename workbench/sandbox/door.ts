@@ -4,6 +4,9 @@
  * and scopes, and records answers so that an execution can be suspended and replayed.
  */
 import type { WorkbenchState } from '../model/state';
+import type { Call } from '../services/environment';
+
+export type { Call };
 
 export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
 export type Origin = 'menu' | 'rpc' | 'simple-trigger' | 'installable-trigger' | 'clock' | 'custom-function' | 'run';
@@ -18,8 +21,15 @@ export interface Execution {
   readonly scopes: readonly string[];
   readonly scriptTimeZone: string;
   readonly manifestScopes: readonly string[];
-  /** Virtual epoch milliseconds, advancing with calls and CPU. */
+  /**
+   * Virtual epoch milliseconds. Calls and sleep move it; CPU only counts against the time limit, so that two runs of
+   * one script see the same times.
+   */
   now(): number;
+  /** A published add-on instead of a script bound to the spreadsheet: other limits on triggers. */
+  readonly addOn?: boolean;
+  /** There is no active document (an assumption about clock triggers of add-ons that has to be tried both ways). */
+  readonly withoutDocument?: boolean;
 }
 
 export interface Host {
@@ -49,13 +59,16 @@ export interface EngineHost extends Host {
   wait(ms: number): void;
   /** Carries out the buffered writes. */
   flush(): void;
+  /** Waits until no other execution holds the lock; false when `waitMs` are over. */
+  waitForLock(lock: string, waitMs: number): boolean;
   /** Ends this pass of the execution; the call is answered (or tried again) when the workbench resumes it. */
   suspend(suspension: Suspension): never;
 }
 
 /**
  * One service method, host side. Arguments and result are plain data (JSON plus `undefined`); the sandbox side
- * makes handles, Dates and enums out of them.
+ * makes handles, Dates and enums out of them. A table that `run` returns is kept for replay as it is: it must not be
+ * a live part of the state.
  * - `read`: a service call; commits the write buffer first.
  * - `write`: a service call; checked (arguments, grid bounds) by `check` at once, buffered, and carried out by `run`
  *   at the next read, flush or end, where its error then surfaces.
@@ -82,6 +95,3 @@ export type HostMethods = Readonly<Record<string, HostMethod>>;
 export class ServiceError extends Error {
   override readonly name = 'Exception';
 }
-
-/** What a script in the sandbox calls: throws `Exception: ...` inside the sandbox realm. */
-export type Call = (method: string, ...args: unknown[]) => unknown;

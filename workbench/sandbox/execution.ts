@@ -1,0 +1,112 @@
+/** One execution from its start to its report, over as many passes as it is suspended. Knows no trigger and no page. */
+
+import type { PassRequest, RealmSettings } from '../services/index';
+import type { HostMethods, Suspension, UiEffect } from './door';
+import { type CallRecord, type Door, type DoorOptions, openDoor } from './open-door';
+import { type Program, runPass, type ScriptError } from './sandbox';
+
+export interface ExecutionReport {
+  readonly id: string;
+  readonly functionName: string;
+  /** Virtual time at the start. */
+  readonly startedAt: number;
+  readonly ok: boolean;
+  /** Plain data; a Date is a Date. */
+  readonly value: unknown;
+  readonly error?: ScriptError;
+  readonly serviceCalls: number;
+  readonly localCalls: number;
+  /** Service calls by method. */
+  readonly callsByMethod: Readonly<Record<string, number>>;
+  readonly localCallsByMethod: Readonly<Record<string, number>>;
+  readonly virtualMs: number;
+  readonly cpuMs: number;
+  readonly log: readonly string[];
+  /** Calls that came to the door, in order; the first 10,000. */
+  readonly calls: readonly CallRecord[];
+  readonly ui: readonly UiEffect[];
+  /** What the execution waits for; `ok` is false until it ends. */
+  readonly suspended?: Suspension;
+  /** Errors of the workbench itself, with their stacks; empty unless it is broken. */
+  readonly internalErrors: readonly Error[];
+}
+
+export interface ExecutionOptions extends Omit<DoorOptions, 'methods'> {
+  readonly methods: HostMethods;
+  readonly program: Program;
+  readonly request: PassRequest;
+  readonly seed: number;
+  readonly exportValue: (value: unknown) => unknown;
+}
+
+export interface RunningExecution {
+  readonly id: string;
+  /** Runs until the end, a suspension, or that many service calls. */
+  run(steps?: number): ExecutionReport;
+  /** Goes on with the answer to a question, or `expired` for a wait that was in vain, or simply tries again. */
+  resume(answer?: { readonly value: unknown } | 'expired', steps?: number): ExecutionReport;
+  report(): ExecutionReport;
+}
+
+/** Prepares an execution; nothing runs yet. */
+export function prepareExecution(options: ExecutionOptions): RunningExecution {
+  const { execution, program, request } = options;
+  const door: Door = openDoor(options);
+  const settings: RealmSettings = { now: options.state.clock, seed: options.seed };
+  let value: unknown;
+  let error: ScriptError | undefined;
+  let ended = false;
+  let realmCalls: readonly (readonly [string, number])[] = [];
+
+  function run(steps?: number): ExecutionReport {
+    if (ended) throw new Error(`Execution ${execution.id} has ended`);
+    const result = runPass(program, door, settings, request, {
+      exportValue: options.exportValue,
+      ...(steps === undefined ? {} : { steps }),
+    });
+    realmCalls = result.localCalls;
+    const closed = door.closed();
+    if (closed?.reason === 'suspended') return report();
+    ended = true;
+    error = closed ? { name: 'Exception', message: closed.message, stack: '' } : result.error;
+    const surfaced = door.finish(error !== undefined);
+    if (surfaced) error = { name: surfaced.name, message: surfaced.message, stack: '' };
+    value = error ? undefined : result.value;
+    return report();
+  }
+
+  function report(): ExecutionReport {
+    const local = new Map(door.localCalls);
+    for (const [method, count] of realmCalls) local.set(method, (local.get(method) ?? 0) + count);
+    const suspended = ended ? null : door.suspension();
+    return {
+      id: execution.id,
+      functionName: request.functionName,
+      startedAt: settings.now,
+      ok: ended && error === undefined,
+      value,
+      ...(error ? { error } : {}),
+      serviceCalls: door.serviceCallCount(),
+      localCalls: [...local.values()].reduce((sum, count) => sum + count, 0),
+      callsByMethod: Object.fromEntries(door.serviceCalls),
+      localCallsByMethod: Object.fromEntries(local),
+      virtualMs: door.virtualMs(),
+      cpuMs: door.cpuMs(),
+      log: [...door.log],
+      calls: [...door.calls],
+      ui: [...door.effects],
+      ...(suspended ? { suspended } : {}),
+      internalErrors: [...door.internalErrors],
+    };
+  }
+
+  return {
+    id: execution.id,
+    run,
+    resume(answer, steps) {
+      door.resume(answer);
+      return run(steps);
+    },
+    report,
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * Runs several executions against one state at the same time, one service call after another in an order that the
+ * caller chooses. Each step replays the execution from its start, so the cost grows with the square of the calls.
+ */
+import type { ExecutionReport, RunOptions, Workbench } from '../workbench';
+import type { RunningExecution } from './execution';
+
+export interface InterleavedCall {
+  readonly functionName: string;
+  readonly args?: readonly unknown[];
+  readonly options?: RunOptions;
+}
+
+/**
+ * Whose turn it is: indexes into the calls, used one per step (an index that cannot move passes its turn on), or a
+ * function of those that can move. After the last index the executions finish one after the other.
+ */
+export type InterleaveSchedule = readonly number[] | ((able: readonly number[], step: number) => number);
+
+/**
+ * Steps the executions until all have ended, and returns their reports in the order of the calls. When all that are
+ * left wait for a lock, the shortest wait runs out. A question without an answer in the options leaves its execution
+ * suspended.
+ */
+export function interleave(
+  workbench: Pick<Workbench, 'prepare' | 'state'>,
+  calls: readonly InterleavedCall[],
+  schedule: InterleaveSchedule,
+): ExecutionReport[] {
+  const runs = calls.map(({ functionName, args, options }) => ({
+    execution: workbench.prepare(functionName, args, options),
+    answers: [...(options?.answers ?? [])],
+    report: null as ExecutionReport | null,
+  }));
+  type Run = (typeof runs)[number];
+
+  const suspension = (run: Run) => run.report?.suspended;
+  const isOver = (run: Run) =>
+    run.report !== null && (!suspension(run) || (isQuestion(run) && run.answers.length === 0));
+  const isQuestion = (run: Run) => suspension(run)?.kind === 'alert' || suspension(run)?.kind === 'prompt';
+  const isBlocked = (run: Run) => {
+    const wait = suspension(run);
+    return wait?.kind === 'lock' && workbench.state.locks[String(wait.request['lock'])] !== undefined;
+  };
+
+  for (let step = 0; ; step++) {
+    const left = [...runs.keys()].filter((index) => !isOver(runs[index]!));
+    if (left.length === 0) return runs.map(({ report }) => report!);
+    const able = left.filter((index) => !isBlocked(runs[index]!));
+    if (able.length === 0) {
+      const waitMs = (index: number) => Number(suspension(runs[index]!)!.request['waitMs']);
+      const first = left.reduce((best, index) => (waitMs(index) < waitMs(best) ? index : best));
+      runs[first]!.report = runs[first]!.execution.resume('expired', 1);
+      continue;
+    }
+    const wanted = typeof schedule === 'function' ? schedule(able, step) : schedule[step];
+    const run = runs[able.includes(wanted!) ? wanted! : able[0]!]!;
+    run.report = advance(run.execution, run.report, isQuestion(run) ? { value: run.answers.shift() } : undefined);
+  }
+}
+
+function advance(
+  execution: RunningExecution,
+  report: ExecutionReport | null,
+  answer?: { readonly value: unknown },
+): ExecutionReport {
+  return report === null ? execution.run(1) : execution.resume(answer, 1);
+}

@@ -1,0 +1,403 @@
+/**
+ * The door at work for one execution, over all its passes: counts, virtual time, write buffer, faults, permissions,
+ * and the record from which a suspended execution is replayed. Knows no service and no script.
+ */
+import type { WorkbenchState } from '../model/state';
+import type { Reply } from '../services/index';
+import {
+  type EngineHost,
+  type Execution,
+  type HostMethod,
+  type HostMethods,
+  ServiceError,
+  type Suspension,
+  type UiEffect,
+} from './door';
+import { defaultFaultMessage, type Fault, faultAt, survivors } from './fault';
+import { checkPermission } from './permissions';
+import { plainCopy, summarise } from './plain-data';
+
+export const timeLimitMessage = 'Exceeded maximum execution time';
+
+export interface DoorOptions {
+  readonly state: WorkbenchState;
+  readonly execution: Omit<Execution, 'now'>;
+  readonly methods: HostMethods;
+  readonly limitMs: number;
+  readonly faults?: readonly Fault[];
+  /** How often CPU time counts against the limit; 4 by default, 0 for runs that must end the same on any machine. */
+  readonly cpuFactor?: number;
+  /** What becomes of buffered writes after an uncaught exception or at the time limit; Google does not say. */
+  readonly bufferOnException?: 'commit' | 'drop';
+  /** `expire` (default): nobody else runs, so a lock held elsewhere stays held. `suspend`: the caller interleaves. */
+  readonly lockWait?: 'expire' | 'suspend';
+}
+
+/** One call as the list of executions shows it. */
+export interface CallRecord {
+  readonly method: string;
+  readonly kind: HostMethod['kind'];
+  readonly args: string;
+  readonly result: string;
+  /** Virtual. */
+  readonly ms: number;
+  readonly error?: string;
+}
+
+/** Why nothing passes any more. */
+export type Closed = 'killed' | 'timeout' | 'suspended' | 'diverged' | 'ended';
+
+export interface Door {
+  readonly reply: Reply;
+  /** Answers one call by filling `reply`; never throws. */
+  answer(method: string, args: readonly unknown[]): void;
+  /** Starts a pass from the first call; after `steps` service calls that are not replayed it suspends. */
+  beginPass(steps?: number): void;
+  /** Ends a pass: the CPU since the last call is counted. */
+  endPass(): void;
+  /** Closes the door from outside, as when the real time is over. */
+  close(reason: Exclude<Closed, 'suspended'>, message: string): void;
+  /** Makes ready for the next pass; an answer is what the suspended call returns, without one it is tried again. */
+  resume(answer?: { readonly value: unknown } | 'expired'): void;
+  /** Ends the execution: buffer and locks. Returns the error of a buffered write that only surfaces now. */
+  finish(failed: boolean): ServiceError | null;
+  closed(): { readonly reason: Closed; readonly message: string } | null;
+  suspension(): Suspension | null;
+  /** Milliseconds of real time until the limit, were it all CPU. */
+  realTimeLeftMs(): number;
+  readonly serviceCalls: ReadonlyMap<string, number>;
+  readonly localCalls: ReadonlyMap<string, number>;
+  readonly calls: readonly CallRecord[];
+  readonly effects: readonly UiEffect[];
+  readonly log: readonly string[];
+  readonly internalErrors: readonly Error[];
+  serviceCallCount(): number;
+  virtualMs(): number;
+  cpuMs(): number;
+}
+
+interface Answer {
+  readonly method: string;
+  readonly now: number;
+  readonly outcome: Outcome;
+}
+
+type Outcome = { readonly value: unknown } | { readonly errorName: string; readonly errorMessage: string };
+
+interface BufferedWrite {
+  readonly definition: HostMethod;
+  readonly args: readonly unknown[];
+}
+
+/** Thrown by a host method to end the pass; never reaches the script. */
+class SuspendSignal extends Error {
+  constructor(readonly suspension: Suspension) {
+    super('suspended');
+  }
+}
+
+/** The list of calls in a report stops here; the counts go on. */
+const recordedCalls = 10_000;
+
+/**
+ * What a call costs in virtual milliseconds. Assumed, until measured on Google: read 60 ms and 4 µs a cell, write
+ * 40 ms and 5 µs a cell, flush 300 ms, anything else 40 ms.
+ */
+function costMs(method: string, kind: HostMethod['kind'], cells: number): number {
+  if (method === 'SpreadsheetApp.flush') return 300;
+  if (kind === 'read') return Math.round(60 + cells * 0.004);
+  if (kind === 'write') return Math.round(40 + cells * 0.005);
+  return kind === 'immediate' ? 40 : 0;
+}
+
+/** Opens the door for one execution. */
+export function openDoor(options: DoorOptions): Door {
+  const { state, methods, limitMs, faults = [], cpuFactor = 4, bufferOnException = 'commit' } = options;
+  const execution: Execution = { ...options.execution, now: () => state.clock };
+  const reply: Reply = { ok: true, value: undefined, errorName: '', errorMessage: '', now: state.clock };
+
+  const answers: Answer[] = [];
+  let buffer: BufferedWrite[] = [];
+  const serviceCalls = new Map<string, number>();
+  const localCalls = new Map<string, number>();
+  const calls: CallRecord[] = [];
+  const effects: UiEffect[] = [];
+  const log: string[] = [];
+  const internalErrors: Error[] = [];
+  let serviceCallCount = 0;
+  let virtualMs = 0;
+  let cpuMs = 0;
+  let closed: { reason: Closed; message: string } | null = null;
+
+  // Of the present pass.
+  let position = 0;
+  let stepsLeft = Number.POSITIVE_INFINITY;
+  let leftAt = 0;
+  /** False while answers are replayed: that CPU was counted when it was spent first. */
+  let live = true;
+
+  let suspension: Suspension | null = null;
+  let pendingMethod = '';
+  let waitingSince: number | null = null;
+  let lockExpired = false;
+
+  const host: EngineHost = {
+    state,
+    execution,
+    show: (effect) => effects.push(effect),
+    log: (line) => log.push(line),
+    wait(ms) {
+      virtualMs += ms;
+      state.clock += ms;
+    },
+    flush,
+    suspend(wanted) {
+      if (wanted.kind === 'alert' || wanted.kind === 'prompt') {
+        flush();
+        releaseLocks();
+      }
+      throw new SuspendSignal(wanted);
+    },
+    waitForLock(lock, waitMs) {
+      const holder = state.locks[lock];
+      const isFree = holder === undefined || holder === execution.id;
+      const waitedMs = waitingSince === null ? 0 : state.clock - waitingSince;
+      if (!isFree && options.lockWait === 'suspend' && !lockExpired && waitedMs < waitMs) {
+        waitingSince ??= state.clock;
+        throw new SuspendSignal({ kind: 'lock', request: { lock, holder, waitMs } });
+      }
+      // The others moved the clock meanwhile; of this execution's own time the wait is part all the same.
+      virtualMs += waitedMs;
+      waitingSince = null;
+      lockExpired = false;
+      if (!isFree) host.wait(Math.max(0, waitMs - waitedMs));
+      return isFree;
+    },
+  };
+
+  /** A failed write is dropped; those after it stay in the buffer for the next time (an assumption). */
+  function flush(): void {
+    while (buffer.length > 0) {
+      const writes = buffer;
+      buffer = [];
+      for (const [index, write] of writes.entries()) {
+        try {
+          write.definition.run(host, ...(write.args as never[]));
+        } catch (error) {
+          buffer = [...writes.slice(index + 1), ...buffer];
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Carries out what can be carried out, and tells the first error. */
+  function flushAll(): unknown {
+    let first: unknown = null;
+    while (buffer.length > 0) {
+      try {
+        flush();
+      } catch (error) {
+        first ??= error;
+      }
+    }
+    return first;
+  }
+
+  function releaseLocks(): void {
+    for (const [lock, holder] of Object.entries(state.locks)) if (holder === execution.id) delete state.locks[lock];
+  }
+
+  function close(reason: Closed, message: string): void {
+    closed ??= { reason, message };
+  }
+
+  function strike(fault: Fault): never {
+    const saved = survivors(buffer, fault.buffer ?? 'all', fault.seed ?? fault.at);
+    buffer = saved;
+    flushAll();
+    if (fault.kind === 'timeout') {
+      host.wait(Math.max(0, limitMs - virtualMs));
+      close('timeout', timeLimitMessage);
+    } else close('killed', fault.message ?? `The execution was killed at service call ${fault.at}`);
+    throw new ServiceError(closed!.message);
+  }
+
+  function perform(method: string, definition: HostMethod, args: readonly unknown[]): unknown {
+    checkPermission(execution, method, definition);
+    if (definition.kind === 'write') {
+      definition.check?.(host, ...(args as never[]));
+      buffer.push({ definition, args });
+      return undefined;
+    }
+    if (definition.kind === 'read' || method === 'SpreadsheetApp.flush') flush();
+    definition.check?.(host, ...(args as never[]));
+    return definition.run(host, ...(args as never[]));
+  }
+
+  function outcomeOf(method: string, error: unknown): Outcome {
+    if (error instanceof ServiceError) return { errorName: 'Exception', errorMessage: error.message };
+    internalErrors.push(error as Error);
+    return { errorName: 'Error', errorMessage: `${method} failed inside the workbench: ${(error as Error).message}` };
+  }
+
+  function send(outcome: Outcome, now: number): void {
+    reply.now = now;
+    reply.ok = 'value' in outcome;
+    if ('value' in outcome) reply.value = outcome.value;
+    else {
+      reply.value = undefined;
+      reply.errorName = outcome.errorName;
+      reply.errorMessage = outcome.errorMessage;
+    }
+  }
+
+  const refusal = (): Outcome => ({ errorName: 'Exception', errorMessage: closed!.message });
+
+  function suspendFor(wanted: Suspension, method: string): Outcome {
+    suspension = wanted;
+    pendingMethod = method;
+    close('suspended', 'The execution is suspended');
+    return refusal();
+  }
+
+  function replay(method: string): Answer {
+    const answer = answers[position]!;
+    if (answer.method === method) {
+      position++;
+      return answer;
+    }
+    const call = `call ${position + 1} was ${answer.method} and is ${method} when run again`;
+    close('diverged', `The script is not deterministic: ${call}`);
+    return { method, now: state.clock, outcome: refusal() };
+  }
+
+  function count(method: string, isService: boolean, by: number): void {
+    const counts = isService ? serviceCalls : localCalls;
+    const total = (counts.get(method) ?? 0) + by;
+    if (total === 0) counts.delete(method);
+    else counts.set(method, total);
+    if (isService) serviceCallCount += by;
+  }
+
+  function list(method: string, args: readonly unknown[], outcome: Outcome, ms: number): void {
+    if (calls.length >= recordedCalls) return;
+    const answer =
+      'value' in outcome ? { result: summarise(outcome.value) } : { result: '', error: outcome.errorMessage };
+    calls.push({ method, kind: methods[method]!.kind, args: args.map(summarise).join(', '), ms, ...answer });
+  }
+
+  /** A call that is not replayed: counted, struck by faults, carried out, charged and recorded. */
+  function answerLive(method: string, handedOver: readonly unknown[]): Outcome {
+    const definition = Object.hasOwn(methods, method) ? methods[method] : undefined;
+    if (!definition) return { errorName: 'Error', errorMessage: `${method} is not emulated` };
+    live = true;
+    const isService = definition.kind !== 'local';
+    if (isService && stepsLeft === 0) return suspendFor({ kind: 'step', request: { method } }, method);
+    count(method, isService, 1);
+    const startedAt = state.clock;
+    let args: readonly unknown[] = [];
+    let outcome: Outcome;
+    let cells = 1;
+    try {
+      args = plainCopy(handedOver) as unknown[];
+      const fault = isService ? faultAt(faults, serviceCallCount) : undefined;
+      const failure = () =>
+        new ServiceError(fault?.message ?? defaultFaultMessage(method, state.workbook.spreadsheetId));
+      if (fault?.kind === 'kill' || fault?.kind === 'timeout') strike(fault);
+      if (fault?.kind === 'throw-before') throw failure();
+      const result = perform(method, definition, args);
+      if (fault?.kind === 'throw-after') throw failure();
+      cells = definition.cells?.(args, result) ?? 1;
+      // A table is fresh by contract; the rest may be a live part of the state and is cheap to copy.
+      outcome = { value: Array.isArray(result) && Array.isArray(result[0]) ? result : plainCopy(result) };
+    } catch (error) {
+      if (error instanceof SuspendSignal) {
+        count(method, isService, -1);
+        return suspendFor(error.suspension, method);
+      }
+      outcome = outcomeOf(method, error);
+    }
+    if (!closed) {
+      if (isService) stepsLeft--;
+      host.wait(costMs(method, definition.kind, cells));
+      answers.push({ method, now: state.clock, outcome });
+      position = answers.length;
+    }
+    list(method, args, outcome, state.clock - startedAt);
+    return checkLimit() ? outcome : refusal();
+  }
+
+  /** Closes the door when the time is over; false when it is closed. */
+  function checkLimit(): boolean {
+    if (!closed && virtualMs + cpuMs * cpuFactor > limitMs) close('timeout', timeLimitMessage);
+    return closed === null;
+  }
+
+  return {
+    reply,
+    serviceCalls,
+    localCalls,
+    calls,
+    effects,
+    log,
+    internalErrors,
+    answer(method, args) {
+      const enteredAt = performance.now();
+      if (live) cpuMs += enteredAt - leftAt;
+      if (!checkLimit()) send(refusal(), state.clock);
+      else if (position < answers.length) {
+        const { outcome, now } = replay(method);
+        send(outcome, now);
+      } else {
+        const outcome = answerLive(method, args);
+        send(outcome, state.clock);
+      }
+      leftAt = performance.now();
+    },
+    beginPass(steps = Number.POSITIVE_INFINITY) {
+      position = 0;
+      stepsLeft = steps;
+      live = answers.length === 0;
+      leftAt = performance.now();
+    },
+    endPass() {
+      if (live) cpuMs += performance.now() - leftAt;
+      checkLimit();
+    },
+    close,
+    resume(answer) {
+      if (answer === 'expired') lockExpired = true;
+      else if (answer) {
+        const isService = methods[pendingMethod]?.kind !== 'local';
+        count(pendingMethod, isService, 1);
+        const outcome = { value: plainCopy(answer.value) };
+        answers.push({ method: pendingMethod, now: state.clock, outcome });
+        list(pendingMethod, [], outcome, 0);
+      }
+      suspension = null;
+      closed = null;
+    },
+    finish(failed) {
+      const reason = closed?.reason;
+      let surfaced: unknown = null;
+      if (reason !== 'killed') {
+        const broken = failed || reason !== undefined;
+        if (!broken) surfaced = flushAll();
+        else if (bufferOnException === 'commit') flushAll();
+      }
+      buffer = [];
+      releaseLocks();
+      close('ended', 'The execution has ended');
+      if (surfaced === null) return null;
+      const outcome = outcomeOf('The end of the execution', surfaced);
+      return new ServiceError('errorMessage' in outcome ? outcome.errorMessage : '');
+    },
+    closed: () => closed,
+    suspension: () => suspension,
+    realTimeLeftMs: () => Math.max(1, Math.ceil((limitMs - virtualMs - cpuMs * cpuFactor) / (cpuFactor || 4))),
+    serviceCallCount: () => serviceCallCount,
+    virtualMs: () => virtualMs,
+    cpuMs: () => cpuMs,
+  };
+}

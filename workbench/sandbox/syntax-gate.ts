@@ -1,0 +1,63 @@
+/**
+ * Refuses scripts that Apps Script would refuse although Node takes them. Knows JavaScript's versions; runs nothing.
+ * Source: platform-facts section 5 (class fields, private names, static blocks and modules are parse errors there).
+ */
+import { type Program, parse, tokenizer } from 'acorn';
+
+/** `es2019`: what our own bundle keeps to. `es2021`: what others may use; ES2022 is where class fields came in. */
+export type Syntax = 'es2019' | 'es2021';
+
+const version = { es2019: 2019, es2021: 2021 } as const;
+const programs = new Map<string, Program>();
+
+/** Throws SyntaxError, worded as clasp prints it: `Syntax error: ParseError: Unexpected token = line: 2 file: Code`. */
+export function checkSyntax(file: string, source: string, syntax: Syntax): void {
+  programOf(file, source, syntax);
+}
+
+/** Names of the functions declared at top level, in order; throws as `checkSyntax` does. */
+export function topLevelFunctions(file: string, source: string, syntax: Syntax): string[] {
+  return programOf(file, source, syntax).body.flatMap((node) =>
+    node.type === 'FunctionDeclaration' ? [node.id.name] : [],
+  );
+}
+
+function programOf(file: string, source: string, syntax: Syntax): Program {
+  const key = `${syntax}\n${source}`;
+  const known = programs.get(key);
+  if (known) return known;
+  try {
+    const program = parse(source, { ecmaVersion: version[syntax], sourceType: 'script' });
+    // A bundle takes some 60 ms to parse and is opened again and again by tests; a handful is enough.
+    if (programs.size >= 8) programs.clear();
+    programs.set(key, program);
+    return program;
+  } catch (error) {
+    const { pos, loc } = error as { pos?: number; loc?: { line: number } };
+    if (pos === undefined) throw error;
+    throw new SyntaxError(`Syntax error: ${reason(error as Error, source, pos)} line: ${loc?.line ?? 1} file: ${file}`);
+  }
+}
+
+function reason(error: Error, source: string, pos: number): string {
+  const rest = source.slice(pos);
+  if (/^import\b/.test(rest)) return 'SyntaxError: Cannot use import statement outside a module';
+  if (/^export\b/.test(rest)) return "SyntaxError: Unexpected token 'export'";
+  if (rest.startsWith('#')) return 'SyntaxError: Invalid or unexpected token';
+  const message = error.message.replace(/ \(\d+:\d+\)$/, '');
+  if (message.includes("'await'") || /^await\b/.test(source.slice(0, pos).match(/\w+\s*$/)?.[0] ?? '')) {
+    return 'SyntaxError: await is only valid in async functions and the top-level bodies of modules';
+  }
+  return message === 'Unexpected token'
+    ? `ParseError: Unexpected token ${tokenAt(source, pos)}`
+    : `ParseError: ${message}`;
+}
+
+function tokenAt(source: string, pos: number): string {
+  try {
+    const { start, end } = tokenizer(source.slice(pos), { ecmaVersion: 'latest' }).getToken();
+    return source.slice(pos + start, pos + end) || 'end of input';
+  } catch {
+    return source[pos] ?? 'end of input';
+  }
+}

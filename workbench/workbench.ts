@@ -1,0 +1,293 @@
+/**
+ * The workbench as everything else uses it: opens a script project on a state and runs its functions the way Google
+ * would: from the editor, menu, sidebar and triggers. Knows no file format, no server and no customer.
+ */
+import type { Trigger, WorkbenchState } from './model/state';
+import { clockEvent, firesOnce, nextFiring } from './sandbox/clock-schedule';
+import type { AuthMode, HostMethods, Origin, UiEffect } from './sandbox/door';
+import { type ExecutionReport, prepareExecution, type RunningExecution } from './sandbox/execution';
+import type { Fault } from './sandbox/fault';
+import { everyScope, grants } from './sandbox/permissions';
+import { plainCopy } from './sandbox/plain-data';
+import { type Project, type ProjectFiles, readProject } from './sandbox/project';
+import { rpcArguments, rpcResult } from './sandbox/rpc-value';
+import { compileProject } from './sandbox/sandbox';
+import { serviceMethods } from './sandbox/service-methods';
+import type { Syntax } from './sandbox/syntax-gate';
+import { seedOf } from './services/seeded-random';
+
+export type { ExecutionReport } from './sandbox/execution';
+export type { Fault } from './sandbox/fault';
+export type { ProjectFile, ProjectFiles } from './sandbox/project';
+
+export interface WorkbenchOptions {
+  /** `es2021` by default; our own bundle is held to `es2019`. */
+  readonly syntax?: Syntax;
+  /** Of everything random; 1 by default. */
+  readonly seed?: number;
+  /** A published add-on instead of a script bound to the spreadsheet. */
+  readonly addOn?: boolean;
+  /** In clock triggers there is no active spreadsheet; Google does not say which way it is for add-ons. */
+  readonly clockWithoutDocument?: boolean;
+  /** How often CPU time counts against the time limit; 4 by default, 0 to make runs end alike on any machine. */
+  readonly cpuFactor?: number;
+  /** Buffered writes after an uncaught exception; `commit` by default, and Google does not say. */
+  readonly bufferOnException?: 'commit' | 'drop';
+  /** Further methods, or others in place of those that come with the workbench. */
+  readonly methods?: HostMethods;
+}
+
+export interface RunOptions {
+  readonly mode?: AuthMode;
+  readonly origin?: Origin;
+  /** Effective user; whoever is at the keyboard by default. */
+  readonly user?: string;
+  readonly faults?: Fault | readonly Fault[];
+  /** 360,000 by default, 30,000 for simple triggers and custom functions. */
+  readonly virtualLimitMs?: number;
+  /** Becomes the first argument; `source: true`, `range: {sheetId, row, column, rows, columns}` and `user` become objects. */
+  readonly event?: Readonly<Record<string, unknown>>;
+  /** Answers to alerts (a button's name) and prompts (`{button, text}`), given in this order without suspending. */
+  readonly answers?: readonly unknown[];
+}
+
+export interface WorkbenchProject {
+  readonly project: ProjectFiles;
+  readonly state: WorkbenchState;
+  readonly options?: WorkbenchOptions;
+}
+
+/** A rectangle that was edited, all from 0; value and old value only where it is one cell. */
+export interface EditEvent {
+  readonly range: {
+    readonly sheetId: number;
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly columns: number;
+  };
+  readonly value?: unknown;
+  readonly oldValue?: unknown;
+}
+
+export interface Workbench {
+  readonly project: Project;
+  readonly state: WorkbenchState;
+  /** Reports of the last 500 executions, oldest first; a suspended one is replaced when it goes on. */
+  readonly executions: readonly ExecutionReport[];
+  /** Calls one function, as from the script editor unless told otherwise. */
+  run(functionName: string, args?: readonly unknown[], options?: RunOptions): ExecutionReport;
+  /** Goes on with an execution that waits for an answer: a button's name for alert, `{button, text}` for prompt. */
+  resume(executionId: string, answer: unknown): ExecutionReport;
+  /** What happens when the spreadsheet is opened; in mode NONE only the simple trigger runs. */
+  open(mode?: AuthMode): { readonly reports: readonly ExecutionReport[]; readonly menus: readonly UiEffect[] };
+  /** A click on a menu item. */
+  menu(functionName: string): ExecutionReport;
+  /** google.script.run: throws TypeError for a name or argument that would not get out of the browser. */
+  rpc(functionName: string, args: readonly unknown[]): ExecutionReport;
+  /** A person's edit: the simple trigger, then installable ones. */
+  fireEdit(event: EditEvent): readonly ExecutionReport[];
+  /** A structural change by a person; installable triggers only. */
+  fireChange(event: { readonly changeType: string }): readonly ExecutionReport[];
+  /** Lets time pass, firing the clock triggers that become due on the way. */
+  advance(ms: number): readonly ExecutionReport[];
+  /** An execution that the caller moves on in steps; locks held by others suspend it. */
+  prepare(functionName: string, args?: readonly unknown[], options?: RunOptions): RunningExecution;
+}
+
+/** Sources: https://developers.google.com/apps-script/guides/services/quotas and .../guides/triggers (30 s). */
+const limitMs = 360_000;
+const simpleTriggerLimitMs = 30_000;
+const triggerTimePerDayMs = 90 * 60_000;
+const keptReports = 500;
+
+/** Opens a project on a state, which the workbench then changes in place. Throws SyntaxError for a script that Apps Script would refuse. */
+export function openWorkbench({ project: files, state, options = {} }: WorkbenchProject): Workbench {
+  const { seed = 1, addOn = false } = options;
+  const project = readProject(files, options.syntax ?? 'es2021');
+  const program = compileProject(project);
+  const methods: HostMethods = { ...serviceMethods(project.pages), ...options.methods };
+  const scriptTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const executions: ExecutionReport[] = [];
+  const waiting = new Map<string, RunningExecution>();
+  // Whoever held a lock in a saved state is gone.
+  state.locks = {};
+
+  /** What the user has granted of what the manifest asks for. */
+  function scopesOf(user: string): readonly string[] {
+    const granted = state.grants[user];
+    if (!granted) return project.scopes;
+    return project.scopes.includes(everyScope) ? granted : project.scopes.filter((scope) => grants(granted, [scope]));
+  }
+
+  function prepareWith(
+    functionName: string,
+    args: readonly unknown[],
+    run: RunOptions,
+    lockWait: 'expire' | 'suspend',
+    exportValue: (value: unknown) => unknown,
+  ): RunningExecution {
+    const { mode = 'FULL', origin = 'run', user = state.user, event } = run;
+    const id = `execution-${state.nextId++}`;
+    const short = origin === 'simple-trigger' || origin === 'custom-function';
+    return prepareExecution({
+      state,
+      methods,
+      program,
+      lockWait,
+      exportValue,
+      seed: seedOf(`${seed} ${id}`),
+      request: { functionName, args, ...(event ? { event } : {}) },
+      limitMs: run.virtualLimitMs ?? (short ? simpleTriggerLimitMs : limitMs),
+      faults: run.faults === undefined ? [] : [run.faults].flat(),
+      ...(options.cpuFactor === undefined ? {} : { cpuFactor: options.cpuFactor }),
+      ...(options.bufferOnException === undefined ? {} : { bufferOnException: options.bufferOnException }),
+      execution: {
+        id,
+        mode,
+        origin,
+        user,
+        scopes: scopesOf(user),
+        manifestScopes: project.scopes,
+        scriptTimeZone,
+        addOn,
+        withoutDocument: origin === 'clock' && options.clockWithoutDocument === true,
+      },
+    });
+  }
+
+  function keep(report: ExecutionReport): ExecutionReport {
+    const at = executions.findIndex(({ id }) => id === report.id);
+    if (at >= 0) executions[at] = report;
+    else if (executions.push(report) > keptReports) executions.shift();
+    return report;
+  }
+
+  /** Runs until the end or a question without an answer. */
+  function settle(
+    running: RunningExecution,
+    first: ExecutionReport,
+    answers: readonly unknown[] = [],
+  ): ExecutionReport {
+    let report = first;
+    for (const value of answers) {
+      if (!report.suspended) break;
+      report = running.resume({ value });
+    }
+    if (report.suspended) waiting.set(running.id, running);
+    else waiting.delete(running.id);
+    return keep(report);
+  }
+
+  function run(functionName: string, args: readonly unknown[] = [], runOptions: RunOptions = {}): ExecutionReport {
+    const running = prepareWith(functionName, args, runOptions, 'expire', hostValue);
+    return settle(running, running.run(), runOptions.answers);
+  }
+
+  /** Runs the installable triggers of one type, each as its owner. */
+  function fireInstallable(eventType: string, event: Readonly<Record<string, unknown>>): ExecutionReport[] {
+    const due = state.triggers.filter((trigger) => trigger.eventType === eventType && !trigger.disabled);
+    return due.map((trigger) =>
+      runTrigger(trigger, 'installable-trigger', { ...event, authMode: 'FULL', triggerUid: trigger.triggerId }),
+    );
+  }
+
+  function runTrigger(trigger: Trigger, origin: Origin, event: Readonly<Record<string, unknown>>): ExecutionReport {
+    const { owner } = trigger;
+    const day = new Date(state.clock).toISOString().slice(0, 10);
+    const used = state.triggerTime[owner];
+    const usedMs = used?.day === day ? used.usedMs : 0;
+    const running = prepareWith(trigger.handler, [], { origin, user: owner, event }, 'expire', hostValue);
+    if (usedMs >= triggerTimePerDayMs) {
+      const error = { name: 'Exception', message: 'Service using too much computer time for one day.', stack: '' };
+      return keep({ ...running.report(), error });
+    }
+    const report = settle(running, running.run());
+    state.triggerTime[owner] = { day, usedMs: usedMs + report.virtualMs };
+    return report;
+  }
+
+  /** A simple trigger runs only where the script declares it. */
+  function fireSimple(
+    functionName: string,
+    mode: AuthMode,
+    event: Readonly<Record<string, unknown>>,
+  ): ExecutionReport[] {
+    return project.functions.has(functionName)
+      ? [run(functionName, [], { mode, origin: 'simple-trigger', event })]
+      : [];
+  }
+
+  const personal = (mode: AuthMode) => (mode === 'NONE' ? {} : { source: true, user: '' });
+
+  return {
+    project,
+    state,
+    executions,
+    run,
+    resume(executionId, answer) {
+      const running = waiting.get(executionId);
+      if (!running) throw new Error(`Execution ${executionId} does not wait for an answer`);
+      return settle(running, running.resume({ value: answer }));
+    },
+    open(mode = 'LIMITED') {
+      const reports = fireSimple('onOpen', mode, { authMode: mode, ...personal(mode) });
+      if (mode !== 'NONE') reports.push(...fireInstallable('ON_OPEN', personal('FULL')));
+      const menus = new Map<unknown, UiEffect>();
+      // A menu of the same name replaces the old one.
+      for (const effect of reports.flatMap(({ ui }) => ui))
+        if (effect.kind === 'menu') menus.set(effect['caption'], effect);
+      return { reports, menus: [...menus.values()] };
+    },
+    menu: (functionName) => run(functionName, [], { origin: 'menu' }),
+    rpc(functionName, args) {
+      if (functionName.endsWith('_') || !project.functions.has(functionName)) {
+        throw new TypeError(`google.script.run.${functionName} is not a function`);
+      }
+      const running = prepareWith(functionName, rpcArguments(args), { origin: 'rpc' }, 'expire', rpcResult);
+      return settle(running, running.run());
+    },
+    fireEdit({ range, value, oldValue }) {
+      const isCell = range.rows === 1 && range.columns === 1;
+      const event = {
+        range,
+        ...personal('LIMITED'),
+        ...(isCell && value !== undefined ? { value } : {}),
+        ...(isCell && oldValue !== undefined ? { oldValue } : {}),
+      };
+      return [
+        ...fireSimple('onEdit', 'LIMITED', { ...event, authMode: 'LIMITED' }),
+        ...fireInstallable('ON_EDIT', event),
+      ];
+    },
+    fireChange: ({ changeType }) => fireInstallable('ON_CHANGE', { changeType, ...personal('FULL') }),
+    advance(ms) {
+      const until = state.clock + ms;
+      const reports: ExecutionReport[] = [];
+      for (;;) {
+        const due = state.triggers
+          .filter(
+            ({ eventType, disabled, nextAt }) =>
+              eventType === 'CLOCK' && !disabled && nextAt !== undefined && nextAt <= until,
+          )
+          .sort((left, right) => left.nextAt! - right.nextAt!)[0];
+        if (!due) break;
+        const firedAt = due.nextAt!;
+        state.clock = Math.max(state.clock, firedAt);
+        // One that fires once stays in the list, as on Google.
+        if (firesOnce(due.schedule)) delete due.nextAt;
+        else due.nextAt = nextFiring(due.schedule, due.triggerId, scriptTimeZone, firedAt, firedAt);
+        reports.push(runTrigger(due, 'clock', clockEvent(firedAt, due.triggerId)));
+      }
+      state.clock = Math.max(state.clock, until);
+      return reports;
+    },
+    prepare: (functionName, args = [], runOptions = {}) =>
+      prepareWith(functionName, args, runOptions, 'suspend', hostValue),
+  };
+}
+
+/** A result as data of this realm: dates are Dates, what is no data is left out. */
+function hostValue(value: unknown): unknown {
+  return plainCopy(value, { date: (epochMs) => new Date(epochMs), unfit: () => undefined });
+}

@@ -27,6 +27,13 @@ export interface Mail {
   readonly htmlBody?: string;
   readonly name?: string;
   readonly replyTo?: string;
+  /** `cid` marks an inline image of the HTML body. */
+  readonly attachments?: readonly {
+    readonly name: string;
+    readonly contentType: string;
+    readonly base64: string;
+    readonly cid?: string;
+  }[];
 }
 
 export interface WorkbenchState {
@@ -37,7 +44,11 @@ export interface WorkbenchState {
   user: string;
   /** Scopes granted per user; absent = everything the manifest asks for. */
   grants: Record<string, readonly string[]>;
-  properties: { script: Record<string, string>; document: Record<string, string>; user: Record<string, Record<string, string>> };
+  properties: {
+    script: Record<string, string>;
+    document: Record<string, string>;
+    user: Record<string, Record<string, string>>;
+  };
   cache: Record<string, { value: string; expires: number }>;
   triggers: Trigger[];
   mailbox: Mail[];

@@ -1,0 +1,210 @@
+/**
+ * Phone numbers: read from what people type, compared as E.164, shown in the home region's own form.
+ * Knows numbering plans, not customers; a number that could belong to two countries is unclear, never guessed.
+ */
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CellValue } from './cell-value';
+import { looksDamaged } from './number';
+import { halfWidth, withoutInvisible } from './text';
+
+export interface Phone {
+  /** `+` and up to 15 digits (ITU-T E.164). */
+  readonly e164: string;
+  /** As the home region writes it, for its own numbers; E.164 for all others. Without extension. */
+  readonly national: string;
+  readonly extension?: string;
+}
+
+export type PhoneReading =
+  | ({ readonly kind: 'valid' } & Phone)
+  /** More than one number in the cell; those that can be read. */
+  | { readonly kind: 'several'; readonly phones: readonly Phone[] }
+  /** Digits were lost (`1.38E+10`), or there are more than a phone has. */
+  | { readonly kind: 'damaged' }
+  /** A number of some country, but of which is not certain. */
+  | { readonly kind: 'region-unclear' }
+  | { readonly kind: 'invalid' };
+
+const INVALID: PhoneReading = { kind: 'invalid' };
+const DAMAGED: PhoneReading = { kind: 'damaged' };
+const REGION_UNCLEAR: PhoneReading = { kind: 'region-unclear' };
+
+/** Longer cells hold no phone, nor a list of them. */
+const MAX_LENGTH = 200;
+const MIN_DIGITS = 7;
+const MAX_DIGITS = 15;
+
+/**
+ * National numbers of the regions that most ledgers are in, with the digit dialled before them at home. The small
+ * metadata of libphonenumber also accepts numbers cut short there, so these plans decide alone.
+ * Sources: the numbering plans of China (mobile 13 to 19 with 11 digits; area codes 10 and 2x with 8 digits, those of
+ * three digits with 7 or 8; 400 and 800), Hong Kong, Macau, Taiwan, and North America (area codes and exchanges
+ * begin with 2 to 9).
+ */
+const PLANS: readonly { readonly code: string; readonly trunk: string; readonly number: RegExp }[] = [
+  { code: '86', trunk: '0', number: /^(?:1[3-9]\d{9}|(?:10|2\d)[2-8]\d{7}|[3-9]\d\d[2-8]\d{6,7}|[48]00\d{7})$/ },
+  { code: '852', trunk: '', number: /^(?:[2-9]\d{7}|800\d{6})$/ },
+  { code: '853', trunk: '', number: /^[268]\d{7}$/ },
+  { code: '886', trunk: '0', number: /^(?:9\d{8}|[2-8]\d{7,8}|70\d{8}|800\d{6})$/ },
+  { code: '1', trunk: '1', number: /^[2-9]\d\d[2-9]\d{6}$/ },
+];
+
+const EXTENSION = /^(.{5,60}\d) ?(?:;ext=|ext(?:ension)?[.:]? ?|x ?|# ?|[转轉] ?|分[机機] ?|[内內][线線] ?)(\d{1,7})$/i;
+
+/** Reads phones of one ledger: `region` is ISO 3166-1 alpha-2, or `''` when unknown. Equal cells are read once. */
+export type PhoneReader = (value: CellValue, display?: string) => PhoneReading;
+
+export function createPhoneReader(region: string): PhoneReader {
+  const cache = new Map<string, PhoneReading>();
+  return (value, display = '') => {
+    const text = typeof value === 'string' ? value : typeof value === 'number' ? textOfNumber(value, display) : 'x';
+    if (typeof text !== 'string') return text;
+    const known = cache.get(text);
+    if (known !== undefined) return known;
+    const reading = parsePhone(text, region);
+    cache.set(text, reading);
+    return reading;
+  };
+}
+
+/** Digits of a number cell, leading zeros as shown; or why there are none. */
+function textOfNumber(value: number, display: string): string | PhoneReading {
+  if (!Number.isInteger(value) || value < 0) return INVALID;
+  const digits = value.toFixed(0);
+  // 1.38E+10 that was read as a number again ends in zeros that nobody dialled.
+  if (digits.length > MAX_DIGITS || (digits.length > 9 && digits.replace(/0+$/, '').length <= 6)) return DAMAGED;
+  return /^0+\d+$/.test(display) && Number(display) === value ? display : digits;
+}
+
+/** Reads one text. */
+export function parsePhone(text: string, region: string): PhoneReading {
+  if (text.length > MAX_LENGTH) return INVALID;
+  const plain = halfWidth(withoutInvisible(text))
+    .replace(/[‐‑–—−]/g, '-')
+    .replace(/\s/g, ' ')
+    .trim();
+  if (looksDamaged(plain)) return DAMAGED;
+  const several = readSeveral(text, region);
+  if (several !== null) return several;
+  const split = EXTENSION.exec(plain);
+  const reading = readNumber(split ? split[1]! : plain, region);
+  return split && reading.kind === 'valid' ? { ...reading, extension: split[2]! } : reading;
+}
+
+/** Two or more parts that are long enough to be numbers; slashes within one number leave shorter parts. */
+function readSeveral(text: string, region: string): PhoneReading | null {
+  const parts = (separator: RegExp) => text.split(separator).filter((part) => countDigits(part) > 5);
+  let numbers = parts(/[/,;、，；|\n]| or | and |或|和/);
+  if (numbers.length < 2 && countDigits(text) > MAX_DIGITS) numbers = parts(/\s+/);
+  if (numbers.length < 2 || text.includes(';ext=')) return null;
+  const phones = numbers.map((part) => parsePhone(part.trim(), region)).filter((reading) => reading.kind === 'valid');
+  return { kind: 'several', phones };
+}
+
+function countDigits(text: string): number {
+  return text.replace(/[^\d０-９]/g, '').length;
+}
+
+/** Reads a number without extension, half-width. */
+function readNumber(text: string, region: string): PhoneReading {
+  if (!/^\(?\+?[\d ().\-/]+$/.test(text)) return INVALID;
+  const digits = text.replace(/\D/g, '');
+  const abroad = text.includes('+') ? digits : withoutExitCode(digits, region);
+  if (digits.length < MIN_DIGITS) return INVALID;
+  if ((abroad ?? digits).length > MAX_DIGITS) return DAMAGED;
+  if (text.includes('+')) return phoneOf(internationalE164(digits), region) ?? INVALID;
+
+  const home = nationalE164(digits, region);
+  if (home !== null && couldBeForeign(digits, region) && internationalE164(digits) !== null) return REGION_UNCLEAR;
+  if (home !== null) return phoneOf(home, region) ?? INVALID;
+  const international = internationalE164(abroad ?? digits);
+  if (international === null) return region === '' ? REGION_UNCLEAR : INVALID;
+  // 0086 138..., and (852) 9123 4567: a country code is marked as one.
+  const isMarked = abroad !== null || /^\([1-9]\d{0,2}\)/.test(text);
+  return isMarked ? (phoneOf(international, region) ?? INVALID) : REGION_UNCLEAR;
+}
+
+/** What follows the code dialled before a foreign number: 00, or 011 in North America (ITU-T list of dialling procedures). */
+function withoutExitCode(digits: string, region: string): string | null {
+  const codes = region === 'US' || region === 'CA' ? ['011', '00'] : ['00'];
+  const code = codes.find((one) => digits.startsWith(one) && digits[one.length] !== '0');
+  return code === undefined ? null : digits.slice(code.length);
+}
+
+/** A Chinese landline without its leading 0 has the shape of a foreign number without its plus: 852 2345 6789. */
+function couldBeForeign(digits: string, region: string): boolean {
+  return region === 'CN' && !/^(?:0|86|1[3-9]|[48]00)/.test(digits);
+}
+
+/** E.164 of digits that begin with a country code; null where no country has such a number. */
+function internationalE164(digits: string): string | null {
+  for (const { code, trunk, number } of PLANS) {
+    if (!digits.startsWith(code)) continue;
+    const rest = digits.slice(code.length);
+    // +86 (0)10 ...: the 0 is dialled at home only.
+    const national = trunk === '0' && rest.startsWith('0') ? rest.slice(1) : rest;
+    return number.test(national) ? `+${code}${national}` : null;
+  }
+  return validE164(parsePhoneNumberFromString(`+${digits}`, { extract: false }));
+}
+
+/** Some plans of the metadata allow more digits than E.164 does. */
+function validE164(parsed: ReturnType<typeof parsePhoneNumberFromString>): string | null {
+  return parsed?.isValid() && parsed.number.length <= MAX_DIGITS + 1 ? parsed.number : null;
+}
+
+/** E.164 of digits as they are dialled at home, with or without trunk prefix or the own country code. */
+function nationalE164(digits: string, region: string): string | null {
+  if (!isSupportedCountry(region)) return null;
+  const code = getCountryCallingCode(region);
+  const plan = PLANS.find((candidate) => candidate.code === code);
+  if (plan === undefined) {
+    const parsed = parsePhoneNumberFromString(digits, { defaultCountry: region, extract: false });
+    return parsed?.countryCallingCode === code ? validE164(parsed) : null;
+  }
+  for (const prefix of ['', plan.trunk, code])
+    if (digits.startsWith(prefix) && plan.number.test(digits.slice(prefix.length)))
+      return `+${code}${digits.slice(prefix.length)}`;
+  return null;
+}
+
+function phoneOf(e164: string | null, region: string): PhoneReading | null {
+  const national = e164 === null ? null : nationalForm(e164, region);
+  if (e164 === null || national === null || countDigits(e164) < MIN_DIGITS) return null;
+  // Where the short form cannot be read back (an area or carrier code is left out of it), the long one stands.
+  const isSafe = countDigits(national) >= MIN_DIGITS && nationalE164(national.replace(/\D/g, ''), region) === e164;
+  return { kind: 'valid', e164, national: isSafe ? national : e164 };
+}
+
+/** The home region's form of a number of its own, E.164 of others; null where the number cannot be read back as E.164. */
+function nationalForm(e164: string, region: string): string | null {
+  const code = isSupportedCountry(region) ? getCountryCallingCode(region) : '';
+  if (code === '' || !e164.startsWith(`+${code}`)) return e164;
+  const number = e164.slice(code.length + 1);
+  if (code === '86') return chinese(number);
+  if (code === '1') return `(${number.slice(0, 3)}) ${number.slice(3, 6)}-${number.slice(6)}`;
+  if ((code === '852' || code === '853') && number.length === 8) return `${number.slice(0, 4)} ${number.slice(4)}`;
+  if (code === '886' && number.startsWith('9'))
+    return `0${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;
+  const parsed = parsePhoneNumberFromString(e164);
+  return validE164(parsed) === e164 ? parsed!.formatNational() : code === '886' || code === '852' ? e164 : null;
+}
+
+/** 13800138000, 010-65529988, 0755-88881234, 400-820-8820. */
+function chinese(number: string): string {
+  if (/^1[3-9]/.test(number)) return number;
+  if (/^[48]00/.test(number)) return number.replace(/^(...)(...)/, '$1-$2-');
+  const area = /^(?:10|2)/.test(number) ? 2 : 3;
+  return `0${number.slice(0, area)}-${number.slice(area)}`;
+}
+
+/** The text a cell holds: the home region's own form, or E.164 for numbers from elsewhere and where all are asked for so. */
+export function formatPhone(
+  phone: Phone,
+  options: { readonly region: string; readonly international: boolean },
+): string {
+  const number = options.international ? phone.e164 : phone.national;
+  if (phone.extension === undefined) return number;
+  const han = { CN: '转', TW: '轉', HK: '轉', MO: '轉' }[options.region];
+  return `${number}${han !== undefined && number !== phone.e164 ? han : ' x'}${phone.extension}`;
+}

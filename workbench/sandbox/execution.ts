@@ -1,13 +1,15 @@
 /** One execution from its start to its report, over as many passes as it is suspended. Knows no trigger and no page. */
 
 import type { PassRequest, RealmSettings } from '../services/index';
-import type { HostMethods, Suspension, UiEffect } from './door';
+import type { AuthMode, HostMethods, Origin, Suspension, UiEffect } from './door';
 import { type CallRecord, type Door, type DoorOptions, openDoor } from './open-door';
 import { type Program, runPass, type ScriptError } from './sandbox';
 
 export interface ExecutionReport {
   readonly id: string;
   readonly functionName: string;
+  readonly origin: Origin;
+  readonly mode: AuthMode;
   /** Virtual time at the start. */
   readonly startedAt: number;
   readonly ok: boolean;
@@ -82,6 +84,8 @@ export function prepareExecution(options: ExecutionOptions): RunningExecution {
     return {
       id: execution.id,
       functionName: request.functionName,
+      origin: execution.origin,
+      mode: execution.mode,
       startedAt: settings.now,
       ok: ended && error === undefined,
       value,

@@ -51,6 +51,9 @@ export interface RunOptions {
   readonly answers?: readonly unknown[];
 }
 
+/** What can be chosen where mode and origin are given by the way of calling. */
+export type ClickOptions = Omit<RunOptions, 'mode' | 'origin' | 'event'>;
+
 export interface WorkbenchProject {
   readonly project: ProjectFiles;
   readonly state: WorkbenchState;
@@ -82,9 +85,9 @@ export interface Workbench {
   /** What happens when the spreadsheet is opened; in mode NONE only the simple trigger runs. */
   open(mode?: AuthMode): { readonly reports: readonly ExecutionReport[]; readonly menus: readonly UiEffect[] };
   /** A click on a menu item. */
-  menu(functionName: string): ExecutionReport;
+  menu(functionName: string, options?: ClickOptions): ExecutionReport;
   /** google.script.run: throws TypeError for a name or argument that would not get out of the browser. */
-  rpc(functionName: string, args: readonly unknown[]): ExecutionReport;
+  rpc(functionName: string, args: readonly unknown[], options?: ClickOptions): ExecutionReport;
   /** A person's edit: the simple trigger, then installable ones. */
   fireEdit(event: EditEvent): readonly ExecutionReport[];
   /** A structural change by a person; installable triggers only. */
@@ -218,7 +221,9 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       : [];
   }
 
-  const personal = (mode: AuthMode) => (mode === 'NONE' ? {} : { source: true, user: '' });
+  /** What an event says of the person and the spreadsheet: nothing in NONE, no address in LIMITED. */
+  const personal = (mode: AuthMode) =>
+    mode === 'NONE' ? {} : { source: true, user: mode === 'FULL' ? state.user : '' };
 
   return {
     project,
@@ -239,19 +244,24 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
         if (effect.kind === 'menu') menus.set(effect['caption'], effect);
       return { reports, menus: [...menus.values()] };
     },
-    menu: (functionName) => run(functionName, [], { origin: 'menu' }),
-    rpc(functionName, args) {
+    menu: (functionName, clickOptions) => run(functionName, [], { ...clickOptions, origin: 'menu' }),
+    rpc(functionName, args, clickOptions) {
       if (functionName.endsWith('_') || !project.functions.has(functionName)) {
         throw new TypeError(`google.script.run.${functionName} is not a function`);
       }
-      const running = prepareWith(functionName, rpcArguments(args), { origin: 'rpc' }, 'expire', rpcResult);
-      return settle(running, running.run());
+      const running = prepareWith(
+        functionName,
+        rpcArguments(args),
+        { ...clickOptions, origin: 'rpc' },
+        'expire',
+        rpcResult,
+      );
+      return settle(running, running.run(), clickOptions?.answers);
     },
     fireEdit({ range, value, oldValue }) {
       const isCell = range.rows === 1 && range.columns === 1;
       const event = {
         range,
-        ...personal('LIMITED'),
         ...(isCell && value !== undefined ? { value } : {}),
         ...(isCell && oldValue !== undefined ? { oldValue } : {}),
       };
@@ -282,8 +292,14 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       state.clock = Math.max(state.clock, until);
       return reports;
     },
-    prepare: (functionName, args = [], runOptions = {}) =>
-      prepareWith(functionName, args, runOptions, 'suspend', hostValue),
+    prepare(functionName, args = [], runOptions = {}) {
+      const running = prepareWith(functionName, args, runOptions, 'suspend', hostValue);
+      return {
+        ...running,
+        run: (steps) => keep(running.run(steps)),
+        resume: (answer, steps) => keep(running.resume(answer, steps)),
+      };
+    },
   };
 }
 

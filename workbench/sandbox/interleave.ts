@@ -18,8 +18,8 @@ export interface InterleavedCall {
 export type InterleaveSchedule = readonly number[] | ((able: readonly number[], step: number) => number);
 
 /**
- * Steps the executions until all have ended, and returns their reports in the order of the calls. When all that are
- * left wait for a lock, the shortest wait runs out. A question without an answer in the options leaves its execution
+ * Steps the executions until all have ended, and returns their reports in the order of the calls. A wait for a lock
+ * runs out when its time has come, or when nobody is left who could move the time on. A question without an answer in the options leaves its execution
  * suspended.
  */
 export function interleave(
@@ -38,22 +38,30 @@ export function interleave(
   const isOver = (run: Run) =>
     run.report !== null && (!suspension(run) || (isQuestion(run) && run.answers.length === 0));
   const isQuestion = (run: Run) => suspension(run)?.kind === 'alert' || suspension(run)?.kind === 'prompt';
+  const untilOf = (run: Run) => Number(suspension(run)?.request['until']);
   const isBlocked = (run: Run) => {
     const wait = suspension(run);
     return wait?.kind === 'lock' && workbench.state.locks[String(wait.request['lock'])] !== undefined;
   };
+  const stopWaiting = (run: Run) => {
+    run.report = run.execution.resume('expired', 1);
+  };
 
-  for (let step = 0; ; step++) {
-    const left = [...runs.keys()].filter((index) => !isOver(runs[index]!));
+  for (let step = 0; ; ) {
+    const left = runs.filter((run) => !isOver(run));
     if (left.length === 0) return runs.map(({ report }) => report!);
-    const able = left.filter((index) => !isBlocked(runs[index]!));
-    if (able.length === 0) {
-      const waitMs = (index: number) => Number(suspension(runs[index]!)!.request['waitMs']);
-      const first = left.reduce((best, index) => (waitMs(index) < waitMs(best) ? index : best));
-      runs[first]!.report = runs[first]!.execution.resume('expired', 1);
+    const blocked = left.filter(isBlocked);
+    const soonest = blocked.reduce<Run | null>(
+      (best, run) => (best && untilOf(best) <= untilOf(run) ? best : run),
+      null,
+    );
+    if (soonest && (blocked.length === left.length || untilOf(soonest) <= workbench.state.clock)) {
+      stopWaiting(soonest);
       continue;
     }
+    const able = [...runs.keys()].filter((index) => left.includes(runs[index]!) && !blocked.includes(runs[index]!));
     const wanted = typeof schedule === 'function' ? schedule(able, step) : schedule[step];
+    step++;
     const run = runs[able.includes(wanted!) ? wanted! : able[0]!]!;
     run.report = advance(run.execution, run.report, isQuestion(run) ? { value: run.answers.shift() } : undefined);
   }

@@ -49,7 +49,7 @@ export type Closed = 'killed' | 'timeout' | 'suspended' | 'diverged' | 'ended';
 
 export interface Door {
   readonly reply: Reply;
-  /** Answers one call by filling `reply`; never throws. */
+  /** Answers one call by filling `reply`; throws only when the stack is full. */
   answer(method: string, args: readonly unknown[]): void;
   /** Starts a pass from the first call; after `steps` service calls that are not replayed it suspends. */
   beginPass(steps?: number): void;
@@ -164,7 +164,7 @@ export function openDoor(options: DoorOptions): Door {
       const waitedMs = waitingSince === null ? 0 : state.clock - waitingSince;
       if (!isFree && options.lockWait === 'suspend' && !lockExpired && waitedMs < waitMs) {
         waitingSince ??= state.clock;
-        throw new SuspendSignal({ kind: 'lock', request: { lock, holder, waitMs } });
+        throw new SuspendSignal({ kind: 'lock', request: { lock, holder, until: waitingSince + waitMs } });
       }
       // The others moved the clock meanwhile; of this execution's own time the wait is part all the same.
       virtualMs += waitedMs;
@@ -316,6 +316,8 @@ export function openDoor(options: DoorOptions): Door {
         count(method, isService, -1);
         return suspendFor(error.suspension, method);
       }
+      // The script ran out of stack just here: it gets a RangeError of its own realm.
+      if ((error as Error).message === 'Maximum call stack size exceeded') throw error;
       outcome = outcomeOf(method, error);
     }
     if (!closed) {

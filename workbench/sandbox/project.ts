@@ -1,7 +1,7 @@
 /** A script project as clasp pushes it: its files and what can be told from them without running anything. */
 
 import { everyScope, shortScope } from './permissions';
-import { type Syntax, topLevelFunctions } from './syntax-gate';
+import { type Syntax, topLevelOf } from './syntax-gate';
 
 /** One file; names carry no extension, as in the Apps Script editor. */
 export interface ProjectFile {
@@ -18,6 +18,8 @@ export interface Project {
   readonly pages: ReadonlyMap<string, string>;
   /** Function declarations at top level, which `google.script.run` finds statically. */
   readonly functions: ReadonlySet<string>;
+  /** Those, and variables that hold a function: simple triggers may be either. */
+  readonly callable: ReadonlySet<string>;
   readonly manifest: Readonly<Record<string, unknown>>;
   /** Short names; `*` where no manifest lists any, since Apps Script then finds out by itself. */
   readonly scopes: readonly string[];
@@ -29,11 +31,26 @@ export function readProject(files: ProjectFiles, syntax: Syntax): Project {
   const manifestFile = files.find(({ name, type }) => type === 'json' && name === 'appsscript');
   const manifest = manifestFile ? (JSON.parse(manifestFile.source) as Record<string, unknown>) : {};
   const { oauthScopes } = manifest;
+  const declared = scripts.map(({ name, source }) => topLevelOf(name, source, syntax));
+  const functions = declared.flatMap((file) => file.functions);
   return {
     scripts,
     pages: new Map(files.filter(({ type }) => type === 'html').map(({ name, source }) => [name, source])),
-    functions: new Set(scripts.flatMap(({ name, source }) => topLevelFunctions(name, source, syntax))),
+    functions: new Set(functions),
+    callable: new Set([...functions, ...declared.flatMap((file) => file.functionVariables)]),
     manifest,
     scopes: Array.isArray(oauthScopes) ? oauthScopes.map((scope) => shortScope(String(scope))) : [everyScope],
   };
+}
+
+/** A project of one script file and some pages, given as text. */
+export function projectOf(
+  script: string,
+  pages: Readonly<Record<string, string>> = {},
+  manifest?: object,
+): ProjectFiles {
+  const files: ProjectFile[] = [{ name: 'Code', type: 'js', source: script }];
+  for (const [name, source] of Object.entries(pages)) files.push({ name, type: 'html', source });
+  if (manifest) files.push({ name: 'appsscript', type: 'json', source: JSON.stringify(manifest) });
+  return files;
 }

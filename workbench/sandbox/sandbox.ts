@@ -43,7 +43,8 @@ export function compileProject(project: Project): Program {
 
 /**
  * Runs one pass through the door. `exportValue` takes the result out of the realm. A script that loops for ever is
- * stopped by real time and closes the door with the time limit.
+ * stopped by real time and closes the door with the time limit. (An endless loop after an `await`, where this process
+ * itself uses async_hooks as jest does, ends the process: Node cannot stop a microtask cleanly.)
  */
 export function runPass(
   program: Program,

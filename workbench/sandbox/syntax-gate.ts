@@ -15,11 +15,30 @@ export function checkSyntax(file: string, source: string, syntax: Syntax): void 
   programOf(file, source, syntax);
 }
 
-/** Names of the functions declared at top level, in order; throws as `checkSyntax` does. */
-export function topLevelFunctions(file: string, source: string, syntax: Syntax): string[] {
-  return programOf(file, source, syntax).body.flatMap((node) =>
-    node.type === 'FunctionDeclaration' ? [node.id.name] : [],
-  );
+export interface TopLevel {
+  /** Function declarations, which google.script.run and the Run menu find. */
+  readonly functions: readonly string[];
+  /** Variables that hold a function expression, arrow or not: good enough for triggers and menus. */
+  readonly functionVariables: readonly string[];
+}
+
+/** What a script declares at top level, in order; throws as `checkSyntax` does. */
+export function topLevelOf(file: string, source: string, syntax: Syntax): TopLevel {
+  const functions: string[] = [];
+  const functionVariables: string[] = [];
+  for (const node of programOf(file, source, syntax).body) {
+    if (node.type === 'FunctionDeclaration') functions.push(node.id.name);
+    if (node.type !== 'VariableDeclaration') continue;
+    for (const { id, init } of node.declarations) {
+      if (
+        id.type === 'Identifier' &&
+        (init?.type === 'FunctionExpression' || init?.type === 'ArrowFunctionExpression')
+      ) {
+        functionVariables.push(id.name);
+      }
+    }
+  }
+  return { functions, functionVariables };
 }
 
 function programOf(file: string, source: string, syntax: Syntax): Program {

@@ -43,8 +43,10 @@ function addresses(list: string | undefined): string[] {
   // A comma inside a quoted display name separates nothing.
   const parts = (list ?? '').match(/(?:"[^"]*"|[^,])+/g) ?? [];
   const found = parts.map((part) => part.trim()).filter((part) => part !== '');
-  for (const item of found)
-    if (!address.test(item.replace(/^"[^"]*"\s*/, ''))) throw new ServiceError(`Invalid email: ${item}`);
+  for (const item of found) {
+    if (control.test(item) || !address.test(item.replace(/^"[^"]*"\s*/, '')))
+      throw new ServiceError(`Invalid email: ${item}`);
+  }
   return found;
 }
 

@@ -3,26 +3,31 @@
  * Sources: https://developers.google.com/apps-script/reference/base/session and .../base/user (in simple triggers the
  * address is empty); scopes per platform-facts section 3.
  */
-import type { Execution, HostMethod, HostMethods } from '../door';
+import type { Execution, Host, HostMethod, HostMethods } from '../door';
 import { checkPermission } from '../permissions';
 
 /** In FULL the scope is needed; a simple trigger needs none and learns nothing. */
-function emailOf(method: string): HostMethod {
+function emailOf(method: string, who: (host: Host) => string): HostMethod {
   return {
     kind: 'local',
-    run({ execution }) {
-      if (execution.mode !== 'FULL') return '';
-      checkPermission(execution, method, { scopes: ['userinfo.email'] });
-      return execution.user;
+    run(host) {
+      if (host.execution.mode !== 'FULL') return '';
+      checkPermission(host.execution, method, { scopes: ['userinfo.email'] });
+      return who(host);
     },
   };
+}
+
+/** A trigger that runs as its owner is not told who else edited. */
+function activeUser({ state, execution }: Host): string {
+  return execution.origin === 'installable-trigger' && state.user !== execution.user ? '' : execution.user;
 }
 
 const everyMode: readonly Execution['mode'][] = ['NONE', 'LIMITED', 'CUSTOM_FUNCTION', 'FULL'];
 
 export const sessionMethods: HostMethods = {
-  'Session.getActiveUser': emailOf('Session.getActiveUser'),
-  'Session.getEffectiveUser': emailOf('Session.getEffectiveUser'),
+  'Session.getActiveUser': emailOf('Session.getActiveUser', activeUser),
+  'Session.getEffectiveUser': emailOf('Session.getEffectiveUser', ({ execution }) => execution.user),
   'Session.getScriptTimeZone': { kind: 'local', modes: everyMode, run: ({ execution }) => execution.scriptTimeZone },
   'Session.getActiveUserLocale': {
     kind: 'local',

@@ -131,6 +131,18 @@ export type SheetEdit =
       readonly count: number;
       readonly hidden: boolean;
     }
+  | { readonly kind: 'hide-rows'; readonly sheet: SheetRef; readonly row: number; readonly count: number }
+  /** Cell by cell; two calls. */
+  | {
+      readonly kind: 'swatches';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly backgrounds: readonly (readonly string[])[];
+      readonly colors: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'clear-validations'; readonly sheet: SheetRef; readonly ranges: readonly CellRange[] }
+  | { readonly kind: 'clear-formats'; readonly sheet: SheetRef; readonly range: CellRange }
   /** Two calls: group, collapse. */
   | { readonly kind: 'group-columns'; readonly sheet: SheetRef; readonly column: number; readonly count: number }
   | { readonly kind: 'freeze'; readonly sheet: SheetRef; readonly rows?: number; readonly columns?: number }
@@ -170,8 +182,12 @@ export interface Workbook {
   rememberedTabs(): Readonly<Record<string, number>>;
   /** Everything that set-up decides on, in ten calls. */
   snapshot(sheetId: number): SheetSnapshot;
-  /** A1 to the last cell with content; `formulas` only where asked for. One or two calls, and two for the size. */
-  readCells(sheet: SheetRef, options?: { readonly formulas?: boolean }): CellBlock;
+  /** A1 to the last cell with content; one call for each kind of cell asked for. */
+  readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
+  /** Rows of the grid, empty ones included. One call. */
+  maxRows(sheetId: number): number;
+  /** Columns of the grid, empty ones included. One call. */
+  maxColumns(sheetId: number): number;
   /** One range's values, dates made civil. One call. */
   readValues(sheet: SheetRef, range: CellRange): CellValue[][];
   /** First rows as shown. One call, two for the size. */
@@ -181,8 +197,8 @@ export interface Workbook {
   notes(sheetId: number, range: CellRange): string[][];
   numberFormats(sheetId: number, range: CellRange): string[][];
   validations(sheetId: number, range: CellRange): RuleGrid;
-  /** Number and formulas of our own conditional rules, in order. One call. */
-  ownConditionalFormulas(sheetId: number): readonly string[];
+  /** Formulas and ranges of our own conditional formats, in order. One call. */
+  ownConditionalFormats(sheetId: number): readonly Pick<ConditionalRule, 'formula' | 'ranges'>[];
   /** The basic filter's range and whether it hides rows, or null. Up to three calls. */
   filter(sheetId: number): CellRange | null;
   /** Ranges that the current user may not write. Two calls. */
@@ -194,11 +210,11 @@ export interface Workbook {
   select(sheetId: number, range: CellRange): void;
 }
 
+/** `formulas` and `display` are empty where they were not asked for. */
 export interface CellBlock {
   readonly values: CellValue[][];
   readonly formulas: string[][];
-  readonly maxRows: number;
-  readonly maxColumns: number;
+  readonly display: string[][];
 }
 
 export interface Lock {
@@ -214,11 +230,6 @@ export interface Clock {
   civil(epochMs: number, timeZone: string): string;
 }
 
-export interface Ids {
-  /** A fresh id for an operation. */
-  operationId(): string;
-}
-
 /** Text packed small: gzip, then base64. */
 export interface Packer {
   pack(text: string): string;
@@ -230,18 +241,10 @@ export interface Account {
   email(): string;
 }
 
-/** Small answers kept for a short while, by key; for repeated requests. */
-export interface Memory {
-  get(key: string): string | null;
-  put(key: string, value: string, seconds: number): void;
-}
-
 export interface Ports {
   readonly workbook: Workbook;
   readonly lock: Lock;
   readonly clock: Clock;
-  readonly ids: Ids;
   readonly packer: Packer;
   readonly account: Account;
-  readonly memory: Memory;
 }

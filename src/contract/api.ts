@@ -29,10 +29,16 @@ const setupOptions = v.object({
   addColumns: v.optional(v.pipe(v.array(shortText), v.maxLength(60))),
   /** Column index (from 0, as text) -> column key, or null for "leave alone"; overrides the guess. */
   mapping: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,5}$/)), v.nullable(shortText))),
+  /** The same by header text, or `#3` for the sheet's third column. */
+  headerMapping: v.optional(v.record(v.string(), v.nullable(shortText))),
   /** A1 range of the table, where a sheet holds several. */
   tableRange: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?$/))),
 });
 export type SetupOptions = v.InferOutput<typeof setupOptions>;
+
+/** What the sidebar shows first; the menu item that opened it decides. */
+export const SIDEBAR_VIEWS = ['home', 'duplicates', 'to-check', 'undo', 'start-empty', 'sample', 'help'] as const;
+export type SidebarView = (typeof SIDEBAR_VIEWS)[number];
 
 /** Made by the page for each click, so that a retry of the same click is carried out once. */
 const requestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
@@ -41,6 +47,12 @@ const requestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 export const apiInput = {
   status: v.object({}),
   previewSetup: setupOptions,
+  /** Every finding of a set-up, for the command line; writes nothing. */
+  reportSetup: setupOptions,
+  /** Opens the wide dialog over the sheet; with a range, that table is selected first, so that the preview is of it. */
+  openPreview: v.object({ tableRange: setupOptions.entries.tableRange }),
+  /** Opens the sidebar anew, so that it shows what the dialog has done. */
+  openSidebar: v.object({ view: v.optional(v.picklist(SIDEBAR_VIEWS)) }),
   applySetup: v.object({ requestId, fingerprint: shortText, options: setupOptions }),
   startEmpty: v.object({ requestId, language: v.optional(language), sampleRows: v.boolean() }),
   checkDuplicates: v.object({ requestId }),
@@ -97,10 +109,17 @@ export interface PreviewCell {
 export interface IssueCount {
   readonly code: Issue['code'];
   readonly fieldKey?: string;
+  /** The field's header, in the ledger's language. */
+  readonly fieldLabel?: string;
   readonly count: number;
   /** The first few, as the user sees them. */
   readonly rowNumbers: readonly number[];
   readonly params?: Issue['params'];
+}
+
+export interface TierCount {
+  readonly label: string;
+  readonly count: number;
 }
 
 export interface SetupPreview {
@@ -140,10 +159,22 @@ export interface SetupPreview {
     readonly headers: readonly string[];
     readonly rows: readonly { readonly rowNumber: number; readonly cells: readonly PreviewCell[] }[];
   };
-  readonly tiers: readonly { readonly label: string; readonly count: number }[];
+  /** In rank order; a label `''` counts those without a tier. */
+  readonly tiers: readonly TierCount[];
   readonly issues: readonly IssueCount[];
   /** Findings on the sheet as a whole; none of them stops the set-up. */
   readonly notes: readonly Issue[];
+}
+
+/** Everything a set-up found; row numbers are those of the sheet before it. */
+export interface SetupReport {
+  /** From 1; 0 where the sheet has no header. */
+  readonly headerRow: number;
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  readonly issues: readonly { readonly rowNumber: number; readonly fieldKey: string; readonly code: string }[];
+  readonly duplicateGroups: number;
 }
 
 export interface OperationSummary {
@@ -167,12 +198,15 @@ export interface LedgerStatus {
   readonly sheetName: string;
   readonly spreadsheetName: string;
   readonly customers: number;
-  readonly tiers: readonly { readonly label: string; readonly count: number }[];
+  /** In rank order; a label `''` counts those without a tier. */
+  readonly tiers: readonly TierCount[];
   readonly duplicateGroups: number;
   readonly toCheck: number;
   readonly overdue: number;
   readonly dueToday: number;
   readonly lastOperation: OperationSummary | null;
+  /** What the sidebar is to show first; absent means `home`. */
+  readonly view?: SidebarView;
   /** Worded findings, such as an interrupted operation that was put right. */
   readonly notes: readonly Issue[];
   readonly version: string;
@@ -199,7 +233,10 @@ export interface ToCheckRow {
 export interface ApiOutput {
   status: LedgerStatus;
   previewSetup: SetupPreview;
-  applySetup: OperationResult;
+  reportSetup: SetupReport;
+  openPreview: { readonly opened: true };
+  openSidebar: { readonly opened: true };
+  applySetup: OperationResult & { readonly report: SetupReport };
   startEmpty: OperationResult;
   checkDuplicates: OperationResult;
   repair: OperationResult;

@@ -9,7 +9,7 @@ export type Shown = string | number;
 
 /**
  * What a finding may tell beside its code. Every one is optional: a finding without it is worded without it.
- * `rows`, `columns`, `count` and `limit` are numbers, `range` is A1 notation, the others are texts of the sheet.
+ * `rows`, `customers`, `count` and `limit` are numbers, `range` is A1 notation, the others are texts of the sheet.
  */
 export interface IssueParams {
   readonly value?: Shown;
@@ -19,6 +19,7 @@ export interface IssueParams {
   readonly sheet?: Shown;
   readonly range?: Shown;
   readonly rows?: Shown;
+  readonly customers?: Shown;
   readonly count?: Shown;
   readonly limit?: Shown;
   readonly by?: Shown;

@@ -13,7 +13,6 @@ export function activePorts(): Ports | null {
     workbook,
     lock: documentLock(),
     clock: { now: () => Date.now(), civil: civilMoment },
-    ids: { operationId: () => Utilities.getUuid() },
     packer: {
       pack: (text) =>
         Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'application/x-gzip', 'before.json')).getBytes()),
@@ -21,7 +20,6 @@ export function activePorts(): Ports | null {
         Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip')).getDataAsString(),
     },
     account: { email: activeEmail },
-    memory: documentMemory(),
   };
 }
 
@@ -41,12 +39,4 @@ function activeEmail(): string {
   } catch {
     return '';
   }
-}
-
-function documentMemory(): Ports['memory'] {
-  const cache = CacheService.getDocumentCache() ?? CacheService.getUserCache();
-  return {
-    get: (key) => cache?.get(key) ?? null,
-    put: (key, value, seconds) => cache?.put(key, value, seconds),
-  };
 }

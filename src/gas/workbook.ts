@@ -3,6 +3,7 @@
  * that ports.ts states; handles are free.
  */
 import type { CellBlock, RuleGrid, SheetEdit, SheetRef, TabInfo, Workbook } from '../app/ports';
+import { a1Range } from '../domain/a1-notation';
 import { OWN_RULE_MARK } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { civilValues } from './civil-dates';
@@ -21,15 +22,6 @@ function plainRange(range: Range): CellRange {
     rows: range.getNumRows(),
     columns: range.getNumColumns(),
   };
-}
-
-function a1(range: CellRange): string {
-  const letter = (index: number): string =>
-    index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
-  const first = `${letter(range.column)}${range.row + 1}`;
-  return range.rows === 1 && range.columns === 1
-    ? first
-    : `${first}:${letter(range.column + range.columns - 1)}${range.row + range.rows}`;
 }
 
 /** The workbook that the script is bound to, or null where there is none (a clock trigger of a published add-on). */
@@ -55,7 +47,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   };
   const rangeOf = (ref: SheetRef, range: CellRange): Range =>
     sheetOf(ref).getRange(range.row + 1, range.column + 1, range.rows, range.columns);
-  const rangesOf = (ref: SheetRef, ranges: readonly CellRange[]) => sheetOf(ref).getRangeList(ranges.map(a1));
+  const rangesOf = (ref: SheetRef, ranges: readonly CellRange[]) => sheetOf(ref).getRangeList(ranges.map(a1Range));
   const blockAt = (ref: SheetRef, row: number, column: number, grid: readonly (readonly unknown[])[]): Range =>
     rangeOf(ref, { row, column, rows: grid.length, columns: (grid[0] as readonly unknown[]).length });
   const tabInfo = (sheet: Sheet): TabInfo => ({ sheetId: sheet.getSheetId(), name: sheet.getName() });
@@ -156,6 +148,20 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const sheet = sheetOf(edit.sheet);
       if (edit.hidden) sheet.hideColumns(edit.column + 1, edit.count);
       else sheet.showColumns(edit.column + 1, edit.count);
+    },
+    'hide-rows': (edit) => {
+      sheetOf(edit.sheet).hideRows(edit.row + 1, edit.count);
+    },
+    swatches: (edit) => {
+      const block = blockAt(edit.sheet, edit.row, edit.column, edit.backgrounds);
+      block.setBackgrounds(edit.backgrounds as string[][]);
+      block.setFontColors(edit.colors as string[][]);
+    },
+    'clear-validations': (edit) => {
+      if (edit.ranges.length > 0) rangesOf(edit.sheet, edit.ranges).clearDataValidations();
+    },
+    'clear-formats': (edit) => {
+      rangeOf(edit.sheet, edit.range).clearFormat();
     },
     'group-columns': (edit) => {
       const range = rangeOf(edit.sheet, { row: 0, column: edit.column, rows: 1, columns: edit.count });
@@ -260,17 +266,16 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         frozenRows: sheet.getFrozenRows(),
       };
     },
-    readCells(ref, options): CellBlock {
-      const sheet = sheetOf(ref);
-      const range = sheet.getDataRange();
-      const values = civilValues(range.getValues(), timeZone());
+    readCells(ref, kinds): CellBlock {
+      const range = sheetOf(ref).getDataRange();
       return {
-        values,
-        formulas: options?.formulas === true ? range.getFormulas() : [],
-        maxRows: sheet.getMaxRows(),
-        maxColumns: sheet.getMaxColumns(),
+        values: civilValues(range.getValues(), timeZone()),
+        formulas: kinds?.formulas === true ? range.getFormulas() : [],
+        display: kinds?.display === true ? range.getDisplayValues() : [],
       };
     },
+    maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),
+    maxColumns: (sheetId) => sheetOf(sheetId).getMaxColumns(),
     readValues: (ref, range) => civilValues(rangeOf(ref, range).getValues(), timeZone()),
     peek(sheetId, rows) {
       const sheet = sheetOf(sheetId);
@@ -286,11 +291,13 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     notes: (sheetId, range) => rangeOf(sheetId, range).getNotes(),
     numberFormats: (sheetId, range) => rangeOf(sheetId, range).getNumberFormats(),
     validations: (sheetId, range): RuleGrid => readValidations(rangeOf(sheetId, range)),
-    ownConditionalFormulas: (sheetId) =>
+    ownConditionalFormats: (sheetId) =>
       sheetOf(sheetId)
         .getConditionalFormatRules()
-        .map(ownFormula)
-        .filter((formula): formula is string => formula !== null),
+        .flatMap((rule) => {
+          const formula = ownFormula(rule);
+          return formula === null ? [] : [{ formula, ranges: rule.getRanges().map(plainRange) }];
+        }),
     filter(sheetId) {
       const filter = sheetOf(sheetId).getFilter();
       return filter === null ? null : plainRange(filter.getRange());

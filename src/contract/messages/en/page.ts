@@ -12,6 +12,7 @@ export const messages = {
   duplicateReasons,
 
   common: {
+    product: 'Ledgerline',
     loading: 'Reading the sheet…',
     working: 'Working…',
     tryAgain: 'Try again',
@@ -45,6 +46,8 @@ export const messages = {
       readonly i: Shown;
     }) =>
       `${n} ${plural(n, 'customer', 'customers')} and ${c} ${plural(c, 'column', 'columns')} recognised. ${t} ${plural(t, 'cell', 'cells')} will be tidied, ${d} possible duplicate ${plural(d, 'group', 'groups')} found, ${i} ${plural(i, 'cell stays as it is', 'cells stay as they are')} for you to look at later.`,
+    counts: ({ n, t, d, i }: { readonly n: Shown; readonly t: Shown; readonly d: Shown; readonly i: Shown }) =>
+      `${n} ${plural(n, 'customer', 'customers')} · ${t} tidied · ${d} duplicate ${plural(d, 'group', 'groups')} · ${i} left as ${plural(i, 'it is', 'they are')}`,
     calm: 'Nothing has changed yet. This tab is backed up first and one click puts it back. Colleagues see the change at once.',
     customers: 'customers',
     columns: 'columns recognised',
@@ -129,7 +132,7 @@ export const messages = {
     'check-duplicates': ({ n }: Count) =>
       String(n) === '0' ? 'No possible duplicates.' : `${n} possible duplicate ${plural(n, 'group', 'groups')}.`,
     'refresh-tiers': ({ n }: Count) =>
-      String(n) === '0' ? 'All tiers are up to date.' : `${n} ${plural(n, 'cell', 'cells')} changed.`,
+      String(n) === '0' ? 'All tiers are up to date.' : `${n} ${plural(n, 'tier', 'tiers')} changed.`,
     undo: ({ n }: Count) => `Undone: ${n} ${plural(n, 'cell', 'cells')} put back.`,
     recover: 'An interrupted operation has been put right.',
   },
@@ -193,7 +196,6 @@ export const messages = {
     tabs: { columns: 'Columns', rows: 'Before and after', left: 'To look at' },
     tabsLabel: 'Parts of the preview',
     updating: 'Updating the preview…',
-    updated: 'The preview is up to date.',
     columnTable: {
       caption: 'Columns of the sheet and what they become',
       column: 'Column in your sheet',
@@ -210,7 +212,7 @@ export const messages = {
     fields: 'Columns of the ledger',
     taken: ({ label, column }: { readonly label: string; readonly column: string }) =>
       `${label} (now column ${column})`,
-    renamed: ({ header }: { readonly header: string }) => `new header: ${header}`,
+    renamed: 'renamed',
     confidence: { sure: 'Sure', likely: 'Likely', unsure: 'Please check', none: 'Not used' },
     reasons: {
       label: 'the header is the standard name',

@@ -107,7 +107,8 @@ export const issues: IssueCatalog = {
       todo: 'Choose the one with your customers.',
     },
     'not-customers': {
-      what: 'This looks like a list of orders, visits, calls or payments: the same customers come back on many rows.',
+      what: ({ rows, customers }) =>
+        `This looks like a list of orders, visits, calls or payments: ${rows === undefined || customers === undefined ? 'the same customers come back on many rows' : `${rows} rows, but only ${customers} different customers`}.`,
       todo: 'Open the sheet with one row per customer and make that one the ledger. This list has not been touched.',
     },
     'no-name-column': {
@@ -192,6 +193,14 @@ export const issues: IssueCatalog = {
           ? 'Rows have been deleted since.'
           : `${count} ${plural(count, 'row has', 'rows have')} been deleted since.`,
       todo: 'They cannot be put back from here; see File > Version history.',
+    },
+    interrupted: {
+      what: 'An operation was interrupted and is not finished.',
+      todo: 'The next operation puts it right before it does anything else; “Check and repair” is one.',
+    },
+    interrupted: {
+      what: 'An operation was interrupted before it was finished.',
+      todo: 'The next operation takes it back first, so that nothing is left half done.',
     },
     recovered: {
       what: ({ at }) => `An interrupted operation${at === undefined ? '' : ` of ${at}`} has been put right.`,

@@ -15,6 +15,7 @@ export const messages = {
   duplicateReasons,
 
   common: {
+    product: '客户账本',
     loading: '正在读取工作表…',
     working: '正在处理…',
     tryAgain: '重试',
@@ -45,6 +46,8 @@ export const messages = {
       readonly d: Shown;
       readonly i: Shown;
     }) => `认出 ${n} 位客户、${c} 列。将整理 ${t} 个单元格，发现 ${d} 组疑似重复，另有 ${i} 处保持原样，留给您以后看。`,
+    counts: ({ n, t, d, i }: Record<'n' | 't' | 'd' | 'i', Shown>) =>
+      `${n} 位客户 · 整理 ${t} 格 · 重复 ${d} 组 · 保持原样 ${i} 处`,
     calm: '现在什么都还没改。应用前会备份本表，一键可恢复原样。同事会立刻看到变化。',
     customers: '位客户',
     columns: '列认出来了',
@@ -125,7 +128,7 @@ export const messages = {
     'start-empty': '账本建好了。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已恢复正常，改动 ${n} 个单元格。`),
     'check-duplicates': ({ n }: Count) => (isNone(n) ? '没有疑似重复。' : `发现 ${n} 组疑似重复。`),
-    'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客户等级都是最新的。' : `改动 ${n} 个单元格。`),
+    'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客户等级都是最新的。' : `${n} 位客户的等级有变化。`),
     undo: ({ n }: Count) => `已撤销，${n} 个单元格恢复原样。`,
     recover: '中断的操作已经处理好。',
   },
@@ -187,7 +190,6 @@ export const messages = {
     tabs: { columns: '列', rows: '前后对比', left: '需要您看的' },
     tabsLabel: '预览的各部分',
     updating: '正在更新预览…',
-    updated: '预览已更新。',
     columnTable: {
       caption: '表中的列，以及它们将成为什么',
       column: '您表中的列',
@@ -203,7 +205,7 @@ export const messages = {
     parts: '姓名或地址的一部分',
     fields: '账本的列',
     taken: ({ label, column }: { readonly label: string; readonly column: string }) => `${label}（现为 ${column} 列）`,
-    renamed: ({ header }: { readonly header: string }) => `新列名：${header}`,
+    renamed: '改名',
     confidence: { sure: '确定', likely: '很可能', unsure: '请核对', none: '不使用' },
     reasons: {
       label: '标题就是标准名称',

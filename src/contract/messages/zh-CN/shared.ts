@@ -53,7 +53,8 @@ export const issues: IssueCatalog = {
     },
     'several-tables': { what: '这张工作表里有几个表格。', todo: '请选出放客户的那一个。' },
     'not-customers': {
-      what: '这像是订单、拜访、通话或付款的清单：同一位客户出现在很多行。',
+      what: ({ rows, customers }) =>
+        `这像是订单、拜访、通话或付款的清单：${rows === undefined || customers === undefined ? '同一位客户出现在很多行' : `共 ${rows} 行，却只有 ${customers} 位不同的客户`}。`,
       todo: '请打开每位客户一行的工作表，把那一张变成账本。这份清单没有动过。',
     },
     'no-name-column': { what: '没有一列是客户名称或公司名称。', todo: '请在预览里指定哪一列是客户。' },
@@ -106,6 +107,11 @@ export const issues: IssueCatalog = {
     'undo-row-missing': {
       what: ({ count }) => (count === undefined ? '有些行后来被删除了。' : `有 ${count} 行后来被删除了。`),
       todo: '这里无法恢复它们，请看 文件 > 版本记录。',
+    },
+    interrupted: { what: '有一项操作中断了，没有做完。', todo: '下一项操作开始前会先处理好它，比如运行“检查与修复”。' },
+    interrupted: {
+      what: '有一次操作中途中断，没有做完。',
+      todo: '下一次操作会先把它撤回，不会留下做了一半的内容。',
     },
     recovered: {
       what: ({ at }) => `${at === undefined ? '' : `${at} `}中断的操作已经处理好。`,

@@ -15,6 +15,7 @@ export const messages = {
   duplicateReasons,
 
   common: {
+    product: '客戶帳本',
     loading: '正在讀取工作表…',
     working: '正在處理…',
     tryAgain: '重試',
@@ -45,6 +46,8 @@ export const messages = {
       readonly d: Shown;
       readonly i: Shown;
     }) => `認出 ${n} 位客戶、${c} 欄。將整理 ${t} 個儲存格，發現 ${d} 組疑似重複，另有 ${i} 處保持原樣，留給您以後看。`,
+    counts: ({ n, t, d, i }: Record<'n' | 't' | 'd' | 'i', Shown>) =>
+      `${n} 位客戶 · 整理 ${t} 格 · 重複 ${d} 組 · 保持原樣 ${i} 處`,
     calm: '現在什麼都還沒改。套用前會備份本表，一鍵可恢復原樣。同事會立刻看到變化。',
     customers: '位客戶',
     columns: '欄認出來了',
@@ -125,7 +128,7 @@ export const messages = {
     'start-empty': '帳本建好了。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已恢復正常，更動 ${n} 個儲存格。`),
     'check-duplicates': ({ n }: Count) => (isNone(n) ? '沒有疑似重複。' : `發現 ${n} 組疑似重複。`),
-    'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客戶等級都是最新的。' : `更動 ${n} 個儲存格。`),
+    'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客戶等級都是最新的。' : `${n} 位客戶的等級有變化。`),
     undo: ({ n }: Count) => `已復原，${n} 個儲存格恢復原樣。`,
     recover: '中斷的操作已經處理好。',
   },
@@ -187,7 +190,6 @@ export const messages = {
     tabs: { columns: '欄', rows: '前後對照', left: '需要您看的' },
     tabsLabel: '預覽的各部分',
     updating: '正在更新預覽…',
-    updated: '預覽已更新。',
     columnTable: {
       caption: '表中的欄，以及它們將成為什麼',
       column: '您表中的欄',
@@ -203,7 +205,7 @@ export const messages = {
     parts: '姓名或地址的一部分',
     fields: '帳本的欄',
     taken: ({ label, column }: { readonly label: string; readonly column: string }) => `${label}（現為 ${column} 欄）`,
-    renamed: ({ header }: { readonly header: string }) => `新欄名：${header}`,
+    renamed: '改名',
     confidence: { sure: '確定', likely: '很可能', unsure: '請核對', none: '不使用' },
     reasons: {
       label: '標題就是標準名稱',

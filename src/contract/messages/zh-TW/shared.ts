@@ -53,7 +53,8 @@ export const issues: IssueCatalog = {
     },
     'several-tables': { what: '這張工作表裡有幾個表格。', todo: '請選出放客戶的那一個。' },
     'not-customers': {
-      what: '這像是訂單、拜訪、通話或付款的清單：同一位客戶出現在很多列。',
+      what: ({ rows, customers }) =>
+        `這像是訂單、拜訪、通話或付款的清單：${rows === undefined || customers === undefined ? '同一位客戶出現在很多列' : `共 ${rows} 列，卻只有 ${customers} 位不同的客戶`}。`,
       todo: '請開啟每位客戶一列的工作表，把那一張變成帳本。這份清單沒有動過。',
     },
     'no-name-column': { what: '沒有一欄是客戶名稱或公司名稱。', todo: '請在預覽裡指定哪一欄是客戶。' },
@@ -106,6 +107,14 @@ export const issues: IssueCatalog = {
     'undo-row-missing': {
       what: ({ count }) => (count === undefined ? '有些列後來被刪除了。' : `有 ${count} 列後來被刪除了。`),
       todo: '這裡無法還原它們，請看 檔案 > 版本記錄。',
+    },
+    interrupted: {
+      what: '有一項操作中斷了，沒有做完。',
+      todo: '下一項操作開始前會先處理好它，比如執行「檢查與修復」。',
+    },
+    interrupted: {
+      what: '有一次操作中途中斷，沒有做完。',
+      todo: '下一次操作會先把它復原，不會留下做了一半的內容。',
     },
     recovered: {
       what: ({ at }) => `${at === undefined ? '' : `${at} `}中斷的操作已經處理好。`,

@@ -1,0 +1,276 @@
+/**
+ * The one way in which later operations write to the ledger: compare with what was read, journal, write in blocks,
+ * close. Knows no particular operation.
+ */
+import type { IssueCount, OperationResult } from '../contract/api';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type ColumnChange, type RecordIssue, withhold } from '../domain/assess-records';
+import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { runsOf } from '../domain/cut-blocks';
+import { fieldOf, isFieldKey } from '../domain/fields';
+import type { Issue } from '../domain/issues';
+import type { CellRange } from '../domain/sheet-snapshot';
+import { type CellChanges, type JournalPayload, type Operation, openEntry, type RuleRuns, setState } from './journal';
+import type { Ledger } from './ledger';
+import { countIssues } from './operation';
+import type { Ports, SheetEdit } from './ports';
+import { stateCell, stateText } from './settings-tab';
+import { cutChanges, numberFormatOf } from './setup-edits';
+import { logRow } from './tabs';
+
+/** Value blocks that one operation writes at most; the rest waits for the next run, with an issue. */
+const MOST_BLOCKS = 6;
+
+export interface LedgerPlan {
+  readonly operation: Operation;
+  readonly changes: readonly ColumnChange[];
+  readonly issues: readonly RecordIssue[];
+  /** Edits beside the values: rules, colours, columns shown or hidden. */
+  readonly others: readonly SheetEdit[];
+  readonly rules: readonly RuleRuns[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export type Applied = { readonly kind: 'done'; readonly result: OperationResult } | { readonly kind: 'moved' };
+
+/** `moved`: rows have been sorted, inserted or deleted since they were read; nothing is written, read again. */
+export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, plan: LedgerPlan): Applied {
+  const { workbook, clock, packer, account } = ports;
+  const { tabs, settings, records } = ledger;
+  const at = clock.civil(clock.now(), ledger.info.timeZone).slice(0, 16);
+  const by = account.email();
+  const sheet = tabs.customers;
+
+  const writable = withholdKept(ports, ledger, plan.changes);
+  const issues = [...plan.issues, ...writable.issues];
+  const nothing = writable.changes.length === 0 && plan.others.length === 0;
+  if (nothing && !ledger.settingsChanged) {
+    return { kind: 'done', result: result(plan, operationId, at, by, 0, ledger, issues) };
+  }
+
+  const now = workbook.readCells(sheet).values;
+  if (!sameOrder(ledger, now)) return { kind: 'moved' };
+  const current = stillAsRead(writable.changes, records.rows, now);
+  const { blocks, left } = cutChanges(
+    current,
+    records.rows,
+    (row, column) => now[row]?.[column] ?? '',
+    keptBy(ledger),
+    MOST_BLOCKS,
+  );
+  for (const { change, positions } of left) {
+    if (!isFieldKey(change.column.key)) continue;
+    for (const position of positions) issues.push({ position, key: change.column.key, code: 'left-mixed-column' });
+  }
+
+  const written = blocks.map(({ change, start, end }): CellChanges => {
+    const inside = [...change.positions.keys()].filter((i) => {
+      const row = records.rows[change.positions[i] as number] as number;
+      return row >= start && row < end;
+    });
+    return {
+      key: change.column.key,
+      positions: inside.map((i) => change.positions[i] as number),
+      before: inside.map((i) => change.before[i] as CellValue),
+      after: inside.map((i) => change.after[i] as CellValue),
+    };
+  });
+  const cells = written.reduce((sum, change) => sum + change.positions.length, 0);
+  const recordIds = idsAfter(ledger, written);
+  const payload: JournalPayload = {
+    version: 1,
+    language: settings.language,
+    recordIds,
+    cells: written,
+    rules: plan.rules,
+    setup: null,
+  };
+
+  const entry = openEntry(
+    packer,
+    tabs.journal,
+    ledger.journal,
+    { operationId, operation: plan.operation, at, by, cells },
+    payload,
+  );
+  workbook.edit(entry.edits);
+  workbook.flush();
+
+  const formats = new Map<string, CellRange[]>();
+  const values: SheetEdit[] = [];
+  for (const { change, start, end } of blocks) {
+    const column = change.column.index;
+    const after = new Map(
+      change.positions.map((position, i) => [records.rows[position] as number, change.after[i] as CellValue]),
+    );
+    const block: CellValue[][] = [];
+    for (let row = start; row < end; row++) block.push([after.get(row) ?? now[row]?.[column] ?? '']);
+    const format = isFieldKey(change.column.key) ? numberFormatOf(fieldOf(change.column.key), settings) : null;
+    if (format !== null) {
+      const ranges = formats.get(format) ?? [];
+      for (const run of runsOf([...after.keys()].filter((row) => row >= start && row < end).sort((a, b) => a - b))) {
+        ranges.push({ row: run.start, column, rows: run.end - run.start, columns: 1 });
+      }
+      formats.set(format, ranges);
+    }
+    values.push({ kind: 'write', sheet, row: start, column, values: block, plain: false });
+  }
+  workbook.edit([...formats].map(([format, ranges]) => ({ kind: 'number-format', sheet, ranges, format })));
+  workbook.edit([...values, ...plan.others]);
+  const settingsEdit = settingsUpdate(ports, ledger);
+  const words = messagesFor(settings.language);
+  workbook.edit([
+    ...settingsEdit,
+    logRow(tabs.log, {
+      at,
+      by,
+      operation: words.operations[plan.operation],
+      sheet: settings.tabs.customers ?? '',
+      cells,
+      operationId,
+    }),
+  ]);
+  workbook.flush();
+  workbook.edit([setState(tabs.journal, entry.row, 'done')]);
+  return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger, issues) };
+}
+
+function keptBy(ledger: Ledger): (row: number, column: number) => boolean {
+  return (row, column) => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
+}
+
+/** Formulas stay; so do links and rich text, which are read only where something would change. */
+function withholdKept(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]): ReturnType<typeof withhold> {
+  const { rows } = ledger.records;
+  const formula = keptBy(ledger);
+  const touched = changes.filter((change) => change.before.some((value) => typeof value === 'string' && value !== ''));
+  let rich = (_row: number, _column: number): boolean => false;
+  if (touched.length > 0) {
+    const lines = touched.flatMap((change) => [
+      rows[change.positions[0] as number] as number,
+      rows[change.positions[change.positions.length - 1] as number] as number,
+    ]);
+    const columns = touched.map((change) => change.column.index);
+    const top = Math.min(...lines);
+    const leftmost = Math.min(...columns);
+    const mask = ports.workbook.richTextMask(ledger.tabs.customers, {
+      row: top,
+      column: leftmost,
+      rows: Math.max(...lines) - top + 1,
+      columns: Math.max(...columns) - leftmost + 1,
+    });
+    rich = (row, column) => mask[row - top]?.[column - leftmost] ?? false;
+  }
+  return withhold(changes, (position, column) => {
+    const row = rows[position] as number;
+    return formula(row, column) ? 'left-formula' : rich(row, column) ? 'left-rich-text' : null;
+  });
+}
+
+/** Whether every record still stands in the row in which it was read. */
+function sameOrder(ledger: Ledger, now: readonly (readonly CellValue[])[]): boolean {
+  const id = ledger.columns.find((column) => column.key === 'customerId')?.index;
+  if (id === undefined || now.length !== ledger.cells.values.length) return false;
+  return now.every((row, i) => sameValue(row[id] ?? '', ledger.cells.values[i]?.[id] ?? ''));
+}
+
+/** Without the cells that somebody has edited since they were read. */
+function stillAsRead(
+  changes: readonly ColumnChange[],
+  rows: readonly number[],
+  now: readonly (readonly CellValue[])[],
+): ColumnChange[] {
+  return changes
+    .map((change) => {
+      const same = [...change.positions.keys()].filter((i) =>
+        sameValue(
+          now[rows[change.positions[i] as number] as number]?.[change.column.index] ?? '',
+          change.before[i] as CellValue,
+        ),
+      );
+      if (same.length === change.positions.length) return change;
+      return {
+        column: change.column,
+        positions: same.map((i) => change.positions[i] as number),
+        before: same.map((i) => change.before[i] as CellValue),
+        after: same.map((i) => change.after[i] as CellValue),
+      };
+    })
+    .filter((change) => change.positions.length > 0);
+}
+
+/** The records' IDs once this operation has given out new ones. */
+function idsAfter(ledger: Ledger, written: readonly CellChanges[]): string[] {
+  const id = ledger.columns.find((column) => column.key === 'customerId')?.index ?? -1;
+  const ids = ledger.records.rows.map((row) => textOf(ledger.cells.values[row]?.[id] ?? '').trim());
+  for (const change of written) {
+    if (change.key !== 'customerId') continue;
+    change.positions.forEach((position, i) => {
+      ids[position] = textOf(change.after[i] as CellValue);
+    });
+  }
+  return ids;
+}
+
+/** Keeps the column map in Settings current. One call, where columns have moved or IDs were given. */
+export function settingsUpdate(ports: Ports, ledger: Ledger): SheetEdit[] {
+  if (!ledger.settingsChanged) return [];
+  const cell = stateCell(ports.workbook.readCells(ledger.tabs.settings).values);
+  return cell === null
+    ? []
+    : [
+        {
+          kind: 'write',
+          sheet: ledger.tabs.settings,
+          row: cell.row,
+          column: cell.column,
+          values: [[stateText(ledger.settings)]],
+        },
+      ];
+}
+
+function result(
+  plan: LedgerPlan,
+  operationId: string,
+  at: string,
+  by: string,
+  cells: number,
+  ledger: Ledger,
+  issues: readonly RecordIssue[],
+): OperationResult {
+  const found: Issue[] = [
+    ...ledger.issues,
+    ...issues.map(({ position, key, code, params }) => ({
+      code,
+      fieldKey: key,
+      rowNumber: (ledger.records.rows[position] as number) + 1,
+      ...(params && { params }),
+    })),
+  ];
+  return {
+    operationId,
+    operation: plan.operation,
+    at,
+    by,
+    cells,
+    counts: plan.counts,
+    issues: countIssues(found) as IssueCount[],
+  };
+}
+
+/** The cells of one column that differ from what they should be. */
+export function differences(ledger: Ledger, key: string, wanted: readonly CellValue[]): ColumnChange | null {
+  const column = ledger.columns.find((candidate) => candidate.key === key);
+  if (column === undefined) return null;
+  const positions: number[] = [];
+  const before: CellValue[] = [];
+  const after: CellValue[] = [];
+  wanted.forEach((value, position) => {
+    const now = ledger.cells.values[ledger.records.rows[position] as number]?.[column.index] ?? '';
+    if (sameValue(now, value) || (isCivil(now) && textOf(now) === value)) return;
+    positions.push(position);
+    before.push(now);
+    after.push(value);
+  });
+  return positions.length === 0 ? null : { column, positions, before, after };
+}

@@ -1,0 +1,167 @@
+/**
+ * Finding the ledger in a spreadsheet and reading it: tabs by what the spreadsheet remembers, else by Settings' hidden
+ * block; columns by header; records by content. Writes nothing.
+ */
+import { LANGUAGES, messagesFor } from '../contract/messages/messages-for';
+import type { Records } from '../domain/assess-records';
+import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import { isTotalsText } from '../domain/detect-table';
+import { fieldOf, isFieldKey } from '../domain/fields';
+import { headerKey } from '../domain/header-key';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
+import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
+import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
+import type { ReadingContext } from '../domain/sheet-snapshot';
+import { type JournalEntry, readJournal } from './journal';
+import type { CellBlock, Ports, Workbook, WorkbookInfo } from './ports';
+import { readSettings, settingsListColumns } from './settings-tab';
+
+export type LedgerTabs = Readonly<Record<TabRole, number>>;
+
+/**
+ * The ledger's tabs, or null where there is none. One call; a file that has lost its metadata costs two more for each
+ * tab that bears the name of a Settings tab.
+ */
+export function findLedger(workbook: Workbook): LedgerTabs | null {
+  const remembered = workbook.rememberedTabs();
+  if (remembered['customers'] !== undefined && remembered['settings'] !== undefined) {
+    return completeTabs(remembered as Partial<Record<TabRole, number>>);
+  }
+  for (const language of LANGUAGES) {
+    const tab = workbook.tabByName(messagesFor(language).tabs.settings);
+    const settings = tab === null ? null : readSettings(workbook.readCells(tab.sheetId).values);
+    if (tab === null || settings === null) continue;
+    const found: Partial<Record<TabRole, number>> = { settings: tab.sheetId };
+    for (const [role, name] of Object.entries(settings.tabs)) {
+      const sheetId = workbook.tabByName(name)?.sheetId;
+      if (sheetId !== undefined) found[role as TabRole] = sheetId;
+    }
+    if (found.customers !== undefined) return completeTabs(found);
+  }
+  return null;
+}
+
+/** The journal's tab, which is there before a set-up is done and after it has been undone. */
+export function findJournal(workbook: Workbook): number | null {
+  return workbook.rememberedTabs()['journal'] ?? findLedger(workbook)?.journal ?? null;
+}
+
+function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {
+  const { customers, settings, log, journal } = tabs;
+  return customers === undefined || settings === undefined || log === undefined || journal === undefined
+    ? null
+    : { customers, settings, log, journal };
+}
+
+export interface Ledger {
+  readonly tabs: LedgerTabs;
+  readonly info: WorkbookInfo;
+  readonly context: ReadingContext;
+  /** With the columns' headers and positions as they are now. */
+  readonly settings: LedgerSettings;
+  readonly settingsChanged: boolean;
+  readonly listColumns: Readonly<Record<string, number>>;
+  readonly journal: readonly JournalEntry[];
+  readonly cells: CellBlock;
+  readonly columns: readonly LedgerColumn[];
+  readonly headerRow: number;
+  readonly records: Records;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the whole ledger once. Nine service calls; ten with `display`. */
+export function openLedger(ports: Ports, tabs: LedgerTabs, kinds: { readonly display: boolean }): Result<Ledger> {
+  const { workbook, clock } = ports;
+  const info = workbook.info();
+  const settingsCells = workbook.readCells(tabs.settings).values;
+  const stored = readSettings(settingsCells);
+  if (stored === null) return refused({ code: 'tab-missing', params: { sheet: 'Settings' } });
+  const journal = readJournal(workbook, tabs.journal);
+  const cells = workbook.readCells(tabs.customers, { formulas: true, display: kinds.display });
+
+  const headerRow = findHeaderRow(cells.values, stored);
+  const headers = headerTexts(cells.values, headerRow, stored.headerRowCount);
+  const located = locateColumns(headers, stored.fields);
+  const settings: LedgerSettings = { ...stored, fields: located.fields, headerRow };
+  const context: ReadingContext = {
+    language: settings.language,
+    region: settings.region,
+    locale: info.locale,
+    today: clock.civil(clock.now(), info.timeZone).slice(0, 10),
+  };
+  const rows = recordRows(cells.values, headerRow, located.columns, headers);
+  return ok({
+    tabs,
+    info,
+    context,
+    settings,
+    settingsChanged: located.changed || headerRow !== stored.headerRow,
+    listColumns: settingsListColumns(settingsCells),
+    journal,
+    cells,
+    columns: located.columns,
+    headerRow,
+    records: { rows, columns: located.columns, values: cells.values, display: cells.display, filled: () => null },
+    issues: located.issues,
+  });
+}
+
+/** The header row when last seen, or the first of the top rows that holds most of the ledger's headers. */
+function findHeaderRow(values: readonly (readonly CellValue[])[], settings: LedgerSettings): number {
+  const known = new Set(settings.fields.filter((field) => field.header !== '').map((field) => headerKey(field.header)));
+  const hits = (row: number): number =>
+    (values[row] ?? []).filter((cell) => cell !== '' && known.has(headerKey(textOf(cell)))).length;
+  let best = settings.headerRow;
+  for (let row = 0; row < Math.min(values.length, settings.headerRow + 30); row++)
+    if (hits(row) > hits(best)) best = row;
+  return best;
+}
+
+/** Headers as set-up joined them: the lowest text of each column over the header's rows. */
+function headerTexts(values: readonly (readonly CellValue[])[], headerRow: number, count: number): string[] {
+  const width = values[0]?.length ?? 0;
+  return Array.from({ length: width }, (_, column) => {
+    for (let row = headerRow; row > headerRow - count && row >= 0; row--) {
+      const text = textOf(values[row]?.[column] ?? '').trim();
+      if (text !== '') return text;
+    }
+    return '';
+  });
+}
+
+/** Rows below the header that hold a customer: an ID, or anything in a column that people fill. Totals and repeated headers are none. */
+function recordRows(
+  values: readonly (readonly CellValue[])[],
+  headerRow: number,
+  columns: readonly LedgerColumn[],
+  headers: readonly string[],
+): number[] {
+  const id = columns.find((column) => column.key === 'customerId')?.index ?? -1;
+  const filled = columns.filter((column) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
+  const rows: number[] = [];
+  for (let row = headerRow + 1; row < values.length; row++) {
+    const cells = values[row] as readonly CellValue[];
+    if (id >= 0 && !isBlank(cells[id] ?? '')) {
+      rows.push(row);
+      continue;
+    }
+    const used = filled.filter((column) => !isBlank(cells[column.index] ?? ''));
+    if (used.length === 0) continue;
+    const repeated = used.length > 1 && used.every((column) => cells[column.index] === headers[column.index]);
+    const totals = cells.some((cell) => typeof cell === 'string' && isTotalsText(cell));
+    if (!repeated && !totals) rows.push(row);
+  }
+  return rows;
+}
+
+/** Position of each ID among the records; of repeated IDs the first. */
+export function positionsById(ledger: Ledger): ReadonlyMap<string, number> {
+  const id = ledger.columns.find((column) => column.key === 'customerId');
+  const positions = new Map<string, number>();
+  if (id === undefined) return positions;
+  ledger.records.rows.forEach((row, position) => {
+    const text = textOf(ledger.cells.values[row]?.[id.index] ?? '').trim();
+    if (text !== '' && !positions.has(text)) positions.set(text, position);
+  });
+  return positions;
+}

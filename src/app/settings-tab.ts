@@ -1,0 +1,327 @@
+/**
+ * The Settings tab: the ledger's settings as cells that people may change, and back. The first row (hidden) marks each
+ * block, so that blocks may be moved; the first two columns (hidden) hold everything exactly, for what cells cannot
+ * say and for a file that has lost its metadata. Knows no service.
+ */
+import { messagesFor } from '../contract/messages/messages-for';
+import { type CellValue, textOf } from '../domain/cell-value';
+import { LEGEND } from '../domain/conditional-formats';
+import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
+import type { CheckMode, LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
+import type { Language } from '../domain/sheet-snapshot';
+import { describeTierRules, TIER_SCHEMES, type TierScheme } from '../domain/tiers';
+import type { CellStyle, SheetEdit } from './ports';
+
+const MARKER_ROW = 0;
+const TITLE_ROW = 1;
+const HEADING_ROW = 2;
+export const FIRST_SETTINGS_ROW = 3;
+/** Rows that a list may fill. */
+export const LIST_ROWS = 500;
+const STATE_MARK = 'ledgerline:ledger';
+/** Under this mark the workbench finds what a file format cannot carry. */
+const WORKBENCH_MARK = 'ledgerline:workbook';
+
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
+const GENERAL_KEYS = ['language', 'region', 'currency', 'phonesInternational', 'tierScheme', 'vipAmount'] as const;
+type GeneralKey = (typeof GENERAL_KEYS)[number];
+
+interface Block {
+  readonly marker: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Legend cells are shown in their own colours. */
+  readonly styles?: readonly (CellStyle | null)[];
+}
+
+export interface SettingsCells {
+  readonly values: CellValue[][];
+  /** Column index of each list. */
+  readonly listColumns: Readonly<Record<string, number>>;
+  readonly swatches: {
+    readonly row: number;
+    readonly column: number;
+    readonly backgrounds: string[][];
+    readonly colors: string[][];
+  };
+}
+
+/** Lays the settings out. Deterministic: equal settings give equal cells. */
+export function settingsCells(settings: LedgerSettings): SettingsCells {
+  const words = messagesFor(settings.language).settings;
+  const { swatches, legend } = legendBlock(settings);
+  const blocks: Block[] = [
+    generalBlock(settings),
+    {
+      marker: 'fields',
+      title: words.blocks.fields,
+      headings: [
+        words.columns.label,
+        words.columns.header,
+        words.columns.type,
+        words.columns.check,
+        words.columns.oldHeader,
+      ],
+      rows: settings.fields.map((field) => [
+        isFieldKey(field.key) ? fieldOf(field.key).labels[settings.language] : partLabel(field.key, settings.language),
+        field.header,
+        isFieldKey(field.key) ? words.types[fieldOf(field.key).type] : words.types.text,
+        words.checks[field.check],
+        field.original,
+      ]),
+    },
+    {
+      marker: 'tiers',
+      title: words.blocks.tiers,
+      headings: [words.columns.tier, words.columns.rule],
+      rows: describeTierRules(settings.tiers, settings.language).map(({ tier, rule }) => [tier, rule]),
+    },
+    legend,
+    ...Object.entries(settings.lists).map(
+      ([list, items]): Block => ({
+        marker: `list:${list}`,
+        title: listTitle(list, settings),
+        headings: [words.columns.value],
+        rows: items.map((item) => [item.label]),
+      }),
+    ),
+  ];
+
+  const state = stateRows(settings);
+  const height = Math.max(
+    FIRST_SETTINGS_ROW,
+    state.length,
+    ...blocks.map((block) => FIRST_SETTINGS_ROW + block.rows.length),
+  );
+  const values: CellValue[][] = Array.from({ length: height }, (_, row) => [...(state[row] ?? ['', ''])]);
+  const listColumns: Record<string, number> = {};
+  let legendColumn = 0;
+  for (const block of blocks) {
+    const at = (values[0] as CellValue[]).length;
+    if (block.marker === 'legend') legendColumn = at;
+    if (block.marker.startsWith('list:')) listColumns[block.marker.slice(5)] = at;
+    const width = block.headings.length;
+    for (let row = 0; row < height; row++) {
+      const cells: readonly CellValue[] =
+        row === MARKER_ROW
+          ? [block.marker]
+          : row === TITLE_ROW
+            ? [block.title]
+            : row === HEADING_ROW
+              ? block.headings
+              : (block.rows[row - FIRST_SETTINGS_ROW] ?? []);
+      for (let i = 0; i < width; i++) (values[row] as CellValue[]).push(cells[i] ?? '');
+      // One empty column between blocks keeps them apart for Sheets and for the eye.
+      (values[row] as CellValue[]).push('');
+    }
+  }
+  return { values, listColumns, swatches: { row: FIRST_SETTINGS_ROW, column: legendColumn, ...swatches } };
+}
+
+function listTitle(list: string, settings: LedgerSettings): string {
+  const field = settings.fields.find((candidate) => isFieldKey(candidate.key) && fieldOf(candidate.key).list === list);
+  return field !== undefined && isFieldKey(field.key) ? fieldOf(field.key).labels[settings.language] : list;
+}
+
+function generalBlock(settings: LedgerSettings): Block {
+  const words = messagesFor(settings.language).settings;
+  const value: Record<GeneralKey, CellValue> = {
+    language: settings.language,
+    region: settings.region,
+    currency: settings.currency,
+    phonesInternational: settings.phonesInternational ? words.yes : words.no,
+    tierScheme: words.tierSchemes[settings.tiers.scheme],
+    vipAmount: settings.tiers.vipAmount ?? '',
+  };
+  return {
+    marker: 'general',
+    title: words.blocks.general,
+    headings: [words.columns.setting, words.columns.value],
+    rows: GENERAL_KEYS.map((key) => [words.general[key], value[key]]),
+  };
+}
+
+function legendBlock(settings: LedgerSettings): {
+  legend: Block;
+  swatches: { backgrounds: string[][]; colors: string[][] };
+} {
+  const words = messagesFor(settings.language).settings;
+  const rows = LEGEND.map((entry) => [words.legend[entry.meaning], words.marks[entry.mark]]);
+  return {
+    legend: {
+      marker: 'legend',
+      title: words.blocks.legend,
+      headings: [words.columns.meaning, words.columns.mark],
+      rows,
+    },
+    swatches: {
+      backgrounds: LEGEND.map((entry) => [entry.fill ?? '#ffffff']),
+      colors: LEGEND.map((entry) => [entry.text]),
+    },
+  };
+}
+
+function stateRows(settings: LedgerSettings): CellValue[][] {
+  const { home } = settings;
+  return [
+    ['', ''],
+    [WORKBENCH_MARK, ''],
+    ['spreadsheetId', home.spreadsheetId],
+    ['timeZone', home.timeZone],
+    ['locale', home.locale],
+    ['', ''],
+    [STATE_MARK, stateText(settings)],
+  ];
+}
+
+/**
+ * Reads settings back: the hidden block first, then whatever people have changed in the visible ones. What cannot be
+ * understood keeps its former value. Null when the cells are no Settings tab.
+ */
+export function readSettings(values: readonly (readonly CellValue[])[]): LedgerSettings | null {
+  const state = new Map<string, string>();
+  for (const row of values) if (row[0] !== '' && row[0] !== undefined) state.set(textOf(row[0]), textOf(row[1] ?? ''));
+  const stored = state.get(STATE_MARK);
+  if (stored === undefined) return null;
+  const base = JSON.parse(stored) as Omit<LedgerSettings, 'home'>;
+  const settings: LedgerSettings = {
+    ...base,
+    home: {
+      spreadsheetId: state.get('spreadsheetId') ?? '',
+      timeZone: state.get('timeZone') ?? '',
+      locale: state.get('locale') ?? '',
+    },
+  };
+
+  const markers = values[MARKER_ROW] ?? [];
+  const columnOf = (marker: string): number => markers.findIndex((cell) => cell === marker);
+  const column = (index: number): string[] =>
+    values.slice(FIRST_SETTINGS_ROW, FIRST_SETTINGS_ROW + LIST_ROWS).map((row) => textOf(row[index] ?? '').trim());
+  return readChecks(readGeneral(readLists(settings, columnOf, column), columnOf, column), columnOf, column);
+}
+
+type ColumnOf = (marker: string) => number;
+type ColumnTexts = (index: number) => string[];
+
+/** A label that was there keeps its key; one new label in an old place is the old item renamed; other labels are new. */
+function readLists(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
+  const lists: Record<string, readonly LedgerListItem[]> = {};
+  for (const [list, items] of Object.entries(settings.lists)) {
+    const at = columnOf(`list:${list}`);
+    const labels = at < 0 ? [] : [...new Set(column(at).filter((label) => label !== ''))];
+    if (labels.length === 0) {
+      lists[list] = items;
+      continue;
+    }
+    const kept = new Set(labels);
+    lists[list] = labels.map((label, i) => {
+      const same = items.find((item) => item.label === label);
+      const before = items[i];
+      if (same !== undefined) return same;
+      return before !== undefined && !kept.has(before.label) ? { key: before.key, label } : { key: label, label };
+    });
+  }
+  return { ...settings, lists };
+}
+
+function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
+  const at = columnOf('general');
+  if (at < 0) return settings;
+  const labels = column(at);
+  const texts = column(at + 1);
+  const value = (key: GeneralKey): string => {
+    const row = labels.findIndex((label) =>
+      LANGUAGES.some((language) => messagesFor(language).settings.general[key] === label),
+    );
+    return row < 0 ? '' : (texts[row] as string);
+  };
+  const isOneOf = (text: string, word: (language: Language) => string): boolean =>
+    LANGUAGES.some((language) => word(language) === text);
+
+  const language = LANGUAGES.find((candidate) => candidate === value('language')) ?? settings.language;
+  const region = /^[A-Z]{2}$/.test(value('region')) ? value('region') : settings.region;
+  const currency = /^[A-Z]{3}$/.test(value('currency')) ? value('currency') : settings.currency;
+  const vip = Number(value('vipAmount').replace(/,/g, ''));
+  const scheme = TIER_SCHEMES.find((candidate: TierScheme) =>
+    isOneOf(value('tierScheme'), (one) => messagesFor(one).settings.tierSchemes[candidate]),
+  );
+  return {
+    ...settings,
+    language,
+    region,
+    currency,
+    phonesInternational: isOneOf(value('phonesInternational'), (one) => messagesFor(one).settings.yes)
+      ? true
+      : isOneOf(value('phonesInternational'), (one) => messagesFor(one).settings.no)
+        ? false
+        : settings.phonesInternational,
+    tiers: {
+      ...settings.tiers,
+      scheme: scheme ?? settings.tiers.scheme,
+      vipAmount: value('vipAmount') !== '' && Number.isFinite(vip) ? vip : settings.tiers.vipAmount,
+    },
+  };
+}
+
+function readChecks(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
+  const at = columnOf('fields');
+  if (at < 0) return settings;
+  const headers = column(at + 1);
+  const checks = column(at + 3);
+  const modes: readonly CheckMode[] = ['reject', 'warn', 'none'];
+  return {
+    ...settings,
+    fields: settings.fields.map((field) => {
+      const text = checks[headers.indexOf(field.header)] ?? '';
+      const mode = modes.find((one) =>
+        LANGUAGES.some((language) => messagesFor(language).settings.checks[one] === text),
+      );
+      return mode === undefined ? field : { ...field, check: mode };
+    }),
+  };
+}
+
+/** The edits that make the tab anew: ten calls. `name` must be free. */
+export function makeSettingsTab(name: string, settings: LedgerSettings): { edits: SheetEdit[]; cells: SettingsCells } {
+  const cells = settingsCells(settings);
+  const { values, swatches } = cells;
+  const width = (values[0] as CellValue[]).length;
+  const head = { row: TITLE_ROW, column: 0, rows: 2, columns: width };
+  return {
+    cells,
+    edits: [
+      { kind: 'insert-sheet', name },
+      ...(width > 26 ? [{ kind: 'insert-columns' as const, sheet: name, after: 25, count: width - 26 }] : []),
+      { kind: 'write', sheet: name, row: 0, column: 0, values },
+      { kind: 'style', sheet: name, ranges: [head], style: { bold: true, background: '#DADCE0' } },
+      { kind: 'swatches', sheet: name, ...swatches },
+      { kind: 'hide-columns', sheet: name, column: 0, count: 2, hidden: true },
+      { kind: 'hide-rows', sheet: name, row: MARKER_ROW, count: 1 },
+      { kind: 'freeze', sheet: name, rows: FIRST_SETTINGS_ROW },
+      { kind: 'column-width', sheet: name, column: 2, count: width - 2, pixels: 130 },
+    ],
+  };
+}
+
+/** Column index of each list, read off the markers. */
+export function settingsListColumns(values: readonly (readonly CellValue[])[]): Record<string, number> {
+  const columns: Record<string, number> = {};
+  (values[MARKER_ROW] ?? []).forEach((cell, index) => {
+    if (typeof cell === 'string' && cell.startsWith('list:')) columns[cell.slice(5)] = index;
+  });
+  return columns;
+}
+
+/** Where the exact settings stand, for writing them again when columns have moved. Null when the mark is gone. */
+export function stateCell(
+  values: readonly (readonly CellValue[])[],
+): { readonly row: number; readonly column: number } | null {
+  const row = values.findIndex((cells) => cells[0] === STATE_MARK);
+  return row < 0 ? null : { row, column: 1 };
+}
+
+export function stateText(settings: LedgerSettings): string {
+  const { home: _home, ...rest } = settings;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,183 @@
+/**
+ * What the sidebar shows first: is there a ledger, how many customers, what needs a look. Reads only.
+ */
+import type { DuplicateGroup, LedgerStatus, ToCheckRow } from '../contract/api';
+import { groupDuplicates, standardiseRecords } from '../domain/assess-records';
+import { isCivil, textOf } from '../domain/cell-value';
+import type { FieldKey } from '../domain/fields';
+import { guessLanguage } from '../domain/guess-language';
+import { ok, type Result, refused } from '../domain/issues';
+import type { Language } from '../domain/sheet-snapshot';
+import { interrupted, lastDone } from './journal';
+import { findLedger, type Ledger, openLedger } from './ledger';
+import type { Ports } from './ports';
+
+export const VERSION = '0.1.0';
+
+/** The language to speak before there is a ledger: of the sheet's own words, else of the spreadsheet's locale. */
+export function sheetLanguage(ports: Ports): Language {
+  const { workbook } = ports;
+  const rows = workbook.peek(workbook.activeTab().sheetId, 20);
+  return guessLanguage(rows[0] ?? [], rows.flat(), workbook.info().locale);
+}
+
+/** The language of the ledger, or of the sheet where there is none yet. */
+export function currentLanguage(ports: Ports): Language {
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return sheetLanguage(ports);
+  const opened = openLedger(ports, tabs, { display: false });
+  return opened.ok ? opened.value.settings.language : sheetLanguage(ports);
+}
+
+/** Some twelve service calls. */
+export function status(ports: Ports): Result<LedgerStatus> {
+  const { workbook } = ports;
+  const tabs = findLedger(workbook);
+  const opened = tabs === null ? null : openLedger(ports, tabs, { display: false });
+  const spreadsheetName = workbook.spreadsheetName();
+  if (tabs === null || opened === null || !opened.ok) {
+    const tab = workbook.activeTab();
+    const rows = workbook.peek(tab.sheetId, 20);
+    return ok({
+      state: rows.some((row) => row.some((cell) => cell.trim() !== '')) ? 'plain' : 'empty',
+      language: guessLanguage(rows[0] ?? [], rows.flat(), workbook.info().locale),
+      sheetName: tab.name,
+      spreadsheetName,
+      customers: 0,
+      tiers: [],
+      duplicateGroups: 0,
+      toCheck: 0,
+      overdue: 0,
+      dueToday: 0,
+      lastOperation: null,
+      notes: opened !== null && !opened.ok ? opened.issues : [],
+      version: VERSION,
+    });
+  }
+  const ledger = opened.value;
+  const column = columnReader(ledger);
+  const tiers = column('tier');
+  const due = column('nextFollowUp');
+  const last = lastDone(ledger.journal);
+  const groups = new Set(column('duplicateGroup').filter((text) => text !== ''));
+  return ok({
+    state: 'ledger',
+    language: ledger.settings.language,
+    sheetName: ledger.settings.tabs.customers ?? '',
+    spreadsheetName,
+    customers: ledger.records.rows.length,
+    tiers: (ledger.settings.lists['tier'] ?? []).map(({ label }) => ({
+      label,
+      count: tiers.filter((tier) => tier === label).length,
+    })),
+    duplicateGroups: groups.size,
+    toCheck: column('issues').filter((text) => text !== '').length,
+    overdue: due.filter((date) => date !== '' && date < ledger.context.today).length,
+    dueToday: due.filter((date) => date === ledger.context.today).length,
+    lastOperation:
+      last === undefined
+        ? null
+        : { operationId: last.operationId, operation: last.operation, at: last.at, by: last.by, cells: last.cells },
+    notes: [...ledger.issues, ...(interrupted(ledger.journal) === undefined ? [] : [{ code: 'interrupted' as const }])],
+    version: VERSION,
+  });
+}
+
+/** One field of every record as text; a date as its date, other content of a date column as ''. */
+function columnReader(ledger: Ledger): (key: FieldKey) => string[] {
+  return (key) => {
+    const column = ledger.columns.find((candidate) => candidate.key === key);
+    if (column === undefined) return [];
+    return ledger.records.rows.map((row) => {
+      const value = ledger.cells.values[row]?.[column.index] ?? '';
+      if (key === 'nextFollowUp') return isCivil(value) ? value.date : '';
+      return textOf(value).trim();
+    });
+  };
+}
+
+function open(ports: Ports): Result<Ledger> {
+  const tabs = findLedger(ports.workbook);
+  return tabs === null ? refused({ code: 'ledger-missing' }) : openLedger(ports, tabs, { display: true });
+}
+
+function nameOf(read: ReturnType<typeof columnReader>): string[] {
+  const names = read('name');
+  const companies = read('company');
+  return (names.length > 0 ? names : companies).map((name, i) => name || (companies[i] ?? ''));
+}
+
+/** The groups that are numbered in the sheet, with why they stand together. */
+export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]> {
+  const opened = open(ports);
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const read = columnReader(ledger);
+  const numbered = read('duplicateGroup');
+  const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
+  const { groups } = groupDuplicates(standard, ledger.settings, new Array<number>(standard.count).fill(0));
+  const ids = read('customerId');
+  const names = nameOf(read);
+  const details = (['company', 'phone', 'email'] as const).map(read);
+  return ok(
+    groups.flatMap((group) => {
+      const label = group.rows.map((position) => numbered[position] ?? '').find((text) => text !== '');
+      if (label === undefined) return [];
+      return [
+        {
+          group: label,
+          reasons: group.reasons,
+          members: group.rows.map((position) => ({
+            customerId: ids[position] ?? '',
+            rowNumber: (ledger.records.rows[position] as number) + 1,
+            name: names[position] ?? '',
+            detail: details
+              .map((texts) => texts[position] ?? '')
+              .filter((text) => text !== '' && text !== names[position])
+              .join(' · '),
+          })),
+        },
+      ];
+    }),
+  );
+}
+
+/** Rows whose To check column holds something. */
+export function toCheck(ports: Ports): Result<readonly ToCheckRow[]> {
+  const opened = open(ports);
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const read = columnReader(ledger);
+  const ids = read('customerId');
+  const names = nameOf(read);
+  return ok(
+    read('issues').flatMap((text, position) =>
+      text === ''
+        ? []
+        : [
+            {
+              customerId: ids[position] ?? '',
+              rowNumber: (ledger.records.rows[position] as number) + 1,
+              name: names[position] ?? '',
+              text,
+            },
+          ],
+    ),
+  );
+}
+
+/** Selects a customer's row, wherever it is today. */
+export function goTo(
+  ports: Ports,
+  input: { readonly customerId?: string | undefined; readonly rowNumber?: number | undefined },
+): Result<{ rowNumber: number }> {
+  const opened = open(ports);
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const position = columnReader(ledger)('customerId').indexOf(input.customerId ?? '\0');
+  const row = position >= 0 ? (ledger.records.rows[position] as number) : (input.rowNumber ?? ledger.headerRow + 2) - 1;
+  const column =
+    ledger.columns.find((candidate) => candidate.key === 'name' || candidate.key === 'company')?.index ?? 0;
+  ports.workbook.select(ledger.tabs.customers, { row, column, rows: 1, columns: 1 });
+  return ok({ rowNumber: row + 1 });
+}

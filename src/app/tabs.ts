@@ -1,0 +1,74 @@
+/**
+ * The tabs beside Customers: their names, and how Log and Journal are made. Knows no data of customers.
+ */
+import { messagesFor } from '../contract/messages/messages-for';
+import type { TabRole } from '../domain/ledger-settings';
+import type { Language } from '../domain/sheet-snapshot';
+import { JOURNAL_HEADERS } from './journal';
+import type { SheetEdit, SheetRef, Workbook } from './ports';
+
+export type OwnTab = Exclude<TabRole, 'customers'>;
+
+/** A name that no tab has yet: with a number behind it where the plain one is taken. */
+export function freeTabName(workbook: Workbook, name: string): string {
+  if (workbook.tabByName(name) === null) return name;
+  let n = 2;
+  while (workbook.tabByName(`${name} (${n})`) !== null) n++;
+  return `${name} (${n})`;
+}
+
+/** Names for the tabs of a new ledger, in its language. */
+export function tabNames(workbook: Workbook, language: Language): Readonly<Record<OwnTab, string>> {
+  const { tabs } = messagesFor(language);
+  return {
+    settings: freeTabName(workbook, tabs.settings),
+    log: freeTabName(workbook, tabs.log),
+    journal: freeTabName(workbook, tabs.journal),
+  };
+}
+
+/** Three calls. */
+export function makeJournalTab(name: string): SheetEdit[] {
+  return [
+    { kind: 'insert-sheet', name },
+    { kind: 'hide-sheet', sheet: name },
+    { kind: 'write', sheet: name, row: 0, column: 0, values: [[...JOURNAL_HEADERS]] },
+  ];
+}
+
+/** Five calls. */
+export function makeLogTab(name: string, language: Language): SheetEdit[] {
+  const words = messagesFor(language).log;
+  const headers = [words.at, words.by, words.operation, words.sheet, words.cells, words.details, words.operationId];
+  return [
+    { kind: 'insert-sheet', name },
+    { kind: 'write', sheet: name, row: 0, column: 0, values: [headers] },
+    {
+      kind: 'style',
+      sheet: name,
+      ranges: [{ row: 0, column: 0, rows: 1, columns: headers.length }],
+      style: { bold: true },
+    },
+    { kind: 'freeze', sheet: name, rows: 1 },
+    { kind: 'hide-sheet', sheet: name },
+  ];
+}
+
+export interface LogLine {
+  readonly at: string;
+  readonly by: string;
+  readonly operation: string;
+  readonly sheet: string;
+  readonly cells: number;
+  readonly details?: string;
+  readonly operationId: string;
+}
+
+/** One line of the log. One call. */
+export function logRow(sheet: SheetRef, line: LogLine): SheetEdit {
+  return {
+    kind: 'append-row',
+    sheet,
+    values: [line.at, line.by, line.operation, line.sheet, line.cells, line.details ?? '', line.operationId],
+  };
+}

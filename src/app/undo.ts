@@ -1,0 +1,75 @@
+/**
+ * "Undo last operation": takes back the newest operation that is done, or all down to the one that was named.
+ */
+import type { OperationResult } from '../contract/api';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
+import { lastDone, readJournal } from './journal';
+import { findJournal, findLedger } from './ledger';
+import { countIssues, underLock } from './operation';
+import type { Ports } from './ports';
+import { recoverInterrupted, takeBack } from './recover';
+import { logRow } from './tabs';
+
+export interface UndoRequest {
+  readonly requestId: string;
+  /** The operation that the person saw; without it the newest. */
+  readonly operationId?: string | undefined;
+}
+
+/** Undoing an operation that is undone already does nothing more. */
+export function undo(ports: Ports, request: UndoRequest): Result<OperationResult> {
+  return underLock(ports, () => {
+    const recovered = recoverInterrupted(ports);
+    if (!recovered.ok) return recovered;
+    const { workbook, clock, account } = ports;
+    const journal = findJournal(workbook);
+    if (journal === null) return refused({ code: 'nothing-to-undo' });
+    const entries = readJournal(workbook, journal);
+    const wanted =
+      request.operationId === undefined
+        ? lastDone(entries)
+        : entries.find((entry) => entry.operationId === request.operationId);
+    if (wanted === undefined) return refused({ code: 'nothing-to-undo' });
+
+    const { timeZone } = workbook.info();
+    const at = clock.civil(clock.now(), timeZone).slice(0, 16);
+    const by = account.email();
+    const issues: Issue[] = [];
+    let cells = 0;
+    let words = messagesFor('en');
+    // Later operations first: each one's "before" is what the one before it wrote.
+    const due = entries.filter((entry) => entry.row >= wanted.row && entry.state === 'done').reverse();
+    for (const entry of due) {
+      const taken = takeBack(ports, journal, entry);
+      if (!taken.ok) return taken;
+      cells += taken.value.cells;
+      issues.push(...taken.value.issues);
+      words = messagesFor(taken.value.language);
+    }
+    const log = workbook.rememberedTabs()['log'] ?? findLedger(workbook)?.log;
+    if (log !== undefined && due.length > 0) {
+      const details = words.operations[wanted.operation];
+      workbook.edit([
+        logRow(log, {
+          at,
+          by,
+          operation: words.operations.undo,
+          sheet: '',
+          cells,
+          details,
+          operationId: wanted.operationId,
+        }),
+      ]);
+    }
+    return ok({
+      operationId: wanted.operationId,
+      operation: 'undo',
+      at,
+      by,
+      cells,
+      counts: { undone: due.length },
+      issues: countIssues(issues),
+    });
+  });
+}

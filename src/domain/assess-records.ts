@@ -1,0 +1,219 @@
+/**
+ * Everything that is decided about the records of a ledger: standard values, findings, IDs, duplicate groups, tiers
+ * and types. One pure function for set-up, repair and every refresh, so that they can never disagree.
+ */
+import { type CellValue, isBlank, sameValue, textOf } from './cell-value';
+import { type AssignedIds, assignCustomerIds } from './customer-ids';
+import { guessDateHints } from './date-column';
+import { type ColumnKey, type FieldKey, fieldOf, isFieldKey } from './fields';
+import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups } from './find-duplicates';
+import type { ValueIssueCode } from './issues';
+import type { LedgerColumn } from './ledger-columns';
+import type { LedgerSettings } from './ledger-settings';
+import { createPhoneReader } from './phone';
+import type { ReadingContext } from './sheet-snapshot';
+import { createStandardiser } from './standardise';
+
+/** A column of the sheet: a field, a part, or `#n` for one of the user's own. */
+export interface SheetColumn {
+  readonly key: ColumnKey | `#${number}`;
+  readonly index: number;
+  readonly header: string;
+}
+
+/** The records as read: `rows[p]` is the sheet row of record `p`; grids are in the sheet's coordinates. */
+export interface Records {
+  readonly rows: readonly number[];
+  readonly columns: readonly LedgerColumn[];
+  readonly values: readonly (readonly CellValue[])[];
+  readonly display: readonly (readonly string[])[];
+  /** What an empty cell below the top of a merged block stands for, where blocks are to be split; else null. */
+  readonly filled: (row: number, column: number) => CellValue | null;
+}
+
+export interface RecordIssue {
+  readonly position: number;
+  readonly key: ColumnKey;
+  readonly code: ValueIssueCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** The cells of one column that change. */
+export interface ColumnChange {
+  readonly column: SheetColumn;
+  readonly positions: readonly number[];
+  readonly before: readonly CellValue[];
+  readonly after: readonly CellValue[];
+}
+
+export interface StandardRecords {
+  readonly changes: readonly ColumnChange[];
+  readonly issues: readonly RecordIssue[];
+  /** Column values after standardising, by key; columns that are not there are absent. */
+  readonly standard: ReadonlyMap<ColumnKey, readonly CellValue[]>;
+  readonly count: number;
+}
+
+/** Fields whose cells are never rewritten: people's own words, or the ledger's own writing. */
+const UNTOUCHED: ReadonlySet<string> = new Set<FieldKey>([
+  'tier',
+  'tierSource',
+  'duplicateGroup',
+  'issues',
+  'customerId',
+]);
+
+/** Standardises every mapped column. Linear in the cells. What must not be written is taken out by `withhold`. */
+export function standardiseRecords(
+  records: Records,
+  settings: LedgerSettings,
+  context: ReadingContext,
+): StandardRecords {
+  const changes: ColumnChange[] = [];
+  const issues: RecordIssue[] = [];
+  const standard = new Map<ColumnKey, CellValue[]>();
+  const readPhone = createPhoneReader(settings.region);
+  for (const column of records.columns) {
+    const raw = records.rows.map((row) => records.values[row]?.[column.index] ?? '');
+    const before = raw.map((value, position) =>
+      value === '' ? (records.filled(records.rows[position] as number, column.index) ?? value) : value,
+    );
+    if (!isFieldKey(column.key) || UNTOUCHED.has(column.key)) {
+      standard.set(column.key, before);
+      continue;
+    }
+    const field = fieldOf(column.key);
+    const check = settings.fields.find((setting) => setting.key === column.key)?.check;
+    const list = field.list === undefined ? undefined : settings.lists[field.list];
+    const isDate = field.type === 'date' || field.type === 'dateTime';
+    const standardise = createStandardiser(field, {
+      ...context,
+      phonesInternational: settings.phonesInternational,
+      currency: settings.currency,
+      readPhone,
+      ...(isDate && dateHints(before, column.key, context)),
+      ...(list !== undefined && { listItems: list.map((item) => item.label), listFixed: check === 'reject' }),
+    });
+    const after = before.slice();
+    const positions: number[] = [];
+    for (let position = 0; position < before.length; position++) {
+      const value = before[position] as CellValue;
+      if (value === '') continue;
+      const row = records.rows[position] as number;
+      const result = standardise(value, records.display[row]?.[column.index] ?? '');
+      if (result.issue !== undefined) issues.push({ position, key: column.key, ...result.issue });
+      after[position] = result.value;
+      if (!sameValue(result.value, raw[position] as CellValue)) positions.push(position);
+    }
+    standard.set(column.key, after);
+    if (positions.length > 0) {
+      changes.push({
+        column,
+        positions,
+        before: positions.map((position) => raw[position] as CellValue),
+        after: positions.map((position) => after[position] as CellValue),
+      });
+    }
+  }
+  issues.push(...missingNames(standard, records.rows.length));
+  return { changes, issues, standard, count: records.rows.length };
+}
+
+function dateHints(values: readonly CellValue[], key: ColumnKey, context: ReadingContext) {
+  const { order, serials } = guessDateHints(values, { ...context, birthday: key === 'birthday' });
+  return { dateOrder: order, dateSerials: serials };
+}
+
+function missingNames(standard: ReadonlyMap<ColumnKey, readonly CellValue[]>, count: number): RecordIssue[] {
+  const named = (['name', 'company', 'contact', 'name.given', 'name.family'] as const).flatMap(
+    (key) => standard.get(key) ?? [],
+  );
+  const columns = named.length / Math.max(1, count);
+  const issues: RecordIssue[] = [];
+  for (let position = 0; position < count; position++) {
+    let blank = true;
+    for (let column = 0; column < columns && blank; column++) blank = isBlank(named[column * count + position] ?? '');
+    if (blank) issues.push({ position, key: 'name', code: 'required-missing' });
+  }
+  return issues;
+}
+
+/** IDs for all records, existing ones kept. */
+export function identifyRecords(records: StandardRecords, settings: LedgerSettings): AssignedIds {
+  const existing = records.standard.get('customerId') ?? new Array<CellValue>(records.count).fill('');
+  return assignCustomerIds(existing, settings.numbering);
+}
+
+export interface NumberedGroup extends DuplicateGroup {
+  readonly number: number;
+}
+
+export interface Duplicates {
+  readonly groups: readonly NumberedGroup[];
+  /** Group number of each record, 0 for none. */
+  readonly groupOf: readonly number[];
+}
+
+/** Duplicate groups; a group that was there before keeps its number. `previous` holds each record's number, 0 for none. */
+export function groupDuplicates(
+  records: StandardRecords,
+  settings: LedgerSettings,
+  previous: readonly number[],
+): Duplicates {
+  const text = (key: ColumnKey, position: number): string => textOf(records.standard.get(key)?.[position] ?? '');
+  const joined = (position: number, ...keys: ColumnKey[]): string =>
+    keys
+      .map((key) => text(key, position))
+      .filter((part) => part !== '')
+      .join(' ');
+  const rows: DuplicateRecord[] = [];
+  for (let position = 0; position < records.count; position++) {
+    rows.push({
+      name: text('name', position) || joined(position, 'name.given', 'name.family'),
+      contact: text('contact', position),
+      company: text('company', position),
+      phones: [text('phone', position), text('phone2', position)].filter((phone) => phone !== ''),
+      emails: [text('email', position)].filter((email) => email !== ''),
+      address: text('address', position) || joined(position, 'address.street', 'address.city', 'address.postcode'),
+      birthday: text('birthday', position),
+    });
+  }
+  const { groups } = findDuplicates(rows, { region: settings.region });
+  const numbers = numberGroups(previous, groups);
+  const groupOf = new Array<number>(records.count).fill(0);
+  groups.forEach((group, i) => {
+    for (const row of group.rows) groupOf[row] = numbers[i] as number;
+  });
+  return { groups: groups.map((group, i) => ({ ...group, number: numbers[i] as number })), groupOf };
+}
+
+/** Why a cell is left as it is. */
+export type Kept = 'left-formula' | 'left-rich-text' | 'left-mixed-column';
+
+/** Takes the cells that must be left out of the changes, each with an issue that says why. */
+export function withhold(
+  changes: readonly ColumnChange[],
+  keptAt: (position: number, column: number) => Kept | null,
+): { readonly changes: readonly ColumnChange[]; readonly issues: readonly RecordIssue[] } {
+  const issues: RecordIssue[] = [];
+  const remaining = changes.map((change) => {
+    const keep: number[] = [];
+    change.positions.forEach((position, i) => {
+      const kept = keptAt(position, change.column.index);
+      if (kept === null) keep.push(i);
+      else if (isColumnKey(change.column.key)) issues.push({ position, key: change.column.key, code: kept });
+    });
+    if (keep.length === change.positions.length) return change;
+    return {
+      column: change.column,
+      positions: keep.map((i) => change.positions[i] as number),
+      before: keep.map((i) => change.before[i] as CellValue),
+      after: keep.map((i) => change.after[i] as CellValue),
+    };
+  });
+  return { changes: remaining.filter((change) => change.positions.length > 0), issues };
+}
+
+function isColumnKey(key: SheetColumn['key']): key is ColumnKey {
+  return !key.startsWith('#');
+}

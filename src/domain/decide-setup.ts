@@ -1,0 +1,338 @@
+/**
+ * How a plain sheet becomes a ledger: which columns mean what, what is added, what every cell becomes. Decides and
+ * writes nothing; the same decision feeds the preview and the set-up.
+ */
+import {
+  type AddedTiers,
+  type ColumnChange,
+  type Duplicates,
+  groupDuplicates,
+  identifyRecords,
+  type RecordIssue,
+  type Records,
+  rateRecords,
+  type SheetColumn,
+  type StandardRecords,
+  standardiseRecords,
+} from './assess-records';
+import { type CellValue, isBlank, isCivil, textOf } from './cell-value';
+import { guessCurrency } from './currency';
+import { type AssignedIds, DEFAULT_NUMBERING } from './customer-ids';
+import type { TableLocation } from './detect-table';
+import { type ColumnKey, FIELDS, type Field, type FieldKey, fieldOf, isFieldKey } from './fields';
+import { guessRegion } from './guess-region';
+import type { Issue } from './issues';
+import type { LedgerColumn } from './ledger-columns';
+import type { CheckMode, FieldSetting, LedgerListItem, LedgerSettings } from './ledger-settings';
+import { LISTS } from './lists';
+import type { ColumnGuess } from './map-columns';
+import type { CellRange, Language, ReadingContext, SheetSnapshot } from './sheet-snapshot';
+import { createTierRules, type TierScheme } from './tiers';
+import { checkOf } from './validation-rules';
+
+/** What the person chose in the preview; whatever is absent is proposed. */
+export interface SetupChoices {
+  readonly language?: Language | undefined;
+  readonly region?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly standardNames?: boolean | undefined;
+  readonly phonesInternational?: boolean | undefined;
+  readonly unmerge?: boolean | undefined;
+  readonly tierScheme?: TierScheme | undefined;
+  readonly addColumns?: readonly string[] | undefined;
+}
+
+export interface Addition {
+  readonly key: FieldKey;
+  readonly ticked: boolean;
+  /** The ledger cannot do without it. */
+  readonly locked: boolean;
+}
+
+export interface SetupDecision {
+  readonly table: TableLocation;
+  readonly guesses: readonly ColumnGuess[];
+  /** Mapped columns, in sheet order, at their index before set-up. */
+  readonly columns: readonly LedgerColumn[];
+  readonly additions: readonly Addition[];
+  /** Fields to add, in order from the left. */
+  readonly added: readonly FieldKey[];
+  /** As it will be once set-up is done. */
+  readonly settings: LedgerSettings;
+  readonly standardNames: boolean;
+  readonly unmerge: boolean | null;
+  readonly standard: StandardRecords;
+  /** Changes of the user's own columns, where merged blocks are split. */
+  readonly ownChanges: readonly ColumnChange[];
+  readonly ids: AssignedIds;
+  readonly duplicates: Duplicates;
+  readonly tiers: AddedTiers;
+  readonly issues: readonly RecordIssue[];
+  readonly notes: readonly Issue[];
+}
+
+/** Written by the ledger alone: a user's column of that name stays the user's. */
+const OWN_WRITING: ReadonlySet<ColumnKey> = new Set<FieldKey>([
+  'duplicateGroup',
+  'issues',
+  'tierSource',
+  'updatedAt',
+  'updatedBy',
+]);
+
+const LOCKED: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues', 'updatedAt'];
+
+/** A list column with more different values than this keeps them, but is not made into a list. */
+const MOST_LIST_ITEMS = 40;
+
+export interface SetupInput {
+  readonly snapshot: SheetSnapshot;
+  readonly table: TableLocation;
+  /** With the person's own choices already in them. */
+  readonly guesses: readonly ColumnGuess[];
+  readonly language: Language;
+  readonly choices: SetupChoices;
+  readonly locale: string;
+  readonly today: string;
+  readonly home: LedgerSettings['home'];
+  /** Headers are used by a form or by formulas elsewhere: keep them unless told otherwise. */
+  readonly headersInUse: boolean;
+}
+
+/** Decides everything about a set-up. Linear in the cells, apart from sorting values that repeat. */
+export function decideSetup(input: SetupInput): SetupDecision {
+  const { snapshot, table, choices, language, locale } = input;
+  const columns = mappedColumns(input.guesses);
+  const has = new Set(columns.map((column) => column.key));
+  const region = choices.region ?? guessRegion(phoneTexts(snapshot, table, columns), locale);
+  const currency = choices.currency ?? ledgerCurrency(snapshot, table, columns, locale, region);
+  const unmerge = table.merges.length === 0 ? null : (choices.unmerge ?? false);
+  const standardNames = choices.standardNames ?? !input.headersInUse;
+  const phonesInternational = choices.phonesInternational ?? false;
+
+  const ownLevels = columnValues(snapshot, table, columns, 'tier').some((value) => !isBlank(value));
+  const scheme = choices.tierScheme ?? (ownLevels ? 'own' : 'default');
+  const additions = proposeAdditions(has, choices.addColumns);
+  const added = additions.filter((addition) => addition.ticked).map((addition) => addition.key);
+
+  const shift = table.headerRow < 0 ? 1 : 0;
+  const base: LedgerSettings = {
+    language,
+    region,
+    currency,
+    phonesInternational,
+    red: 'urgent',
+    tiers: createTierRules(scheme, { currency }),
+    fields: fieldSettings(columns, added, table, language, standardNames),
+    lists: ledgerLists(snapshot, table, columns, added, language, scheme),
+    numbering: DEFAULT_NUMBERING,
+    headerRow: Math.max(0, table.headerRow),
+    headerRowCount: Math.max(1, table.headerRowCount),
+    tabs: {},
+    home: input.home,
+  };
+  const context: ReadingContext = { language, region, locale, today: input.today };
+
+  const filled = unmerge === true ? fillOf(snapshot, table) : () => null;
+  const records: Records = { rows: table.rows, columns, values: snapshot.values, display: snapshot.display, filled };
+  const standard = standardiseRecords(records, base, context);
+  const ids = identifyRecords(standard, base);
+  const duplicates = groupDuplicates(standard, base, new Array<number>(standard.count).fill(0));
+  const tiers = rateRecords(standard, base, context);
+
+  return {
+    table,
+    guesses: input.guesses,
+    columns,
+    additions,
+    added,
+    settings: {
+      ...base,
+      tiers: tiers.rules,
+      numbering: ids.numbering,
+      headerRow: base.headerRow,
+      fields: base.fields.map((field) => ({ ...field, position: field.position })),
+    },
+    standardNames,
+    unmerge,
+    standard,
+    ownChanges: unmerge === true ? fillChanges(snapshot, table, columns, filled) : [],
+    ids,
+    duplicates,
+    tiers,
+    issues: standard.issues,
+    notes: [...table.notes, ...(shift === 1 ? [] : [])],
+  };
+}
+
+function mappedColumns(guesses: readonly ColumnGuess[]): LedgerColumn[] {
+  return guesses.flatMap(({ key, columnIndex, header }) =>
+    key === null || OWN_WRITING.has(key) ? [] : [{ key, index: columnIndex, header }],
+  );
+}
+
+function columnValues(
+  snapshot: SheetSnapshot,
+  table: TableLocation,
+  columns: readonly LedgerColumn[],
+  key: ColumnKey,
+): readonly CellValue[] {
+  const column = columns.find((candidate) => candidate.key === key);
+  return column === undefined ? [] : table.rows.map((row) => snapshot.values[row]?.[column.index] ?? '');
+}
+
+function phoneTexts(snapshot: SheetSnapshot, table: TableLocation, columns: readonly LedgerColumn[]): string[] {
+  return (['phone', 'phone2'] as const).flatMap((key) =>
+    columnValues(snapshot, table, columns, key)
+      .filter((value) => value !== '')
+      .map(textOf),
+  );
+}
+
+function ledgerCurrency(
+  snapshot: SheetSnapshot,
+  table: TableLocation,
+  columns: readonly LedgerColumn[],
+  locale: string,
+  region: string,
+): string {
+  const money = columns.find((column) => column.key === 'totalSpent');
+  const sample = money === undefined ? [] : table.rows.slice(0, 200);
+  return guessCurrency(
+    sample.map((row) => snapshot.numberFormats[row]?.[money?.index ?? 0] ?? ''),
+    sample.map((row) => snapshot.display[row]?.[money?.index ?? 0] ?? ''),
+    locale,
+    region,
+  );
+}
+
+/** Name parts alone make no customer: the joined name gets a column of its own. */
+function needsName(has: ReadonlySet<ColumnKey>): boolean {
+  return !has.has('name') && !has.has('company') && (has.has('name.given') || has.has('name.family'));
+}
+
+function proposeAdditions(has: ReadonlySet<ColumnKey>, chosen: readonly string[] | undefined): Addition[] {
+  const missing = FIELDS.filter((field) => !has.has(field.key));
+  const isLocked = (key: FieldKey): boolean => LOCKED.includes(key) || (key === 'name' && needsName(has));
+  const isProposed = (field: Field): boolean =>
+    (field.presence === 'add' && field.key !== 'owner') || (field.key === 'tierSource' && !has.has('tier'));
+  const additions = missing
+    .filter((field) => !OWN_WRITING.has(field.key) || isLocked(field.key) || field.key === 'tierSource')
+    .map((field) => ({
+      key: field.key,
+      locked: isLocked(field.key),
+      ticked: isLocked(field.key) || (chosen === undefined ? isProposed(field) : chosen.includes(field.key)),
+    }));
+  // The reason of a tier comes and goes with the tier.
+  const tier = additions.find((addition) => addition.key === 'tier')?.ticked ?? has.has('tier');
+  return additions.map((addition) => (addition.key === 'tierSource' ? { ...addition, ticked: tier } : addition));
+}
+
+function fieldSettings(
+  columns: readonly LedgerColumn[],
+  added: readonly FieldKey[],
+  table: TableLocation,
+  language: Language,
+  standardNames: boolean,
+): FieldSetting[] {
+  const end = table.firstColumn + table.columnCount;
+  const mapped = columns.map(({ key, index, header }) => ({
+    key,
+    header: standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : header,
+    position: index,
+    original: header,
+    check: isFieldKey(key) ? checkOf(fieldOf(key)) : ('none' as CheckMode),
+    added: false,
+  }));
+  const fresh = added.map((key, i) => ({
+    key,
+    header: fieldOf(key).labels[language],
+    position: end + i,
+    original: '',
+    check: checkOf(fieldOf(key)),
+    added: true,
+  }));
+  return [...mapped, ...fresh];
+}
+
+/** The list of each list field that the ledger has: the column's own values where it has any, else the shipped ones. */
+function ledgerLists(
+  snapshot: SheetSnapshot,
+  table: TableLocation,
+  columns: readonly LedgerColumn[],
+  added: readonly FieldKey[],
+  language: Language,
+  scheme: TierScheme,
+): Record<string, readonly LedgerListItem[]> {
+  const lists: Record<string, readonly LedgerListItem[]> = {};
+  for (const field of FIELDS) {
+    if (field.list === undefined) continue;
+    const mapped = columns.some((column) => column.key === field.key);
+    if (!mapped && !added.includes(field.key)) continue;
+    const shipped = shippedList(field.list, language, scheme);
+    const own = mapped ? ownValues(columnValues(snapshot, table, columns, field.key)) : [];
+    lists[field.list] =
+      own.length === 0
+        ? shipped
+        : own.map((label) => shipped.find((item) => item.label === label) ?? { key: label, label });
+  }
+  return lists;
+}
+
+function shippedList(list: string, language: Language, scheme: TierScheme): LedgerListItem[] {
+  if (list === 'tier') return tierItems(scheme, language);
+  return (LISTS[list] ?? []).map((item) => ({ key: item.key, label: item.labels[language] }));
+}
+
+/** Different values, most frequent first, then as they first appear. Dates and errors are no list. */
+function ownValues(values: readonly CellValue[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (isBlank(value) || isCivil(value)) continue;
+    const label = textOf(value).trim();
+    if (label.startsWith('#')) continue;
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_LIST_ITEMS)
+    .map(([label]) => label);
+}
+
+/** What the cells below the top of a merged block stand for: the top's value, in the block's first column. */
+function fillOf(snapshot: SheetSnapshot, table: TableLocation): Records['filled'] {
+  const fill = new Map<number, Map<number, CellValue>>();
+  for (const merge of table.merges) {
+    const value = snapshot.values[merge.row]?.[merge.column] ?? '';
+    if (value === '' || snapshot.formulas[merge.row]?.[merge.column]) continue;
+    const column = fill.get(merge.column) ?? new Map<number, CellValue>();
+    for (let row = merge.row + 1; row < merge.row + merge.rows; row++) column.set(row, value);
+    fill.set(merge.column, column);
+  }
+  return (row, column) => fill.get(column)?.get(row) ?? null;
+}
+
+function fillChanges(
+  snapshot: SheetSnapshot,
+  table: TableLocation,
+  columns: readonly LedgerColumn[],
+  filled: Records['filled'],
+): ColumnChange[] {
+  const mapped = new Set(columns.map((column) => column.index));
+  const changes: ColumnChange[] = [];
+  for (const index of new Set(table.merges.map((merge: CellRange) => merge.column))) {
+    if (mapped.has(index)) continue;
+    const positions = [...table.rows.keys()].filter(
+      (position) => filled(table.rows[position] as number, index) !== null,
+    );
+    if (positions.length === 0) continue;
+    const column: SheetColumn = { key: `#${index}`, index, header: table.headers[index - table.firstColumn] ?? '' };
+    changes.push({
+      column,
+      positions,
+      before: positions.map((position) => snapshot.values[table.rows[position] as number]?.[index] ?? ''),
+      after: positions.map((position) => filled(table.rows[position] as number, index) as CellValue),
+    });
+  }
+  return changes;
+}

@@ -1,0 +1,58 @@
+/**
+ * What a ledger remembers about itself: its columns, lists, rules and numbering. Plain data; the Settings tab is one
+ * way of showing it (app/settings-tab.ts).
+ */
+import type { Numbering } from './customer-ids';
+import type { ColumnKey, FieldKey } from './fields';
+import type { Language } from './sheet-snapshot';
+import type { TierRules } from './tiers';
+
+/** What happens to a wrong value: refused, stored with a warning, or nothing. */
+export type CheckMode = 'reject' | 'warn' | 'none';
+
+export interface FieldSetting {
+  readonly key: ColumnKey;
+  /** The header as it stands in the sheet; '' for a column whose header is blank. */
+  readonly header: string;
+  /** Column index in the sheet when last seen. */
+  readonly position: number;
+  /** The header before set-up, where it was another. */
+  readonly original: string;
+  readonly check: CheckMode;
+  /** Added by the ledger, not found in the sheet. */
+  readonly added: boolean;
+}
+
+/** `key` is stable, `label` is what cells hold. */
+export interface LedgerListItem {
+  readonly key: string;
+  readonly label: string;
+}
+
+export type TabRole = 'customers' | 'settings' | 'log' | 'journal';
+
+/** Which meaning the red of the legend has. */
+export type RedMeaning = 'urgent' | 'important';
+
+export interface LedgerSettings {
+  readonly language: Language;
+  readonly region: string;
+  readonly currency: string;
+  readonly phonesInternational: boolean;
+  readonly red: RedMeaning;
+  readonly tiers: TierRules;
+  readonly fields: readonly FieldSetting[];
+  readonly lists: Readonly<Record<string, readonly LedgerListItem[]>>;
+  readonly numbering: Numbering;
+  /** Index of the last header row, and how many rows the header has. */
+  readonly headerRow: number;
+  readonly headerRowCount: number;
+  /** Names of the tabs when last seen, for a file that has lost its metadata. */
+  readonly tabs: Readonly<Partial<Record<TabRole, string>>>;
+  /** Where this ledger lives: a copy of the file has another id. */
+  readonly home: { readonly spreadsheetId: string; readonly timeZone: string; readonly locale: string };
+}
+
+export function fieldSetting(settings: LedgerSettings, key: FieldKey): FieldSetting | undefined {
+  return settings.fields.find((field) => field.key === key);
+}

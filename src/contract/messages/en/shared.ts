@@ -195,10 +195,6 @@ export const issues: IssueCatalog = {
       todo: 'They cannot be put back from here; see File > Version history.',
     },
     interrupted: {
-      what: 'An operation was interrupted and is not finished.',
-      todo: 'The next operation puts it right before it does anything else; “Check and repair” is one.',
-    },
-    interrupted: {
       what: 'An operation was interrupted before it was finished.',
       todo: 'The next operation takes it back first, so that nothing is left half done.',
     },

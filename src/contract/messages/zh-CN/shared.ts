@@ -108,7 +108,6 @@ export const issues: IssueCatalog = {
       what: ({ count }) => (count === undefined ? '有些行后来被删除了。' : `有 ${count} 行后来被删除了。`),
       todo: '这里无法恢复它们，请看 文件 > 版本记录。',
     },
-    interrupted: { what: '有一项操作中断了，没有做完。', todo: '下一项操作开始前会先处理好它，比如运行“检查与修复”。' },
     interrupted: {
       what: '有一次操作中途中断，没有做完。',
       todo: '下一次操作会先把它撤回，不会留下做了一半的内容。',

@@ -109,10 +109,6 @@ export const issues: IssueCatalog = {
       todo: '這裡無法還原它們，請看 檔案 > 版本記錄。',
     },
     interrupted: {
-      what: '有一項操作中斷了，沒有做完。',
-      todo: '下一項操作開始前會先處理好它，比如執行「檢查與修復」。',
-    },
-    interrupted: {
       what: '有一次操作中途中斷，沒有做完。',
       todo: '下一次操作會先把它復原，不會留下做了一半的內容。',
     },

@@ -1,0 +1,45 @@
+import { getCountries } from 'libphonenumber-js/min';
+import { currencyChoices, formatMoment, formatNumber, regionChoices } from './format';
+
+it.each([
+  [0, '0'],
+  [1204, '1,204'],
+  [1234567, '1,234,567'],
+])('formatNumber %d', (value, text) => {
+  expect(formatNumber(value)).toBe(text);
+});
+
+it('formats a civil moment without moving it', () => {
+  // Newer Intl data puts a narrow space before AM.
+  expect(formatMoment('2024-03-05 00:12').replace(/\s/g, ' ')).toBe('Mar 5, 2024, 12:12 AM');
+});
+
+it('leaves a moment it cannot read', () => {
+  expect(formatMoment('yesterday')).toBe('yesterday');
+});
+
+describe('regionChoices', () => {
+  const choices = regionChoices();
+
+  it('begins with the usual ones and names each region once', () => {
+    expect(choices.slice(0, 3).map(({ value }) => value)).toEqual(['CN', 'TW', 'HK']);
+    expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
+  });
+
+  it('offers every country that numbers can be read for', () => {
+    // Ascension and Tristan da Cunha have a numbering plan but no code of ISO 3166-1.
+    const countries = getCountries().filter((code) => code !== 'AC' && code !== 'TA');
+    expect(choices.map(({ value }) => value).sort()).toEqual([...countries].sort());
+  });
+
+  it('has a name for every code', () => {
+    expect(choices.filter(({ value, text }) => value === text)).toEqual([]);
+  });
+});
+
+describe('currencyChoices', () => {
+  it('adds the currency of the sheet where it is an unusual one', () => {
+    expect(currencyChoices('PLN')[0]).toEqual({ value: 'PLN', text: 'PLN Polish Zloty' });
+    expect(currencyChoices('CNY')).toHaveLength(currencyChoices('').length);
+  });
+});

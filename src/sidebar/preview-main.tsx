@@ -1,0 +1,15 @@
+/** Starts the preview in the wide dialog that Google shows. */
+import { render } from 'preact';
+import { createClient, type GoogleScript, scriptRunTransport } from './rpc';
+import './theme.css';
+import './preview.css';
+import { Preview } from './views/preview/preview';
+
+declare const google: GoogleScript;
+
+const page = document.getElementById('page');
+if (page)
+  render(
+    <Preview client={createClient(scriptRunTransport(google))} onClose={() => google.script.host.close()} />,
+    page,
+  );

@@ -1,0 +1,147 @@
+import { inMemoryTransport } from './in-memory-transport';
+import { createClient, newRequestId, send, type Transport } from './rpc';
+
+const status = { ok: true, value: { state: 'plain' } };
+
+describe('createClient', () => {
+  it('hands method and parameters over and the answer back', async () => {
+    const seen: unknown[] = [];
+    const client = createClient(
+      inMemoryTransport({
+        goTo: (params) => {
+          seen.push(params);
+          return { ok: true, value: { rowNumber: 7 } };
+        },
+      }),
+    );
+    expect(await client.goTo({ customerId: 'C-000001' })).toEqual({ ok: true, value: { rowNumber: 7 } });
+    expect(seen).toEqual([{ customerId: 'C-000001' }]);
+  });
+
+  it('is no promise, so awaiting it does not hang', async () => {
+    const client = createClient(inMemoryTransport({}));
+    expect(await client).toBe(client);
+  });
+
+  it('lets answers arrive in any order, each at its own call', async () => {
+    const open: Record<string, (value: unknown) => void> = {};
+    const transport: Transport = (method) => new Promise((resolve) => (open[method] = resolve));
+    const client = createClient(transport);
+    const first = client.status({});
+    const second = client.toCheck({});
+    await Promise.resolve();
+    open['toCheck']?.({ ok: true, value: [] });
+    expect(await second).toEqual({ ok: true, value: [] });
+    open['status']?.(status);
+    expect(await first).toEqual(status);
+  });
+
+  it('keeps ten calls under way and the others waiting in order', async () => {
+    const started: number[] = [];
+    const finish: (() => void)[] = [];
+    const transport: Transport = (_, params) =>
+      new Promise((resolve) => {
+        started.push((params as { rowNumber: number }).rowNumber);
+        finish.push(() => resolve(status));
+      });
+    const client = createClient(transport);
+    const calls = Array.from({ length: 12 }, (_, i) => client.goTo({ rowNumber: i }));
+    await new Promise(setImmediate);
+    expect(started).toHaveLength(10);
+    finish[3]?.();
+    await calls[3];
+    await new Promise(setImmediate);
+    expect(started).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    for (let i = 0; i < 12; i += 1) {
+      finish[i]?.();
+      await new Promise(setImmediate);
+    }
+    expect(await Promise.all(calls)).toHaveLength(12);
+  });
+
+  describe('when there is no answer', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('says so after the time is up, and gives the place to the next call', async () => {
+      let asked = 0;
+      const client = createClient(
+        () => {
+          asked += 1;
+          return asked === 1 ? new Promise(() => {}) : Promise.resolve(status);
+        },
+        { timeoutMs: 1000, maxInFlight: 1 },
+      );
+      const first = client.status({});
+      const second = client.status({});
+      await jest.advanceTimersByTimeAsync(999);
+      expect(asked).toBe(1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(await first).toEqual({ ok: false, issues: [{ code: 'no-answer' }] });
+      expect(await second).toEqual(status);
+    });
+  });
+
+  it.each([
+    [
+      "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
+      { code: 'wrong-account' },
+    ],
+    ['ScriptError: Authorization is required to perform that action.', { code: 'wrong-account' }],
+    ['You do not have permission to call Ui.showSidebar.', { code: 'permission-missing' }],
+    ['NetworkError: Connection failure due to HTTP 0', { code: 'no-answer' }],
+    [
+      'Exception: Service timed out: Spreadsheets.',
+      { code: 'failed', params: { reason: 'Service timed out: Spreadsheets' } },
+    ],
+    ['', { code: 'failed' }],
+  ])('a failed call %j is a finding', async (message, issue) => {
+    const client = createClient(() => Promise.reject(new Error(message)));
+    expect(await client.status({})).toEqual({ ok: false, issues: [issue] });
+  });
+
+  it('a transport that throws at once is a finding too', async () => {
+    const client = createClient(() => {
+      throw new Error('no bridge');
+    });
+    expect(await client.status({})).toEqual({
+      ok: false,
+      issues: [{ code: 'failed', params: { reason: 'no bridge' } }],
+    });
+  });
+
+  it('an answer that lost its content on the way (a Date in it) is a failure', async () => {
+    const client = createClient(inMemoryTransport({ status: () => ({ ok: true, value: new Date(0) }) }));
+    expect(await client.status({})).toEqual({ ok: false, issues: [{ code: 'failed' }] });
+  });
+});
+
+describe('send', () => {
+  it('hands back the request with its answer', async () => {
+    const client = createClient(inMemoryTransport({ status: () => status }));
+    expect(await send(client, { method: 'status', params: {} })).toEqual({
+      method: 'status',
+      params: {},
+      answer: status,
+    });
+  });
+});
+
+describe('newRequestId', () => {
+  const { randomUUID } = crypto;
+  afterEach(() => {
+    crypto.randomUUID = randomUUID;
+  });
+
+  it('is new each time and fits the contract', () => {
+    const ids = new Set(Array.from({ length: 100 }, newRequestId));
+    expect(ids.size).toBe(100);
+    for (const id of ids) expect(id).toMatch(/^[\w-]{8,64}$/);
+  });
+
+  it('works without randomUUID', () => {
+    Object.assign(crypto, { randomUUID: undefined });
+    expect(newRequestId()).toMatch(/^[0-9a-f]{32}$/);
+    expect(newRequestId()).not.toBe(newRequestId());
+  });
+});

@@ -1,0 +1,49 @@
+/** Findings in words: what happened and what to do. */
+import { useEffect, useRef } from 'preact/hooks';
+import { messages } from '../../contract/messages/current';
+import { wordIssue } from '../../contract/words';
+import type { Issue } from '../../domain/issues';
+import { formatNumber } from '../format';
+import type { Failure } from '../model';
+import { Button } from './button';
+import { Icon } from './icon';
+
+/** A finding worded, its numbers as the reader writes them. */
+export function sayIssue(issue: Pick<Issue, 'code' | 'params'>, label?: string): { what: string; todo: string } {
+  const params = Object.entries(issue.params ?? {}).map(
+    ([name, value]) => [name, typeof value === 'number' ? formatNumber(value) : value] as const,
+  );
+  return wordIssue(messages.issues, { code: issue.code, params: Object.fromEntries(params) }, label);
+}
+
+export function Findings({ issues }: { readonly issues: readonly Pick<Issue, 'code' | 'params'>[] }) {
+  return (
+    <ul class="findings">
+      {issues.map((issue, index) => {
+        const { what, todo } = sayIssue(issue);
+        return (
+          <li key={index}>
+            <strong>{what}</strong> <span>{todo}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A refused call; takes the focus when it appears, so that it is heard and Try again is one key away. */
+export function FailureCard({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => card.current?.focus(), [failure]);
+  // The same click would be refused again; a new preview is on its way.
+  const stale = failure.issues.some(({ code }) => code === 'stale-preview');
+  return (
+    <section class="card failure" tabIndex={-1} ref={card} aria-labelledby="failure-title">
+      <h2 id="failure-title">
+        <Icon name="warning" /> {messages.errors.title}
+      </h2>
+      <Findings issues={failure.issues} />
+      {!stale && <Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+/** The sidebar of a ledger: how it stands, what needs a look, what can be done. */
+import type { ApiMethod, LedgerStatus, OperationSummary } from '../../contract/api';
+import { messages } from '../../contract/messages/current';
+import { formatMoment, formatNumber } from '../format';
+import type { Screen } from '../model';
+import { Button } from './button';
+import { Findings } from './finding';
+import { Icon, type IconName } from './icon';
+import { TierChips } from './tier-chips';
+
+export interface HomeProps {
+  readonly status: LedgerStatus;
+  readonly busy: boolean;
+  readonly onOpen: (screen: Screen) => void;
+  readonly onRun: (method: 'checkDuplicates' | 'repair' | 'refreshTiers') => void;
+  readonly onUndo: () => void;
+}
+
+/** Whether the operation made the ledger, so that undoing it means putting the sheet back. */
+export function madeLedger(operation: OperationSummary): boolean {
+  return operation.operation === 'setup' || operation.operation === 'start-empty';
+}
+
+function FollowUps({ status }: { readonly status: LedgerStatus }) {
+  const words = messages.home;
+  return (
+    <section>
+      <h2>{words.dates}</h2>
+      {status.overdue + status.dueToday === 0 && <p class="calm">{words.nothingDue}</p>}
+      <ul class="due">
+        {status.overdue > 0 && <li class="overdue">{words.overdue({ n: formatNumber(status.overdue) })}</li>}
+        {status.dueToday > 0 && <li class="today">{words.dueToday({ n: formatNumber(status.dueToday) })}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** A list that can be opened while it holds something. */
+function AttentionRow(props: {
+  readonly text: string;
+  readonly count: number;
+  readonly kind: string;
+  readonly onOpen: () => void;
+}) {
+  const { text, count, kind, onOpen } = props;
+  if (count === 0) {
+    return (
+      <li class="row nothing">
+        <span>{text}</span> <span>{messages.home.none}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Button class="row" onClick={onOpen}>
+        <span>{text}</span> <span class={`badge ${kind}`}>{formatNumber(count)}</span>
+        <Icon name="forward" />
+      </Button>
+    </li>
+  );
+}
+
+const ACTIONS: readonly { readonly method: 'checkDuplicates' | 'repair' | 'refreshTiers'; readonly icon: IconName }[] =
+  [
+    { method: 'checkDuplicates', icon: 'duplicates' },
+    { method: 'repair', icon: 'repair' },
+    { method: 'refreshTiers', icon: 'tiers' },
+  ];
+
+function LastOperation(props: {
+  readonly operation: OperationSummary;
+  readonly busy: boolean;
+  readonly onUndo: () => void;
+}) {
+  const { operation, busy, onUndo } = props;
+  const words = messages.home;
+  const details = [
+    formatMoment(operation.at),
+    words.cells({ n: formatNumber(operation.cells) }),
+    ...(operation.by === '' ? [] : [words.by({ who: operation.by })]),
+  ];
+  return (
+    <section>
+      <h2>{words.lastOperation}</h2>
+      <div class="card last">
+        <p>
+          <strong>{messages.operations[operation.operation]}</strong>
+          <span class="hint">{details.join(' · ')}</span>
+        </p>
+        <Button onClick={onUndo} waiting={busy}>
+          <Icon name="undo" />
+          {madeLedger(operation) ? messages.plan.putBack : words.undo}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+export function Home({ status, busy, onOpen, onRun, onUndo }: HomeProps) {
+  const words = messages.home;
+  const hasTiers = status.tiers.some(({ label, count }) => label !== '' && count > 0);
+  return (
+    <>
+      {status.notes.length > 0 && (
+        <section class="card notes">
+          <Findings issues={status.notes} />
+        </section>
+      )}
+      <section>
+        <h2>{words.tiers}</h2>
+        {hasTiers ? <TierChips tiers={status.tiers} bar /> : <p class="calm">{words.noTiers}</p>}
+      </section>
+      <FollowUps status={status} />
+      <section>
+        <h2>{words.attention}</h2>
+        <ul class="rows card">
+          <AttentionRow
+            text={words.duplicates}
+            count={status.duplicateGroups}
+            kind="duplicate"
+            onOpen={() => onOpen('duplicates')}
+          />
+          <AttentionRow text={words.toCheck} count={status.toCheck} kind="to-check" onOpen={() => onOpen('to-check')} />
+        </ul>
+      </section>
+      <section>
+        <h2>{words.actions}</h2>
+        <ul class="rows card">
+          {ACTIONS.map(({ method, icon }) => (
+            <li key={method}>
+              <Button class="row action" onClick={() => onRun(method)} waiting={busy}>
+                <Icon name={icon} />
+                <span>
+                  {words[method]}
+                  <span class="hint">{words[`${method}Hint`]}</span>
+                </span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {status.lastOperation && <LastOperation operation={status.lastOperation} busy={busy} onUndo={onUndo} />}
+    </>
+  );
+}
+
+/** The method that repeats an operation's work in words of progress. */
+export function progressText(method: ApiMethod): string {
+  const texts: Partial<Record<ApiMethod, string>> = {
+    applySetup: messages.plan.applying,
+    startEmpty: messages.before.starting,
+    checkDuplicates: messages.working['check-duplicates'],
+    repair: messages.working.repair,
+    refreshTiers: messages.working['refresh-tiers'],
+    undo: messages.working.undo,
+  };
+  return texts[method] ?? messages.common.working;
+}

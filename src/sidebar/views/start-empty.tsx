@@ -1,0 +1,48 @@
+/** A ledger without customers, on an empty sheet or on a tab of its own, with or without samples. */
+import { useState } from 'preact/hooks';
+import type { LedgerStatus } from '../../contract/api';
+import { messages } from '../../contract/messages/current';
+import type { Language } from '../../domain/sheet-snapshot';
+import { Button } from './button';
+import { CheckField } from './check-field';
+import { SelectField } from './select-field';
+
+export interface StartEmptyProps {
+  readonly status: LedgerStatus;
+  readonly sampleRows: boolean;
+  readonly busy: boolean;
+  readonly onStart: (choice: { readonly language: Language; readonly sampleRows: boolean }) => void;
+  readonly onNotNow: () => void;
+}
+
+/** The languages a ledger can have, each by its own name. */
+export const LANGUAGE_CHOICES = Object.entries(messages.common.chosenLanguage).map(([value, text]) => ({
+  value,
+  text,
+}));
+
+export function StartEmpty({ status, sampleRows, busy, onStart, onNotNow }: StartEmptyProps) {
+  const [language, setLanguage] = useState(status.language);
+  const [samples, setSamples] = useState(sampleRows);
+  const words = messages.before;
+  return (
+    <>
+      <p>{status.state === 'empty' ? words.emptyText({ sheet: status.sheetName }) : words.newTabText}</p>
+      <SelectField
+        label={words.ledgerLanguage}
+        value={language}
+        choices={LANGUAGE_CHOICES}
+        onChange={(value) => setLanguage(value as Language)}
+      />
+      <CheckField label={words.sampleRows} checked={samples} onChange={setSamples} />
+      <div class="buttons">
+        <Button class="primary" onClick={() => onStart({ language, sampleRows: samples })} waiting={busy}>
+          {words.start}
+        </Button>
+        <Button onClick={onNotNow} waiting={busy}>
+          {messages.plan.notNow}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -68,7 +68,7 @@ async function buildPage(page, language) {
   const html = readFileSync(at('src/sidebar/page.html'), 'utf8')
     .replace('<!--STYLE-->', () => `<style>${text('.css')}</style>`)
     .replace('<!--SCRIPT-->', () => `<script>${script}</script>`)
-    .replace('<html', () => `<html lang="${language}"`);
+    .replace('lang="en"', () => `lang="${language}"`);
   writeFileSync(at(`dist/${page}.${language}.html`), html);
 }
 

@@ -42,8 +42,12 @@ const FLAG_OR_TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007f}]+)|[\u{e0000}-\u{e007f}]+/g
 const JOINER =
   /((?<=[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af])[\u200c\u200d](?=[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af])|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u{e007f})\u200d(?=\p{Extended_Pictographic}))|[\u200c\u200d]/gu;
 
+const ANY_INVISIBLE =
+  /(?![\t-\r\u0085])\p{Cc}|\u034f|[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+
 /** Takes out every character without a shape, and joiners that join nothing. */
 export function withoutInvisible(text: string): string {
+  if (!ANY_INVISIBLE.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(FLAG_OR_TAGS, '$1').replace(JOINER, '$1');
 }
 

@@ -2,7 +2,6 @@
  * Reads a civil date from text in the notations people use in English and Chinese. Never guesses: a text that
  * could mean two dates is unclear. Knows no clock: today, and the order of day and month, are handed in.
  */
-import { type CellValue, isBlank, isCivil } from './cell-value';
 import { type CivilDate, civilDate, civilDateOfDay, daysInMonth, isCivilDay, weekday, yearOf } from './civil-date';
 import { halfWidth, withoutInvisible } from './text';
 
@@ -15,7 +14,7 @@ export interface DateReadingOptions {
   readonly today: CivilDate;
   /** Order of the column's numeric dates; null where the column contradicts itself; left out: the locale's order. */
   readonly order?: DateOrder | null;
-  /** The column holds real dates, so that a bare five-digit number is a spreadsheet's serial day. */
+  /** The column clearly holds dates, so that a bare five-digit number is a spreadsheet's serial day. */
   readonly serials?: boolean;
   /** A person's birthday: two-digit years never lie in the future. */
   readonly birthday?: boolean;
@@ -90,21 +89,6 @@ export function guessDateOrder(texts: Iterable<string>, locale: string): DateOrd
   const own = localeDateOrder(locale);
   if (own !== null && possible.includes(own)) return own;
   return possible.length === 1 ? possible[0]! : null;
-}
-
-/**
- * Whether bare five-digit numbers in a column are a spreadsheet's serial days: two thirds of its filled cells are
- * real dates.
- */
-export function holdsSerialDates(values: readonly CellValue[], options: DateReadingOptions): boolean {
-  let filled = 0;
-  let dates = 0;
-  for (const value of values) {
-    if (isBlank(value)) continue;
-    filled++;
-    if (isCivil(value) || (typeof value === 'string' && parseDate(value, options).kind === 'date')) dates++;
-  }
-  return dates > 0 && dates * 3 >= filled * 2;
 }
 
 /** Reads one text. */

@@ -12,13 +12,18 @@ export interface DateHints {
   readonly serials: boolean;
 }
 
-/** Reads the hints off a column, header excluded. */
+/**
+ * Reads the hints off a column, header excluded. Beside real dates the locale does not settle the order of a text:
+ * Sheets would have read it itself, or this was left unclear once before and must stay so.
+ */
 export function guessDateHints(
   values: readonly CellValue[],
   options: Pick<DateReadingOptions, 'locale' | 'today' | 'birthday'>,
 ): DateHints {
   const texts = values.filter((value): value is string => typeof value === 'string');
-  const order = guessDateOrder(texts, options.locale);
+  const order = values.some(isCivil)
+    ? guessDateOrder(texts, options.locale, null)
+    : guessDateOrder(texts, options.locale);
   const reading = { ...options, order };
   let filled = 0;
   let dates = 0;

@@ -67,10 +67,14 @@ export function localeDateOrder(locale: string): DateOrder | null {
 }
 
 /**
- * The one order under which every numeric date of a column exists; the locale's where that is among several;
- * null where no order fits all, or several do and the locale is none of them.
+ * The one order under which every numeric date of a column exists; `otherwise`, which is the locale's, where that is
+ * among several; null where no order fits all, or several do and `otherwise` is none of them.
  */
-export function guessDateOrder(texts: Iterable<string>, locale: string): DateOrder | null {
+export function guessDateOrder(
+  texts: Iterable<string>,
+  locale: string,
+  otherwise: DateOrder | null = localeDateOrder(locale),
+): DateOrder | null {
   let possible: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
   for (const text of texts) {
     if (text.length > MAX_LENGTH) continue;
@@ -86,8 +90,7 @@ export function guessDateOrder(texts: Iterable<string>, locale: string): DateOrd
     );
     if (orders.length > 0) possible = possible.filter((order) => orders.includes(order));
   }
-  const own = localeDateOrder(locale);
-  if (own !== null && possible.includes(own)) return own;
+  if (otherwise !== null && possible.includes(otherwise)) return otherwise;
   return possible.length === 1 ? possible[0]! : null;
 }
 

@@ -53,7 +53,7 @@ function RowButton(props: {
         <span class={name === '' ? 'hint' : 'name'}>{name === '' ? messages.unnamed : name}</span>
         {detail !== '' && <span class="detail">{detail}</span>}
       </span>
-      <span class="hint number">{messages.common.row({ n: formatNumber(rowNumber) })}</span>
+      <span class="hint number">{messages.common.row({ n: rowNumber })}</span>
     </Button>
   );
 }

@@ -92,7 +92,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
 
   // What was pressed is gone with its screen; reading goes on at the new screen's title.
   const title = useRef<HTMLHeadingElement>(null);
-  const place = status ? `${screen} ${status.state}` : '';
+  const place = status ? `${screen} ${status.state} ${state.tables.length === 0}` : '';
   const lastPlace = useRef('');
   useEffect(() => {
     if (lastPlace.current !== '' && lastPlace.current !== place) title.current?.focus();

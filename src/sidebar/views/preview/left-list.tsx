@@ -14,7 +14,7 @@ function IssueLine({ preview, issue }: { readonly preview: SetupPreview; readonl
     { code: issue.code, ...(issue.params && { params: issue.params }) },
     labelOf(preview, issue),
   );
-  const list = issue.rowNumbers.map(formatNumber).join(', ');
+  const list = issue.rowNumbers.join(', ');
   const more = issue.count > issue.rowNumbers.length;
   return (
     <li>

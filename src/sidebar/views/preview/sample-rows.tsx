@@ -1,7 +1,6 @@
 /** The first rows before and after. What changes is struck through and underlined, not only coloured. */
 import type { PreviewCell, SetupPreview } from '../../../contract/api';
 import { messages } from '../../../contract/messages/current';
-import { formatNumber } from '../../format';
 import type { RowsShown } from '../../preview-model';
 import { sayIssue } from '../finding';
 import { Icon } from '../icon';
@@ -90,7 +89,7 @@ export function SampleRows({ sample, shown, onShow }: SampleRowsProps) {
           <tbody>
             {sample.rows.map(({ rowNumber, cells }) => (
               <tr key={rowNumber}>
-                <th scope="row">{formatNumber(rowNumber)}</th>
+                <th scope="row">{rowNumber}</th>
                 {cells.map((cell, index) => (
                   <Cell key={index} cell={cell} shown={shown} />
                 ))}

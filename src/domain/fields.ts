@@ -104,6 +104,7 @@ export interface Field {
 const SHADES: { readonly [key in FieldKey]?: readonly HeaderMeaning[] } = {
   name: ['name:person', 'name:organisation', 'name:nickname'],
   customerId: ['customerId:generic'],
+  lifecycleStage: ['lifecycleStage:status'],
   phone: ['phone:mobile'],
   phone2: ['phone:other'],
 };

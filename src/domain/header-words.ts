@@ -16,6 +16,7 @@ export type HeaderMeaning =
   | 'name:organisation'
   | 'name:nickname'
   | 'customerId:generic'
+  | 'lifecycleStage:status'
   | 'phone:mobile'
   | 'phone:other'
   | 'followUp:date'
@@ -100,7 +101,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Contact no. | Contact number | Contact # | Contact phone | Contact | Contact info | Contact details
     Contact information | Phone 1 | Phone1 | Phone 1 - Value | Primary phone | Main phone | Preferred phone
     Company phone | Number | No | Call | Phone/Mobile | Tel/Mobile | Contact (phone) | Parent phone
-    Default address phone | Daytime phone | 联系信息`,
+    Daytime phone | 联系信息`,
   'phone:other': `
     固定电话 | 固话 | 座机 | 座机号 | 座机号码 | 市话 | 室内电话 | 办公电话 | 办公室电话 | 公司电话 | 单位电话
     家庭电话 | 住宅电话 | 宅电 | 备用电话 | 备用手机 | 备用联系方式 | 备用号码 | 其他电话 | 其它电话 | 第二电话
@@ -109,7 +110,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Work phone | Business phone | Business phone 2 | Office phone | Office tel | Office | Home phone
     Home phone 2 | Home tel | Landline | Land line | Direct line | Direct phone | Direct | Company main phone
     Fixed line | Primary phone 2 | Phone 3 | Mobile 2 | Tel 2 | Tel2 | Evening phone | Work number | Home number
-    Office number`,
+    Office number | Default address phone`,
   phone2: `
     电话二 | 第二联系电话 | Phone2 | Phone no 2 | Phone number 2 | 2nd phone`,
   flag: `
@@ -163,7 +164,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     添加渠道 | 添加方式 | Lead source | Lead sources | Lead origin | Customer source | Sources | Source of lead
     Source channel | Original source | Origin | Acquisition channel | Acquisition source | Channel
     How did you hear about us | How did you find us | How they found us | Where from | Heard from
-    Referral source | Marketing source | Campaign | Traffic source | Came from`,
+    Referral source | Marketing source | Campaign | Traffic source | Came from | 来源方式 | 来源类型
+    客户来源渠道`,
   referrer: `
     推荐人 | 转介绍人 | 引荐人 | 推荐客户 | 介绍者 | 介绍来源 | 老客户推荐 | 邀请人 | 推荐会员 | Referrer
     Referrer name | Referred | Referral | Referee | Recommended by | Introduced by | Introduction by
@@ -257,7 +259,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     特别说明 | 特殊情况 | 注意事项 | Remark | Remark(s) | Notes | Note | Note(s) | Comment | Comments
     Comment(s) | Memo | Memos | Description | Customer notes | Client notes | Account description
     Lead description | Additional notes | Additional info | Additional information | Misc | Miscellaneous
-    Other | Other info | Internal notes | Special notes | Observations`,
+    Other | Other info | Internal notes | Special notes | Observations | 描述 | 客户描述`,
   jobTitle: `
     职务 | 岗位 | 职称 | 职位名称 | 头衔 | 职衔 | 联系人职务 | 联系人职位 | 担任职务 | 职业 | 工作职位
     公司职位 | Title | Job | Job role | Job position | Position | Positions | Role | Designation | Occupation
@@ -267,7 +269,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     片区 | 所在地 | 省市 | 省市区 | 省/市 | 省市县 | 归属地 | 国家 | 国家/地区 | 国家地区 | 国别 | 所属国家
     行政区 | 商圈 | Regions | Area | Areas | Territory | Sales territory | Sales region | District | Zone
     Location | Locations | Country | Countries | Country/Region | Country/Territory | Market | Mailing country
-    Billing country | Business country/region | Default address country code`,
+    Billing country | Business country/region | Default address country code | Address 1 - Country`,
   industry: `
     所属行业 | 行业类型 | 行业类别 | 行业分类 | 客户行业 | 从事行业 | 所处行业 | Industries | Industry type
     Industry sector | Sector | Business sector | Vertical`,
@@ -334,10 +336,12 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Sales to date | Sales YTD | Revenue | Purchase amount | Total paid | Total value | Sum spent | Money spent
     Cumulative spend | Sales`,
   lifecycleStage: `
-    生命周期阶段 | 客户生命周期 | 客户阶段 | 阶段 | 当前阶段 | 跟进阶段 | 销售阶段 | 成交阶段 | 成交状态
-    客户状态 | 客户状况 | 跟进状态 | 意向阶段 | 线索状态 | 状态 | Lifecycle stage | Life cycle
-    Life cycle stage | Customer lifecycle | Customer stage | Stage | Current stage | Lead stage | Lead status
-    Sales stage | Funnel stage | Status | State of lead | Account status | Client status | Contact status`,
+    生命周期阶段 | 客户生命周期 | 客户阶段 | 阶段 | 当前阶段 | 跟进阶段 | 销售阶段 | 成交阶段 | 意向阶段
+    Lifecycle stage | Life cycle | Life cycle stage | Customer lifecycle | Customer stage | Stage
+    Current stage | Lead stage | Sales stage | Funnel stage`,
+  'lifecycleStage:status': `
+    客户状态 | 客户状况 | 成交状态 | 跟进状态 | 线索状态 | 状态 | Lead status | Status | State of lead
+    Account status | Client status | Contact status`,
   satisfaction: `
     客户满意度 | 满意程度 | 满意度评分 | 满意 | 评分 | 客户评分 | 服务评分 | 评价 | 客户评价
     Satisfaction score | Customer satisfaction | CSAT | NPS | NPS score | Score | Rating | Happiness
@@ -442,24 +446,24 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Ethnicity | Height | Weight | Blood type | Middle name | Middle initial | Initial | Initials
     Additional name | Middle | Suffix | Name suffix | Phonetic first name | Phonetic middle name
     Phonetic last name | Yomi name | E-mail 1 - Label | E-mail 2 - Label | Phone 1 - Label | Phone 2 - Label
-    Address 1 - Label | Address 1 - Country | Address 1 - PO Box | Address 1 - Extended Address
-    Website 1 - Label | E-mail 2 - Value | Email 2 | Email2 | Secondary email | Alternate email | Other email
-    邮箱2 | 备用邮箱 | Email opt out | Opt out | Do not call | Do not contact | Do not mail | Unsubscribed
-    HasOptedOutOfEmail | Accepts SMS marketing | SMS consent | Tax exempt | Average order value | 客单价
-    平均客单价 | Address 2 | Address2 | Address line 2 | Address line 3 | Default address address2 | Street 2
-    Street no | Street number | House number | House no | Business street 2 | 地址2 | 车牌 | 车牌号 | 车型
-    房号 | 楼栋 | 房间号 | 桌号 | License plate | Vehicle | Language | 语言 | Time zone | 时区 | Currency | 币种
-    Latitude | Longitude | 经度 | 纬度 | Neighborhood | Neighbourhood | 创建人 | 录入人 | 登记人 | Created by
-    Entered by | Zip+4 | 签名 | 审核 | 签字 | Signature | Spouse | 配偶 | 紧急联系人 | 紧急联系电话
-    紧急联系人电话 | Emergency contact | Emergency phone | Emergency contact phone | Assistant
-    Assistant's phone | 供应商 | 供应商名称 | Supplier | Supplier name | Vendor | Vendor name | 员工 | 员工姓名
-    Employee | Employee name | Staff | Staff name | 库存 | 库存数量 | Stock | 库位 | 操作 | Action buttons
-    入会日期 | 入会时间 | 入会日 | 加入日期 | 加入时间 | 注册时间 | 注册日期 | 报名日期 | 报名时间 | 开卡日期
-    开卡时间 | 办卡日期 | 合同编号 | 合同号 | 合同开始日期 | 合同金额 | 签约金额 | Join date | Joined
-    Joined on | Date joined | Member since | Sign-up date | Signup date | Registration date | Registered
-    Registered on | Start date | Contract no | Contract number | Contract start | Contract start date
-    Contract value | Website visits | Visits | Visit count | 到店次数 | 来店次数 | 意向度 | 意向程度 | 意向等级
-    意向级别 | 意向 | Intent | Lead score | Probability | 微信群 | 所属群 | 群名称 | Email domain | Domain`,
+    Address 1 - Label | Address 1 - PO Box | Address 1 - Extended Address | Website 1 - Label | E-mail 2 - Value
+    Email 2 | Email2 | Secondary email | Alternate email | Other email | 邮箱2 | 备用邮箱 | Email opt out
+    Opt out | Do not call | Do not contact | Do not mail | Unsubscribed | HasOptedOutOfEmail
+    Accepts SMS marketing | SMS consent | Tax exempt | Average order value | 客单价 | 平均客单价 | Address 2
+    Address2 | Address line 2 | Address line 3 | Default address address2 | Street 2 | Street no | Street number
+    House number | House no | Business street 2 | 地址2 | 车牌 | 车牌号 | 车型 | 房号 | 楼栋 | 房间号 | 桌号
+    License plate | Vehicle | Language | 语言 | Time zone | 时区 | Currency | 币种 | Latitude | Longitude | 经度
+    纬度 | Neighborhood | Neighbourhood | 创建人 | 录入人 | 登记人 | Created by | Entered by | Zip+4 | 签名
+    审核 | 签字 | Signature | Spouse | 配偶 | 紧急联系人 | 紧急联系电话 | 紧急联系人电话 | Emergency contact
+    Emergency phone | Emergency contact phone | Assistant | Assistant's phone | 供应商 | 供应商名称 | Supplier
+    Supplier name | Vendor | Vendor name | 员工 | 员工姓名 | Employee | Employee name | Staff | Staff name
+    库存 | 库存数量 | Stock | 库位 | 操作 | Action buttons | 入会日期 | 入会时间 | 入会日 | 加入日期 | 加入时间
+    注册时间 | 注册日期 | 报名日期 | 报名时间 | 开卡日期 | 开卡时间 | 办卡日期 | 合同编号 | 合同号
+    合同开始日期 | 合同金额 | 签约金额 | Join date | Joined | Joined on | Date joined | Member since
+    Sign-up date | Signup date | Registration date | Registered | Registered on | Start date | Contract no
+    Contract number | Contract start | Contract start date | Contract value | Website visits | Visits
+    Visit count | 到店次数 | 来店次数 | 意向度 | 意向程度 | 意向等级 | 意向级别 | 意向 | Intent | Lead score
+    Probability | 微信群 | 所属群 | 群名称 | Email domain | Domain`,
 };
 
 /** The words of a list of the table, as people write them. */

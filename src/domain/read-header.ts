@@ -55,14 +55,20 @@ function entries(): Map<string, Entry[]> {
   return built;
 }
 
-/** Entries of a key, of its singular, or of the key without a closing 1. */
+const HAN_TIME = /(?:日期|时间|时刻|日|年月)$/;
+
+/** Entries of a key, of its singular, of the key without a closing 1, or with another of the words for a date. */
 function lookUp(key: string): readonly Entry[] {
   if (key === '') return [];
   const all = entries();
   const found = all.get(key);
   if (found !== undefined) return found;
-  const shorter = /^[a-z]{4,}s$/.test(key) || /.{2}1$/.test(key) ? all.get(key.slice(0, -1)) : undefined;
-  return shorter ?? [];
+  if (/^[a-z]{4,}s$/.test(key) || /.{2}1$/.test(key)) return all.get(key.slice(0, -1)) ?? [];
+  const time = HAN_TIME.exec(key);
+  if (time === null) return [];
+  // 最近一次消费日 is 最近消费时间.
+  const base = key.slice(0, time.index).replace('一次', '');
+  return all.get(`${base}日期`) ?? all.get(`${base}时间`) ?? all.get(base) ?? [];
 }
 
 /** Words that say whose column it is, and leave what it is to the rest. */
@@ -77,7 +83,7 @@ const CLOSERS = new Set(
   'value field info information required optional mandatory text english chinese en cn zh'.split(' '),
 );
 const HAN_QUALIFIER =
-  /^(?:请填写|请输入|客户方|客户|顾客|会员|学员|学生|用户|买家|业主|车主|患者|病人|租客|主要联系人|联系人|联络人|家长|公司|单位|企业|机构|对方|本人|个人|您的|你的|他的|主要|常用|默认|当前|现在|所在|所属|详细|注册|收货|收件|账单|最新|真实|填写)/;
+  /^(?:请填写|请输入|请问|客户方|客户|顾客|会员|学员|学生|用户|买家|业主|车主|患者|病人|租客|主要联系人|联系人|联络人|家长|公司|单位|企业|机构|对方|本人|个人|您的|你的|他的|主要|常用|默认|当前|现在|所在|所属|详细|注册|收货|收件|账单|最新|真实|填写|您|你)/;
 const HAN_CLOSER = /(?:号码|信息|资料|详情|必填|选填|栏|列)$/;
 
 function unqualified(key: string, words: readonly string[]): readonly Entry[] {
@@ -112,7 +118,6 @@ const TELLING_ENDS: ReadonlySet<HeaderMeaning> = new Set<HeaderMeaning>([
   'address',
   'address.postcode',
   'social',
-  'remarks',
 ]);
 
 function ending(key: string, words: readonly string[]): readonly Entry[] {
@@ -120,11 +125,14 @@ function ending(key: string, words: readonly string[]): readonly Entry[] {
   for (let i = 1; i < Math.min(words.length, 8); i++) ends.push(words.slice(i).join(''));
   if (/\p{Script=Han}/u.test(key)) for (let i = 1; i <= key.length - 2 && i < 20; i++) ends.push(key.slice(i));
   for (const end of ends) {
-    const found = lookUp(end).filter((entry) => TELLING_ENDS.has(entry.meaning));
+    const found = lookUp(end).filter((entry) => TELLING_ENDS.has(entry.meaning) || end === '备注');
     if (found.length > 0) return found;
   }
   return [];
 }
+
+const GROUP_CLOSER = /(?:信息|资料|情况|详情|info|information|details|data)$/;
+const WHOSE_NAME: ReadonlySet<HeaderMeaning> = new Set<HeaderMeaning>(['name', 'company', 'contact']);
 
 const PLACEHOLDER =
   /^(?:column|col|field|列|栏|字段|栏位|data|数据|value|var|unnamed|unknown|untitled|未命名|无标题|na|null|none|[a-z])?\d*$/;
@@ -158,7 +166,18 @@ export function readHeader(cells: readonly string[]): HeaderReading {
   };
 
   add(lookUp(joined.key), 0.95, grouped ? 'group-header' : undefined);
-  if (guesses.length === 0 && grouped && !foreign) add(lookUp(leaf.key), 0.92, 'group-header');
+  if (guesses.length === 0 && grouped && !foreign) {
+    const group = headerKey(texts[0] ?? '').replace(GROUP_CLOSER, '');
+    add(lookUp(group + leaf.key), 0.95, 'group-header');
+    const own = guesses.length > 0 ? [] : lookUp(leaf.key);
+    const whose = lookUp(group).filter(({ meaning }) => WHOSE_NAME.has(meaning));
+    // 公司 over 名字 is the company, not the customer.
+    add(
+      own.some(({ meaning }) => broadMeaning(meaning) === 'name') && whose.length > 0 ? whose : own,
+      0.92,
+      'group-header',
+    );
+  }
   if (guesses.length === 0) {
     const sides = leaf.sides.length > 0 ? leaf.sides : joined.sides;
     for (const [i, side] of sides.entries()) add(lookUp(side), 0.9 - i / 100, 'label-part');

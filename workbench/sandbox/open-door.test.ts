@@ -1,7 +1,6 @@
 import { newState } from '../model/state';
 import { newWorkbook } from '../model/workbook';
 import { type Execution, type Host, type HostMethods, ServiceError } from './door';
-import type { Fault } from './fault';
 import { type Door, type DoorOptions, openDoor } from './open-door';
 
 const start = Date.UTC(2026, 0, 1);
@@ -35,7 +34,7 @@ function aSheet() {
   return { cells, methods };
 }
 
-function aDoor(options: Partial<DoorOptions> & { execution?: Partial<Execution>; faults?: Fault[] } = {}) {
+function aDoor(options: Partial<Omit<DoorOptions, 'execution'>> & { execution?: Partial<Execution> } = {}) {
   const { cells, methods } = aSheet();
   const state = newState(newWorkbook({ spreadsheetId: 'sheet-1' }), start);
   const execution: Omit<Execution, 'now'> = {

@@ -5,7 +5,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type EngineHost, type HostMethod, type HostMethods, ServiceError } from '../door';
-import { unzip, zip } from './zip-archive';
+import { unpackedLimit, unzip, zip } from './zip-archive';
 
 type Input = Uint8Array | { readonly text: string; readonly charset: string };
 
@@ -81,7 +81,7 @@ export const utilitiesMethods: HostMethods = {
   'Utilities.gzip': local((_host, bytes: Uint8Array) => new Uint8Array(gzipSync(bytes))),
   'Utilities.ungzip': local((_host, bytes: Uint8Array) => {
     try {
-      return new Uint8Array(gunzipSync(bytes));
+      return new Uint8Array(gunzipSync(bytes, { maxOutputLength: unpackedLimit }));
     } catch {
       throw new ServiceError('Could not decompress gzip.');
     }

@@ -10,7 +10,7 @@ export interface ArchivedFile {
 }
 
 /** Unpacked size at which an archive is refused. */
-const unpackedLimit = 256 * 1024 * 1024;
+export const unpackedLimit = 256 * 1024 * 1024;
 
 /** Packs files; the same files always give the same bytes. */
 export function zip(files: readonly ArchivedFile[]): Uint8Array {

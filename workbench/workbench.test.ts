@@ -1,0 +1,328 @@
+import { newState } from './model/state';
+import { newWorkbook } from './model/workbook';
+import { projectOf } from './sandbox/project';
+import { openWorkbench, type WorkbenchOptions } from './workbench';
+
+const start = Date.UTC(2026, 4, 17, 9, 30);
+
+function open(script: string, options: WorkbenchOptions = {}, manifest?: object) {
+  const state = newState(newWorkbook({ owner: 'ann@example.com', spreadsheetId: 'sheet-1' }), start);
+  return openWorkbench({
+    project: projectOf(script, { Sidebar: '<p>hello</p>' }, manifest),
+    state,
+    options: { cpuFactor: 0, ...options },
+  });
+}
+
+describe('openWorkbench', () => {
+  it('refuses a script that Apps Script would refuse', () => {
+    expect(() => open('class A { x = 1; }')).toThrow('Syntax error: ParseError: Unexpected token = line: 1 file: Code');
+    expect(() => open('a ?? b', { syntax: 'es2019' })).toThrow(SyntaxError);
+  });
+
+  it('frees the locks of a saved state', () => {
+    const state = newState(newWorkbook(), start);
+    state.locks['document'] = 'long-gone';
+    openWorkbench({ project: projectOf(''), state });
+    expect(state.locks).toEqual({});
+  });
+});
+
+describe('run', () => {
+  it('reports value, counts, times, log and calls', () => {
+    const report = open(
+      "function main(a) { console.log('hi'); PropertiesService.getScriptProperties().setProperty('k', a); return { a, when: new Date(0), f() {}, lock: LockService.getScriptLock() }; }",
+    ).run('main', ['v']);
+    expect(report).toMatchObject({
+      functionName: 'main',
+      ok: true,
+      value: { a: 'v', when: new Date(0), lock: 'Lock' },
+      serviceCalls: 1,
+      localCalls: 3,
+      callsByMethod: { 'Properties.setProperty': 1 },
+      virtualMs: 40,
+      startedAt: start,
+      log: ['hi'],
+      internalErrors: [],
+    });
+    expect(report.calls.map(({ method }) => method)).toEqual([
+      'console.log',
+      'PropertiesService.getScriptProperties',
+      'Properties.setProperty',
+      'LockService.getScriptLock',
+    ]);
+  });
+
+  it('repeats itself exactly on the same state', () => {
+    const runOnce = () => {
+      const report = open(
+        "function main() { const all = []; for (let i = 0; i < 5; i++) { CacheService.getScriptCache().put('k', Math.random()); all.push(Date.now(), Utilities.getUuid()); } return all; }",
+      ).run('main');
+      return { ...report, cpuMs: 0 };
+    };
+    expect(runOnce()).toEqual(runOnce());
+  });
+
+  it('keeps the reports of the last executions', () => {
+    const workbench = open('function main(n) { return n; }');
+    for (let n = 0; n < 505; n++) workbench.run('main', [n]);
+    expect(workbench.executions).toHaveLength(500);
+    expect(workbench.executions.at(-1)?.value).toBe(504);
+  });
+
+  it('takes faults', () => {
+    const workbench = open(
+      "function main() { const s = PropertiesService.getScriptProperties(); s.setProperty('a', 1); try { s.setProperty('b', 2); } finally { s.setProperty('c', 3); } }",
+    );
+    const killed = workbench.run('main', [], { faults: { at: 2, kind: 'kill' } });
+    expect(killed.error?.message).toBe('The execution was killed at service call 2');
+    expect(workbench.state.properties.script).toEqual({ a: '1' });
+    workbench.run('main', [], {
+      faults: [
+        { at: 2, kind: 'throw-before' },
+        { at: 1, kind: 'throw-after' },
+      ],
+    });
+    expect(workbench.state.properties.script).toEqual({ a: '1' });
+    workbench.run('main', [], { faults: { at: 2, kind: 'throw-before' } });
+    expect(workbench.state.properties.script).toEqual({ a: '1', c: '3' });
+  });
+});
+
+// Sources: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle, .../concepts/menus
+describe('open', () => {
+  const script = `
+    function onOpen(e) {
+      const ui = getUi();
+      const menu = ui.createAddonMenu().addItem('Start', 'start').addSeparator().addSubMenu(ui.createMenu('More').addItem('Check', 'check'));
+      if (e.authMode !== ScriptApp.AuthMode.NONE) menu.addItem('Only when enabled', 'later');
+      menu.addToUi();
+      ui.createMenu('Other').addItem('old', 'old').addToUi();
+      ui.createMenu('Other').addItem('new', 'fresh').addToUi();
+    }
+    const getUi = () => SpreadsheetApp.getUi();
+  `;
+
+  it('runs onOpen in LIMITED and gives the menus, a later one in place of an earlier of the same name', () => {
+    const { menus, reports } = open(script).open();
+    expect(reports[0]?.error).toBeUndefined();
+    expect(menus).toEqual([
+      {
+        kind: 'menu',
+        caption: null,
+        addOn: true,
+        items: [
+          { type: 'item', caption: 'Start', functionName: 'start' },
+          { type: 'separator' },
+          { type: 'menu', caption: 'More', items: [{ type: 'item', caption: 'Check', functionName: 'check' }] },
+          { type: 'item', caption: 'Only when enabled', functionName: 'later' },
+        ],
+      },
+      {
+        kind: 'menu',
+        caption: 'Other',
+        addOn: false,
+        items: [{ type: 'item', caption: 'new', functionName: 'fresh' }],
+      },
+    ]);
+    expect(reports[0]?.serviceCalls).toBe(0);
+  });
+
+  it('works in NONE as long as only menus are made', () => {
+    expect(open(script).open('NONE').menus).toHaveLength(2);
+    const greedy = open(`const all = PropertiesService.getDocumentProperties(); ${script}`).open('NONE');
+    expect(greedy.menus).toEqual([]);
+    expect(greedy.reports[0]?.error?.message).toBe(
+      'You do not have permission to call PropertiesService.getDocumentProperties.',
+    );
+  });
+
+  it('takes onOpen from a variable, and does without it', () => {
+    expect(open('const onOpen = (e) => String(e.authMode);').open().reports[0]?.value).toBe('LIMITED');
+    expect(open('function other() {}').open()).toEqual({ reports: [], menus: [] });
+  });
+});
+
+// Source: https://developers.google.com/apps-script/reference/base/ui
+describe('menu, sidebar and dialogs', () => {
+  it('shows pages', () => {
+    const workbench = open(`
+      const page = () => HtmlService.createHtmlOutputFromFile('Sidebar').setTitle('Mine').setWidth(500);
+      function start() { SpreadsheetApp.getUi().showSidebar(page()); SpreadsheetApp.getUi().showModalDialog(page(), 'Wide'); }
+      function onEdit() { SpreadsheetApp.getUi().showSidebar(page()); }
+    `);
+    expect(workbench.menu('start').ui).toEqual([
+      expect.objectContaining({ kind: 'sidebar', title: 'Mine', content: '<p>hello</p>' }),
+      expect.objectContaining({ kind: 'modal', title: 'Wide', width: 500 }),
+    ]);
+    const [edit] = workbench.fireEdit({ range: { sheetId: 0, row: 0, column: 0, rows: 1, columns: 1 } });
+    expect(edit?.error?.message).toBe(
+      'You do not have permission to call Ui.showSidebar. Required permissions: https://www.googleapis.com/auth/script.container.ui',
+    );
+  });
+
+  it('has no user interface in clock triggers', () => {
+    const workbench = open(
+      "function make() { ScriptApp.newTrigger('tick').timeBased().everyHours(1).create(); } function tick() { SpreadsheetApp.getUi(); }",
+    );
+    workbench.run('make');
+    expect(workbench.advance(3_600_000)[0]?.error?.message).toBe(
+      'Cannot call SpreadsheetApp.getUi() from this context.',
+    );
+  });
+
+  it('refuses menu items that are not names', () => {
+    expect(
+      open("function main() { SpreadsheetApp.getUi().createMenu('M').addItem('x', main); }").run('main').error?.message,
+    ).toBe("The parameters (String,function) don't match the method signature for Menu.addItem.");
+  });
+});
+
+describe('alert and prompt', () => {
+  const script = `
+    function main() {
+      const ui = SpreadsheetApp.getUi();
+      const lock = LockService.getDocumentLock();
+      lock.waitLock(10);
+      PropertiesService.getScriptProperties().setProperty('before', 'done');
+      const button = ui.alert('Sure?', 'All of it?', ui.ButtonSet.YES_NO);
+      const held = lock.hasLock();
+      const reply = ui.prompt('Your name');
+      return { yes: button === ui.Button.YES, held, name: reply.getResponseText(), ok: reply.getSelectedButton() === ui.Button.OK };
+    }
+  `;
+
+  it('suspend the script, drop its locks, and go on with the answer', () => {
+    const workbench = open(script);
+    const first = workbench.menu('main');
+    expect(first.ok).toBe(false);
+    expect(first.suspended).toEqual({
+      kind: 'alert',
+      request: { title: 'Sure?', prompt: 'All of it?', buttons: 'YES_NO' },
+    });
+    expect(workbench.state.locks).toEqual({});
+    expect(workbench.state.properties.script).toEqual({ before: 'done' });
+
+    const second = workbench.resume(first.id, 'YES');
+    expect(second.suspended).toMatchObject({ kind: 'prompt', request: { prompt: 'Your name', buttons: 'OK' } });
+    const last = workbench.resume(first.id, { button: 'OK', text: 'Ann' });
+    expect(last.value).toEqual({ yes: true, held: false, name: 'Ann', ok: true });
+    expect(last.callsByMethod).toEqual({ 'Lock.waitLock': 1, 'Properties.setProperty': 1, 'Lock.hasLock': 1 });
+    expect(last.localCallsByMethod).toMatchObject({ 'Ui.alert': 1, 'Ui.prompt': 1, 'SpreadsheetApp.getUi': 1 });
+    expect(last.ui.map(({ kind }) => kind)).toEqual(['alert', 'prompt']);
+    expect(workbench.executions).toEqual([last]);
+    expect(() => workbench.resume(first.id, 'YES')).toThrow('does not wait for an answer');
+  });
+
+  it('can be answered beforehand', () => {
+    expect(open(script).menu('main', { answers: ['NO', { button: 'CLOSE', text: '' }] }).value).toMatchObject({
+      yes: false,
+      ok: false,
+    });
+  });
+
+  it('let other executions run meanwhile', () => {
+    const workbench = open(`${script} function other() { return LockService.getDocumentLock().tryLock(0); }`);
+    const { id } = workbench.menu('main');
+    expect(workbench.run('other').value).toBe(true);
+    expect(workbench.resume(id, 'YES').suspended?.kind).toBe('prompt');
+  });
+
+  it('Browser.msgBox and inputBox answer with text', () => {
+    const workbench = open(
+      "function main() { return [Browser.msgBox('a', 'b', Browser.Buttons.OK_CANCEL), Browser.inputBox('c'), Browser.inputBox('d')]; }",
+    );
+    const answers = ['CLOSE', { button: 'OK', text: 'typed' }, { button: 'CANCEL', text: 'x' }];
+    expect(workbench.menu('main', { answers }).value).toEqual(['cancel', 'typed', 'cancel']);
+  });
+});
+
+// Source: https://developers.google.com/apps-script/guides/html/communication
+describe('rpc', () => {
+  const script = `
+    function echo(...args) { return args; }
+    function hidden_() { return 1; }
+    const arrow = () => 1;
+    globalThis.assigned = () => 1;
+    function rows() { return [['a', new Date()]]; }
+    function holes() { return [undefined, { a: undefined }]; }
+    function nothing() {}
+    function fails() { throw new Error('no luck'); }
+    function ask() { return SpreadsheetApp.getUi().alert('?') === SpreadsheetApp.getUi().Button.OK; }
+  `;
+
+  it('calls functions with plain data and gives plain data back', () => {
+    expect(open(script).rpc('echo', [1, 'a', { b: [undefined] }]).value).toEqual([1, 'a', { b: [null] }]);
+  });
+
+  it('makes null of a result with a Date in it, and of undefined in arrays', () => {
+    const workbench = open(script);
+    expect(workbench.rpc('rows', []).value).toBeNull();
+    expect(workbench.rpc('holes', []).value).toEqual([null, {}]);
+    expect(workbench.rpc('nothing', []).value).toBeNull();
+    expect(workbench.run('rows').value).toEqual([['a', expect.any(Date)]]);
+  });
+
+  it.each(['hidden_', 'missing', 'arrow', 'assigned', 'echo.call'])('refuses %s', (name) => {
+    expect(() => open(script).rpc(name, [])).toThrow(new TypeError(`google.script.run.${name} is not a function`));
+  });
+
+  it('refuses arguments that would not leave the browser', () => {
+    expect(() => open(script).rpc('echo', [{ when: new Date() }])).toThrow(
+      'Failed due to illegal value in property: when',
+    );
+  });
+
+  it('reports errors, and may ask', () => {
+    const workbench = open(script);
+    expect(workbench.rpc('fails', []).error).toMatchObject({ name: 'Error', message: 'no luck' });
+    const { id, suspended } = workbench.rpc('ask', []);
+    expect(suspended?.kind).toBe('alert');
+    expect(workbench.resume(id, 'OK').value).toBe(true);
+  });
+});
+
+// Source: https://developers.google.com/apps-script/guides/triggers/events
+describe('edit and change', () => {
+  const script = `
+    function onEdit(e) { return { mode: String(e.authMode), keys: Object.keys(e).sort(), value: e.value, email: e.user.getEmail() }; }
+    function make() {
+      ScriptApp.newTrigger('installed').forSpreadsheet('sheet-1').onEdit().create();
+      ScriptApp.newTrigger('changed').forSpreadsheet('sheet-1').onChange().create();
+    }
+    function installed(e) { return [String(e.authMode), e.oldValue, e.triggerUid]; }
+    function changed(e) { return e.changeType; }
+  `;
+  const cell = { sheetId: 0, row: 1, column: 2, rows: 1, columns: 1 };
+
+  it('fires the simple trigger, then installable ones as their owner', () => {
+    const workbench = open(script);
+    workbench.run('make');
+    const [simple, installed] = workbench.fireEdit({ range: cell, value: 'new', oldValue: 'old' });
+    expect(simple?.value).toEqual({
+      mode: 'LIMITED',
+      keys: ['authMode', 'oldValue', 'range', 'source', 'user', 'value'],
+      value: 'new',
+      email: '',
+    });
+    expect(installed?.value).toEqual(['FULL', 'old', workbench.state.triggers[0]?.triggerId]);
+  });
+
+  it('gives value and old value for single cells only', () => {
+    const [report] = open(script).fireEdit({ range: { ...cell, rows: 2 }, value: 'x', oldValue: 'y' });
+    expect((report!.value as { keys: string[] }).keys).toEqual(['authMode', 'range', 'source', 'user']);
+  });
+
+  it('fires change triggers', () => {
+    const workbench = open(script);
+    expect(workbench.fireChange({ changeType: 'INSERT_ROW' })).toEqual([]);
+    workbench.run('make');
+    expect(workbench.fireChange({ changeType: 'INSERT_ROW' }).map(({ value }) => value)).toEqual(['INSERT_ROW']);
+  });
+
+  it('is never fired by the writes of a script', () => {
+    const workbench = open(script);
+    workbench.run('make');
+    expect(workbench.executions.map(({ functionName }) => functionName)).toEqual(['make']);
+  });
+});

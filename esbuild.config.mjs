@@ -95,6 +95,8 @@ async function buildWorkbench() {
     entryPoints: [at('workbench/services/index.ts')],
     bundle: true,
     format: 'iife',
+    globalName: 'services',
+    charset: 'utf8',
     target: 'es2022',
     outfile: at('dist-workbench/services.js'),
     logLevel: 'warning',

@@ -5,15 +5,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import type { PageBundle } from './page-bundle';
 
 export interface StaticFile {
   readonly type: string;
   readonly body: Buffer;
-}
-
-export interface PageBundle {
-  readonly script: string;
-  readonly style: string;
 }
 
 const INDEX = `<!DOCTYPE html>
@@ -36,7 +32,10 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" fill="#0b6b4f"/><path d="M7 9h14M7 14h14M7 19h8" stroke="#fff" stroke-width="2"/></svg>';
 
 /** Paths (`/`, `/web.js`, `/fonts/...`) to files. `fromFile` is any file of this installation, to find the font package from. */
-export function staticFiles(bundle: PageBundle, fromFile: string): ReadonlyMap<string, StaticFile> {
+export function staticFiles(
+  bundle: Pick<PageBundle, 'script' | 'style'>,
+  fromFile: string,
+): ReadonlyMap<string, StaticFile> {
   const text = (type: string, body: string): StaticFile => ({
     type: `${type}; charset=utf-8`,
     body: Buffer.from(body),

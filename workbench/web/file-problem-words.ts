@@ -43,6 +43,58 @@ const zhCN: typeof en = {
     `无法确定文件的文字编码${encodings === undefined ? '' : `（${encodings}）`}。请另存为 CSV UTF-8 再打开。`,
 };
 
+type Notes = readonly { readonly code: string; readonly count: number }[];
+
+const noteWordsEn: Readonly<Record<string, string>> = {
+  charts: 'charts',
+  'chart-sheets': 'chart sheets',
+  'pivot-tables': 'pivot tables',
+  images: 'pictures',
+  macros: 'macros',
+  controls: 'form controls',
+  slicers: 'slicers',
+  sparklines: 'sparklines',
+  'external-links': 'links to other files',
+  tables: 'Excel tables (their cells are kept)',
+  'sheet-protection': 'sheet protection',
+  'named-formulas': 'named formulas',
+  validations: 'some validation rules',
+  'conditional-formats': 'some conditional formats',
+  'filter-conditions': 'some filter conditions',
+  'data-tables': 'data tables',
+  'password-to-modify': 'the password for changes',
+  'nul-characters': 'NUL characters',
+};
+
+const noteWordsZh: typeof noteWordsEn = {
+  charts: '图表',
+  'chart-sheets': '图表工作表',
+  'pivot-tables': '数据透视表',
+  images: '图片',
+  macros: '宏',
+  controls: '表单控件',
+  slicers: '切片器',
+  sparklines: '迷你图',
+  'external-links': '指向其他文件的链接',
+  tables: 'Excel 表格（单元格保留）',
+  'sheet-protection': '工作表保护',
+  'named-formulas': '命名公式',
+  validations: '部分数据验证规则',
+  'conditional-formats': '部分条件格式',
+  'filter-conditions': '部分筛选条件',
+  'data-tables': '模拟运算表',
+  'password-to-modify': '修改密码',
+  'nul-characters': 'NUL 字符',
+};
+
+/** One sentence that lists what was left out of an opened file; null when nothing was. */
+export function wordFileNotes(language: 'en' | 'zh-CN', notes: Notes): string | null {
+  const words = language === 'zh-CN' ? noteWordsZh : noteWordsEn;
+  const kinds = [...new Set(notes.map(({ code }) => words[code] ?? code))];
+  if (kinds.length === 0) return null;
+  return language === 'zh-CN' ? `未带入：${kinds.join('、')}。` : `Left out: ${kinds.join(', ')}.`;
+}
+
 /** One or two sentences: what is wrong and what to do; null for a code that is not a file's. */
 export function wordFileProblem(language: 'en' | 'zh-CN', code: string, detail: FileDetail = {}): string | null {
   return (language === 'zh-CN' ? zhCN : en)[code]?.(detail) ?? null;

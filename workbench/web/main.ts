@@ -8,7 +8,7 @@ import { createCellCard } from './cell-card';
 import { createCellEditor } from './cell-editor';
 import { element } from './element';
 import { createExecutions } from './executions';
-import { wordFileProblem } from './file-problem-words';
+import { wordFileNotes, wordFileProblem } from './file-problem-words';
 import { createFormulaBar } from './formula-bar';
 import { createFrames } from './frames';
 import { createGrid } from './grid';
@@ -228,7 +228,7 @@ function openPage(startToken: string): void {
     savedMark.title = next.unsaved ? words.unsaved : words.saved;
     document.title = `${next.unsaved ? '● ' : ''}${next.fileName} – ${words.productName}`;
     user.textContent = next.user;
-    clock.textContent = new Intl.DateTimeFormat(language, {
+    clock.textContent = new Intl.DateTimeFormat(navigator.language, {
       dateStyle: 'medium',
       timeStyle: 'short',
       timeZone: next.timeZone,
@@ -342,6 +342,8 @@ function openPage(startToken: string): void {
       shownSheetId = null;
       summary = null;
       await settle(done, null);
+      const leftOut = wordFileNotes(language, done.fileNotes ?? []);
+      if (leftOut !== null) toasts.show({ title: file.name, message: leftOut, seconds: 15 });
     } catch (error) {
       const told = error instanceof RequestRefused ? wordFileProblem(language, error.code, error.detail) : null;
       if (told === null) report(error);

@@ -191,6 +191,14 @@ export interface Change {
   readonly waitingFor?: string;
   /** Which execution `result` belongs to, where an answer let it go on. */
   readonly executionId?: string;
+  /** What the opened file had that a workbook does not hold. */
+  readonly fileNotes?: readonly FileNoteView[];
+}
+
+/** One kind of thing that was left out of a file, and how many of it; codes as in `io/file-problem`. */
+export interface FileNoteView {
+  readonly code: string;
+  readonly count: number;
 }
 
 /** Body of any answer but 200. `code` is worded by the page; `message` is for people already. */

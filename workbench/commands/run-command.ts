@@ -1,0 +1,61 @@
+/**
+ * Picks a command by name, loads only that one, and words how it failed. Knows no process.
+ */
+import { type Command, type CommandIo, type ExitStatus, Refused, UsageError } from './command';
+
+interface Entry {
+  readonly usage: string;
+  load(): Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  start: {
+    usage: 'start [FILE] [--port N] [--no-open] [--locale L] [--time-zone TZ] [--user EMAIL] [--run FUNCTION]',
+    load: async () => (await import('./start')).start,
+  },
+  run: {
+    usage: 'run FILE... --function NAME [--workbook IN] [--args JSON] [--out OUT.xlsx] [--report R.json]',
+    load: async () => (await import('./run')).run,
+  },
+};
+
+export const isCommand = (name: string | undefined): name is string =>
+  name !== undefined && Object.hasOwn(COMMANDS, name);
+
+function usage(name?: string): string {
+  const lines = Object.entries(COMMANDS).filter(([other]) => name === undefined || other === name);
+  return `Usage:\n${lines.map(([, command]) => `  ledger ${command.usage}\n`).join('')}`;
+}
+
+/** Runs one command to its exit status; never throws. */
+export async function runCommand(argv: readonly string[], io: CommandIo): Promise<ExitStatus> {
+  const [name, ...args] = argv;
+  if (!isCommand(name)) {
+    const asked = name === 'help' || name === '--help' || name === '-h';
+    if (name !== undefined && !asked) io.stderr.write(`There is no command ${name}.\n`);
+    (asked ? io.stdout : io.stderr).write(usage());
+    return asked ? 0 : 2;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    io.stdout.write(usage(name));
+    return 0;
+  }
+  try {
+    const command = await COMMANDS[name]!.load();
+    return await command(args, io);
+  } catch (error) {
+    if (error instanceof UsageError || isOptionError(error)) {
+      io.stderr.write(`${error.message}\n${usage(name)}`);
+      return 2;
+    }
+    if (error instanceof Refused) io.stderr.write(`${error.message}\n`);
+    else
+      io.stderr.write(`Ledgerline met an error of its own:\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return 1;
+  }
+}
+
+/** What `parseArgs` throws for options it does not know or that lack a value. */
+function isOptionError(error: unknown): error is Error {
+  return String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
+}

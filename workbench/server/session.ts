@@ -1,0 +1,369 @@
+/**
+ * One open workbook with its script, as the page uses it: what people do in the grid, the menu and the add-on's pages,
+ * and what is on show because of it. One step at a time. Knows no HTTP.
+ */
+import { randomBytes } from 'node:crypto';
+import { boundedArea } from '../model/area';
+import { contentSize } from '../model/cells';
+import { setCollapsed } from '../model/dimensions';
+import { rowsHiddenByFilter } from '../model/filter';
+import { cellOf } from '../model/grid';
+import { revisionOf } from '../model/revision';
+import { newState } from '../model/state';
+import { pasteCells, type TypingResult } from '../model/view';
+import type { Sheet, Value, Workbook } from '../model/workbook';
+import type { UiEffect } from '../sandbox/door';
+import type {
+  Area,
+  CallResult,
+  CellDetail,
+  CellWindow,
+  Change,
+  ExecutionDetail,
+  FrameView,
+  MenuNode,
+  Question,
+  SheetLayout,
+  Summary,
+  Toast,
+} from '../web/protocol';
+import {
+  type EditEvent,
+  type ExecutionReport,
+  openWorkbench,
+  type ProjectFiles,
+  type Workbench,
+  type WorkbenchOptions,
+} from '../workbench';
+import { StepRefused } from './answer';
+import { executionDetail, executionRow, menuNode, questionOf } from './execution-view';
+import { areaTexts, cellDetail, cellWindow, edgeFrom, sheetLayout, shownSheet } from './sheet-view';
+
+const EXECUTIONS_SHOWN = 100;
+const DEFAULT_TOAST_SECONDS = 5;
+
+export interface SessionOptions {
+  readonly project: ProjectFiles;
+  readonly workbook: Workbook;
+  readonly fileName: string;
+  /** Caption of `createAddonMenu()`, which takes it from the add-on's listing. */
+  readonly addonName: string;
+  /** E-mail address of whoever is at the keyboard; the owner by default. */
+  readonly user?: string;
+  /** Virtual epoch milliseconds; now by default. */
+  readonly clock?: number;
+  readonly options?: WorkbenchOptions;
+}
+
+/** Every method is one step; those that return a `Change` may have changed something. */
+export interface Session {
+  readonly workbench: Workbench;
+  readonly fileName: string;
+  /** Opens another workbook with the same script, and fires onOpen. */
+  replace(workbook: Workbook, fileName: string): Change;
+  markSaved(): void;
+  /** Fires onOpen: to be called once, before anything else. */
+  begin(): Change;
+  summary(): Summary;
+  layout(sheetId: number): SheetLayout;
+  cells(sheetId: number, areas: readonly Area[]): CellWindow[];
+  cell(sheetId: number, row: number, column: number): CellDetail;
+  texts(sheetId: number, area: Area): string[][];
+  edge(sheetId: number, row: number, column: number, key: string): { row: number; column: number };
+  execution(id: string): ExecutionDetail;
+  frameHtml(frameId: string): string | undefined;
+  select(sheetId: number, area: Area): Change;
+  edit(sheetId: number, row: number, column: number, text: string): Change;
+  paste(sheetId: number, row: number, column: number, rows: readonly (readonly string[])[]): Change;
+  clear(sheetId: number, area: Area): Change;
+  toggleGroup(sheetId: number, start: number, end: number, depth: number): Change;
+  menu(functionName: string): Change;
+  rpc(frameId: string, functionName: string, args: readonly unknown[]): Change;
+  answer(executionId: string, button: string, text: string | null): Change;
+  closeFrame(frameId: string): Change;
+}
+
+interface OpenFrame {
+  readonly view: FrameView;
+  readonly html: string;
+}
+
+export function createSession(given: SessionOptions): Session {
+  let fileName = given.fileName;
+  let workbench: Workbench;
+  let step = 0;
+  let savedRevision = 0;
+  let addonMenus = new Map<string, MenuNode>();
+  let ownMenus = new Map<string, MenuNode>();
+  let sidebar: OpenFrame | null = null;
+  let dialog: OpenFrame | null = null;
+  let toasts: Toast[] = [];
+  /** Executions that wait for an answer, oldest first. */
+  let questions = new Map<string, Question>();
+  /** Effects are listed by each pass of an execution: how many of them have been shown. */
+  let shownEffects = new Map<string, number>();
+
+  open(given.workbook, given.clock ?? Date.now());
+
+  function open(workbook: Workbook, clock: number): void {
+    const state = newState(workbook, clock);
+    if (given.user !== undefined) state.user = given.user;
+    workbench = openWorkbench({ project: given.project, state, ...(given.options && { options: given.options }) });
+    savedRevision = revisionOf(workbook);
+    addonMenus = new Map();
+    ownMenus = new Map();
+    sidebar = null;
+    dialog = null;
+    toasts = [];
+    questions = new Map();
+    shownEffects = new Map();
+  }
+
+  const book = () => workbench.state.workbook;
+  const now = () => workbench.state.clock;
+  const writer = () => ({ workbook: book(), user: workbench.state.user, now: now() });
+  const sheetOf = (sheetId: number): Sheet => shownSheet(book(), sheetId);
+
+  // ---- what executions show
+
+  function show(effect: UiEffect): void {
+    switch (effect.kind) {
+      case 'menu': {
+        const menu = menuNode(effect, given.addonName);
+        // A menu of the same name replaces the earlier one.
+        (effect['addOn'] ? addonMenus : ownMenus).set(menu.label, menu);
+        break;
+      }
+      case 'sidebar':
+        sidebar = frameOf(effect);
+        break;
+      case 'modal':
+      case 'modeless':
+        dialog = frameOf(effect);
+        break;
+      case 'toast':
+        toasts.push({
+          title: String(effect['title'] ?? ''),
+          message: String(effect['message'] ?? ''),
+          seconds: Number(effect['seconds'] ?? DEFAULT_TOAST_SECONDS),
+        });
+        break;
+      case 'alert':
+      case 'prompt':
+        // Shown while the execution waits: see `questions`.
+        break;
+    }
+  }
+
+  function frameOf(effect: UiEffect): OpenFrame {
+    const size = (name: 'width' | 'height') => (typeof effect[name] === 'number' ? { [name]: effect[name] } : {});
+    return {
+      html: String(effect['content'] ?? ''),
+      view: {
+        // Unguessable: the name is all that a frame has to show, since a frame's address can carry no header.
+        frameId: randomBytes(18).toString('base64url'),
+        title: String(effect['title'] ?? ''),
+        modal: effect.kind === 'modal',
+        ...size('width'),
+        ...size('height'),
+      },
+    };
+  }
+
+  function take(report: ExecutionReport): ExecutionReport {
+    for (const effect of report.ui.slice(shownEffects.get(report.id) ?? 0)) show(effect);
+    if (report.suspended) {
+      shownEffects.set(report.id, report.ui.length);
+      const question = questionOf(report.id, report.suspended);
+      if (question) questions.set(report.id, question);
+    } else shownEffects.delete(report.id);
+    return report;
+  }
+
+  function callResult(report: ExecutionReport): CallResult {
+    if (report.ok) return { ok: true, value: report.value ?? null };
+    const { name, message } = report.error ?? { name: 'Error', message: '' };
+    return { ok: false, error: { name, message } };
+  }
+
+  function summary(): Summary {
+    const { state, executions } = workbench;
+    const { workbook } = state;
+    const active = shownSheet(workbook, workbook.activeSheetId);
+    return {
+      step,
+      revision: revisionOf(workbook),
+      fileName,
+      unsaved: revisionOf(workbook) !== savedRevision,
+      user: state.user,
+      clock: state.clock,
+      timeZone: workbook.timeZone,
+      locale: workbook.locale,
+      sheets: workbook.sheets.map(({ sheetId, name, hidden, tabColor }) => ({
+        sheetId,
+        name,
+        hidden,
+        color: tabColor,
+      })),
+      activeSheetId: workbook.activeSheetId,
+      selection: boundedArea(workbook.activeRange, active),
+      addonMenus: [...addonMenus.values()],
+      ownMenus: [...ownMenus.values()],
+      sidebar: sidebar?.view ?? null,
+      dialog: dialog?.view ?? null,
+      question: [...questions.values()][0] ?? null,
+      executions: executions.slice(-EXECUTIONS_SHOWN).reverse().map(executionRow),
+    };
+  }
+
+  function changed(more: Omit<Change, 'summary' | 'toasts'> = {}): Change {
+    step++;
+    const shown = toasts;
+    toasts = [];
+    return { summary: summary(), toasts: shown, ...more };
+  }
+
+  // ---- edits by hand
+
+  /** Carries out an edit and fires its triggers; a refusal writes nothing. */
+  function edited(sheetId: number, area: Area, write: () => TypingResult): Change {
+    const sheet = sheetOf(sheetId);
+    const isCell = area.rows === 1 && area.columns === 1;
+    const before = isCell ? eventValue(cellOf(sheet.values, area.row, area.column)) : undefined;
+    const result = write();
+    if (!result.ok) return changed({ rejected: result.message });
+    const after = isCell ? eventValue(cellOf(sheet.values, area.row, area.column)) : undefined;
+    const event: EditEvent = {
+      range: { sheetId, ...area },
+      ...(after !== undefined && { value: after }),
+      ...(before !== undefined && { oldValue: before }),
+    };
+    workbench.fireEdit(event).forEach(take);
+    workbench.fireChange({ changeType: 'EDIT' }).forEach(take);
+    return changed();
+  }
+
+  return {
+    get workbench() {
+      return workbench;
+    },
+    get fileName() {
+      return fileName;
+    },
+    replace(workbook, name) {
+      fileName = name;
+      open(workbook, workbench.state.clock);
+      return this.begin();
+    },
+    markSaved() {
+      savedRevision = revisionOf(book());
+      step++;
+    },
+    begin() {
+      workbench.open().reports.forEach(take);
+      return changed();
+    },
+    summary,
+    layout: (sheetId) => sheetLayout(book(), sheetOf(sheetId), now()),
+    cells: (sheetId, areas) => areas.map((area) => cellWindow(book(), sheetOf(sheetId), area, now())),
+    cell: (sheetId, row, column) => cellDetail(book(), sheetOf(sheetId), row, column, now()),
+    texts: (sheetId, area) => areaTexts(book(), sheetOf(sheetId), area, now()),
+    edge: (sheetId, row, column, key) => edgeFrom(sheetOf(sheetId), row, column, key),
+    execution(id) {
+      const report = workbench.executions.find((other) => other.id === id);
+      if (!report) throw new StepRefused('not-found');
+      return executionDetail(report);
+    },
+    frameHtml: (frameId) => [sidebar, dialog].find((frame) => frame?.view.frameId === frameId)?.html,
+
+    select(sheetId, area) {
+      const sheet = sheetOf(sheetId);
+      const workbook = book();
+      workbook.activeSheetId = sheetId;
+      workbook.activeRange = boundedArea(area, sheet);
+      return changed();
+    },
+    edit: (sheetId, row, column, text) =>
+      edited(sheetId, { row, column, rows: 1, columns: 1 }, () => pasteCells(writer(), sheetId, row, column, [[text]])),
+    paste(sheetId, row, column, rows) {
+      const columns = Math.max(0, ...rows.map((line) => line.length));
+      if (columns === 0) return changed();
+      return edited(sheetId, { row, column, rows: rows.length, columns }, () =>
+        pasteCells(writer(), sheetId, row, column, rows),
+      );
+    },
+    clear(sheetId, area) {
+      const sheet = sheetOf(sheetId);
+      const used = contentSize(sheet);
+      const rows = Math.min(area.row + area.rows, used.rows) - area.row;
+      const columns = Math.min(area.column + area.columns, used.columns) - area.column;
+      if (rows <= 0 || columns <= 0) return changed();
+      return edited(sheetId, { ...area, rows, columns }, () => {
+        // Rows that the filter hides keep what they have, as in Sheets.
+        const hidden = rowsHiddenByFilter(book(), sheet, now());
+        for (let row = area.row; row < area.row + rows; row++) {
+          const start = row;
+          while (row < area.row + rows && !hidden.has(row)) row++;
+          if (row === start) continue;
+          const blank = Array.from({ length: row - start }, () => new Array<string>(columns).fill(''));
+          const result = pasteCells(writer(), sheetId, start, area.column, blank);
+          if (!result.ok) return result;
+        }
+        return { ok: true };
+      });
+    },
+    toggleGroup(sheetId, start, end, depth) {
+      const sheet = sheetOf(sheetId);
+      const isMeant = (group: { start: number; end: number; depth: number }) =>
+        group.start === start && group.end === end && group.depth === depth;
+      const group = sheet.columnGroups.find(isMeant);
+      if (!group) throw new StepRefused('not-found');
+      setCollapsed(book(), sheet, 'columns', isMeant, !group.collapsed);
+      return changed();
+    },
+
+    menu(functionName) {
+      if (![...addonMenus.values(), ...ownMenus.values()].some((menu) => offers(menu, functionName)))
+        throw new StepRefused('not-found');
+      const report = take(workbench.menu(functionName));
+      return changed({ executionId: report.id });
+    },
+    rpc(frameId, functionName, args) {
+      if (this.frameHtml(frameId) === undefined) throw new StepRefused('not-found');
+      let report: ExecutionReport;
+      try {
+        report = take(workbench.rpc(functionName, args));
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        return changed({ result: { ok: false, error: { name: error.name, message: error.message } } });
+      }
+      return changed(report.suspended ? { waitingFor: report.id } : { result: callResult(report) });
+    },
+    answer(executionId, button, text) {
+      const question = questions.get(executionId);
+      if (!question) throw new StepRefused('not-found');
+      questions.delete(executionId);
+      const report = take(
+        workbench.resume(executionId, question.kind === 'prompt' ? { button, text: text ?? '' } : button),
+      );
+      return changed(report.suspended ? { executionId } : { executionId, result: callResult(report) });
+    },
+    closeFrame(frameId) {
+      if (sidebar?.view.frameId === frameId) sidebar = null;
+      if (dialog?.view.frameId === frameId) dialog = null;
+      return changed();
+    },
+  };
+}
+
+/** Whether a menu holds an item that calls the function. */
+function offers(menu: MenuNode, functionName: string): boolean {
+  return menu.functionName === functionName || (menu.items ?? []).some((item) => offers(item, functionName));
+}
+
+/** Events carry texts: `TRUE` for a ticked box, a number's digits. (field) */
+function eventValue(value: Value | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (typeof value === 'object') return value.error;
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+}

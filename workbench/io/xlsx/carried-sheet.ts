@@ -1,0 +1,68 @@
+/**
+ * The hidden sheet in which the workbench keeps what XLSX has no place for: lists too long or too odd for a validation,
+ * identities and sizes of sheets, links within a text, conditions of filters. Reading takes the sheet out again.
+ * Knows rows of plain cells; what they mean stands with whoever writes them.
+ */
+import type { Rect, Value } from '../../model/workbook';
+import { sheetReference } from './cell-reference';
+
+/** "Very hidden" in the file, so that no menu shows it. */
+export const CARRIED_SHEET_NAME = 'ledgerline_lists';
+
+/**
+ * First cell of a row, and what follows it:
+ * - `list`, `plain-list`: the items; a plain one shows no dropdown.
+ * - `sheet`: name in the file, sheetId, name, maxRows, maxColumns.
+ * - `runs`: sheet name in the file, row, column, text, runs as JSON.
+ * - `text`: sheet name in the file, row, column, pieces of a text that is longer than Excel's cells.
+ * - `filter`: sheet name in the file, column, its condition as JSON.
+ */
+export type CarriedKind = 'list' | 'plain-list' | 'sheet' | 'runs' | 'text' | 'filter';
+
+/** Excel's limit for the text of a cell. */
+export const MAX_CELL_CHARS = 32_767;
+
+export interface CarriedWriter {
+  readonly rows: readonly (readonly (string | number)[])[];
+  add(kind: CarriedKind, cells: readonly (string | number)[]): void;
+  /** Reference to a list; equal lists share a row. */
+  listReference(values: readonly string[], dropdown: boolean): string;
+}
+
+export function newCarriedWriter(): CarriedWriter {
+  const rows: (string | number)[][] = [];
+  const lists = new Map<string, number>();
+  const add = (kind: CarriedKind, cells: readonly (string | number)[]) => rows.push([kind, ...cells]);
+  return {
+    rows,
+    add,
+    listReference(values, dropdown) {
+      const key = JSON.stringify([dropdown, values]);
+      let row = lists.get(key);
+      if (row === undefined) {
+        row = add(dropdown ? 'list' : 'plain-list', values) - 1;
+        lists.set(key, row);
+      }
+      return sheetReference(CARRIED_SHEET_NAME, { row, column: 1, rows: 1, columns: Math.max(1, values.length) });
+    },
+  };
+}
+
+export interface CarriedReader {
+  rowsOf(kind: CarriedKind): readonly (readonly Value[])[];
+  listAt(rect: Rect): { values: readonly string[]; dropdown: boolean } | undefined;
+}
+
+/** `rows` are the values of the hidden sheet, or nothing where the file has none. */
+export function readCarried(rows: readonly (readonly (Value | undefined)[] | undefined)[]): CarriedReader {
+  const cellsOf = (row: readonly (Value | undefined)[]) => Array.from(row.slice(1), (cell) => cell ?? '');
+  return {
+    rowsOf: (kind) => rows.flatMap((row) => (row?.[0] === kind ? [cellsOf(row)] : [])),
+    listAt(rect) {
+      const row = rows[rect.row];
+      const kind = row?.[0];
+      if (!row || (kind !== 'list' && kind !== 'plain-list') || rect.column !== 1) return undefined;
+      return { values: cellsOf(row).map(String), dropdown: kind === 'list' };
+    },
+  };
+}

@@ -1,0 +1,346 @@
+/** One worksheet part into a sheet. Knows the other sheets by name and id only. */
+
+import { displayValue } from '../../model/display-value';
+import { putCell } from '../../model/grid';
+import type {
+  BasicFilter,
+  ColumnFilter,
+  ConditionalFormat,
+  DimensionGroup,
+  Rect,
+  Sheet,
+  Style,
+  TextRun,
+} from '../../model/workbook';
+import type { Notes } from '../file-problem';
+import { LAST_COLUMN, LAST_ROW, parseRects, parseReference } from './cell-reference';
+import { readConditionalFormat } from './conditional-formats';
+import { type CellReaderContext, cellReader } from './read-cells';
+import type { ColorReader } from './read-colors';
+import type { StyleTable } from './read-styles';
+import {
+  DEFAULT_COLUMN_PIXELS,
+  isSheetsDefaultWidth,
+  pixelsOfSheetsWidth,
+  pixelsOfWidth,
+  usedSize,
+} from './sheet-size';
+import type { StringItem } from './string-item';
+import { readValidation, type ValidationReader } from './validations';
+import { scanXml } from './xml-scanner';
+import { attr, child, childrenOf, flag, numberAttr, treeBuilder, type XmlElement } from './xml-tree';
+
+export interface WorksheetContext {
+  readonly styles: StyleTable;
+  readonly color: ColorReader;
+  readonly strings: readonly StringItem[];
+  readonly dateShift: number;
+  readonly locale: string;
+  readonly notes: Notes;
+  countCell(): void;
+  readonly resolve: ValidationReader['resolve'];
+  /** The sheet's name in the workbook by its name in the file. */
+  rename(sheetName: string): string;
+  /** Target of a relationship of this part, as the file has it. */
+  linkTarget(relationId: string): string | undefined;
+  /** `#gid=0&range=A1` for a place in the workbook. */
+  internalLink(location: string): string | undefined;
+  /** Filter of a table on the sheet, where the sheet has none of its own. */
+  readonly tableFilter: XmlElement | undefined;
+  readonly comments: ReadonlyMap<string, string>;
+}
+
+/** Fills the sheet; its id and name are set already. `activeRange` of the sheet is answered where the file says it. */
+export async function readWorksheet(
+  pieces: AsyncIterable<Uint8Array>,
+  sheet: Sheet,
+  context: WorksheetContext,
+): Promise<Rect | undefined> {
+  const parts = new Map<string, XmlElement[]>();
+  const keep = treeBuilder((element) => {
+    parts.set(element.name, [...(parts.get(element.name) ?? []), element]);
+  });
+  const columnStyles: (Style | undefined)[] = [];
+  const cellContext: CellReaderContext = { ...context, columnStyles };
+  const cells = cellReader(sheet, cellContext);
+  let depth = 0;
+  let inCells = false;
+  await scanXml(pieces, {
+    open(name, attributes) {
+      depth++;
+      if (depth === 1) return;
+      if (depth === 2 && name === 'sheetData') {
+        inCells = true;
+        readColumnStyles(parts.get('cols')?.[0], context.styles, columnStyles);
+      } else if (inCells) cells.open(name, attributes);
+      else keep.open(name, attributes);
+    },
+    text(text) {
+      if (inCells) cells.text(text);
+      else if (depth > 1) keep.text(text);
+    },
+    close(name) {
+      depth--;
+      if (depth === 0) return;
+      if (inCells && depth === 1) inCells = false;
+      else if (inCells) cells.close(name);
+      else keep.close(name);
+    },
+  });
+
+  const part = (name: string) => parts.get(name)?.[0];
+  for (const cell of childrenOf(part('mergeCells'), 'mergeCell')) {
+    const rect = parseReference(attr(cell, 'ref') ?? '')?.rect;
+    if (rect?.rows && rect.columns && rect.rows * rect.columns > 1) sheet.merges.push(rect);
+  }
+  for (const [name, text] of context.comments) {
+    const rect = parseReference(name)?.rect;
+    if (rect && text) putCell(sheet.notes, rect.row, rect.column, text);
+  }
+  const used = usedSize(sheet);
+  sheet.maxRows = Math.max(sheet.maxRows, used.rows);
+  sheet.maxColumns = Math.max(sheet.maxColumns, used.columns);
+  cells.fillColumnStyles(sheet.maxRows);
+
+  readColumns(sheet, part('cols'), part('sheetFormatPr'));
+  const properties = child(part('sheetPr'), 'outlinePr');
+  if (flag(properties, 'summaryRight') === false) sheet.columnGroupControl = 'BEFORE';
+  if (flag(properties, 'summaryBelow') === false) sheet.rowGroupControl = 'BEFORE';
+  sheet.tabColor = context.color(child(part('sheetPr'), 'tabColor')) ?? null;
+  sheet.rowGroups = readGroups(
+    cells.rowOutline.levels,
+    cells.rowOutline.collapsed,
+    sheet.rowGroupControl,
+    sheet.hiddenRows,
+  );
+  const view = child(part('sheetViews'), 'sheetView');
+  readView(sheet, view);
+  readLinks(sheet, childrenOf(part('hyperlinks'), 'hyperlink'), context);
+  readFilter(sheet, part('autoFilter') ?? context.tableFilter, context);
+
+  const extensions = childrenOf(part('extLst'), 'ext').flatMap((extension) => extension.children);
+  const validations = [part('dataValidations'), ...extensions.filter((e) => e.name === 'dataValidations')].flatMap(
+    (list) => childrenOf(list, 'dataValidation'),
+  );
+  for (const element of validations) placeValidation(sheet, element, context);
+  sheet.conditionalFormats = readFormats(
+    [
+      ...(parts.get('conditionalFormatting') ?? []),
+      ...extensions.flatMap((e) => childrenOf(e, 'conditionalFormatting')),
+    ],
+    sheet.name,
+    context,
+  );
+  context.notes.add('sparklines', sheet.name, extensions.flatMap((e) => childrenOf(e, 'sparklineGroup')).length);
+  context.notes.add('sheet-protection', sheet.name, part('sheetProtection') ? 1 : 0);
+  return readSelection(view);
+}
+
+function readColumnStyles(columns: XmlElement | undefined, styles: StyleTable, into: (Style | undefined)[]): void {
+  for (const column of childrenOf(columns, 'col')) {
+    const style = styles.cells[numberAttr(column, 'style') ?? 0];
+    // Whole sheets are styled by one entry over all columns; only those that a new grid has are worth a cell each.
+    for (let c = (numberAttr(column, 'min') ?? 1) - 1; style && c < Math.min(numberAttr(column, 'max') ?? 0, 26); c++)
+      into[c] = style;
+  }
+}
+
+function readColumns(sheet: Sheet, columns: XmlElement | undefined, format: XmlElement | undefined): void {
+  const defaultWidth = numberAttr(format, 'defaultColWidth');
+  const fromSheets = isSheetsDefaultWidth(defaultWidth);
+  const levels: number[] = [];
+  const collapsed = new Set<number>();
+  for (const column of childrenOf(columns, 'col')) {
+    const width = numberAttr(column, 'width');
+    const pixels =
+      width === undefined ? DEFAULT_COLUMN_PIXELS : fromSheets ? pixelsOfSheetsWidth(width) : pixelsOfWidth(width);
+    const last = Math.min(numberAttr(column, 'max') ?? 0, sheet.maxColumns, LAST_COLUMN);
+    for (let c = Math.max(0, (numberAttr(column, 'min') ?? 1) - 1); c < last; c++) {
+      if (flag(column, 'customWidth') && width !== defaultWidth && pixels !== DEFAULT_COLUMN_PIXELS && pixels > 0)
+        sheet.columnWidths[c] = pixels;
+      if (flag(column, 'hidden')) sheet.hiddenColumns[c] = true;
+      const level = numberAttr(column, 'outlineLevel') ?? 0;
+      if (level > 0) levels[c] = level;
+      if (flag(column, 'collapsed')) collapsed.add(c);
+    }
+  }
+  const outlined = child(columns, 'col') ? levels : [];
+  sheet.columnGroups = readGroups(outlined, collapsed, sheet.columnGroupControl, sheet.hiddenColumns);
+}
+
+/** Levels to groups: each level above 0 is one group over the longest run that has it. What a collapsed group hides is not hidden by hand. */
+function readGroups(
+  levels: readonly (number | undefined)[],
+  collapsed: ReadonlySet<number>,
+  control: 'BEFORE' | 'AFTER' | undefined,
+  hidden: boolean[],
+): DimensionGroup[] {
+  const groups: DimensionGroup[] = [];
+  const deepest = levels.reduce<number>((max, level) => Math.max(max, level ?? 0), 0);
+  for (let depth = 1; depth <= Math.min(deepest, 8); depth++) {
+    for (let start = 0; start < levels.length; start++) {
+      if ((levels[start] ?? 0) < depth) continue;
+      let end = start;
+      while ((levels[end] ?? 0) >= depth) end++;
+      const isCollapsed = collapsed.has(control === 'BEFORE' ? start - 1 : end);
+      groups.push({ start, end, depth, collapsed: isCollapsed });
+      if (isCollapsed) for (let i = start; i < end; i++) delete hidden[i];
+      start = end;
+    }
+  }
+  return groups;
+}
+
+function readView(sheet: Sheet, view: XmlElement | undefined): void {
+  if (flag(view, 'rightToLeft')) sheet.rightToLeft = true;
+  if (flag(view, 'showGridLines') === false) sheet.hiddenGridlines = true;
+  const pane = child(view, 'pane');
+  if (attr(pane, 'state')?.startsWith('frozen')) {
+    sheet.frozenRows = Math.min(numberAttr(pane, 'ySplit') ?? 0, sheet.maxRows - 1);
+    sheet.frozenColumns = Math.min(numberAttr(pane, 'xSplit') ?? 0, sheet.maxColumns - 1);
+  }
+}
+
+function readSelection(view: XmlElement | undefined): Rect | undefined {
+  const selections = childrenOf(view, 'selection');
+  const pane = attr(child(view, 'pane'), 'activePane');
+  const selection = selections.find((element) => attr(element, 'pane') === pane) ?? selections[0];
+  return parseRects(attr(selection, 'sqref') ?? '')[0];
+}
+
+function readLinks(sheet: Sheet, elements: readonly XmlElement[], context: WorksheetContext): void {
+  for (const element of elements) {
+    const rect = parseReference(attr(element, 'ref') ?? '')?.rect;
+    const location = attr(element, 'location');
+    const target = context.linkTarget(attr(element, 'id') ?? '');
+    const link =
+      target !== undefined ? target + (location ? `#${location}` : '') : location && context.internalLink(location);
+    if (!rect?.rows || !rect.columns || !link) continue;
+    for (let row = rect.row; row < Math.min(rect.row + rect.rows, sheet.values.length); row++) {
+      for (let column = rect.column; column < rect.column + rect.columns; column++) {
+        const value = sheet.values[row]?.[column];
+        if (value === undefined) continue;
+        const text =
+          typeof value === 'string'
+            ? value
+            : displayValue(value, sheet.styles[row]?.[column]?.numberFormat, context.locale);
+        putCell(sheet.richText, row, column, linkedRuns(text.length, sheet.richText[row]?.[column] ?? [], link));
+      }
+    }
+  }
+}
+
+/** Lays one link over a text that may have styled runs. */
+function linkedRuns(length: number, styled: readonly TextRun[], link: string): TextRun[] {
+  const runs: TextRun[] = [];
+  let at = 0;
+  for (const run of styled) {
+    if (run.start > at) runs.push({ start: at, end: run.start, link });
+    runs.push({ ...run, link });
+    at = run.end;
+  }
+  if (at < length) runs.push({ start: at, end: length, link });
+  return runs;
+}
+
+function placeValidation(sheet: Sheet, element: XmlElement, context: WorksheetContext): void {
+  const ranges = parseRects(attr(element, 'sqref') ?? child(element, 'sqref')?.text ?? '');
+  const first = ranges[0];
+  if (!first) return;
+  const validation = readValidation(element, first, context);
+  if (validation === undefined) context.notes.add('validations', sheet.name);
+  if (!validation) return;
+  for (const { row, column, rows, columns } of ranges) {
+    const lastRow = Math.min(sheet.maxRows, row + (rows ?? LAST_ROW));
+    const lastColumn = Math.min(sheet.maxColumns, column + (columns ?? LAST_COLUMN));
+    for (let r = row; r < lastRow; r++)
+      for (let c = column; c < lastColumn; c++) putCell(sheet.validations, r, c, validation);
+  }
+}
+
+function readFormats(
+  elements: readonly XmlElement[],
+  sheetName: string,
+  context: WorksheetContext,
+): ConditionalFormat[] {
+  const rules = elements.flatMap((element) => {
+    const ranges = parseRects(attr(element, 'sqref') ?? child(element, 'sqref')?.text ?? '');
+    return childrenOf(element, 'cfRule').map((rule) => ({
+      rule,
+      ranges,
+      priority: numberAttr(rule, 'priority') ?? Number.POSITIVE_INFINITY,
+    }));
+  });
+  const reader = {
+    color: context.color,
+    rename: context.rename,
+    differential(rule: XmlElement) {
+      const own = child(rule, 'dxf');
+      return own
+        ? context.styles.differentialOf(own)
+        : (context.styles.differential[numberAttr(rule, 'dxfId') ?? -1] ?? {});
+    },
+  };
+  return rules
+    .sort((a, b) => a.priority - b.priority)
+    .flatMap(({ rule, ranges }) => {
+      const format = readConditionalFormat(rule, ranges, reader);
+      // The extension repeats data bars that stand in the main list.
+      if (!format && attr(rule, 'priority') !== undefined) context.notes.add('conditional-formats', sheetName);
+      return format ?? [];
+    });
+}
+
+function readFilter(sheet: Sheet, element: XmlElement | undefined, context: WorksheetContext): void {
+  const rect = parseReference(attr(element, 'ref') ?? '')?.rect;
+  if (!rect) return;
+  const criteria: Record<number, ColumnFilter> = {};
+  let isComplete = true;
+  for (const column of childrenOf(element, 'filterColumn')) {
+    const filter = readColumnFilter(column);
+    if (filter) criteria[rect.column + (numberAttr(column, 'colId') ?? 0)] = filter;
+    else if (column.children.length) {
+      isComplete = false;
+      context.notes.add('filter-conditions', sheet.name);
+    }
+  }
+  sheet.filter = { rect, criteria } satisfies BasicFilter;
+  // Rows that the filter hides are found anew from its conditions; without all of them, rows stay hidden as they are.
+  if (!isComplete || !Object.keys(criteria).length) return;
+  for (let row = rect.row + 1; row < Math.min(sheet.hiddenRows.length, rect.row + (rect.rows ?? LAST_ROW)); row++)
+    delete sheet.hiddenRows[row];
+}
+
+function readColumnFilter(column: XmlElement): ColumnFilter | undefined {
+  const values = child(column, 'filters');
+  if (values && !child(values, 'dateGroupItem')) {
+    const blank = flag(values, 'blank') ? [''] : [];
+    return { visibleValues: [...childrenOf(values, 'filter').map((filter) => attr(filter, 'val') ?? ''), ...blank] };
+  }
+  const conditions = childrenOf(child(column, 'customFilters'), 'customFilter');
+  const [condition] = conditions;
+  if (!condition || conditions.length > 1) return undefined;
+  return readCustomFilter(attr(condition, 'operator') ?? 'equal', attr(condition, 'val') ?? '');
+}
+
+function readCustomFilter(operator: string, value: string): ColumnFilter | undefined {
+  if (value === ' ' && operator === 'notEqual') return { criteria: 'CELL_NOT_EMPTY', args: [] };
+  const number = Number(value);
+  const numeric = {
+    greaterThan: 'NUMBER_GREATER_THAN',
+    greaterThanOrEqual: 'NUMBER_GREATER_THAN_OR_EQUAL_TO',
+    lessThan: 'NUMBER_LESS_THAN',
+    lessThanOrEqual: 'NUMBER_LESS_THAN_OR_EQUAL_TO',
+  }[operator];
+  if (numeric)
+    return value.trim() !== '' && Number.isFinite(number) ? { criteria: numeric, args: [number] } : undefined;
+  const text = /^(\*?)([^*?~]*)(\*?)$/.exec(value);
+  if (!text) return undefined;
+  const [, before, plain, after] = text;
+  if (operator === 'notEqual')
+    return before && after ? { criteria: 'TEXT_DOES_NOT_CONTAIN', args: [plain] } : undefined;
+  if (operator !== 'equal') return undefined;
+  const criteria =
+    before && after ? 'TEXT_CONTAINS' : before ? 'TEXT_ENDS_WITH' : after ? 'TEXT_STARTS_WITH' : 'TEXT_EQUAL_TO';
+  return { criteria, args: [plain] };
+}

@@ -1,0 +1,121 @@
+/**
+ * An XLSX file as a workbook: its parts in order, then what the workbench's own hidden sheet carries. Reading is our own
+ * rather than hucre's: with caps while unpacking, formats of empty cells and rules of the 2010 extension kept, numbers and
+ * dates exact, in a third of the time (docs/xlsx.md).
+ */
+import { newSheet, newWorkbook, type Rect, type Sheet, type Workbook } from '../../model/workbook';
+import { FileProblem, type Notes } from '../file-problem';
+import { CARRIED_SHEET_NAME, readCarried } from './carried-sheet';
+import { parseReference, rectName } from './cell-reference';
+import { notePackage, readTables } from './read-beside';
+import { listSheets, type Places, readPlaces } from './read-book';
+import { colorReader } from './read-colors';
+import { readComments } from './read-comments';
+import { openPackage, relationOfType, workbookPart } from './read-package';
+import { readStrings } from './read-strings';
+import { readStyleTable } from './read-styles';
+import { readWorksheet } from './read-worksheet';
+import { identitiesOf, takeCells } from './take-carried';
+import { child, flag, numberAttr } from './xml-tree';
+import { openZip, type ZipLimits } from './zip-archive';
+
+export interface ReadXlsxOptions {
+  readonly name: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly limits: ZipLimits;
+  /** Cells of all sheets that hold a value or a format. */
+  readonly maxCells: number;
+}
+
+/** Days from the 1904 date system to Sheets' [ECMA-376-1 18.17.4.1]. */
+const DAYS_1904 = 1462;
+
+/** Throws FileProblem. */
+export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, notes: Notes): Promise<Workbook> {
+  const file = openPackage(openZip(bytes, options.limits));
+  const main = await workbookPart(file);
+  const book = await file.tree(main);
+  const relations = await file.relations(main);
+  const partOf = (type: string) => {
+    const part = relationOfType(relations, type)?.target;
+    return part && file.has(part) ? part : undefined;
+  };
+  const treeOf = async (type: string) => {
+    const part = partOf(type);
+    return part ? file.tree(part) : undefined;
+  };
+  const theme = await treeOf('theme');
+  const styles = readStyleTable(await treeOf('styles'), theme, options.locale);
+  const stringsPart = partOf('sharedStrings');
+  const strings = stringsPart ? await readStrings(file.unpack(stringsPart)) : [];
+  const dateShift = flag(child(book, 'workbookPr'), 'date1904') ? DAYS_1904 : 0;
+  const color = colorReader(theme);
+  notePackage(file, notes);
+
+  let cellCount = 0;
+  const countCell = () => {
+    if (++cellCount > options.maxCells) throw new FileProblem('file-too-many-cells', { limit: options.maxCells });
+  };
+  const listed = listSheets(file, book, relations, notes);
+  const own = listed.filter(({ name }) => name !== CARRIED_SHEET_NAME);
+  const carriedPart = listed.find(({ name }) => name === CARRIED_SHEET_NAME)?.part;
+  const carriedSheet = newSheet(-1, CARRIED_SHEET_NAME);
+  let carried = readCarried([]);
+  let byFileName: ReadonlyMap<string, Sheet> = new Map();
+  let places: Places = { ranges: [], find: () => undefined };
+  // The hidden sheet comes first: it says who the others are, and holds lists that their validations refer to.
+  if (carriedPart) await read(carriedSheet, carriedPart);
+  carried = readCarried(carriedSheet.values);
+  const identities = identitiesOf(carried, own);
+  const sheets = own.map(({ hidden }, i): Sheet => {
+    const { sheetId, name, maxRows, maxColumns } = identities[i] as (typeof identities)[number];
+    return { ...newSheet(sheetId, name, maxRows, maxColumns), hidden };
+  });
+  byFileName = new Map(own.map(({ name }, i) => [name.toLowerCase(), sheets[i] as Sheet]));
+  places = readPlaces(book, listed, byFileName, notes);
+  const selections: (Rect | undefined)[] = [];
+  for (const [i, sheet] of sheets.entries()) selections.push(await read(sheet, (own[i] as (typeof own)[number]).part));
+  takeCells(carried, byFileName);
+
+  const activeTab = numberAttr(child(child(book, 'bookViews'), 'workbookView'), 'activeTab') ?? 0;
+  const activeName = listed[activeTab]?.name.toLowerCase() ?? '';
+  const active = byFileName.get(activeName) ?? sheets.find((sheet) => !sheet.hidden) ?? sheets[0];
+  if (!active) throw new FileProblem('file-corrupt', { reason: 'no-sheet' });
+  const workbook = newWorkbook({ name: options.name, locale: options.locale, timeZone: options.timeZone });
+  return {
+    ...workbook,
+    sheets,
+    activeSheetId: active.sheetId,
+    activeRange: selections[sheets.indexOf(active)] ?? workbook.activeRange,
+    namedRanges: [...places.ranges],
+    nextId: Math.max(...sheets.map(({ sheetId }) => sheetId)) + 1,
+  };
+
+  async function read(sheet: Sheet, part: string): Promise<Rect | undefined> {
+    const partRelations = await file.relations(part);
+    return readWorksheet(file.unpack(part), sheet, {
+      styles,
+      color,
+      strings,
+      dateShift,
+      locale: options.locale,
+      notes,
+      countCell,
+      resolve(formula) {
+        const reference = parseReference(formula);
+        return reference?.sheetName === CARRIED_SHEET_NAME
+          ? carried.listAt(reference.rect)
+          : places.find(formula, sheet.sheetId);
+      },
+      rename: (fileName) => byFileName.get(fileName.toLowerCase())?.name ?? fileName,
+      linkTarget: (id) => partRelations.get(id)?.target,
+      internalLink(location) {
+        const place = places.find(location, sheet.sheetId);
+        return place && `#gid=${place.sheetId}&range=${rectName(place.rect)}`;
+      },
+      tableFilter: await readTables(file, partRelations, sheet.name, notes),
+      comments: await readComments(file, partRelations),
+    });
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * A workbook as an XLSX file. hucre makes the package with everything but the rows, which are set in here; what XLSX cannot
+ * hold travels in a hidden sheet or stays behind (docs/xlsx.md).
+ */
+import { type WriteOptions, writeXlsx as writePackage } from 'hucre/xlsx';
+import { parseNotation } from '../../model/a1-notation';
+import { boundedArea } from '../../model/area';
+import { rowsHiddenByFilter } from '../../model/filter';
+import { newSheet, type Sheet, type Style, type Workbook } from '../../model/workbook';
+import { CARRIED_SHEET_NAME, newCarriedWriter } from './carried-sheet';
+import { sheetReference } from './cell-reference';
+import { fillFrame, withStyles } from './fill-frame';
+import { excelSheetNames } from './sheet-names';
+import { DEFAULT_COLUMNS, DEFAULT_ROWS, usedSize } from './sheet-size';
+import { carryCells, writeRows } from './write-cells';
+import { DEFAULT_FONT } from './write-styles';
+import { type WrittenSheet, writeWorksheet } from './write-worksheet';
+
+export interface WriteXlsxOptions {
+  /** Epoch milliseconds for filters that compare with today; the present moment by default. */
+  readonly now?: number;
+}
+
+/** Writes values and formulas as they stand: nothing is calculated here. */
+export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = {}): Promise<Uint8Array> {
+  const { sheets } = workbook;
+  const fileNames = excelSheetNames(
+    sheets.map((sheet) => sheet.name),
+    [CARRIED_SHEET_NAME],
+  );
+  const nameOf = new Map(sheets.map((sheet, i) => [sheet.sheetId, fileNames[i] as string]));
+  const renames = new Map(
+    sheets.flatMap((sheet, i) =>
+      sheet.name === fileNames[i] ? [] : [[sheet.name.toLowerCase(), fileNames[i] as string]],
+    ),
+  );
+  const carried = newCarriedWriter();
+  const filterNames: NonNullable<WriteOptions['namedRanges']> = [];
+
+  const rename = (name: string) => renames.get(name.toLowerCase()) ?? name;
+  const written = sheets.map((sheet, i) => {
+    const fileName = fileNames[i] as string;
+    if (isCarried(sheet, i, fileName))
+      carried.add('sheet', [fileName, sheet.sheetId, sheet.name, sheet.maxRows, sheet.maxColumns]);
+    // LibreOffice shows a filter only where this name says so too.
+    if (sheet.filter)
+      filterNames.push({
+        name: '_xlnm._FilterDatabase',
+        range: sheetReference(fileName, boundedArea(sheet.filter.rect, sheet)),
+        scope: fileName,
+      });
+    return writeWorksheet(sheet, {
+      fileName,
+      carried,
+      locale: workbook.locale,
+      rowsHiddenByFilter: rowsHiddenByFilter(workbook, sheet, options.now ?? Date.now()),
+      rename,
+      listReference: carried.listReference,
+      sheetReference(sheetId, rect) {
+        const name = nameOf.get(sheetId);
+        return name === undefined ? undefined : sheetReference(name, rect);
+      },
+      internalLocation(link) {
+        const [, sheetId, range] = /^#gid=(\d+)(?:&range=([^&]+))?$/.exec(link) ?? [];
+        const name = nameOf.get(Number(sheetId));
+        const rect = parseNotation(range ?? 'A1')?.rect;
+        return sheetId === undefined || name === undefined || !rect ? undefined : sheetReference(name, rect, false);
+      },
+    });
+  });
+  for (const [i, sheet] of sheets.entries()) carryCells(sheet, fileNames[i] as string, carried);
+  const carriedSheet = { ...newSheet(-1, CARRIED_SHEET_NAME), values: carried.rows.map((row) => [...row]) };
+  const styles = distinctStyles(sheets);
+  const active = sheets.findIndex((sheet) => sheet.sheetId === workbook.activeSheetId && !sheet.hidden);
+  const frame = await writePackage({
+    sheets: [
+      ...written.map(({ sheet }, i) => (i === 0 ? withStyles(sheet, styles) : sheet)),
+      ...(carried.rows.length ? [{ name: CARRIED_SHEET_NAME, veryHidden: true }] : []),
+    ],
+    namedRanges: [
+      ...workbook.namedRanges.flatMap(({ name, sheetId, rect }) => {
+        const sheetName = nameOf.get(sheetId);
+        return sheetName === undefined ? [] : [{ name, range: sheetReference(sheetName, rect) }];
+      }),
+      ...filterNames,
+    ],
+    defaultFont: { ...DEFAULT_FONT },
+    activeSheet:
+      active >= 0
+        ? active
+        : Math.max(
+            0,
+            sheets.findIndex((sheet) => !sheet.hidden),
+          ),
+    properties: { modified: new Date(options.now ?? Date.now()) },
+  });
+  return fillFrame(frame, styles, (styleIndex) => [
+    ...sheets.map((sheet, i) => {
+      const { rowCount, rowAttributes } = written[i] as WrittenSheet;
+      return { size: usedSize(sheet), rows: writeRows(sheet, { rename, styleIndex }, rowCount, rowAttributes) };
+    }),
+    { size: usedSize(carriedSheet), rows: writeRows(carriedSheet, { rename, styleIndex }, 0, () => '') },
+  ]);
+}
+
+function distinctStyles(sheets: readonly Sheet[]): Style[] {
+  const styles = new Set<Style>();
+  for (const sheet of sheets)
+    for (const line of sheet.styles) for (const style of line ?? []) if (style) styles.add(style);
+  return [...styles];
+}
+
+/** Whether reading would give the sheet another identity, name or size. */
+function isCarried(sheet: Sheet, position: number, fileName: string): boolean {
+  const { rows, columns } = usedSize(sheet);
+  const isImplied =
+    sheet.maxRows === Math.max(DEFAULT_ROWS, rows) && sheet.maxColumns === Math.max(DEFAULT_COLUMNS, columns);
+  return sheet.sheetId !== position || sheet.name !== fileName || !isImplied;
+}

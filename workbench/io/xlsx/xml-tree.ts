@@ -1,0 +1,80 @@
+/** Small XML parts as a tree of elements. Knows no meaning of any element. */
+import { FileProblem } from '../file-problem';
+import { allAttributes, scanXml, type XmlHandlers } from './xml-scanner';
+
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  readonly text: string;
+}
+
+/** Elements that one file may hold outside its cells: far above real files, far below what exhausts memory. */
+const MAX_ELEMENTS = 500_000;
+
+interface Building extends XmlElement {
+  readonly children: Building[];
+  text: string;
+}
+
+export interface TreeBuilder extends XmlHandlers {
+  /** The outermost element that was closed last. */
+  readonly root: XmlElement | undefined;
+}
+
+/** Handlers that build a tree; `done` gets each outermost element as it closes. */
+export function treeBuilder(done: (element: XmlElement) => void = () => {}): TreeBuilder {
+  const stack: Building[] = [];
+  let root: XmlElement | undefined;
+  let count = 0;
+  return {
+    get root() {
+      return root;
+    },
+    open(name, attributes) {
+      if (++count > MAX_ELEMENTS) throw new FileProblem('file-unsafe', { reason: 'zip-bomb', elements: count });
+      const element: Building = { name, attributes: allAttributes(attributes), children: [], text: '' };
+      stack.at(-1)?.children.push(element);
+      stack.push(element);
+    },
+    text(text) {
+      const element = stack.at(-1);
+      if (element) element.text += text;
+    },
+    close() {
+      const element = stack.pop();
+      if (element && stack.length === 0) {
+        root = element;
+        done(element);
+      }
+    },
+  };
+}
+
+/** Throws FileProblem where the part is damaged or unsafe. */
+export async function readTree(pieces: AsyncIterable<Uint8Array>): Promise<XmlElement> {
+  const builder = treeBuilder();
+  await scanXml(pieces, builder);
+  return builder.root as XmlElement;
+}
+
+export const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element?.children.find((c) => c.name === name);
+
+export const childrenOf = (element: XmlElement | undefined, name: string): readonly XmlElement[] =>
+  element?.children.filter((c) => c.name === name) ?? [];
+
+export const attr = (element: XmlElement | undefined, name: string): string | undefined =>
+  element?.attributes.get(name);
+
+/** An attribute of type xsd:boolean. */
+export function flag(element: XmlElement | undefined, name: string): boolean | undefined {
+  const value = attr(element, name);
+  return value === undefined ? undefined : value === '1' || value === 'true';
+}
+
+/** An attribute as a finite number. */
+export function numberAttr(element: XmlElement | undefined, name: string): number | undefined {
+  const value = Number(attr(element, name) ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,172 @@
+/**
+ * Tiers, their rules and reasons in words, made from the same data that decides. Knows the languages of the ledger.
+ */
+import { LISTS, type ListItem } from './lists';
+import type { Language } from './sheet-snapshot';
+import { TIER_RULES, type TierCondition, type TierReason, type TierRules, type TierScheme } from './tiers';
+
+/** The tiers of the schemes beside the default, ranked. */
+const OTHER_TIERS: Readonly<Partial<Record<TierScheme, readonly ListItem[]>>> = {
+  value: [
+    { key: 'high-value', labels: { en: 'High value', 'zh-CN': '高价值', 'zh-TW': '高價值' } },
+    { key: 'regular', labels: { en: 'Regular', 'zh-CN': '普通', 'zh-TW': '普通' } },
+    { key: 'potential', labels: { en: 'Potential', 'zh-CN': '潜在', 'zh-TW': '潛在' } },
+  ],
+  abcd: ['A', 'B', 'C', 'D'].map((grade) => ({
+    key: grade.toLowerCase(),
+    labels: { en: grade, 'zh-CN': grade, 'zh-TW': grade },
+  })),
+};
+
+/** The list of a scheme's tiers, ranked; a sheet with levels of its own starts from the default's. */
+export function tierItems(scheme: TierScheme, language: Language): { readonly key: string; readonly label: string }[] {
+  return (OTHER_TIERS[scheme] ?? LISTS['tier'] ?? []).map(({ key, labels }) => ({ key, label: labels[language] }));
+}
+
+/** Placeholders in braces are the names of a reason's params. */
+interface Words {
+  readonly typed: string;
+  readonly bought: string;
+  readonly notBought: string;
+  readonly totalFrom: string;
+  readonly amountMissing: string;
+  readonly orderWithin: string;
+  readonly orNoOrderDate: string;
+  readonly contactWithin: string;
+  readonly contactOver: string;
+  readonly dated: string;
+  readonly and: string;
+  readonly or: string;
+  readonly reasons: Readonly<Record<TierReason['code'], string>>;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    typed: 'typed by hand: stays',
+    bought: 'has bought',
+    notBought: 'has not bought',
+    totalFrom: 'total spent from {amount}',
+    amountMissing: 'total spent from an amount that is still to be typed',
+    orderWithin: 'last order within {limit} days',
+    orNoOrderDate: ' or without a date',
+    contactWithin: 'last contact within {limit} days',
+    contactOver: 'last contact more than {limit} days ago',
+    dated: 'longer ago',
+    and: ', ',
+    or: '; or ',
+    reasons: {
+      'by-hand': 'set by hand',
+      'own-levels': 'own levels, set by hand',
+      'no-purchases': 'this ledger holds no orders to judge by',
+      'no-date': 'no order or contact date',
+      'total-from': 'total {total}, from {amount}',
+      'order-within': 'last order {days} days ago, within {limit}',
+      'contact-within': 'last contact {days} days ago, within {limit}',
+      silent: 'silent for {days} days',
+      'contact-over': 'never bought, last contact {days} days ago',
+      bought: 'has bought',
+      'never-bought': 'never bought',
+    },
+  },
+  'zh-CN': {
+    typed: '人工填写的，保持不变',
+    bought: '买过',
+    notBought: '没买过',
+    totalFrom: '累计消费 {amount} 起',
+    amountMissing: '累计消费达到一定金额（金额待填）',
+    orderWithin: '{limit} 天内下过单',
+    orNoOrderDate: '或没有下单日期',
+    contactWithin: '{limit} 天内联系过',
+    contactOver: '超过 {limit} 天没有联系',
+    dated: '时间更久',
+    and: '，',
+    or: '；或',
+    reasons: {
+      'by-hand': '人工设定',
+      'own-levels': '自定等级，人工设定',
+      'no-purchases': '本账本没有可供判断的订单',
+      'no-date': '缺少下单或联系日期',
+      'total-from': '累计消费 {total}，达到 {amount}',
+      'order-within': '{days} 天前下单，在 {limit} 天内',
+      'contact-within': '{days} 天前联系，在 {limit} 天内',
+      silent: '已 {days} 天没有动静',
+      'contact-over': '没买过，{days} 天没有联系',
+      bought: '买过',
+      'never-bought': '没买过',
+    },
+  },
+  'zh-TW': {
+    typed: '人工填寫的，保持不變',
+    bought: '買過',
+    notBought: '沒買過',
+    totalFrom: '累計消費 {amount} 起',
+    amountMissing: '累計消費達到一定金額（金額待填）',
+    orderWithin: '{limit} 天內下過單',
+    orNoOrderDate: '或沒有下單日期',
+    contactWithin: '{limit} 天內聯絡過',
+    contactOver: '超過 {limit} 天沒有聯絡',
+    dated: '時間更久',
+    and: '，',
+    or: '；或',
+    reasons: {
+      'by-hand': '人工設定',
+      'own-levels': '自訂等級，人工設定',
+      'no-purchases': '本帳本沒有可供判斷的訂單',
+      'no-date': '缺少下單或聯絡日期',
+      'total-from': '累計消費 {total}，達到 {amount}',
+      'order-within': '{days} 天前下單，在 {limit} 天內',
+      'contact-within': '{days} 天前聯絡，在 {limit} 天內',
+      silent: '已 {days} 天沒有動靜',
+      'contact-over': '沒買過，{days} 天沒有聯絡',
+      bought: '買過',
+      'never-bought': '沒買過',
+    },
+  },
+};
+
+/** `1234567.5` as `1,234,567.5`, which both languages write alike. */
+function grouped(value: number): string {
+  const [whole = '', fraction] = String(Math.round(value * 100) / 100).split('.');
+  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+function fill(text: string, params: Readonly<Record<string, number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => grouped(params[name] ?? 0));
+}
+
+/** Says why a customer has the tier, or none. */
+export function describeTierReason(reason: TierReason, language: Language): string {
+  return fill(WORDS[language].reasons[reason.code], reason.params ?? {});
+}
+
+/** One line for each rule, in the order in which they are asked; the first is about tiers typed by hand. */
+export function describeTierRules(
+  rules: TierRules,
+  language: Language,
+): readonly { readonly tier: string; readonly rule: string }[] {
+  const words = WORDS[language];
+  const items = tierItems(rules.scheme, language);
+  const lines = TIER_RULES[rules.scheme].map(({ tier, anyOf }) => ({
+    tier: items.find(({ key }) => key === tier)?.label ?? tier,
+    rule: anyOf.map((condition) => describe(condition, rules, words)).join(words.or),
+  }));
+  return [{ tier: '', rule: words.typed }, ...lines];
+}
+
+function describe(condition: TierCondition, rules: TierRules, words: Words): string {
+  const parts = [condition.bought ? words.bought : words.notBought];
+  if (condition.totalFrom !== undefined) {
+    const amount = rules[condition.totalFrom];
+    parts.push(amount === null ? words.amountMissing : fill(words.totalFrom, { amount }));
+  }
+  if (condition.orderWithinDays !== undefined) {
+    const order = fill(words.orderWithin, { limit: condition.orderWithinDays });
+    parts.push(condition.orNoOrderDate ? order + words.orNoOrderDate : order);
+  }
+  if (condition.contactWithinDays !== undefined)
+    parts.push(fill(words.contactWithin, { limit: condition.contactWithinDays }));
+  if (condition.contactOverDays !== undefined)
+    parts.push(fill(words.contactOver, { limit: condition.contactOverDays }));
+  if (condition.dated) parts.push(words.dated);
+  return parts.join(words.and);
+}

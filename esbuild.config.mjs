@@ -104,7 +104,8 @@ async function buildWorkbench() {
   const web = at('workbench/web/main.ts');
   if (existsSync(web))
     await build({
-      entryPoints: { web },
+      // The bridge is put into each of the add-on's pages, so it is a file of its own.
+      entryPoints: { web, bridge: at('workbench/web/bridge.ts') },
       bundle: true,
       format: 'iife',
       target: 'es2022',

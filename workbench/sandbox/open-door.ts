@@ -381,13 +381,11 @@ export function openDoor(options: DoorOptions): Door {
       closed = null;
     },
     finish(failed) {
-      const reason = closed?.reason;
+      const isBroken = failed || closed !== null;
       let surfaced: unknown = null;
-      if (reason !== 'killed') {
-        const broken = failed || reason !== undefined;
-        if (!broken) surfaced = flushAll();
-        else if (bufferOnException === 'commit') flushAll();
-      }
+      // Of a killed execution the fault has left nothing in the buffer.
+      if (!isBroken) surfaced = flushAll();
+      else if (bufferOnException === 'commit') flushAll();
       buffer = [];
       releaseLocks();
       close('ended', 'The execution has ended');

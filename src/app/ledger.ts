@@ -2,19 +2,21 @@
  * Finding the ledger in a spreadsheet and reading it: tabs by what the spreadsheet remembers, else by Settings' hidden
  * block; columns by header; records by content. Writes nothing.
  */
-import { LANGUAGES, messagesFor } from '../contract/messages/messages-for';
+import { messagesFor } from '../contract/messages/messages-for';
 import type { Records } from '../domain/assess-records';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
-import { isTotalsText } from '../domain/detect-table';
+import { isTotals } from '../domain/detect-table';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { headerKey } from '../domain/header-key';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
-import type { ReadingContext } from '../domain/sheet-snapshot';
+import type { Language, ReadingContext } from '../domain/sheet-snapshot';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook, WorkbookInfo } from './ports';
 import { readSettings, settingsListColumns } from './settings-tab';
+
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
 export type LedgerTabs = Readonly<Record<TabRole, number>>;
 
@@ -89,7 +91,7 @@ export function openLedger(ports: Ports, tabs: LedgerTabs, kinds: { readonly dis
     locale: info.locale,
     today: clock.civil(clock.now(), info.timeZone).slice(0, 10),
   };
-  const rows = recordRows(cells.values, headerRow, located.columns, headers);
+  const rows = recordRows(cells, headerRow, located.columns, headers);
   return ok({
     tabs,
     info,
@@ -131,13 +133,17 @@ function headerTexts(values: readonly (readonly CellValue[])[], headerRow: numbe
 
 /** Rows below the header that hold a customer: an ID, or anything in a column that people fill. Totals and repeated headers are none. */
 function recordRows(
-  values: readonly (readonly CellValue[])[],
+  { values, formulas }: CellBlock,
   headerRow: number,
   columns: readonly LedgerColumn[],
   headers: readonly string[],
 ): number[] {
   const id = columns.find((column) => column.key === 'customerId')?.index ?? -1;
   const filled = columns.filter((column) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
+  const band = {
+    first: Math.min(...columns.map((column) => column.index)),
+    last: Math.max(...columns.map((column) => column.index)),
+  };
   const rows: number[] = [];
   for (let row = headerRow + 1; row < values.length; row++) {
     const cells = values[row] as readonly CellValue[];
@@ -148,8 +154,8 @@ function recordRows(
     const used = filled.filter((column) => !isBlank(cells[column.index] ?? ''));
     if (used.length === 0) continue;
     const repeated = used.length > 1 && used.every((column) => cells[column.index] === headers[column.index]);
-    const totals = cells.some((cell) => typeof cell === 'string' && isTotalsText(cell));
-    if (!repeated && !totals) rows.push(row);
+    const count = cells.slice(band.first, band.last + 1).filter((cell) => !isBlank(cell)).length;
+    if (!repeated && !isTotals({ values, formulas }, band, row, count)) rows.push(row);
   }
   return rows;
 }

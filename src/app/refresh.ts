@@ -8,7 +8,6 @@ import {
   type ColumnChange,
   groupDuplicates,
   identifyRecords,
-  rateRecords,
   type StandardRecords,
   standardiseRecords,
 } from '../domain/assess-records';
@@ -17,6 +16,7 @@ import { conditionalRules } from '../domain/conditional-formats';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
+import { rateRecords } from '../domain/rate-records';
 import type { ValidationRule } from '../domain/sheet-rules';
 import { validationRule } from '../domain/validation-rules';
 import { applyChanges, differences, type LedgerPlan } from './apply-changes';

@@ -5,11 +5,12 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
-import { LEGEND } from '../domain/conditional-formats';
+import { legendOf } from '../domain/conditional-formats';
 import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
 import type { CheckMode, LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import type { Language } from '../domain/sheet-snapshot';
-import { describeTierRules, TIER_SCHEMES, type TierScheme } from '../domain/tiers';
+import { describeTierRules } from '../domain/tier-words';
+import { TIER_SCHEMES, type TierScheme } from '../domain/tiers';
 import type { CellStyle, SheetEdit } from './ports';
 
 const MARKER_ROW = 0;
@@ -147,7 +148,8 @@ function legendBlock(settings: LedgerSettings): {
   swatches: { backgrounds: string[][]; colors: string[][] };
 } {
   const words = messagesFor(settings.language).settings;
-  const rows = LEGEND.map((entry) => [words.legend[entry.meaning], words.marks[entry.mark]]);
+  const legend = legendOf(settings.red);
+  const rows = legend.map((entry) => [words.legend[entry.meaning], words.marks[entry.mark]]);
   return {
     legend: {
       marker: 'legend',
@@ -156,8 +158,8 @@ function legendBlock(settings: LedgerSettings): {
       rows,
     },
     swatches: {
-      backgrounds: LEGEND.map((entry) => [entry.fill ?? '#ffffff']),
-      colors: LEGEND.map((entry) => [entry.text]),
+      backgrounds: legend.map((entry) => [entry.fill ?? '#ffffff']),
+      colors: legend.map((entry) => [entry.text]),
     },
   };
 }

@@ -3,14 +3,12 @@
  * writes nothing; the same decision feeds the preview and the set-up.
  */
 import {
-  type AddedTiers,
   type ColumnChange,
   type Duplicates,
   groupDuplicates,
   identifyRecords,
   type RecordIssue,
   type Records,
-  rateRecords,
   type SheetColumn,
   type StandardRecords,
   standardiseRecords,
@@ -26,7 +24,9 @@ import type { LedgerColumn } from './ledger-columns';
 import type { CheckMode, FieldSetting, LedgerListItem, LedgerSettings } from './ledger-settings';
 import { LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
+import { newTierRules, type RatedRecords, rateRecords } from './rate-records';
 import type { CellRange, Language, ReadingContext, SheetSnapshot } from './sheet-snapshot';
+import { tierItems } from './tier-words';
 import { createTierRules, type TierScheme } from './tiers';
 import { checkOf } from './validation-rules';
 
@@ -66,7 +66,7 @@ export interface SetupDecision {
   readonly ownChanges: readonly ColumnChange[];
   readonly ids: AssignedIds;
   readonly duplicates: Duplicates;
-  readonly tiers: AddedTiers;
+  readonly tiers: RatedRecords;
   readonly issues: readonly RecordIssue[];
   readonly notes: readonly Issue[];
 }
@@ -115,7 +115,6 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const additions = proposeAdditions(has, choices.addColumns);
   const added = additions.filter((addition) => addition.ticked).map((addition) => addition.key);
 
-  const shift = table.headerRow < 0 ? 1 : 0;
   const base: LedgerSettings = {
     language,
     region,
@@ -126,7 +125,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     fields: fieldSettings(columns, added, table, language, standardNames),
     lists: ledgerLists(snapshot, table, columns, added, language, scheme),
     numbering: DEFAULT_NUMBERING,
-    headerRow: Math.max(0, table.headerRow),
+    headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
     tabs: {},
     home: input.home,
@@ -138,7 +137,9 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const standard = standardiseRecords(records, base, context);
   const ids = identifyRecords(standard, base);
   const duplicates = groupDuplicates(standard, base, new Array<number>(standard.count).fill(0));
-  const tiers = rateRecords(standard, base, context);
+  const rules = newTierRules(standard, base, scheme);
+  const settings: LedgerSettings = { ...base, tiers: rules, numbering: ids.numbering };
+  const tiers = rateRecords(standard, settings, context);
 
   return {
     table,
@@ -146,13 +147,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     columns,
     additions,
     added,
-    settings: {
-      ...base,
-      tiers: tiers.rules,
-      numbering: ids.numbering,
-      headerRow: base.headerRow,
-      fields: base.fields.map((field) => ({ ...field, position: field.position })),
-    },
+    settings,
     standardNames,
     unmerge,
     standard,
@@ -161,7 +156,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     duplicates,
     tiers,
     issues: standard.issues,
-    notes: [...table.notes, ...(shift === 1 ? [] : [])],
+    notes: table.notes,
   };
 }
 
@@ -238,7 +233,7 @@ function fieldSettings(
   const end = table.firstColumn + table.columnCount;
   const mapped = columns.map(({ key, index, header }) => ({
     key,
-    header: standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : header,
+    header: standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : lowestHeader(table, index),
     position: index,
     original: header,
     check: isFieldKey(key) ? checkOf(fieldOf(key)) : ('none' as CheckMode),
@@ -253,6 +248,11 @@ function fieldSettings(
     added: true,
   }));
   return [...mapped, ...fresh];
+}
+
+/** Of a header of two rows, the text that stands lowest: what can be read off the sheet again. */
+function lowestHeader(table: TableLocation, column: number): string {
+  return [...(table.headerCells[column - table.firstColumn] ?? [])].reverse().find((text) => text !== '') ?? '';
 }
 
 /** The list of each list field that the ledger has: the column's own values where it has any, else the shipped ones. */

@@ -41,6 +41,8 @@ export interface TableLocation {
 
 /** Longer than any name of a column. */
 const LONGEST_HEADER = 100;
+/** Rows in which a header would be seen that is not taken for one. */
+const DEEPEST_HEADER = 200;
 /** Issues of one kind about headers. */
 const MOST_NOTES = 10;
 
@@ -214,8 +216,16 @@ function addsRows(formula: string): boolean {
   return range === null ? /[A-Z]{1,3}:[A-Z]{1,3}/i.test(formula) : range[1] !== range[2];
 }
 
-/** A word for totals with nothing but figures beside it, or nothing but formulas that add up rows. */
-function isTotals(snapshot: SheetSnapshot, band: Band, row: number, count: number): boolean {
+/**
+ * A row of totals: a word for totals with nothing but figures beside it, or nothing but formulas that add up rows.
+ * `count` is the number of filled cells between the columns of `band`.
+ */
+export function isTotals(
+  snapshot: Pick<SheetSnapshot, 'values' | 'formulas'>,
+  band: Pick<Band, 'first' | 'last'>,
+  row: number,
+  count: number,
+): boolean {
   const values = snapshot.values[row] ?? [];
   const formulas = snapshot.formulas[row] ?? [];
   let first = band.first;
@@ -294,6 +304,9 @@ function isHint(snapshot: SheetSnapshot, band: Band, row: number): boolean {
 /** Records from the first row on, where the values look like customers' and nothing like a header stands above them. */
 function tableWithoutHeader(snapshot: SheetSnapshot, band: Band): Found | null {
   const width = band.last - band.first + 1;
+  // A header too far down is not a record: better no table than that.
+  const late = findHeader(snapshot, band, 0, DEEPEST_HEADER);
+  if (late !== null && late.known >= 2) return null;
   const rows: number[] = [];
   const skipped: SkippedRow[] = [];
   for (let row = 0; row < snapshot.rowCount; row++) {

@@ -25,10 +25,8 @@ export function buildValidation(
   });
   const criteria =
     SpreadsheetApp.DataValidationCriteria[rule.criteria as keyof typeof SpreadsheetApp.DataValidationCriteria];
-  // Lists show their dropdown: the builder takes the flag as a last argument beside the items or the range.
-  const shown = rule.criteria.startsWith('VALUE_IN_') ? [...args, true] : args;
   const builder = SpreadsheetApp.newDataValidation()
-    .withCriteria(criteria as GoogleAppsScript.Spreadsheet.DataValidationCriteria, shown)
+    .withCriteria(criteria as GoogleAppsScript.Spreadsheet.DataValidationCriteria, args)
     .setAllowInvalid(rule.allowInvalid);
   return (rule.helpText === undefined ? builder : builder.setHelpText(rule.helpText)).build();
 }
@@ -36,7 +34,7 @@ export function buildValidation(
 function plainRule(rule: GoogleAppsScript.Spreadsheet.DataValidation): ValidationRule {
   const criteria = rule.getCriteriaType().toString();
   const values = rule.getCriteriaValues() as unknown[];
-  const args = (criteria.startsWith('VALUE_IN_') ? values.slice(0, 1) : values).map((value): RuleArgument => {
+  const args = values.map((value): RuleArgument => {
     if (value instanceof Date) {
       return {
         date: `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, '0')}-${String(value.getDate()).padStart(2, '0')}`,

@@ -1,0 +1,127 @@
+/**
+ * Tiers and types for all records of a ledger, and why. A tier that somebody has typed stays; it is told by the source
+ * column, which says what the ledger itself wrote last.
+ */
+import type { StandardRecords } from './assess-records';
+import { type CellValue, isBlank, isCivil, textOf } from './cell-value';
+import type { ColumnKey } from './fields';
+import type { LedgerListItem, LedgerSettings } from './ledger-settings';
+import type { ReadingContext } from './sheet-snapshot';
+import { describeTierReason } from './tier-words';
+import {
+  createTierRules,
+  hasBought,
+  type LedgerFacts,
+  type TierFacts,
+  type TierRules,
+  type TierScheme,
+  tierOf,
+  typeOf,
+} from './tiers';
+
+export interface RatedRecords {
+  /** Text of the tier column; '' for none. */
+  readonly labels: readonly string[];
+  /** Text of the source column: what was written, and why. */
+  readonly sources: readonly string[];
+  /** Text of the type column where it was empty and the data say; else as it was. */
+  readonly types: readonly CellValue[];
+  /** In rank order; a label `''` counts those without a tier. */
+  readonly counts: readonly { readonly label: string; readonly count: number }[];
+}
+
+/** Between the tier and its reason in the source column. */
+const SEPARATOR = ' · ';
+/** Stands for no tier in the source column. */
+const NONE = '–';
+
+function civil(value: CellValue | undefined): string | undefined {
+  return value !== undefined && isCivil(value) ? value.date : undefined;
+}
+
+function number(value: CellValue | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** What each record tells about orders and contacts. */
+function factsOf(records: StandardRecords, types: readonly LedgerListItem[]): TierFacts[] {
+  const at = (key: ColumnKey, position: number): CellValue | undefined => records.standard.get(key)?.[position];
+  const typeKeys = new Map(types.map((item) => [item.label, item.key]));
+  return Array.from({ length: records.count }, (_, position) => {
+    const type = typeKeys.get(textOf(at('customerType', position) ?? ''));
+    const facts = {
+      orderCount: number(at('orderCount', position)),
+      totalSpent: number(at('totalSpent', position)),
+      firstOrder: civil(at('firstOrder', position)),
+      lastOrder: civil(at('lastOrder', position)),
+      lastContact: civil(at('lastContact', position)),
+      customerType: type === 'prospect' || type === 'new' || type === 'existing' ? type : undefined,
+    };
+    return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as TierFacts;
+  });
+}
+
+function ledgerFacts(facts: readonly TierFacts[]): LedgerFacts {
+  return {
+    knowsPurchases: facts.some(
+      (one) =>
+        one.orderCount !== undefined ||
+        one.totalSpent !== undefined ||
+        one.firstOrder !== undefined ||
+        one.lastOrder !== undefined,
+    ),
+    knowsTypes: facts.some((one) => one.customerType !== undefined),
+  };
+}
+
+/** The rules of a new ledger: amounts are worked out once, from its own buyers. */
+export function newTierRules(
+  records: StandardRecords,
+  settings: Pick<LedgerSettings, 'lists' | 'currency'>,
+  scheme: TierScheme,
+): TierRules {
+  const facts = factsOf(records, settings.lists['customerType'] ?? []);
+  const ledger = ledgerFacts(facts);
+  const totals = facts
+    .filter((one) => hasBought(one, ledger) === true)
+    .flatMap((one) => (one.totalSpent === undefined ? [] : [one.totalSpent]));
+  return createTierRules(scheme, { currency: settings.currency, totals });
+}
+
+/** Rates every record. Linear. */
+export function rateRecords(records: StandardRecords, settings: LedgerSettings, context: ReadingContext): RatedRecords {
+  const types = settings.lists['customerType'] ?? [];
+  const items = settings.lists['tier'] ?? [];
+  const facts = factsOf(records, types);
+  const ledger = ledgerFacts(facts);
+  const { language, tiers: rules } = settings;
+  const labelOf = (key: string | null): string =>
+    key === null ? '' : (items.find((item) => item.key === key)?.label ?? '');
+  const typeLabel = (key: string | null): string => types.find((item) => item.key === key)?.label ?? '';
+
+  const labels: string[] = [];
+  const sources: string[] = [];
+  const typeTexts: CellValue[] = [];
+  for (let position = 0; position < records.count; position++) {
+    const one = facts[position] as TierFacts;
+    const now = textOf(records.standard.get('tier')?.[position] ?? '').trim();
+    const written = textOf(records.standard.get('tierSource')?.[position] ?? '').split(SEPARATOR)[0] ?? '';
+    if (now !== '' && now !== written) {
+      labels.push(now);
+      sources.push(describeTierReason({ code: 'by-hand' }, language));
+    } else {
+      const { tier, reason } = tierOf(one, ledger, rules, context.today);
+      const label = labelOf(tier);
+      labels.push(label);
+      sources.push(`${label === '' ? NONE : label}${SEPARATOR}${describeTierReason(reason, language)}`);
+    }
+    const type = records.standard.get('customerType')?.[position] ?? '';
+    typeTexts.push(isBlank(type) ? typeLabel(typeOf(one, ledger, context.today)) : type);
+  }
+
+  const counts = [...items.map((item) => item.label), ''].map((label) => ({
+    label,
+    count: labels.filter((text) => text === label).length,
+  }));
+  return { labels, sources, types: typeTexts, counts: counts.filter(({ label, count }) => label !== '' || count > 0) };
+}

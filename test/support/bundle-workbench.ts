@@ -1,0 +1,61 @@
+/** Opens the built bundle on a workbook, the way every spanning test sees the product. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtProject } from '../../workbench/commands/project-files';
+import { newState } from '../../workbench/model/state';
+import {
+  type Grid,
+  newSheet,
+  newWorkbook,
+  type Value,
+  type Workbook as WorkbookModel,
+} from '../../workbench/model/workbook';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../workbench/workbench';
+
+export const ROOT = join(__dirname, '../..');
+/** A Saturday morning, so that tests do not depend on the day they run. */
+export const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
+
+export function bundleSource(): string {
+  return readFileSync(join(ROOT, 'dist/Code.js'), 'utf8');
+}
+
+/** A workbook of one tab with these cells, A1 first. */
+export function workbookOf(
+  cells: Grid<Value>,
+  options: { locale?: string; timeZone?: string; name?: string } = {},
+): WorkbookModel {
+  const workbook = newWorkbook({ locale: options.locale ?? 'en_US', timeZone: options.timeZone ?? 'Etc/UTC' });
+  const width = Math.max(26, ...cells.map((row) => row.length));
+  const sheet = newSheet(0, options.name ?? 'Sheet1', Math.max(1000, cells.length), width);
+  sheet.values = cells.map((row) => row.map((value) => (value === '' ? undefined : value)));
+  return { ...workbook, sheets: [sheet] };
+}
+
+export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = {}): Workbench {
+  return openWorkbench({
+    project: builtProject(ROOT),
+    state: newState(workbook, NOW),
+    options: { syntax: 'es2019', cpuFactor: 0, ...options },
+  });
+}
+
+let clicks = 0;
+
+/** Calls one method of the contract and returns its answer; a script that breaks fails the test. */
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field in tests
+export function ask(
+  workbench: Workbench,
+  method: string,
+  params: Record<string, unknown> = {},
+): { answer: any; serviceCalls: number } {
+  const report = workbench.rpc('rpc', [method, params]);
+  if (!report.ok) throw new Error(`${method}: ${report.error?.message}\n${report.error?.stack ?? ''}`);
+  return { answer: report.value, serviceCalls: report.serviceCalls };
+}
+
+/** A fresh id for one click. */
+export function requestId(): string {
+  clicks++;
+  return `click-${String(clicks).padStart(8, '0')}`;
+}

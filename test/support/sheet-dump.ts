@@ -1,0 +1,63 @@
+/** A sheet as comparable text: everything a person could see or lose on it, nothing of how the model keeps it. */
+import type { Grid, Sheet, Workbook } from '../../workbench/model/workbook';
+
+function cells<T>(grid: Grid<T>): Record<string, T> {
+  const out: Record<string, T> = {};
+  grid.forEach((row, r) => {
+    row?.forEach((cell, c) => {
+      if (
+        cell !== undefined &&
+        cell !== '' &&
+        !(typeof cell === 'object' && cell !== null && Object.keys(cell).length === 0)
+      ) {
+        out[`${r},${c}`] = cell;
+      }
+    });
+  });
+  return out;
+}
+
+export function dumpSheet(sheet: Sheet): Record<string, unknown> {
+  const trim = <T>(list: readonly T[], isDefault: (item: T) => boolean): T[] => {
+    let end = list.length;
+    while (end > 0 && isDefault(list[end - 1] as T)) end--;
+    return list.slice(0, end);
+  };
+  return {
+    name: sheet.name,
+    size: [sheet.maxRows, sheet.maxColumns],
+    frozen: [sheet.frozenRows, sheet.frozenColumns],
+    values: cells(sheet.values),
+    formulas: cells(sheet.formulas),
+    styles: cells(sheet.styles),
+    validations: cells(sheet.validations),
+    notes: cells(sheet.notes),
+    richText: cells(sheet.richText),
+    merges: sheet.merges,
+    conditionalFormats: sheet.conditionalFormats,
+    filter: sheet.filter,
+    protections: sheet.protections.length,
+    widths: trim(sheet.columnWidths, (width) => width === undefined || width === 100),
+    hiddenColumns: trim(sheet.hiddenColumns, (hidden) => !hidden),
+    columnGroups: sheet.columnGroups,
+  };
+}
+
+export function sheetOf(workbook: Workbook, sheetId: number): Sheet {
+  const sheet = workbook.sheets.find((candidate) => candidate.sheetId === sheetId);
+  if (sheet === undefined) throw new Error(`no sheet ${sheetId}`);
+  return sheet;
+}
+
+/** Every value that a person had typed, as text, with how often it stands on the sheet. */
+export function valueCounts(sheet: Sheet): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of sheet.values) {
+    for (const value of row ?? []) {
+      if (value === undefined || value === '') continue;
+      const text = JSON.stringify(value);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

@@ -153,7 +153,6 @@ export const messages = {
     intro: 'Press a name to go to its row.',
     none: 'No possible duplicates.',
     group: ({ group }: { readonly group: string }) => `Group ${group}`,
-    because: ({ reasons }: { readonly reasons: string }) => `Because of: ${reasons}`,
     reasonSeparator: ', ',
   },
 
@@ -227,8 +226,6 @@ export const messages = {
       'values-say-nothing': 'header and values say nothing',
       taken: 'another column fits better',
     },
-    tidiedCells: ({ n }: Count) => `${n} ${plural(n, 'cell', 'cells')} tidied`,
-    leftCells: ({ n }: Count) => `${n} ${plural(n, 'cell', 'cells')} left as ${plural(n, 'it is', 'they are')}`,
     options: {
       title: 'Choices',
       language: 'Language of the ledger',
@@ -281,10 +278,8 @@ export const messages = {
       nothing: 'Nothing: every value could be read.',
       notes: 'About the sheet',
       values: 'Values that stay as they are',
-      todoLabel: 'What to do',
       skipped: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} left out: blank, title or total.`,
     },
-    next: 'Next',
     seeDuplicates: 'See duplicates',
     seeToCheck: 'See rows to check',
     openSidebar: 'Open the sidebar',

@@ -148,7 +148,6 @@ export const messages = {
     intro: '点名称可跳到那一行。',
     none: '没有疑似重复。',
     group: ({ group }: { readonly group: string }) => `第 ${group} 组`,
-    because: ({ reasons }: { readonly reasons: string }) => `原因：${reasons}`,
     reasonSeparator: '、',
   },
 
@@ -220,8 +219,6 @@ export const messages = {
       'values-say-nothing': '标题和内容都看不出来',
       taken: '另一列更合适',
     },
-    tidiedCells: ({ n }: Count) => `整理 ${n} 个单元格`,
-    leftCells: ({ n }: Count) => `${n} 个单元格保持原样`,
     options: {
       title: '选择',
       language: '账本的语言',
@@ -274,10 +271,8 @@ export const messages = {
       nothing: '没有：所有内容都能读懂。',
       notes: '关于这张工作表',
       values: '保持原样的内容',
-      todoLabel: '怎么办',
       skipped: ({ n }: Count) => `有 ${n} 行不算客户：空行、标题行或合计行。`,
     },
-    next: '接下来',
     seeDuplicates: '看重复',
     seeToCheck: '看待处理的行',
     openSidebar: '打开侧边栏',

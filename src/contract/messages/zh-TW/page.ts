@@ -148,7 +148,6 @@ export const messages = {
     intro: '點名稱可跳到那一列。',
     none: '沒有疑似重複。',
     group: ({ group }: { readonly group: string }) => `第 ${group} 組`,
-    because: ({ reasons }: { readonly reasons: string }) => `原因：${reasons}`,
     reasonSeparator: '、',
   },
 
@@ -220,8 +219,6 @@ export const messages = {
       'values-say-nothing': '標題和內容都看不出來',
       taken: '另一欄更合適',
     },
-    tidiedCells: ({ n }: Count) => `整理 ${n} 個儲存格`,
-    leftCells: ({ n }: Count) => `${n} 個儲存格保持原樣`,
     options: {
       title: '選擇',
       language: '帳本的語言',
@@ -274,10 +271,8 @@ export const messages = {
       nothing: '沒有：所有內容都能讀懂。',
       notes: '關於這張工作表',
       values: '保持原樣的內容',
-      todoLabel: '怎麼辦',
       skipped: ({ n }: Count) => `有 ${n} 列不算客戶：空白列、標題列或合計列。`,
     },
-    next: '接下來',
     seeDuplicates: '看重複',
     seeToCheck: '看待處理的列',
     openSidebar: '開啟側邊欄',

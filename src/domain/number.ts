@@ -75,6 +75,7 @@ export function parseMoney(
 /** Half-width, visible, single signs; null for a text too long to be a number. */
 function prepare(text: string): string | null {
   if (text.length > MAX_LENGTH) return null;
+  if (/^[\x21-\x7e¥€]*$/.test(text)) return text;
   return halfWidth(withoutInvisible(text))
     .replace(/[−–]/g, '-')
     .replace(/￥/g, '¥')

@@ -78,6 +78,11 @@ function textOfNumber(value: number, display: string): string | PhoneReading {
 
 /** Reads one text. */
 export function parsePhone(text: string, region: string): PhoneReading {
+  // The commonest numbers of all, without the detours of the others.
+  if (region === 'CN' && /^1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/.test(text)) {
+    const digits = text.replace(/\D/g, '');
+    return { kind: 'valid', e164: `+86${digits}`, national: digits };
+  }
   if (text.length > MAX_LENGTH) return INVALID;
   const plain = halfWidth(withoutInvisible(text))
     .replace(/[‐‑–—−]/g, '-')

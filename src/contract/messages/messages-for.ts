@@ -4,9 +4,6 @@ import { en, type Messages } from './en';
 import { zhCN } from './zh-CN';
 import { zhTW } from './zh-TW';
 
-/** The languages there is wording in; `en` is the source. */
-export const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
-
 const CATALOGS: Readonly<Record<Language, Messages>> = { en, 'zh-CN': zhCN, 'zh-TW': zhTW };
 
 /** The wording of one language. */

@@ -14,7 +14,7 @@ export interface ColumnTableProps {
 type Sureness = keyof typeof messages.preview.confidence;
 
 /** Confidence in four words; the limits are those at which a reader should look twice. */
-export function surenessOf(
+function surenessOf(
   key: string | null,
   { confidence, reason }: Pick<PreviewColumn, 'confidence' | 'reason'>,
 ): Sureness {

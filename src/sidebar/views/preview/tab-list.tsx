@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { messages } from '../../../contract/messages/current';
 import type { PreviewTab } from '../../preview-model';
 
-export const TABS: readonly PreviewTab[] = ['columns', 'rows', 'left'];
+const TABS: readonly PreviewTab[] = ['columns', 'rows', 'left'];
 
 export interface TabListProps {
   readonly current: PreviewTab;

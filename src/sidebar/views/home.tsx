@@ -144,7 +144,7 @@ export function Home({ status, busy, onOpen, onRun, onUndo }: HomeProps) {
   );
 }
 
-/** The method that repeats an operation's work in words of progress. */
+/** What is said while an operation is at work. */
 export function progressText(method: ApiMethod): string {
   const texts: Partial<Record<ApiMethod, string>> = {
     applySetup: messages.plan.applying,

@@ -13,6 +13,7 @@ describe('guessCurrency', () => {
     [['0.00'], ['100', '200'], 'zh_CN', '', 'CNY'],
     [['0.00'], ['100'], 'en_US', 'TW', 'TWD'],
     [[], [], 'en', '', ''],
+    [[], ['€5', '£5'], 'en', '', 'EUR'],
     [['[Red]0.00;-0.00'], ['hello'], 'en_GB', '', 'GBP'],
   ])('N8 formats %j and cells %j in %s %s: %s', (formats, displays, locale, region, currency) =>
     expect(guessCurrency(formats, displays, locale, region)).toBe(currency),

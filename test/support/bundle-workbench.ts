@@ -1,6 +1,7 @@
 /** Opens the built bundle on a workbook, the way every spanning test sees the product. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ApiInput, ApiMethod, ApiOutput, RpcAnswer } from '../../src/contract/api';
 import { builtProject } from '../../workbench/commands/project-files';
 import { newState } from '../../workbench/model/state';
 import {
@@ -43,15 +44,20 @@ export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = 
 let clicks = 0;
 
 /** Calls one method of the contract and returns its answer; a script that breaks fails the test. */
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field in tests
-export function ask(
+export function ask<M extends ApiMethod>(
   workbench: Workbench,
-  method: string,
-  params: Record<string, unknown> = {},
-): { answer: any; serviceCalls: number } {
-  const report = workbench.rpc('rpc', [method, params]);
+  method: M,
+  ...[params]: Record<string, never> extends ApiInput<M> ? [params?: ApiInput<M>] : [params: ApiInput<M>]
+): { answer: RpcAnswer<M>; serviceCalls: number } {
+  const report = workbench.rpc('rpc', [method, params ?? {}]);
   if (!report.ok) throw new Error(`${method}: ${report.error?.message}\n${report.error?.stack ?? ''}`);
-  return { answer: report.value, serviceCalls: report.serviceCalls };
+  return { answer: report.value as RpcAnswer<M>, serviceCalls: report.serviceCalls };
+}
+
+/** The value of an answer that must not be a refusal. */
+export function accepted<M extends ApiMethod>(answer: RpcAnswer<M>): ApiOutput[M] {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+  return answer.value;
 }
 
 /** A fresh id for one click. */

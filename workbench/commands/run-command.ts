@@ -13,6 +13,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'start [FILE] [--port N] [--no-open] [--locale L] [--time-zone TZ] [--user EMAIL] [--run FUNCTION]',
     load: async () => (await import('./start')).start,
   },
+  setup: {
+    usage:
+      'setup IN [--out OUT.xlsx] [--report R.json] [--locale L] [--time-zone TZ] [--region CC] [--map MAP.json] [--dry-run]',
+    load: async () => (await import('./setup')).setup,
+  },
   run: {
     usage: 'run FILE... --function NAME [--workbook IN] [--args JSON] [--out OUT.xlsx] [--report R.json]',
     load: async () => (await import('./run')).run,

@@ -7,12 +7,11 @@ import { parseArgs } from 'node:util';
 import type { OperationResult, RpcAnswer, SetupOptions, SetupReport } from '../../src/contract/api';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { wordIssue } from '../../src/contract/words';
-import { openFile } from '../io/read-file';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { newState } from '../model/state';
 import { type ExecutionReport, openWorkbench, type Workbench } from '../workbench';
 import { type Command, type CommandIo, pathFrom, Refused, UsageError } from './command';
-import { wordFileProblem } from './file-words';
+import { openWorkbookFile } from './open-workbook';
 import { builtProject } from './project-files';
 
 type Outcome = RpcAnswer<'applySetup'>;
@@ -79,15 +78,13 @@ export const setup: Command = async (args, io) => {
   const path = pathFrom(io, input);
   const started = performance.now();
 
-  const file = await openFile(path, {
-    ...(values.locale !== undefined && { locale: values.locale.replace('-', '_') }),
+  const model = await openWorkbookFile(input, io, {
     timeZone: values['time-zone'] ?? io.timeZone,
+    ...(values.locale !== undefined && { locale: values.locale.replace('-', '_') }),
   });
-  if (!file.ok) throw new Refused(wordFileProblem(file, io.language));
-
   const workbench = openWorkbench({
     project: builtProject(io.root),
-    state: newState(file.workbook, Date.now()),
+    state: newState(model, Date.now()),
     options: { syntax: 'es2019' },
   });
   const options = setupOptions(values, io);

@@ -1,0 +1,190 @@
+/** What `clasp push` would send: its functions, its syntax, its globals, its scopes, its pages, its parts. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import vm from 'node:vm';
+import { type Node, parse } from 'acorn';
+import Ajv from 'ajv';
+import { en } from '../../src/contract/messages/en';
+import { bundleSource, ROOT } from '../support/bundle-workbench';
+
+const source = bundleSource();
+const program = parse(source, { ecmaVersion: 2019, sourceType: 'script' });
+const manifest = JSON.parse(readFileSync(join(ROOT, 'dist/appsscript.json'), 'utf8')) as { oauthScopes: string[] };
+
+/** Every function that Google may call: triggers, menu items, `rpc`. */
+const ENTRY_POINTS = [
+  'checkAndRepair',
+  'checkDuplicates',
+  'makeLedger',
+  'onInstall',
+  'onOpen',
+  'openSidebar',
+  'refreshTiers',
+  'rpc',
+  'showHelp',
+  'startEmptyLedger',
+  'trySample',
+  'undoLastOperation',
+];
+
+/** Services by the scope that calling them needs; the others need none. Sources: reference pages, "Authorization". */
+const SCOPE_OF: Record<string, string | null> = {
+  SpreadsheetApp: 'spreadsheets.currentonly',
+  MailApp: 'script.send_mail',
+  ScriptApp: 'script.scriptapp',
+  Session: 'userinfo.email',
+  HtmlService: 'script.container.ui',
+  LockService: null,
+  CacheService: null,
+  PropertiesService: null,
+  Utilities: null,
+  Logger: null,
+};
+
+/** Declared for what the next steps bring: reminders by mail and by clock. */
+const DECLARED_AHEAD = ['script.scriptapp', 'script.send_mail'];
+
+interface AnyNode extends Node {
+  readonly [key: string]: unknown;
+}
+
+function* walk(node: unknown): Iterable<AnyNode> {
+  if (Array.isArray(node)) {
+    for (const child of node) yield* walk(child);
+  } else if (typeof node === 'object' && node !== null && 'type' in node) {
+    yield node as AnyNode;
+    for (const [key, value] of Object.entries(node)) if (key !== 'type') yield* walk(value);
+  }
+}
+
+/** Names that the bundle reads without declaring them anywhere. */
+function freeNames(): Set<string> {
+  const declared = new Set<string>();
+  const used = new Set<string>();
+  for (const node of walk(program)) {
+    if (node.type === 'Identifier') used.add(node['name'] as string);
+    for (const part of ['id', 'params', 'param', 'left'] as const) {
+      for (const inner of walk(node[part])) if (inner.type === 'Identifier') declared.add(inner['name'] as string);
+    }
+  }
+  return new Set([...used].filter((name) => !declared.has(name)));
+}
+
+describe('the bundle', () => {
+  it('is an ES2019 script with exactly the entry points as literal functions', () => {
+    const functions = program.body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
+    expect(functions.sort()).toEqual(ENTRY_POINTS);
+  });
+
+  it('has an entry point for every menu item', () => {
+    const handlers = [...source.matchAll(/addItem\(\w+\.\w+, "(\w+)"\)/g)].map((match) => match[1]);
+    expect(handlers.length).toBeGreaterThan(5);
+    for (const handler of handlers) expect(ENTRY_POINTS).toContain(handler);
+  });
+
+  it('names no global that Apps Script lacks', () => {
+    const free = freeNames();
+    const missing = [
+      'setTimeout',
+      'setInterval',
+      'queueMicrotask',
+      'structuredClone',
+      'TextEncoder',
+      'TextDecoder',
+      'URL',
+      'URLSearchParams',
+      'fetch',
+      'crypto',
+      'atob',
+      'btoa',
+      'process',
+      'Buffer',
+      'window',
+      'document',
+      'navigator',
+      'performance',
+      'require',
+      'module',
+      'WebAssembly',
+    ];
+    expect(missing.filter((name) => free.has(name))).toEqual([]);
+  });
+
+  it('runs nothing at the top level and can be evaluated without any service', () => {
+    const context = vm.createContext(Object.create(null));
+    expect(() => vm.runInContext(source, context)).not.toThrow();
+    expect(vm.runInContext('typeof rpc', context)).toBe('function');
+  });
+
+  it('uses the scopes that the manifest declares and no others', () => {
+    const free = freeNames();
+    const services = Object.keys(SCOPE_OF).filter((name) => free.has(name));
+    const others = [...free].filter((name) => /^[A-Z]\w*(App|Service)$/.test(name) && !(name in SCOPE_OF));
+    expect(others).toEqual([]);
+    const used = services.flatMap((name) => SCOPE_OF[name] ?? []);
+    const declared = manifest.oauthScopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', ''));
+    expect(declared).toHaveLength(5);
+    expect([...new Set([...used, ...DECLARED_AHEAD])].sort()).toEqual(declared.sort());
+  });
+});
+
+describe('the manifest', () => {
+  it('keeps to the fields and values that Google knows', () => {
+    const schema = {
+      type: 'object',
+      additionalProperties: false,
+      required: ['timeZone', 'runtimeVersion', 'exceptionLogging', 'oauthScopes'],
+      properties: {
+        timeZone: { type: 'string' },
+        runtimeVersion: { const: 'V8' },
+        exceptionLogging: { enum: ['NONE', 'STACKDRIVER'] },
+        dependencies: { type: 'object' },
+        oauthScopes: { type: 'array', items: { type: 'string', pattern: '^https://www\\.googleapis\\.com/auth/' } },
+      },
+    };
+    expect(new Ajv().validate(schema, manifest)).toBe(true);
+  });
+});
+
+describe('the pages', () => {
+  const pages = readdirSync(join(ROOT, 'dist')).filter((name) => name.endsWith('.html'));
+
+  it('come in every language', () => {
+    expect(pages.sort()).toEqual([
+      'Preview.en.html',
+      'Preview.zh-CN.html',
+      'Preview.zh-TW.html',
+      'Sidebar.en.html',
+      'Sidebar.zh-CN.html',
+      'Sidebar.zh-TW.html',
+    ]);
+  });
+
+  it.each(pages)('%s is small, whole, and holds nothing that HtmlService damages', (name) => {
+    const html = readFileSync(join(ROOT, 'dist', name), 'utf8');
+    expect(statSync(join(ROOT, 'dist', name)).size).toBeLessThan(80 * 1024);
+    const script = html.slice(html.indexOf('<script>'), html.lastIndexOf('</script>'));
+    expect(script).not.toMatch(/`|<!--|<\?/);
+    expect(html).not.toMatch(/(?:src|href)="https?:/);
+    expect(html).toContain('<!DOCTYPE html>');
+  });
+
+  it('speak one language each', () => {
+    const chinese = readFileSync(join(ROOT, 'dist/Sidebar.zh-CN.html'), 'utf8');
+    expect(chinese).not.toContain(en.issues.codes['no-table'].todo as string);
+  });
+});
+
+describe('clasp', () => {
+  it('would push the bundle, the pages and the manifest, and nothing else', () => {
+    const output = execFileSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/@google/clasp/build/src/index.js'), 'show-file-status', '--json'],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    const { filesToPush } = JSON.parse(output) as { filesToPush: string[] };
+    const expected = readdirSync(join(ROOT, 'dist')).map((name) => `dist/${name}`);
+    expect(filesToPush.sort()).toEqual(expected.sort());
+  });
+});

@@ -60,10 +60,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-purchases': 'this ledger holds no orders to judge by',
       'no-date': 'no order or contact date',
       'total-from': 'total {total}, from {amount}',
-      'order-within': 'last order {days} days ago, within {limit}',
-      'contact-within': 'last contact {days} days ago, within {limit}',
-      silent: 'silent for {days} days',
-      'contact-over': 'never bought, last contact {days} days ago',
+      'order-within': 'last order within {limit} days',
+      'contact-within': 'last contact within {limit} days',
+      silent: 'bought, no recent order or contact',
+      'contact-over': 'never bought, last contact over {limit} days ago',
       bought: 'has bought',
       'never-bought': 'never bought',
     },
@@ -87,10 +87,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-purchases': '本账本没有可供判断的订单',
       'no-date': '缺少下单或联系日期',
       'total-from': '累计消费 {total}，达到 {amount}',
-      'order-within': '{days} 天前下单，在 {limit} 天内',
-      'contact-within': '{days} 天前联系，在 {limit} 天内',
-      silent: '已 {days} 天没有动静',
-      'contact-over': '没买过，{days} 天没有联系',
+      'order-within': '{limit} 天内下过单',
+      'contact-within': '{limit} 天内联系过',
+      silent: '买过，但很久没有下单或联系',
+      'contact-over': '没买过，超过 {limit} 天没有联系',
       bought: '买过',
       'never-bought': '没买过',
     },
@@ -114,10 +114,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-purchases': '本帳本沒有可供判斷的訂單',
       'no-date': '缺少下單或聯絡日期',
       'total-from': '累計消費 {total}，達到 {amount}',
-      'order-within': '{days} 天前下單，在 {limit} 天內',
-      'contact-within': '{days} 天前聯絡，在 {limit} 天內',
-      silent: '已 {days} 天沒有動靜',
-      'contact-over': '沒買過，{days} 天沒有聯絡',
+      'order-within': '{limit} 天內下過單',
+      'contact-within': '{limit} 天內聯絡過',
+      silent: '買過，但很久沒有下單或聯絡',
+      'contact-over': '沒買過，超過 {limit} 天沒有聯絡',
       bought: '買過',
       'never-bought': '沒買過',
     },
@@ -134,7 +134,7 @@ function fill(text: string, params: Readonly<Record<string, number>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => grouped(params[name] ?? 0));
 }
 
-/** Says why a customer has the tier, or none. */
+/** Says why a customer has the tier, or none. Without days that have passed, so that tomorrow's reason is today's. */
 export function describeTierReason(reason: TierReason, language: Language): string {
   return fill(WORDS[language].reasons[reason.code], reason.params ?? {});
 }

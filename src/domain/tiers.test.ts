@@ -87,7 +87,23 @@ describe('tierOf', () => {
     const { reason } = tierOf({ totalSpent: 12345.5, lastOrder: ago(3) }, KNOWS, rules('default', 2000), TODAY);
     expect(describeTierReason(reason, 'en')).toBe('total 12,345.5, from 2,000');
     expect(describeTierReason({ code: 'no-date' }, 'zh-CN')).toBe('缺少下单或联系日期');
-    expect(describeTierReason({ code: 'silent', params: { days: 200 } }, 'zh-TW')).toBe('已 200 天沒有動靜');
+    expect(describeTierReason({ code: 'silent', params: { days: 200 } }, 'zh-TW')).toBe('買過，但很久沒有下單或聯絡');
+  });
+
+  it('R5 says the same reason tomorrow, unless the tier changes', () => {
+    const facts: TierFacts[] = [
+      { lastOrder: ago(30) },
+      { orderCount: 1, lastContact: ago(30) },
+      { lastOrder: ago(300) },
+      { lastContact: ago(400) },
+      {},
+    ];
+    for (const one of facts) {
+      const reasons = [TODAY, '2026-11-22'].map((day) =>
+        describeTierReason(tierOf(one, KNOWS, rules('default'), day).reason, 'en'),
+      );
+      expect(reasons[0]).toBe(reasons[1]);
+    }
   });
 
   it('R5 describes the rules that it applies', () => {

@@ -29,6 +29,10 @@ export interface Style {
   readonly verticalAlignment?: 'top' | 'middle' | 'bottom';
   readonly wrap?: 'OVERFLOW' | 'WRAP' | 'CLIP';
   readonly textRotation?: number;
+  readonly verticalText?: boolean;
+  readonly textDirection?: 'LEFT_TO_RIGHT' | 'RIGHT_TO_LEFT';
+  readonly showHyperlink?: boolean;
+  /** `top`, `left`, `bottom`, `right`, each as `top=SOLID #000000`, joined by `;`. */
   readonly borders?: string;
 }
 
@@ -48,7 +52,11 @@ export interface Rect {
   readonly columns: number | null;
 }
 
-/** `criteria` is the name of SpreadsheetApp.DataValidationCriteria; `args` are plain (a range is `{sheetId, rect}`, a date ISO text). */
+/**
+ * `criteria` is the name of SpreadsheetApp.DataValidationCriteria; `args` are plain: a range is `{sheetId, rect}`, a
+ * date ISO text (`2024-03-05`), VALUE_IN_LIST `[texts, showDropdown]`, VALUE_IN_RANGE `[range, showDropdown]`,
+ * CUSTOM_FORMULA `[formula, row, column]`: the cell (from 0) for which the formula is written.
+ */
 export interface Validation {
   readonly criteria: string;
   readonly args: readonly unknown[];
@@ -58,7 +66,10 @@ export interface Validation {
 
 export interface ConditionalFormat {
   readonly ranges: readonly Rect[];
-  /** Name of SpreadsheetApp.BooleanCriteria with its arguments, or a gradient kept as it came. */
+  /**
+   * Name of SpreadsheetApp.BooleanCriteria with its arguments, or a gradient kept as it came. CUSTOM_FORMULA is
+   * `[formula]`, written for the top left of the first range; dates are ISO texts, relative ones `{relative: 'TODAY'}`.
+   */
   readonly criteria?: string;
   readonly args?: readonly unknown[];
   readonly gradient?: unknown;
@@ -68,7 +79,15 @@ export interface ConditionalFormat {
 export interface BasicFilter {
   readonly rect: Rect;
   /** By column index: hidden values or a condition. */
-  readonly criteria: Readonly<Record<number, { hiddenValues?: readonly string[]; criteria?: string; args?: readonly unknown[] }>>;
+  readonly criteria: Readonly<Record<number, ColumnFilter>>;
+}
+
+/** What one column of a filter hides; `criteria` is a name of SpreadsheetApp.BooleanCriteria. */
+export interface ColumnFilter {
+  readonly hiddenValues?: readonly string[];
+  readonly visibleValues?: readonly string[];
+  readonly criteria?: string;
+  readonly args?: readonly unknown[];
 }
 
 export interface Protection {
@@ -88,6 +107,17 @@ export interface Banding {
   readonly theme: string;
   readonly header: boolean;
   readonly footer: boolean;
+  /** Bands run down columns instead of along rows. */
+  readonly byColumn?: boolean;
+  /** Own colours in place of the theme's; null switches one off. */
+  readonly colors?: BandingColors;
+}
+
+export interface BandingColors {
+  readonly header?: string | null;
+  readonly first?: string | null;
+  readonly second?: string | null;
+  readonly footer?: string | null;
 }
 
 /** Depth 1 is the outermost. */
@@ -147,6 +177,9 @@ export interface Sheet {
   rowGroups: DimensionGroup[];
   /** Charts and drawings: kept as they came, not emulated. */
   charts: unknown[];
+  hiddenGridlines?: boolean;
+  columnGroupControl?: 'BEFORE' | 'AFTER';
+  rowGroupControl?: 'BEFORE' | 'AFTER';
 }
 
 export interface Workbook {
@@ -203,7 +236,9 @@ export function newSheet(sheetId: number, name: string, maxRows = 1000, maxColum
 }
 
 /** A workbook with one empty sheet; `sheetId` of the first tab is 0, as in Sheets. */
-export function newWorkbook(options: Partial<Pick<Workbook, 'spreadsheetId' | 'name' | 'locale' | 'timeZone' | 'owner'>> = {}): Workbook {
+export function newWorkbook(
+  options: Partial<Pick<Workbook, 'spreadsheetId' | 'name' | 'locale' | 'timeZone' | 'owner'>> = {},
+): Workbook {
   return {
     spreadsheetId: options.spreadsheetId ?? 'workbench-spreadsheet',
     name: options.name ?? 'Untitled spreadsheet',

@@ -17,6 +17,7 @@ import { installProperties } from './properties';
 import { installScript } from './script';
 import { seededRandom } from './seeded-random';
 import { installSession, makeUser } from './session';
+import { installSpreadsheetApp } from './spreadsheet/index';
 import { createUi } from './ui';
 import { installUtilities } from './utilities';
 
@@ -124,6 +125,7 @@ export function install(
   installHtml(env);
   installConsole(env);
   const { authMode } = installScript(env);
+  installSpreadsheetApp(env);
   installOtherServices(env);
 
   for (const name of ['WebAssembly', 'SharedArrayBuffer']) delete realm[name];

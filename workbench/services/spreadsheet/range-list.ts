@@ -1,0 +1,49 @@
+/** RangeList: one call that does the same to several ranges of a sheet. https://developers.google.com/apps-script/reference/spreadsheet/range-list */
+import { addMethods, type Kit, type Method, type RangeTarget } from './kit';
+import { writeArguments } from './range-writes';
+
+export class RangeListHandle {
+  constructor(
+    readonly kit: Kit,
+    readonly targets: readonly RangeTarget[],
+  ) {}
+}
+
+const without = new Set([
+  'setDataValidation',
+  'merge',
+  'mergeAcross',
+  'mergeVertically',
+  'setTextStyle',
+  'setBackgroundObject',
+  'setFontColorObject',
+]);
+
+const writes = Object.keys(writeArguments)
+  .filter((name) => !without.has(name))
+  .map((name): [string, Method<RangeListHandle>] => [
+    name,
+    function (...args) {
+      const method = `RangeList.${name}`;
+      this.kit.call(
+        method,
+        this.targets,
+        ...(writeArguments[name] as (typeof writeArguments)[string])(this.kit, args, method),
+      );
+      return this;
+    },
+  ]);
+
+addMethods(RangeListHandle.prototype, Object.fromEntries(writes), {
+  getRanges() {
+    return this.targets.map((target) => this.kit.range(target));
+  },
+  activate() {
+    this.kit.call('RangeList.activate', this.targets[0]);
+    return this;
+  },
+});
+
+export function makeRangeList(kit: Kit, targets: readonly RangeTarget[]): object {
+  return kit.env.membrane('RangeList', new RangeListHandle(kit, targets));
+}

@@ -90,10 +90,16 @@ function identityColumns(
   const columnsOf = (keys: readonly ColumnKey[]): number[] =>
     guesses.filter(({ key }) => key !== null && keys.includes(key)).map(({ columnIndex }) => columnIndex);
   const names = columnsOf(NAME_KEYS);
-  return names.length > 0 ? names : columnsOf(REACH_KEYS);
+  const nameless = table.rows.some((row) => names.every((column) => isBlank(snapshot.values[row]?.[column] ?? '')));
+  // Where some rows have a phone but no name, the phone tells the customer.
+  return nameless ? [...names, ...columnsOf(REACH_KEYS)] : names;
 }
 
-/** Rows with a customer, different customers, and the share of repeated rows that differ from the customer's first in date, number, amount or content. */
+/**
+ * Rows with a customer, different customers, and the share of repeated rows that differ from the customer's first in
+ * date, number, amount or content. A row without any customer of its own belongs to the one above: merged cells hold
+ * their value at the top only.
+ */
 function countRepeats(
   table: TableLocation,
   snapshot: SheetSnapshot,
@@ -109,14 +115,17 @@ function countRepeats(
           .toLowerCase(),
       )
       .join('\u0000');
+  const nobody = identity.map(() => '').join('\u0000');
   const firstEvent = new Map<string, string>();
+  let customer = nobody;
   let rows = 0;
   let differing = 0;
   for (const row of table.rows) {
-    if (identity.every((column) => isBlank(snapshot.values[row]?.[column] ?? ''))) continue;
-    rows++;
-    const customer = textAt(row, identity);
+    const own = textAt(row, identity);
     const event = textAt(row, events);
+    if (own !== nobody) customer = own;
+    if (customer === nobody) continue;
+    rows++;
     const first = firstEvent.get(customer);
     if (first === undefined) firstEvent.set(customer, event);
     else if (first !== event) differing++;

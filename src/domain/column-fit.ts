@@ -70,7 +70,7 @@ export function fitOf(meaning: HeaderMeaning, column: ColumnView): number | null
     case 'lifecycleStage:status':
       return evidence.distinct > LONGEST_LIST || dated > 0.6 ? 0 : Math.max(0.5, share('stage'));
     case 'tier':
-      if (evidence.distinct > LONGEST_LIST) return 0;
+      if (evidence.distinct > LONGEST_LIST || share('yes-no') > 0.8) return 0;
       return unless(['email', 'sure-phone', 'date'], Math.max(0.5, share('level')));
     case 'satisfaction':
       return share('number') > 0.6 && most('level') < 0.6 ? 1 : unless(typed, 0.4);

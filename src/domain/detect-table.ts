@@ -289,9 +289,9 @@ function isFootnote(
 }
 
 const HINT =
-  /^[（(]?(?:必填|选填|非必填|可选|必選|選填|required|optional|文本|数字|日期|text|number|date|string|varchar|示例|例)[）)]?$/i;
+  /^(?:[（(][^（）()]{1,10}[)）]|必填|选填|非必填|可选|必選|選填|required|optional|文本|数字|日期|text|number|date|string|示例|例|元|万元|次|个|人|岁|%)$/i;
 
-/** Import templates say under the header what must be filled in. */
+/** Import templates say under the header what must be filled in, others say the unit. */
 function isHint(snapshot: SheetSnapshot, band: Band, row: number): boolean {
   const values = snapshot.values[row] ?? [];
   for (let column = band.first; column <= band.last; column++) {
@@ -306,7 +306,7 @@ function tableWithoutHeader(snapshot: SheetSnapshot, band: Band): Found | null {
   const width = band.last - band.first + 1;
   // A header too far down is not a record: better no table than that.
   const late = findHeader(snapshot, band, 0, DEEPEST_HEADER);
-  if (late !== null && late.known >= 2) return null;
+  if (late !== null && late.known >= 2 && late.known * 5 >= late.filled * 3) return null;
   const rows: number[] = [];
   const skipped: SkippedRow[] = [];
   for (let row = 0; row < snapshot.rowCount; row++) {

@@ -227,26 +227,29 @@ function dividesColumns(snapshot: SheetSnapshot, band: Band, top: RowLook, botto
   if (same) return false;
   if (mergedGroups(snapshot, band, top.row).size > 0) return bottom.known * 3 >= bottom.filled;
   if (bottom.known * 2 < bottom.filled) return false;
-  const isBilingual =
-    top.filled === bottom.filled &&
-    bottom.known * 5 >= bottom.filled * 4 &&
-    top.known * 2 >= top.filled &&
-    bottom.filled >= 2 &&
-    /\p{Script=Han}/u.test(top.texts.join('')) !== /\p{Script=Han}/u.test(bottom.texts.join(''));
-  if (isBilingual) return true;
+  if (isTranslation(top, bottom)) return true;
   const underGap = bottom.texts.some((text, i) => text !== '' && top.texts[i] === '');
   const filledBefore = (i: number): boolean => top.texts.slice(0, i).some((text) => text !== '');
   return underGap && bottom.texts.every((text, i) => text === '' || top.texts[i] !== '' || filledBefore(i));
 }
 
-/** The row above holds both groups and headers of its own, so it is no title. */
+/** The same columns named in two languages. */
+function isTranslation(top: RowLook, bottom: RowLook): boolean {
+  const isHan = (look: RowLook): boolean => /\p{Script=Han}/u.test(look.texts.join(''));
+  const isNamed = top.known * 2 >= top.filled && bottom.known * 5 >= bottom.filled * 4;
+  return (
+    top.filled === bottom.filled && bottom.filled >= 2 && isNamed && top.data === 0 && isHan(top) !== isHan(bottom)
+  );
+}
+
+/** The row above holds both groups and headers of its own, or the same in another language, so it is no title. */
 function isDivided(snapshot: SheetSnapshot, band: Band, top: RowLook, bottom: RowLook): boolean {
   const isMixed =
     top.known > 0 &&
     top.data === 0 &&
     top.filled > 1 &&
     top.texts.some((text, i) => text !== '' && bottom.texts[i] === '');
-  return isMixed && dividesColumns(snapshot, band, top, bottom);
+  return (isMixed && dividesColumns(snapshot, band, top, bottom)) || isTranslation(top, bottom);
 }
 
 function groupsColumns(snapshot: SheetSnapshot, band: Band, top: RowLook, bottom: RowLook): boolean {

@@ -27,7 +27,7 @@ export function guessLanguage(headers: readonly string[], values: readonly strin
     }
   }
   if (han === 0 && latin === 0) return chinese ?? 'en';
-  const isChinese = han > latin || (han === latin && (chinese !== null || !/^en\b/i.test(locale)));
+  const isChinese = han > latin || (han === latin && (chinese !== null || !/^en(?:[_-]|$)/i.test(locale)));
   return isChinese ? variantOf(headers, values, chinese) : 'en';
 }
 
@@ -53,6 +53,6 @@ function variantOf(headers: readonly string[], values: readonly string[], chines
 }
 
 function chineseOf(locale: string): Language | null {
-  if (!/^zh\b|^zh[_-]/i.test(locale)) return null;
+  if (!/^zh(?:[_-]|$)/i.test(locale)) return null;
   return /hant|[_-](?:tw|hk|mo)\b/i.test(locale) ? 'zh-TW' : 'zh-CN';
 }

@@ -56,13 +56,13 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     收货人姓名 | 收件人 | 收件人姓名 | 投保人 | 被保险人 | 参会人 | Name | Full name | Person name | Member
     Member name | Guest | Guest name | Patient | Patient name | Student | Student name | Child name | Tenant
     Tenant name | Resident | Homeowner | Participant | Attendee | Attendee name | Subscriber | Recipient
-    Recipient name | Donor | Donor name | Name (full) | First and last name`,
+    Recipient name | Donor | Donor name | Name (full) | First and last name | 客户姓名/称呼
+    Client/Patient name | Pet owner | 宠物主人`,
   'name:organisation': `
-    店名 | 店铺 | 店铺名 | 店铺名称 | 门店 | 门店名称 | 商户 | 商户名称 | 商家 | 商家名称 | 酒店名称 | 餐厅名称
-    学校名称 | 医院名称 | 经销商 | 经销商名称 | 代理商名称 | 渠道商名称 | Account name | Account | Site name
-    Store name | Shop name | Restaurant | Restaurant name | School | School name | Hotel name | Hospital name
-    Clinic name | Facility name | Location name | Dealer | Dealer name | Distributor name | Merchant
-    Merchant name`,
+    店名 | 店铺名 | 店铺名称 | 商户 | 商户名称 | 商家 | 商家名称 | 酒店名称 | 餐厅名称 | 学校名称 | 医院名称
+    经销商 | 经销商名称 | 代理商名称 | 渠道商名称 | Account name | Account | Site name | Store name | Shop name
+    Restaurant | Restaurant name | School | School name | Hotel name | Hospital name | Clinic name
+    Facility name | Location name | Dealer | Dealer name | Distributor name | Merchant | Merchant name`,
   'name:nickname': `
     昵称 | 微信昵称 | 微信名 | 备注名 | 客户备注名 | 粉丝昵称 | 买家昵称 | 买家会员名 | 称呼 | 客户昵称 | 会员名
     Nickname | Display name | File as | Username | User name | Screen name`,
@@ -73,13 +73,15 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Organization | Organisation | Organization name | Organisation name | Org | Org name | Organization 1 - Name
     Business | Business name | Trading name | Legal name | Enterprise | Employer | Associated company
     Primary associated company | Company / Account | Company/Organization | Default address company
-    Institution`,
+    Institution | 公司行号 | 公司/单位 | 单位/公司 | 所属单位 | 所属企业 | 厂商 | 厂商名称 | 行号
+    Company / Organization | Company/School`,
   contact: `
     联络人 | 连络人 | 联系人姓名 | 主要联系人 | 首要联系人 | 第一联系人 | 对接人 | 接洽人 | 客户联系人
     客户对接人 | 公司联系人 | 联系人名称 | 联系人1 | 家长 | 家长姓名 | 监护人 | 监护人姓名 | 父母姓名
     采购负责人 | 采购联系人 | Contact | Contact name | Contact full name | Contact person name | Primary contact
     Main contact | Contact 1 | Contacts | Point of contact | POC | Attn | Attention | Representative | Parent
-    Parent name | Guardian | Parent/Guardian | Parent or guardian`,
+    Parent name | Guardian | Parent/Guardian | Parent or guardian | Owner name | Business owner | Owner/Manager
+    家长称呼 | 老板 | 老板姓名 | 店主 | 店主姓名 | 负责人姓名 | Contact person 1 | Key contact | Key person`,
   'name.given': `
     名 | 名(First) | First name | Given name | Given names | Forename | Forenames | Firstname | Fname | First
     Christian name | 客户名字 | Contact first name | Customer first name`,
@@ -91,7 +93,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     联络手机 | 客户手机 | 会员手机 | 收货人手机 | 收件人手机 | 绑定手机 | 绑定手机号 | Mobile | Mobiles
     Mobile phone | Mobile number | Mobile no | Mobile # | Mob | Mob no | Cell | Cells | Cell phone | Cellphone
     Cell number | Cell no | Cell # | Cellular | Handphone | HP | HP no | Handy | Mobile phone number
-    Primary mobile`,
+    Primary mobile | Cell ph | Mobile ph | Cell/Mobile | 手机电话 | 手机/微信 | 手机(微信同号)`,
   phone: `
     电话号码 | 联系电话 | 联络电话 | 联系方式 | 联络方式 | 联系号码 | 电话1 | 客户电话 | 会员电话 | 联系人电话
     收货电话 | 收货人电话 | 收件人电话 | 买家电话 | 家长电话 | 家长手机 | 家长联系方式 | 业主电话 | 车主电话
@@ -110,18 +112,19 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Work phone | Business phone | Business phone 2 | Office phone | Office tel | Office | Home phone
     Home phone 2 | Home tel | Landline | Land line | Direct line | Direct phone | Direct | Company main phone
     Fixed line | Primary phone 2 | Phone 3 | Mobile 2 | Tel 2 | Tel2 | Evening phone | Work number | Home number
-    Office number | Default address phone`,
+    Office number | Default address phone | Home ph | Work ph | Office ph | Bus phone | Day phone`,
   phone2: `
     电话二 | 第二联系电话 | Phone2 | Phone no 2 | Phone number 2 | 2nd phone`,
   flag: `
     星标 | 标星 | 重点 | 是否重点 | 重点客户 | 是否重点客户 | 重要标记 | 客户标记 | Flags | Star | Starred
-    Flagged | Marked`,
+    Flagged | Marked | VIP | VIP客户 | 是否VIP | Is VIP`,
   tier: `
     等级 | 级别 | 客户级别 | 客户分级 | 客户评级 | 客户分层 | 会员等级 | 会员级别 | 会员卡等级 | 会员类型等级
     会员卡类型 | VIP等级 | VIP级别 | VIP | 评级 | 层级 | 客户层级 | 价值等级 | 客户价值 | 客户重要等级
     Customer tier | Client tier | Tiers | Level | Customer level | Grade | Customer grade | Customer class
     ABC class | ABC | Rank | Ranking | Rating | Customer rating | Account rating | Segment | Customer segment
-    Membership level | Membership tier | Member level | Membership | Loyalty tier | VIP level | Account tier`,
+    Membership level | Membership tier | Member level | Membership | Loyalty tier | VIP level | Account tier
+    客户分类 | 类别 | 分类 | 客户类别 | Category | Customer category | Class | 客户等级分类`,
   tierSource: '',
   nextFollowUp: `
     下次跟进日期 | 下次跟进时间 | 下次联系 | 下次联系日期 | 下次联系时间 | 下次回访 | 下次回访日期
@@ -130,7 +133,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     跟进提醒 | Next follow up date | Next followup | Next follow-up on | Follow up on | Next contact
     Next contact date | Next call | Next call date | Next visit | Next visit date | Next activity date
     Next touch | Next action date | Next step date | Next meeting | Callback date | Call back date | Reminder
-    Reminder date | Remind on | To contact on`,
+    Reminder date | Remind on | To contact on | Next appt | Next appointment | Next activity | Next contact on
+    下次预约 | 下次预约时间 | 下次到店时间 | 预计跟进时间 | 下次跟进计划时间 | 下次时间 | 下次日期 | 下次`,
   lastContact: `
     最近联系日期 | 最近联系时间 | 最后联系 | 最后联系日期 | 最后联系时间 | 上次联系 | 上次联系日期
     上次联系时间 | 最近跟进 | 最近跟进日期 | 最近跟进时间 | 最后跟进 | 最后跟进日期 | 最后跟进时间 | 上次跟进
@@ -141,7 +145,10 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Last touch date | Last activity | Last activity date | Last follow up | Last follow-up date | Last followup
     Last call | Last call date | Last spoke | Last spoken | Last visit | Last visit date | Last visited
     Last meeting | Last meeting date | Last interaction | Last engaged | Date of last contact
-    Date last contacted | Most recent contact`,
+    Date last contacted | Most recent contact | Last appt | Last appointment | Date contacted | Last email
+    Last emailed | 上次沟通 | 上次沟通时间 | 最近一次联系 | 最近到店 | 最近到店时间 | 上次到店 | 上次到店时间
+    最后到店 | 最后到店时间 | 最近来店 | 最近来访 | 最近来访时间 | 最后来访时间 | 上次来店 | Last seen
+    Last met | Last talked | 最近一次 | 最近时间`,
   'followUp:date': `
     跟进日期 | 跟进时间 | 回访日期 | 回访时间 | 拜访日期 | 拜访时间 | 联络日期 | 联络时间 | Follow up | Followup
     Follow up date | Followup date | Contact date | Contacted on | Date of contact`,
@@ -149,15 +156,16 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     下一步计划 | 下一步行动 | 下一步工作 | 下步计划 | 下步动作 | 下步工作 | 下一步动作 | 跟进计划 | 后续计划
     后续安排 | 待办 | 待办事项 | 待跟进事项 | 下次跟进内容 | 下次沟通内容 | 工作计划 | Next steps | Next action
     Next actions | Action | Action item | Action items | To do | Todo | To-do | Task | Follow up action
-    Next activity | Next task`,
+    Next activity | Next task | 下次跟进计划 | 跟进建议 | 后续跟进`,
   priority: `
     优先 | 优先度 | 优先级别 | 紧急程度 | 紧急度 | 紧急 | 重要程度 | 重要性 | 重要度 | 重要级别 | 轻重缓急
-    Priorities | Urgency | Urgent | Importance | Prio | Priority level`,
+    Priorities | Urgency | Urgent | Importance | Prio | Priority level | 跟进优先级 | 客户优先级`,
   customerType: `
     类型 | 客户类别 | 客户分类 | 顾客类型 | 类别 | 分类 | 客户种类 | 客户属性 | 新老客户 | 新老顾客 | 新/老客户
     会员类型 | 会员类别 | 客户身份 | Customer type | Client type | Account type | Contact type | Lead type
     Member type | Membership type | Customer category | Client category | Category | Categories | Customer group
-    Customer status | New/Existing | Record type`,
+    Customer status | New/Existing | Record type | 客户类型(新/老) | 客户性质分类 | 新旧客户 | 新客/老客
+    是否新客户 | 是否老客户 | Segment | Customer segment | Market segment`,
   source: `
     来源 | 来源渠道 | 获客渠道 | 获客来源 | 渠道 | 渠道来源 | 客户渠道 | 客源 | 线索来源 | 信息来源 | 用户来源
     会员来源 | 推广渠道 | 引流渠道 | 注册渠道 | 注册来源 | 了解渠道 | 得知渠道 | 从何处得知 | 从哪里知道我们
@@ -165,7 +173,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Source channel | Original source | Origin | Acquisition channel | Acquisition source | Channel
     How did you hear about us | How did you find us | How they found us | Where from | Heard from
     Referral source | Marketing source | Campaign | Traffic source | Came from | 来源方式 | 来源类型
-    客户来源渠道`,
+    客户来源渠道 | 客户渠道来源 | 获知渠道 | 如何得知 | 如何认识 | 认识方式 | 从哪知道 | Heard about us
+    How did they hear about us | How did you hear of us | Lead channel`,
   referrer: `
     推荐人 | 转介绍人 | 引荐人 | 推荐客户 | 介绍者 | 介绍来源 | 老客户推荐 | 邀请人 | 推荐会员 | Referrer
     Referrer name | Referred | Referral | Referee | Recommended by | Introduced by | Introduction by
@@ -183,13 +192,16 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Salesman | Sales | Sales owner | Sales manager | Sales agent | Rep | Agent | Assigned to | Assignee
     Assigned | Assigned rep | Handled by | Handler | Responsible | Responsible person | Person in charge | PIC
     In charge | Advisor | Adviser | Trainer | Coach | Consultant | Stylist | Staff in charge | Broker
-    Served by | Owner name`,
+    Served by | 咨询老师 | 跟进老师 | 跟进顾问 | 咨询师 | 负责销售 | 负责业务 | 业务 | 负责业务员 | 对接销售
+    对接业务员 | 销售对接人 | 担当者 | 学管师 | Sales executive | Sales consultant | Account rep | Inside sales
+    Lead assigned to | Managed by | Point person | 维护人员 | 维护销售 | 客户维护人 | 分管业务员 | 班主任`,
   needs: `
     需求 | 需求描述 | 需求说明 | 需求情况 | 需求内容 | 客户要求 | 要求 | 关注点 | 客户关注点 | 痛点 | 客户痛点
     偏好 | 客户偏好 | 喜好 | 兴趣 | 兴趣爱好 | 爱好 | 咨询内容 | 咨询项目 | 求购需求 | 购房需求 | 购车需求
     学习需求 | 意向需求 | 意向描述 | Need | Customer needs | Client needs | Requirement | Requirements
     Customer requirements | Pain points | Pain point | Preferences | Preference | Interests | Interest
-    Looking for | Wants | Wishes | Goals | Goal | Enquiry | Inquiry | Request | Requests`,
+    Looking for | Wants | Wishes | Goals | Goal | Enquiry | Inquiry | Request | Requests | Message
+    Comments / needs | 具体需求 | 客户需求描述 | 客户想法 | 诉求`,
   productInterest: `
     感兴趣产品 | 感兴趣的产品 | 意向商品 | 意向项目 | 意向课程 | 意向车型 | 意向户型 | 意向房源 | 意向楼盘
     意向品类 | 关注产品 | 关注项目 | 需求产品 | 采购产品 | 主要产品 | 主营产品 | 常购产品 | 购买产品 | 购买商品
@@ -214,7 +226,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Email ID | Mail ID | Email 1 | Email1 | E-mail 1 | E-mail 1 - Value | Email Address 1 | Primary email
     Main email | Work email | Business email | Company email | Contact email | Customer email | Client email
     Personal email | Home email | Preferred email | Email (work) | Email地址 | E-mail地址 | Email邮箱 | Contact
-    联系方式 | Contact info | Contact details | Parent email | Member email | Username (email)`,
+    联系方式 | Contact info | Contact details | Parent email | Member email | Username (email) | Email add
+    E-mail add | Email addr | Contact mail | Mailbox | 邮箱/Email | 電子郵箱`,
   address: `
     住址 | 详细地址 | 联系地址 | 联络地址 | 通讯地址 | 通信地址 | 邮寄地址 | 寄送地址 | 送货地址 | 送货上门地址
     收货地址 | 收件地址 | 配送地址 | 家庭住址 | 家庭地址 | 居住地址 | 现住址 | 户籍地址 | 公司地址 | 单位地址
@@ -224,7 +237,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Shipping address | Ship to | Ship to address | Billing address | Bill to | Home address | Business address
     Office address | Company address | Work address | Street and city | Property address | Site address
     Residence | Residential address | Location address | Registered address | Default address | Location
-    所在地 | Locations`,
+    所在地 | Locations | 住所 | 所在住址 | Address (street, city) | 装修地址 | 安装地址 | 施工地址 | 服务地址
+    上门地址 | 居住小区 | 小区`,
   'address.street': `
     街道 | 街道地址 | 街道门牌 | 门牌 | 路名 | 街路 | 详细街道 | Street | Street address | Street name
     Street 1 | Street line 1 | Address 1 | Address1 | Address line 1 | Address line1 | Addr 1 | Addr1
@@ -238,7 +252,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     省 | 省份 | 所在省 | 所在省份 | 省/州 | 州 | 省市自治区 | State | Province | State/Province | Province/State
     State or province | State/Region | State/County | County | Prefecture | Address 1 - Region | Mailing state
     Mailing state/province | Billing state | Billing state/province | Shipping state | Business state
-    Home state | Default address province code | Default address province`,
+    Home state | Default address province code | Default address province | ST | 省别`,
   'address.postcode': `
     邮编 | 邮政编码 | 邮递区号 | 邮区编号 | 邮政区号 | 区号邮编 | Postcode | Post code | Postal code
     Postalcode | Postal | Zip | Zips | Zip code | Zipcode | Zip/Postal code | Zip/Postcode | Postal/Zip code
@@ -252,14 +266,15 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Tax code | Tax registration number | VAT | VAT no | VAT number | VAT ID | VAT reg no | GST | GSTIN | GST no
     ABN | EIN | TIN | UEN | BRN | Company number | Company registration number | Registration no
     Registration number | Reg no | Business registration no | SSN | Social security number | Social security no
-    Soc sec ID | National ID | ID card no | ID card number | Identity card | NRIC | Passport no`,
+    Soc sec ID | National ID | ID card no | ID card number | Identity card | NRIC | Passport no | GST number
+    VAT registration number | PAN | 法人身份证号 | 税务编号`,
   remarks: `
     备注信息 | 备注说明 | 备注内容 | 备注1 | 客户备注 | 会员备注 | 买家备注 | 卖家备注 | 商家备注 | 其他备注
     其它备注 | 说明 | 其他 | 其它 | 其他说明 | 其他信息 | 附注 | 注释 | 批注 | 补充说明 | 补充信息 | 特殊说明
     特别说明 | 特殊情况 | 注意事项 | Remark | Remark(s) | Notes | Note | Note(s) | Comment | Comments
     Comment(s) | Memo | Memos | Description | Customer notes | Client notes | Account description
     Lead description | Additional notes | Additional info | Additional information | Misc | Miscellaneous
-    Other | Other info | Internal notes | Special notes | Observations | 描述 | 客户描述`,
+    Other | Other info | Internal notes | Special notes | Observations | 描述 | 客户描述 | 備考 | 留言 | 备 注`,
   jobTitle: `
     职务 | 岗位 | 职称 | 职位名称 | 头衔 | 职衔 | 联系人职务 | 联系人职位 | 担任职务 | 职业 | 工作职位
     公司职位 | Title | Job | Job role | Job position | Position | Positions | Role | Designation | Occupation
@@ -269,10 +284,11 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     片区 | 所在地 | 省市 | 省市区 | 省/市 | 省市县 | 归属地 | 国家 | 国家/地区 | 国家地区 | 国别 | 所属国家
     行政区 | 商圈 | Regions | Area | Areas | Territory | Sales territory | Sales region | District | Zone
     Location | Locations | Country | Countries | Country/Region | Country/Territory | Market | Mailing country
-    Billing country | Business country/region | Default address country code | Address 1 - Country`,
+    Billing country | Business country/region | Default address country code | Address 1 - Country
+    所属省份区域 | 省份/地区 | 所在省市 | 所在区`,
   industry: `
     所属行业 | 行业类型 | 行业类别 | 行业分类 | 客户行业 | 从事行业 | 所处行业 | Industries | Industry type
-    Industry sector | Sector | Business sector | Vertical`,
+    Industry sector | Sector | Business sector | Vertical | 行业/领域 | 公司行业 | 所在行业 | Line of business`,
   businessType: `
     经营类型 | 经营模式 | 企业性质 | 单位性质 | 公司性质 | 公司类型 | 企业类型 | 客户性质 | 业态 | 业务模式
     经营性质 | 主营业务 | 业务范围 | 经营范围 | Type of business | Business category | Company type
@@ -283,10 +299,10 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     生日日期 | 出生日期 | 出生年月 | 出生年月日 | 出生 | 出生时间 | 生辰 | 诞辰 | 会员生日 | 客户生日
     联系人生日 | 宝宝生日 | 孩子生日 | 阳历生日 | 农历生日 | 阴历生日 | 公历生日 | Birth date | Birthdate
     Birthdays | Bday | B-day | B.day | Date of birth | DOB | D.O.B. | D.O.B | Born | Birth day | Birth
-    Date of birth (DOB)`,
+    Date of birth (DOB) | 出生年 | 生日(公历) | 生日(农历) | 生日/纪念日`,
   anniversary: `
     周年 | 结婚纪念日 | 结婚日期 | 公司周年 | 成立日期 | 成立时间 | 公司成立日期 | 店庆 | Anniversaries
-    Wedding anniversary | Anniversary date | Founded | Founded on | Date founded`,
+    Wedding anniversary | Anniversary date | Founded | Founded on | Date founded | Anniv | Anniv. | Wedding date`,
   contractEnd: `
     合同到期日 | 合同到期时间 | 合同到期日期 | 合同截止日期 | 合同截止日 | 合同结束日期 | 合同终止日期
     合同终止日 | 合约到期 | 合约到期日 | 合约期限 | 合约结束日 | 到期 | 到期日 | 到期日期 | 到期时间 | 截止日期
@@ -304,7 +320,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     首次消费日期 | 首次消费时间 | 首次成交 | 首次成交日期 | 首次成交时间 | 首次交易时间 | 首次合作时间
     首次合作日期 | 初次购买 | 初次购买日期 | 初次合作时间 | 合作开始时间 | First order date | First purchase
     First purchase date | First bought | First sale | First sale date | First transaction
-    First transaction date | Customer since | Client since | Date of first order | Date of first purchase`,
+    First transaction date | Customer since | Client since | Date of first order | Date of first purchase
+    First gift date | First booking | First stay | 首次采购 | 首次采购日期 | 首次合作 | 合作日期 | 首次拿货`,
   lastOrder: `
     最近下单日期 | 最近下单时间 | 最后下单 | 最后下单日期 | 最后下单时间 | 上次下单 | 上次下单日期
     上次下单时间 | 最近购买 | 最近购买日期 | 最近购买时间 | 最后购买日期 | 最后购买时间 | 上次购买
@@ -315,7 +332,10 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     最近一次购买时间 | 成交日期 | 成交时间 | 签约日期 | 签单日期 | Last order date | Last ordered
     Last purchase | Last purchase date | Last purchased | Last bought | Last sale | Last sale date
     Last transaction | Last transaction date | Last sold | Most recent order | Most recent purchase
-    Recent order date | Last deal date | Date of last order | Date of last purchase | Latest order`,
+    Recent order date | Last deal date | Date of last order | Date of last purchase | Latest order | Last stay
+    Last gift | Last gift date | Last donation | Last booking | 最近采购 | 最近采购日期 | 最近采购时间
+    最后采购日期 | 上次采购日期 | 末单 | 末单时间 | 末单日期 | 最近一单 | 最近一次下单 | 最近一次采购
+    最近进货日期 | 最近拿货日期 | 上次拿货时间`,
   orderCount: `
     订单数 | 订单数量 | 订单总数 | 总订单数 | 累计订单数 | 累计订单 | 下单数 | 下单笔数 | 购买次数
     累计购买次数 | 累计购买 | 总购买次数 | 消费次数 | 累计消费次数 | 总消费次数 | 成交次数 | 累计成交次数
@@ -323,7 +343,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Orders count | Number of orders | No. of orders | No of orders | # of orders | # orders | Num orders
     Total orders | Orders total | Order qty | Purchases | Purchase count | Number of purchases
     No. of purchases | # of purchases | Total purchases count | Transactions | Transaction count
-    Number of transactions | Orders placed | Times purchased`,
+    Number of transactions | Orders placed | Times purchased | # of gifts | Number of gifts | No. of stays
+    Number of stays | Bookings | 采购次数 | 累计采购次数 | 拿货次数 | 进货次数`,
   totalSpent: `
     累计消费金额 | 累计消费额 | 消费总额 | 消费总金额 | 总消费 | 总消费额 | 总消费金额 | 消费金额 | 消费额
     消费合计 | 历史消费 | 历史消费金额 | 累计金额 | 总金额 | 累计成交 | 累计成交额 | 累计成交金额 | 成交总额
@@ -334,7 +355,8 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Total sales | Total purchases | Total purchase amount | Total order value | Total revenue | Lifetime value
     Lifetime spend | Lifetime revenue | Customer lifetime value | LTV | CLV | Spend | Spent | Spending
     Sales to date | Sales YTD | Revenue | Purchase amount | Total paid | Total value | Sum spent | Money spent
-    Cumulative spend | Sales`,
+    Cumulative spend | Sales | Total giving | Total donated | Total donations | 累计充值金额 | 累计拿货金额
+    进货总额 | 累计进货`,
   lifecycleStage: `
     生命周期阶段 | 客户生命周期 | 客户阶段 | 阶段 | 当前阶段 | 跟进阶段 | 销售阶段 | 成交阶段 | 意向阶段
     Lifecycle stage | Life cycle | Life cycle stage | Customer lifecycle | Customer stage | Stage
@@ -345,7 +367,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
   satisfaction: `
     客户满意度 | 满意程度 | 满意度评分 | 满意 | 评分 | 客户评分 | 服务评分 | 评价 | 客户评价
     Satisfaction score | Customer satisfaction | CSAT | NPS | NPS score | Score | Rating | Happiness
-    Feedback score`,
+    Feedback score | 满意度(1-5) | 顾客满意度`,
   lostReason: `
     流失原因分析 | 丢单原因 | 未成交原因 | 失单原因 | 输单原因 | 放弃原因 | 不成交原因 | 战败原因 | 退会原因
     Lost reason | Loss reason | Churn reason | Reason for churn | Reason for loss | Reason for leaving
@@ -361,7 +383,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     提交时间 | 新增日期 | 新增时间 | 添加时间 | 添加日期 | 建立时间 | 建立日期 | 时间戳 | 时间戳记 | Created at
     Created on | Created date | Created time | Create date | Creation date | Date created | Date added | Added
     Added on | Date entered | Entry date | Entered on | Record created | Timestamp | Submitted at
-    Submission date`,
+    Submission date | 加好友时间 | Date submitted | Submitted on | Submitted | Record date`,
   updatedAt: `
     更新日期 | 最近更新 | 最近更新时间 | 最后更新 | 最后更新时间 | 修改时间 | 修改日期 | 最后修改时间
     最近修改时间 | 最后修改日期 | Updated at | Updated on | Last updated | Last update | Update date | Modified
@@ -453,17 +475,18 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Address2 | Address line 2 | Address line 3 | Default address address2 | Street 2 | Street no | Street number
     House number | House no | Business street 2 | 地址2 | 车牌 | 车牌号 | 车型 | 房号 | 楼栋 | 房间号 | 桌号
     License plate | Vehicle | Language | 语言 | Time zone | 时区 | Currency | 币种 | Latitude | Longitude | 经度
-    纬度 | Neighborhood | Neighbourhood | 创建人 | 录入人 | 登记人 | Created by | Entered by | Zip+4 | 签名
-    审核 | 签字 | Signature | Spouse | 配偶 | 紧急联系人 | 紧急联系电话 | 紧急联系人电话 | Emergency contact
-    Emergency phone | Emergency contact phone | Assistant | Assistant's phone | 供应商 | 供应商名称 | Supplier
-    Supplier name | Vendor | Vendor name | 员工 | 员工姓名 | Employee | Employee name | Staff | Staff name
-    库存 | 库存数量 | Stock | 库位 | 操作 | Action buttons | 入会日期 | 入会时间 | 入会日 | 加入日期 | 加入时间
-    注册时间 | 注册日期 | 报名日期 | 报名时间 | 开卡日期 | 开卡时间 | 办卡日期 | 合同编号 | 合同号
-    合同开始日期 | 合同金额 | 签约金额 | Join date | Joined | Joined on | Date joined | Member since
-    Sign-up date | Signup date | Registration date | Registered | Registered on | Start date | Contract no
-    Contract number | Contract start | Contract start date | Contract value | Website visits | Visits
-    Visit count | 到店次数 | 来店次数 | 意向度 | 意向程度 | 意向等级 | 意向级别 | 意向 | Intent | Lead score
-    Probability | 微信群 | 所属群 | 群名称 | Email domain | Domain`,
+    纬度 | 创建人 | 录入人 | 登记人 | Created by | Entered by | Zip+4 | 签名 | 审核 | 签字 | Signature | Spouse
+    配偶 | 紧急联系人 | 紧急联系电话 | 紧急联系人电话 | Emergency contact | Emergency phone
+    Emergency contact phone | Assistant | Assistant's phone | 供应商 | 供应商名称 | Supplier | Supplier name
+    Vendor | Vendor name | 员工 | 员工姓名 | Employee | Employee name | Staff | Staff name | 库存 | 库存数量
+    Stock | 库位 | 操作 | Action buttons | 入会日期 | 入会时间 | 入会日 | 加入日期 | 加入时间 | 注册时间
+    注册日期 | 报名日期 | 报名时间 | 开卡日期 | 开卡时间 | 办卡日期 | 合同编号 | 合同号 | 合同开始日期
+    合同金额 | 签约金额 | Join date | Joined | Joined on | Date joined | Member since | Sign-up date
+    Signup date | Registration date | Registered | Registered on | Start date | Contract no | Contract number
+    Contract start | Contract start date | Contract value | Website visits | Visits | Visit count | 到店次数
+    来店次数 | 意向度 | 意向程度 | 意向等级 | 意向级别 | 意向 | Intent | Lead score | Probability | 微信群
+    所属群 | 群名称 | Email domain | Domain | 门店 | 门店名称 | 店铺 | 所属门店 | 所属店铺 | Branch | 归属门店
+    消费门店 | Store | Neighborhood | Neighbourhood`,
 };
 
 /** The words of a list of the table, as people write them. */

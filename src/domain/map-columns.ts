@@ -144,11 +144,11 @@ function candidatesOf(column: Column): Candidate[] {
     : candidatesByValues(column);
 }
 
-/** A date of following up is the last one where it lies in the past, else the next. */
+/** A date of following up is the last one where it lies in the past, the next where it lies ahead or is still to be filled in. */
 function placeFollowUp(meaning: HeaderMeaning, { evidence }: Column): HeaderMeaning[] {
   if (meaning !== 'followUp:date') return [meaning];
   if (evidence.share('past') > 0.5) return ['lastContact'];
-  return evidence.share('future') > 0.5 ? ['nextFollowUp'] : [];
+  return evidence.filled === 0 || evidence.share('future') > 0.5 ? ['nextFollowUp'] : [];
 }
 
 /** What values say by themselves. Where the header has words of its own, only what nothing else looks like. */

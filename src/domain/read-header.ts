@@ -86,13 +86,18 @@ const HAN_QUALIFIER =
   /^(?:请填写|请输入|请问|客户方|客户|顾客|会员|学员|学生|用户|买家|业主|车主|患者|病人|租客|主要联系人|联系人|联络人|家长|公司|单位|企业|机构|对方|本人|个人|您的|你的|他的|主要|常用|默认|当前|现在|所在|所属|详细|注册|收货|收件|账单|最新|真实|填写|您|你)/;
 const HAN_CLOSER = /(?:号码|信息|资料|详情|必填|选填|栏|列)$/;
 
+const AWAY = new Set(['business', 'work', 'office', 'home', 'other']);
+const notTheFirstPhone = (entry: Entry): Entry =>
+  entry.meaning === 'phone' ? { ...entry, meaning: 'phone:other' } : entry;
+
 function unqualified(key: string, words: readonly string[]): readonly Entry[] {
   let start = 0;
   let end = words.length;
   while (end > 1 && CLOSERS.has(words[end - 1] ?? '')) end--;
   for (;;) {
     const found = lookUp(words.slice(start, end).join(''));
-    if (found.length > 0) return found;
+    if (found.length > 0)
+      return words.slice(0, start).some((word) => AWAY.has(word)) ? found.map(notTheFirstPhone) : found;
     const word = words[start] ?? '';
     if (start >= end - 1 || !(QUALIFIERS.has(word) || /^\d$/.test(word))) break;
     start++;
@@ -125,8 +130,9 @@ function ending(key: string, words: readonly string[]): readonly Entry[] {
   for (let i = 1; i < Math.min(words.length, 8); i++) ends.push(words.slice(i).join(''));
   if (/\p{Script=Han}/u.test(key)) for (let i = 1; i <= key.length - 2 && i < 20; i++) ends.push(key.slice(i));
   for (const end of ends) {
-    const found = lookUp(end).filter((entry) => TELLING_ENDS.has(entry.meaning) || end === '备注');
-    if (found.length > 0) return found;
+    const found = lookUp(end);
+    // "Number" ends much that is no phone.
+    if (found.length > 0 && found.every((entry) => TELLING_ENDS.has(entry.meaning) || end === '备注')) return found;
   }
   return [];
 }

@@ -27,14 +27,12 @@ export type Shape =
   | 'company'
   | 'address'
   | 'url'
-  | 'handle'
   | 'yes-no'
   | 'gender'
   | 'level'
   | 'stage'
   | 'salutation'
   | 'postcode'
-  | 'mark'
   | 'account-state'
   | 'code'
   /** Letters and no more than a few digits, not longer than a name or an item of a list. */
@@ -44,10 +42,12 @@ export type Shape =
 /** Longer than any phone, mail or name; a cell may hold 50,000 characters. */
 export const LONGEST_READ = 160;
 
+/** The commonest, simplified. */
 const SURNAMES = new Set(
-  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丘华车冉房边辜简连沙巫'.split(
-    '',
-  ),
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴' +
+    '夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟' +
+    '安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲' +
+    '成游裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丘华车冉房边辜简连沙巫',
 );
 const DOUBLE_SURNAME = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|申屠|南宫|独孤|轩辕|西门)/;
 const HAN_TITLE = /(?:先生|女士|小姐|太太|老师|老板|经理|总监|总经理|主任|医生|教授|师傅|阿姨|大姐|总|姐|哥)$/;
@@ -71,60 +71,45 @@ const GIVEN_NAMES = new Set(
 const COMPANY_HAN =
   /(?:公司|集团|工厂|厂|商行|工作室|事务所|中心|店|医院|诊所|学校|学院|大学|幼儿园|酒店|宾馆|餐厅|饭店|食品|超市|商场|合作社|株式会社|银行|协会|研究所|工程行|企业社|贸易|科技|实业|国际|五金|建材|服饰|行号|门市部|经营部)$|有限公司|股份/;
 const COMPANY_LATIN =
-  /(?:^|[\s,.&-])(?:inc|llc|llp|ltd|limited|gmbh|corp|corporation|co|company|plc|srl|s\.?a\.?r\.?l|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a\.?g|k\.?g|oy|a\.?b|pte|pty|sdn bhd|kk|group|holdings?|partners|associates|industries|enterprises|solutions|systems|services|trading|agency|studio|school|university|hospital|clinic|hotel|restaurant|center|centre|bank|foundation|association|church|academy)\.?\)?$|^the | & (?:sons|co)\b/i;
+  /(?:^|[\s,.&-])(?:inc|llc|llp|ltd|limited|gmbh|corp|corporation|co|company|plc|srl|s\.?a\.?r\.?l|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a\.?g|k\.?g|oy|a\.?b|pte|pty|sdn bhd|kk|group|holdings?|partners|associates|industries|enterprises|solutions|systems|services|trading|agency|studio|school|university|hospital|clinic|hotel|restaurant|center|centre|bank|foundation|association|church|academy)\.?\)?$| & (?:sons|co)\b/i;
 const ADDRESS_HAN = /[省市区县镇乡路街道巷弄号室楼栋座村里邨苑邦厦]/g;
 const ADDRESS_LATIN =
   /(?:^|[\s,.])(?:st|str|street|ave|av|avenue|rd|road|blvd|blv|boulevard|ln|lane|dr|drive|way|ct|court|pl|place|sq|square|hwy|highway|pkwy|suite|ste|floor|apt|unit|rue|via|calle|jalan|jln|plz|platz|weg|gasse|terrace|crescent|close|circle|cir|trail|parkway)\.?(?=$|[\s,.#\d])|(?:straße|strasse|str\.|gasse|allee)\b|p\.?\s?o\.? box/i;
 
-const TOKENS: readonly (readonly [Shape, ReadonlySet<string>])[] = [
-  ['gender', new Set('男|女|male|female|m|f|先生|女士|man|woman|男性|女性|未知|unknown|other|未说明'.split('|'))],
-  [
-    'yes-no',
-    new Set(
-      'yes|no|y|n|true|false|是|否|有|无|√|×|✓|✔|✗|✘|0|1|同意|不同意|已订阅|未订阅|subscribed|unsubscribed'.split('|'),
-    ),
-  ],
-  [
-    'level',
-    new Set(
-      'vip|svip|vvip|a|b|c|d|e|s|aa|a+|b+|a级|b级|c级|d级|a类|b类|c类|d类|高|中|低|高价值|普通|普通客户|重要|重要客户|重点|重点客户|一般|一般客户|核心|核心客户|大客户|小客户|潜在|潜在客户|活跃|活跃客户|休眠|休眠客户|沉睡|沉睡客户|流失|金卡|银卡|钻石|钻石卡|黄金|白金|白银|铂金|青铜|普卡|普通会员|金牌|银牌|铜牌|vip客户|vip会员|gold|silver|bronze|platinum|diamond|standard|basic|premium|regular|normal|high|medium|low|key|strategic|active|potential|dormant|hot|warm|cold|tier 1|tier 2|tier 3|1级|2级|3级|一级|二级|三级|prospect|一星|二星|三星|四星|五星|★|★★|★★★|★★★★|★★★★★'.split(
-        '|',
-      ),
-    ),
-  ],
-  [
-    'stage',
-    new Set(
-      '潜在|潜在客户|意向|意向客户|意向中|初次购买|首购|复购|重复购买|忠实|忠诚|成交|已成交|成交客户|未成交|流失|已流失|流失客户|新客户|老客户|线索|商机|跟进中|洽谈中|谈判|报价|签约|已签约|合作中|已合作|停止合作|初步接触|lead|leads|prospect|customer|client|opportunity|subscriber|mql|sql|evangelist|marketingqualifiedlead|salesqualifiedlead|marketing qualified lead|sales qualified lead|new|open|in progress|contacted|working|qualified|unqualified|nurturing|converted|won|lost|churned|repeat|loyal|closed won|closed lost|proposal|negotiation|open - not contacted|working - contacted|open deal|connected|attempted to contact|bad timing'.split(
-        '|',
-      ),
-    ),
-  ],
-  [
-    'salutation',
-    new Set(
-      'mr|mrs|ms|miss|dr|prof|mr.|mrs.|ms.|dr.|prof.|sir|madam|先生|女士|小姐|太太|博士|教授|herr|frau|m.|mme'.split(
-        '|',
-      ),
-    ),
-  ],
-  [
-    'mark',
-    new Set(
-      '★|☆|⭐|*|?|？|✕|✓|!|！|●|○|▲|重点|待确认|勿联系|key|to confirm|do not contact|★ 重点|? 待确认|✕ 勿联系|★ key|? to confirm|✕ do not contact'.split(
-        '|',
-      ),
-    ),
-  ],
-  [
-    'account-state',
-    new Set(
-      'enabled|disabled|invited|declined|active|inactive|启用|停用|禁用|有效|无效|冻结|正常|expired|suspended|pending'.split(
-        '|',
-      ),
-    ),
-  ],
-];
+/** Values that are told by being one of a few words. */
+const TOKENS: { readonly [shape in Shape]?: string } = {
+  gender: `
+    男|女|male|female|m|f|先生|女士|man|woman|男性|女性|未知|unknown|other|未说明`,
+  'yes-no': `
+    yes|no|y|n|true|false|是|否|有|无|√|×|✓|✔|✗|✘|0|1|同意|不同意|已订阅|未订阅|subscribed|unsubscribed`,
+  level: `
+    vip|svip|vvip|a|b|c|d|e|s|aa|a+|b+|a级|b级|c级|d级|a类|b类|c类|d类|高|中|低|高价值|普通|普通客户|重要|重要客户
+    重点|重点客户|一般|一般客户|核心|核心客户|大客户|小客户|潜在|潜在客户|活跃|活跃客户|休眠|休眠客户|沉睡|沉睡客户
+    流失|金卡|银卡|钻石|钻石卡|黄金|白金|白银|铂金|青铜|普卡|普通会员|金牌|银牌|铜牌|vip客户|vip会员|gold|silver
+    bronze|platinum|diamond|standard|basic|premium|regular|normal|high|medium|low|key|strategic|active|potential
+    dormant|hot|warm|cold|tier 1|tier 2|tier 3|1级|2级|3级|一级|二级|三级|prospect|一星|二星|三星|四星|五星|★|★★|★★★
+    ★★★★|★★★★★`,
+  stage: `
+    潜在|潜在客户|意向|意向客户|意向中|初次购买|首购|复购|重复购买|忠实|忠诚|成交|已成交|成交客户|未成交|流失|已流失
+    流失客户|新客户|老客户|线索|商机|跟进中|洽谈中|谈判|报价|签约|已签约|合作中|已合作|停止合作|初步接触|lead|leads
+    prospect|customer|client|opportunity|subscriber|mql|sql|evangelist|marketing qualified lead|sales qualified lead
+    new|open|in progress|contacted|working|qualified|unqualified|nurturing|converted|won|lost|churned|repeat|loyal
+    closed won|closed lost|proposal|negotiation|open - not contacted|working - contacted|open deal|connected
+    attempted to contact|bad timing`,
+  salutation: `
+    mr|mrs|ms|miss|dr|prof|mr.|mrs.|ms.|dr.|prof.|sir|madam|先生|女士|小姐|太太|博士|教授|herr|frau|m.|mme`,
+  'account-state': `
+    enabled|disabled|invited|declined|active|inactive|启用|停用|禁用|有效|无效|冻结|正常|expired|suspended|pending`,
+};
+const LONGEST_TOKEN = 24;
+
+const shapesOfToken = new Map<string, Shape[]>();
+for (const [shape, tokens] of Object.entries(TOKENS) as [Shape, string][]) {
+  for (const token of tokens.split(/[|\n]/)) {
+    const key = token.trim();
+    shapesOfToken.set(key, [...(shapesOfToken.get(key) ?? []), shape]);
+  }
+}
 
 const EMAIL = /[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/;
 const YMD = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?(?:[-/.月]\s?(\d{1,2})\s?日?)?(?:[\sT,].{0,20})?$/;
@@ -145,12 +130,10 @@ const SURE_PHONE =
   /^(?:\+\d[\d\s().-]{6,20}|00\d{2}[\d\s-]{7,16}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\(0?\d{2,4}\)\s?[\d\s-]{6,11}|0\d{2,3}[\s-]\d{3,4}[\s-]?\d{3,4}|0\d{8,10}|0\d{2,4}[\s-]\d{6,8}|\d{3}[\s./-]\d{3}[\s.-]\d{4}|[2-9]\d{3}[\s-]\d{4})(?:\s?(?:ext?\.?|x|转|分机|#)\s?\d{1,6})?$/i;
 const POSTCODE = /^(?:\d{3,6}|\d{5}-\d{4}|\d{3}-\d{4}|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|[a-z]\d[a-z]\s?\d[a-z]\d)$/i;
 const URL_SHAPE = /^(?:https?:\/\/|www\.)\S+$|^[\w-]{2,63}\.(?:com|cn|net|org|com\.cn|io|co|de|uk|hk|tw)(?:\/\S*)?$/i;
-const HANDLE =
-  /^(?:@[\w.]{2,40}|wxid_\w{4,30}|(?:微信|wechat|line|qq|whatsapp|ig|fb)[:：\s].{2,40}|[a-z][\w-]{5,19})$/i;
 const CODE = /^[a-z]{0,6}[-_/ ]?\d[\w/-]{0,20}$|^[a-z\d]{6,24}$/i;
 const LATIN_NAME = /^(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s)?[\p{L}'’.-]{1,20}(?:,?\s[\p{L}'’.-]{1,20}){1,3}$/u;
 
-/** Four digits of the year of a text that is written as a date, or NaN. Two digits are taken as the last hundred years. */
+/** The year of a text that is written as a date, or NaN. Two digits are taken as the last or the next fifty years. */
 function yearOfDate(text: string): number {
   const ymd = YMD.exec(text) ?? COMPACT_DATE.exec(text);
   if (ymd !== null) {
@@ -165,33 +148,51 @@ function yearOfDate(text: string): number {
   return digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) > 50 ? 1900 : 2000);
 }
 
-function isPersonHan(text: string): 'no' | 'shape' | 'sure' {
-  const plain = simplify(text).replace(HAN_TITLE, '').replace(/[·•]/g, '');
-  const han = /^\p{Script=Han}{1,4}$/u.test(plain);
-  if (!han) return 'no';
-  const titled = plain.length < text.length;
+/** `folded` is simplified. A surname without a given name is a person only with a title: 王总. */
+function personHan(folded: string): 'no' | 'shape' | 'sure' {
+  if (folded.length > 8) return 'no';
+  const plain = folded.replace(HAN_TITLE, '').replace(/[·•]/g, '');
+  if (!/^\p{Script=Han}{1,4}$/u.test(plain)) return 'no';
+  const titled = plain.length < folded.length;
   if (DOUBLE_SURNAME.test(plain) && plain.length >= 3) return 'sure';
-  if (SURNAMES.has(plain.charAt(0)) && (titled ? plain.length <= 3 : plain.length >= 2 && plain.length <= 3))
-    return 'sure';
+  if (SURNAMES.has(plain.charAt(0)) && plain.length <= 3 && (titled || plain.length >= 2)) return 'sure';
   return plain.length >= 2 ? 'shape' : 'no';
 }
 
-function isPersonLatin(text: string): 'no' | 'shape' | 'sure' {
-  if (!LATIN_NAME.test(text) || COMPANY_LATIN.test(text) || ADDRESS_LATIN.test(text)) return 'no';
+function personLatin(text: string): 'no' | 'shape' | 'sure' {
+  if (!LATIN_NAME.test(text) || ADDRESS_LATIN.test(text)) return 'no';
   const words = text.toLowerCase().split(/[\s,]+/);
   return words.some((word) => GIVEN_NAMES.has(word)) ? 'sure' : 'shape';
 }
 
+/** Most letters that a date, a number or a phone has: `12 September`, `Mobile: ... ext. 5`. */
+const MOST_LETTERS = 14;
+
+interface Census {
+  readonly digits: number;
+  readonly letters: number;
+  readonly han: number;
+}
+
+/** One look at each character spares most regular expressions. */
+function censusOf(text: string): Census {
+  let digits = 0;
+  let letters = 0;
+  let han = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) digits++;
+    else if (code >= 0x3400 && code < 0xe000) han++;
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) letters++;
+    else if (code >= 0xc0 && !(code >= 0x2000 && code < 0x3400)) letters++;
+  }
+  return { digits, letters, han };
+}
+
 /** Adds every shape of a value to `found`, which the caller reuses. `today` is `yyyy-mm-dd`. Bounded time whatever the cell holds. */
 export function shapesOf(value: CellValue, today: string, found: Shape[]): void {
-  const thisYear = Number(today.slice(0, 4));
-  const asDate = (year: number, iso: string | null) => {
-    found.push('date');
-    if (year >= 1925 && year <= thisYear - 10) found.push('birth-date');
-    found.push((iso === null ? year > thisYear : iso > today) ? 'future' : 'past');
-  };
   if (isCivil(value)) {
-    asDate(Number(value.date.slice(0, 4)), value.date);
+    dateShapes(Number(value.date.slice(0, 4)), value.date, today, found);
     return;
   }
   if (typeof value === 'boolean') {
@@ -204,72 +205,80 @@ export function shapesOf(value: CellValue, today: string, found: Shape[]): void 
     return;
   }
   const text = /[\uff01-\uff5e\u3000]/.test(whole) ? whole.normalize('NFKC') : whole;
-  const lower = text.toLowerCase();
-  for (const [shape, tokens] of TOKENS) if (tokens.has(lower)) found.push(shape);
-
+  if (text.length <= LONGEST_TOKEN) {
+    const told = shapesOfToken.get(text.toLowerCase());
+    if (told !== undefined) found.push(...told);
+  }
   const mail = text.includes('@') ? EMAIL.exec(text) : null;
   if (mail !== null && mail[0].length * 2 >= text.length) {
     found.push('email');
     return;
   }
-  const digits = text.replace(/\D/g, '').length;
-  if (digits > 0) {
-    const year = yearOfDate(text);
-    const dated = !Number.isNaN(year);
-    if (dated) {
-      const ymd = YMD.exec(text);
-      const iso =
-        ymd === null ? null : `${ymd[1]}-${(ymd[2] ?? '').padStart(2, '0')}-${(ymd[3] ?? '1').padStart(2, '0')}`;
-      asDate(year, iso);
-    } else if (PARTIAL_DATE.test(text)) found.push('partial-date');
-    const numeric = NUMBER.test(text) || typeof value === 'number';
-    if (numeric) {
-      found.push('number');
-      if (/^\d{1,9}$/.test(text)) found.push('integer');
-    }
+  const census = censusOf(text);
+  if (census.digits > 0 && census.letters + census.han <= MOST_LETTERS)
+    figureShapes(text, typeof value === 'number', census, today, found);
+  else if (/^(?:农历|阴历|農曆|陰曆)/.test(text)) found.push('partial-date');
+  if (text.includes('.') && URL_SHAPE.test(text)) found.push('url');
+  if (census.han > 0) hanShapes(simplify(text), census, found);
+  else if (census.letters > 0) latinShapes(text, census, found);
+}
+
+function dateShapes(year: number, iso: string | null, today: string, found: Shape[]): void {
+  const thisYear = Number(today.slice(0, 4));
+  found.push('date', (iso === null ? year > thisYear : iso > today) ? 'future' : 'past');
+  if (year >= 1925 && year <= thisYear - 10) found.push('birth-date');
+}
+
+/** Dates, numbers, phones and codes. */
+function figureShapes(text: string, isNumber: boolean, census: Census, today: string, found: Shape[]): void {
+  const year = yearOfDate(text);
+  const dated = !Number.isNaN(year);
+  if (dated) {
+    const ymd = YMD.exec(text);
+    const iso =
+      ymd === null ? null : `${ymd[1]}-${(ymd[2] ?? '').padStart(2, '0')}-${(ymd[3] ?? '1').padStart(2, '0')}`;
+    dateShapes(year, iso, today, found);
+  } else if (PARTIAL_DATE.test(text)) found.push('partial-date');
+  if (isNumber || NUMBER.test(text)) {
+    found.push('number');
+    if (/^\d{1,9}$/.test(text)) found.push('integer');
+  }
+  if (census.digits >= 6 && !(dated && /\D/.test(text))) {
     const first = (text.split(/[,;、，；|]|\s\/\s|\/(?=1\d{10}|\+)/)[0] ?? '').trim().replace(PHONE_LABEL, '');
-    const firstDigits = first.replace(/\D/g, '').length;
-    if (
-      firstDigits >= 6 &&
-      firstDigits <= 17 &&
-      PHONE_SHAPE.test(first) &&
-      !(dated && /\D/.test(text)) &&
-      !/^\d+\.\d+$/.test(first)
-    ) {
+    const digits = first.replace(/\D/g, '').length;
+    if (digits >= 6 && digits <= 17 && PHONE_SHAPE.test(first) && !/^\d+\.\d+$/.test(first)) {
       found.push('phone');
       if (SURE_PHONE.test(first)) found.push('sure-phone');
     }
-    if (POSTCODE.test(text)) found.push('postcode');
-    if (CODE.test(text) && !dated) found.push('code');
-  } else if (/^(?:农历|阴历|農曆|陰曆)/.test(text)) found.push('partial-date');
-
-  if (text.includes('.') && URL_SHAPE.test(text)) found.push('url');
-  if (HANDLE.test(text)) found.push('handle');
-  if (/\p{Script=Han}/u.test(text)) {
-    const folded = simplify(text);
-    const marks = folded.match(ADDRESS_HAN)?.length ?? 0;
-    if (COMPANY_HAN.test(folded)) found.push('company');
-    else if (
-      folded.length >= 5 &&
-      (marks >= 3 || (marks >= 1 && /\d+\s?[号室栋座楼弄]/.test(folded)) || (marks >= 2 && folded.length >= 6))
-    )
-      found.push('address');
-    else {
-      const person = isPersonHan(text);
-      if (person !== 'no') found.push('person');
-      if (person === 'sure') found.push('sure-person');
-    }
-    if (digits <= 3 && folded.length <= 40) found.push('words');
-    if (folded.length > 40) found.push('long');
-    return;
   }
-  if (/\p{L}/u.test(text)) {
-    if (COMPANY_LATIN.test(text)) found.push('company');
-    if (digits > 0 && ADDRESS_LATIN.test(text)) found.push('address');
-    const person = digits === 0 ? isPersonLatin(text) : 'no';
+  if (census.han > 0) return;
+  if (POSTCODE.test(text)) found.push('postcode');
+  if (!dated && CODE.test(text)) found.push('code');
+}
+
+function hanShapes(folded: string, census: Census, found: Shape[]): void {
+  const marks = folded.length >= 5 ? (folded.match(ADDRESS_HAN)?.length ?? 0) : 0;
+  const numbered = marks >= 1 && /\d+\s?[号室栋座楼弄]/.test(folded);
+  if (COMPANY_HAN.test(folded)) found.push('company');
+  else if (numbered || marks >= 3 || (marks >= 2 && folded.length >= 6)) found.push('address');
+  else {
+    const person = personHan(folded);
     if (person !== 'no') found.push('person');
     if (person === 'sure') found.push('sure-person');
-    if (digits <= 3 && text.length <= 80) found.push('words');
-    if (text.length > 80) found.push('long');
   }
+  if (folded.length > 40) found.push('long');
+  else if (census.digits <= 3) found.push('words');
+}
+
+function latinShapes(text: string, census: Census, found: Shape[]): void {
+  if (census.letters > census.digits && COMPANY_LATIN.test(text)) found.push('company');
+  else if (census.digits > 0) {
+    if (ADDRESS_LATIN.test(text)) found.push('address');
+  } else {
+    const person = personLatin(text);
+    if (person !== 'no') found.push('person');
+    if (person === 'sure') found.push('sure-person');
+  }
+  if (text.length > 80) found.push('long');
+  else if (census.digits <= 3) found.push('words');
 }

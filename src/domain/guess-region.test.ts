@@ -1,0 +1,113 @@
+import { guessRegion } from './guess-region';
+
+const repeat = (count: number, phone: (i: number) => string): string[] =>
+  Array.from({ length: count }, (_, i) => phone(i));
+
+describe('guessRegion', () => {
+  it('[R1] is the country of most numbers that are written with a country code', () => {
+    expect(guessRegion(['+86 138 0013 8000', '+8613900139000', '+852 9123 4567'], 'en_US')).toBe('CN');
+    expect(guessRegion(['0044 7400 123456', '+44 20 7946 0958'], 'en_US')).toBe('GB');
+    expect(guessRegion(['+1 (416) 555-0123', '+14165550124'], 'en_US')).toBe('CA');
+    expect(
+      guessRegion(
+        repeat(5, (i) => `tel: +886 912 345 67${i}`),
+        'zh_CN',
+      ),
+    ).toBe('TW');
+  });
+
+  it('[R1] is not that of a few foreigners', () => {
+    expect(
+      guessRegion([...repeat(30, (i) => `(932) 997-80${10 + i}`), '+44 7400 123456', '+44 20 7946 0958'], 'en_US'),
+    ).toBe('US');
+    expect(guessRegion([...repeat(30, (i) => `138001380${10 + i}`), '+44 7400 123456'], 'en_US')).toBe('CN');
+  });
+
+  it('[R1] is not a country that has less than half of them', () => {
+    expect(
+      guessRegion(
+        ['+33 1 23 45 67 89', '+34 911 23 45 67', '+49 30 1234567', '+44 20 7946 0958', '+39 06 6982 1234'],
+        'en_IE',
+      ),
+    ).toBe('IE');
+  });
+
+  it("[R2] is the locale's where the numbers are possible there", () => {
+    expect(
+      guessRegion(
+        repeat(9, (i) => `021-6234567${i}`),
+        'zh_CN',
+      ),
+    ).toBe('CN');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `9123 456${i}`),
+        'en_SG',
+      ),
+    ).toBe('SG');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `9123 456${i}`),
+        'zh_HK',
+      ),
+    ).toBe('HK');
+  });
+
+  it('[R3] is told by shapes that are impossible at home', () => {
+    expect(
+      guessRegion(
+        repeat(9, (i) => `1380013800${i}`),
+        'en_GB',
+      ),
+    ).toBe('CN');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `0912-345-67${i}`),
+        '',
+      ),
+    ).toBe('TW');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `2345 678${i}`),
+        '',
+      ),
+    ).toBe('HK');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `212-555-010${i}`),
+        '',
+      ),
+    ).toBe('US');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `07400 12345${i}`),
+        '',
+      ),
+    ).toBe('GB');
+  });
+
+  it('[R4] is the locale where there are no phones, and unknown where that says nothing', () => {
+    expect(guessRegion([], 'zh_TW')).toBe('TW');
+    expect(guessRegion(['', 'n/a'], 'en_US')).toBe('US');
+    expect(guessRegion([], 'zh')).toBe('');
+    expect(guessRegion([], 'en_XX')).toBe('');
+    expect(
+      guessRegion(
+        repeat(9, (i) => `9123 456${i}`),
+        '',
+      ),
+    ).toBe('');
+  });
+
+  it('[R5] reads a few hundred of many, and cells of any length', () => {
+    const start = performance.now();
+    expect(
+      guessRegion(
+        repeat(50_000, (i) => `+8613800${100000 + i}`),
+        '',
+      ),
+    ).toBe('CN');
+    expect(guessRegion(['1'.repeat(50_000), '+'.repeat(50_000)], '')).toBe('');
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+});

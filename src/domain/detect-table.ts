@@ -12,9 +12,9 @@ import { type Band, bandBetween, bandsOf, isEmptyCell } from './sheet-fill';
 import type { CellRange, SheetSnapshot } from './sheet-snapshot';
 
 /** Rows of the table's area that are no records. */
-export type SkippedKind = 'title' | 'blank' | 'totals' | 'repeated-header' | 'note';
+type SkippedKind = 'title' | 'blank' | 'totals' | 'repeated-header' | 'note';
 
-export interface SkippedRow {
+interface SkippedRow {
   readonly rowIndex: number;
   readonly kind: SkippedKind;
 }

@@ -57,7 +57,7 @@ export function headerKey(text: string): string {
   return keyOf(outside) || keyOf(hints.join(' '));
 }
 
-export interface HeaderParts {
+interface HeaderParts {
   readonly key: string;
   /** Keys of what stands side by side: two languages, or two things with a slash between. Empty when there is only one. */
   readonly sides: readonly string[];

@@ -7,9 +7,9 @@ import { headerKey, headerParts } from './header-key';
 import { HEADER_WORDS, type HeaderMeaning, wordsUnder } from './header-words';
 
 /** How a header was matched. */
-export type HeaderMatch = 'label' | 'alias' | 'label-part' | 'group-header';
+type HeaderMatch = 'label' | 'alias' | 'label-part' | 'group-header';
 
-export interface HeaderGuess {
+interface HeaderGuess {
   readonly meaning: HeaderMeaning;
   /** 0 to 1; below 0.7 only the values can confirm it. */
   readonly strength: number;

@@ -32,7 +32,7 @@ const CHINESE_MOBILES =
 const US_AREAS =
   '206 212 213 214 215 216 303 305 310 312 313 314 404 412 415 503 512 513 602 612 614 615 617 619 702 713 801 816 919 973';
 const GERMAN = ['30 23125 ddd', '69 90009 ddd', '40 66969 ddd', '221 4710 ddd', '89 99998 ddd'];
-const BRITISH = ['20 7946 0ddd', ...endings('113 114 115 116 117 118 121 131 141 151 161', '496 0ddd')];
+const BRITISH = ['20 7946 0ddd', ...endings('113 114 116 117 118 121 131 141 151 161', '496 0ddd')];
 
 /** `n` is 1 to 9, `d` 0 to 9. */
 const PLANS: Readonly<Record<PhoneRegion, Plan>> = {

@@ -6,7 +6,6 @@ import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, type RecordIssue, withhold } from '../domain/assess-records';
 import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
-import { runsOf } from '../domain/cut-blocks';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
@@ -108,14 +107,15 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
     const format = isFieldKey(change.column.key) ? numberFormatOf(fieldOf(change.column.key), settings) : null;
     if (format !== null) {
       const ranges = formats.get(format) ?? [];
-      for (const run of runsOf([...after.keys()].filter((row) => row >= start && row < end).sort((a, b) => a - b))) {
-        ranges.push({ row: run.start, column, rows: run.end - run.start, columns: 1 });
-      }
+      // Over the whole block: what lies between two changed cells is written again as well.
+      ranges.push({ row: start, column, rows: end - start, columns: 1 });
       formats.set(format, ranges);
     }
-    values.push({ kind: 'write', sheet, row: start, column, values: block, plain: false });
+    values.push({ kind: 'write', sheet, row: start, column, values: block, plain: format === '@' });
   }
   workbook.edit([...formats].map(([format, ranges]) => ({ kind: 'number-format', sheet, ranges, format })));
+  // A number format has to be there before the text that relies on it.
+  if (formats.has('@')) workbook.flush();
   workbook.edit([...values, ...plan.others]);
   const settingsEdit = settingsUpdate(ports, ledger);
   const words = messagesFor(settings.language);

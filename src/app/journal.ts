@@ -40,7 +40,6 @@ export interface SetupStructure {
   readonly columns: readonly SetupColumn[];
   readonly added: { readonly at: number; readonly headers: readonly string[]; readonly keys: readonly string[] };
   readonly frozenRows: number | null;
-  readonly frozenColumns: number | null;
   readonly madeFilter: boolean;
   readonly split: readonly CellRange[];
   readonly tabs: readonly string[];

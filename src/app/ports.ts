@@ -46,7 +46,7 @@ export type SheetEdit =
   | { readonly kind: 'copy-sheet'; readonly sheet: SheetRef; readonly name: string }
   | { readonly kind: 'activate-sheet'; readonly sheet: SheetRef }
   /**
-   * Text never becomes anything else: in `plain` blocks because their number format is `@` already, elsewhere by an
+   * Text never becomes anything else: in `plain` blocks or columns because their number format is `@` already, elsewhere by an
    * apostrophe where Sheets would read a number, date, boolean, formula or error.
    */
   | {
@@ -55,7 +55,7 @@ export type SheetEdit =
       readonly row: number;
       readonly column: number;
       readonly values: readonly (readonly CellValue[])[];
-      readonly plain?: boolean;
+      readonly plain?: boolean | readonly boolean[];
     }
   | {
       readonly kind: 'write-formulas';
@@ -163,27 +163,33 @@ export type SheetEdit =
   | { readonly kind: 'sort'; readonly sheet: SheetRef; readonly range: CellRange; readonly column: number }
   | { readonly kind: 'append-row'; readonly sheet: SheetRef; readonly values: readonly CellValue[] }
   /** The ledger's memory of which tab is which. */
-  | { readonly kind: 'remember-tabs'; readonly tabs: Readonly<Record<string, SheetRef>> }
-  | { readonly kind: 'forget-tabs' };
+  | { readonly kind: 'remember-tabs'; readonly tabs: Readonly<Record<string, SheetRef>> };
 
 export interface Workbook {
-  /** Two service calls. */
+  /** Two service calls, the first time. */
   info(): WorkbookInfo;
+  /** One service call, the first time. */
+  timeZone(): string;
   /** The spreadsheet's own name. One call. */
   spreadsheetName(): string;
   /** All tabs, in order. One call each for the names. */
   tabs(): readonly TabInfo[];
   tabByName(name: string): TabInfo | null;
   tabById(sheetId: number): TabInfo | null;
+  hasTab(sheetId: number): boolean;
   activeTab(): TabInfo;
+  activeSheetId(): number;
   /** The selection on the active tab, or null. */
   selection(): CellRange | null;
-  /** What `remember-tabs` stored, for tabs that still exist. One call. */
+  /** What `remember-tabs` stored, for tabs that still exist. Two calls, the first time. */
   rememberedTabs(): Readonly<Record<string, number>>;
   /** Everything that set-up decides on, in ten calls. */
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
+  /** Every row of the grid, empty ones included, of the first columns. One call. */
+  readColumns(sheet: SheetRef, columns: number): CellValue[][];
+  formulas(sheet: SheetRef, range: CellRange): string[][];
   /** Rows of the grid, empty ones included. One call. */
   maxRows(sheetId: number): number;
   /** Columns of the grid, empty ones included. One call. */

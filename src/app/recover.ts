@@ -9,16 +9,27 @@ import { findJournal, findLedger, openLedger } from './ledger';
 import type { Ports, SheetEdit } from './ports';
 import { type TakenBack, takeBackCells, takeBackSetup } from './take-back';
 
-/** Takes the interrupted operation back, if there is one; its issue tells the user. Two service calls when there is none. */
-export function recoverInterrupted(ports: Ports): Result<readonly Issue[]> {
+export interface Recovered {
+  /** The journal's tab and entries, after what was done; null where there is none. */
+  readonly journal: { readonly sheet: number; readonly entries: readonly JournalEntry[] } | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Takes the interrupted operation back, if there is one; its issue tells the user. Three service calls when there is none. */
+export function recoverInterrupted(ports: Ports): Result<Recovered> {
   const { workbook } = ports;
-  const journal = findJournal(workbook);
-  if (journal === null) return ok([]);
-  const entry = interrupted(readJournal(workbook, journal));
-  if (entry === undefined) return ok([]);
-  const taken = takeBack(ports, journal, entry);
+  const sheet = findJournal(workbook);
+  if (sheet === null) return ok({ journal: null, issues: [] });
+  const entries = readJournal(workbook, sheet);
+  const entry = interrupted(entries);
+  if (entry === undefined) return ok({ journal: { sheet, entries }, issues: [] });
+  const taken = takeBack(ports, sheet, entry);
   if (!taken.ok) return taken;
-  return ok([{ code: 'recovered', params: { at: entry.at } }, ...taken.value.issues]);
+  workbook.flush();
+  return ok({
+    journal: { sheet, entries: readJournal(workbook, sheet) },
+    issues: [{ code: 'recovered', params: { at: entry.at } }, ...taken.value.issues],
+  });
 }
 
 /** Takes one operation back and moves its entry on to `undone`. */
@@ -38,19 +49,12 @@ export function takeBack(
   if (payload.setup !== null) {
     const { setup } = payload;
     const sheetId = tabs?.customers ?? setup.sheetId;
-    taken =
-      workbook.tabById(sheetId) === null
-        ? { cells: 0, issues: [{ code: 'tab-missing' }] }
-        : takeBackSetup(ports, sheetId, payload, setup);
-    workbook.flush();
+    taken = !workbook.hasTab(sheetId)
+      ? { cells: 0, issues: [{ code: 'tab-missing' }] }
+      : takeBackSetup(ports, sheetId, payload, setup);
+    // The copy stays, hidden, until the next set-up: whatever did not come back can be found there.
     const settings = setup.tabs[0] as string;
-    // The copy stays when something of it has not come back.
-    const complete = taken.issues.length === 0;
-    closing.push(
-      ...[settings, ...(complete ? [setup.copyName] : [])]
-        .filter((name) => workbook.tabByName(name) !== null)
-        .map((name): SheetEdit => ({ kind: 'delete-sheet', sheet: name })),
-    );
+    if (workbook.tabByName(settings) !== null) closing.push({ kind: 'delete-sheet', sheet: settings });
   } else {
     if (tabs === null) return { ok: false, issues: [{ code: 'ledger-missing' }] };
     const opened = openLedger(ports, tabs, { display: false });

@@ -211,7 +211,6 @@ export function setupEdits(input: {
   readonly copyName: string;
   readonly tabs: readonly string[];
   readonly hasFilter: boolean;
-  readonly frozenColumns: number;
 }): SetupEdits {
   const { decision, snapshot, layout, values } = input;
   const { table, settings, added } = decision;
@@ -288,7 +287,8 @@ export function setupEdits(input: {
         (block[rowOf(position) - headerRow] as CellValue[])[i] = value;
       });
     });
-    content.push({ kind: 'write', sheet, row: headerRow, column: addedAt, values: block });
+    const plain = added.map((key) => numberFormatOf(fieldOf(key), settings) === '@');
+    content.push({ kind: 'write', sheet, row: headerRow, column: addedAt, values: block, plain });
   }
 
   // Phase 3: what looks at values: rules, colours, filter, panes.
@@ -339,19 +339,7 @@ export function setupEdits(input: {
   }
   const frozenRows =
     snapshot.frozenRows === headerRow + 1 || crossesRow(snapshot, headerRow + 1 - shift) ? null : snapshot.frozenRows;
-  const nameColumn = settings.fields.find((field) => field.key === 'name' || field.key === 'company')?.position ?? -1;
-  const freezeName =
-    input.frozenColumns === 0 &&
-    nameColumn === 0 &&
-    !snapshot.merges.some((merge) => merge.column === 0 && merge.columns > 1);
-  if (frozenRows !== null || freezeName) {
-    rules.push({
-      kind: 'freeze',
-      sheet,
-      ...(frozenRows !== null && { rows: headerRow + 1 }),
-      ...(freezeName && { columns: 1 }),
-    });
-  }
+  if (frozenRows !== null) rules.push({ kind: 'freeze', sheet, rows: headerRow + 1 });
   rules.push(...lookEdits(input, end, words));
 
   const formats = uniformFormats(decision, snapshot);
@@ -385,7 +373,6 @@ export function setupEdits(input: {
         headers: added.map((key) => settings.fields.find((field) => field.key === key)?.header ?? ''),
       },
       frozenRows,
-      frozenColumns: freezeName ? input.frozenColumns : null,
       madeFilter,
       split: decision.unmerge === true ? table.merges : [],
       tabs: input.tabs,
@@ -556,7 +543,10 @@ function lookEdits(
     fieldOf(key).automatic ? words.notes.automatic : key === 'tier' ? words.notes.tierByHand : '',
   );
   edits.push({ kind: 'notes', sheet, row: headerRow, column: addedAt, notes: [notes] });
-  const widths = added.map((key) => fieldOf(key).width[settings.language === 'en' ? 'en' : 'zh']);
+  // Short columns share one width, so that a few calls set them all.
+  const widths = added
+    .map((key) => fieldOf(key).width[settings.language === 'en' ? 'en' : 'zh'])
+    .map((pixels) => (pixels < 140 ? 110 : pixels));
   for (const run of consecutive(widths.map((pixels, i) => ({ position: i, pixels }))).flatMap((all) =>
     sameWidth(all),
   )) {

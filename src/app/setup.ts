@@ -19,8 +19,8 @@ import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { type JournalPayload, openEntry, setState } from './journal';
 import { findLedger } from './ledger';
 import { countIssues, underLock } from './operation';
-import type { Ports, SheetEdit, WorkbookInfo } from './ports';
-import { recoverInterrupted } from './recover';
+import type { Ports, SheetEdit, SheetRef, WorkbookInfo } from './ports';
+import { type Recovered, recoverInterrupted } from './recover';
 import { makeSettingsTab } from './settings-tab';
 import { addedValues, cutChanges, setupEdits, setupLayout, toCheckTexts } from './setup-edits';
 import { freeTabName, logRow, makeJournalTab, makeLogTab, tabNames } from './tabs';
@@ -38,13 +38,14 @@ interface Considered {
   /** Issues of all records, withheld cells included, at their row in the sheet as it is now. */
   readonly issues: readonly RecordIssue[];
   readonly notes: readonly Issue[];
+  readonly hasFilter: boolean;
 }
 
 /** Everything up to the decision. Some fifteen service calls; writes nothing. */
 function consider(ports: Ports, options: SetupOptions): Result<Considered> {
   const { workbook, clock } = ports;
   const info = workbook.info();
-  const sheetId = workbook.activeTab().sheetId;
+  const sheetId = workbook.activeSheetId();
   const snapshot = workbook.snapshot(sheetId);
   if (snapshot.maxRows * (snapshot.maxColumns + 12) > MOST_CELLS) {
     return refused({
@@ -116,6 +117,7 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     fingerprint: sheetFingerprint(snapshot),
     decision,
     isKept: (row, column) => keptAt(row, column) !== null,
+    hasFilter: filter !== null,
     issues: [...decided.issues, ...left].sort((a, b) => a.position - b.position),
     notes: [...decision.notes, ...(filter === null ? [] : [{ code: 'filter-active' as const }])],
   });
@@ -373,7 +375,7 @@ export function applySetup(
     const considered = result.value;
     if (request.fingerprint !== '' && request.fingerprint !== considered.fingerprint)
       return refused({ code: 'stale-preview' });
-    return ok(carryOut(ports, request.requestId, considered));
+    return ok(carryOut(ports, request.requestId, considered, recovered.value));
   });
 }
 
@@ -381,6 +383,7 @@ function carryOut(
   ports: Ports,
   operationId: string,
   considered: Considered,
+  { journal: known }: Recovered,
 ): OperationResult & { readonly report: SetupReport } {
   const { workbook, clock, packer, account } = ports;
   const { snapshot, info, decision } = considered;
@@ -390,10 +393,22 @@ function carryOut(
   const by = account.email();
   const words = messagesFor(settings.language);
 
+  // An earlier set-up that was taken back has left its journal, its log and its copy of the tab.
+  const earlier = workbook.rememberedTabs();
   const names = tabNames(workbook, settings.language);
+  const journalSheet: SheetRef = known?.sheet ?? names.journal;
+  const logSheet: SheetRef = earlier['log'] ?? names.log;
   const copyName = freeTabName(workbook, words.tabs.copyOf({ sheet: snapshot.sheetName, at: at.replace(/:/g, '.') }));
-  const fullSettings = { ...settings, tabs: { ...names, customers: snapshot.sheetName } };
-  const settingsTab = makeSettingsTab(names.settings, fullSettings);
+  const tabs = { settings: names.settings, customers: snapshot.sheetName };
+  const settingsTab = makeSettingsTab(names.settings, {
+    ...settings,
+    tabs: {
+      ...tabs,
+      log: typeof logSheet === 'string' ? logSheet : (workbook.tabById(logSheet)?.name ?? names.log),
+      journal:
+        typeof journalSheet === 'string' ? journalSheet : (workbook.tabById(journalSheet)?.name ?? names.journal),
+    },
+  });
 
   const layout = setupLayout(decision, snapshot);
   const blocks = cutChanges(
@@ -435,9 +450,8 @@ function carryOut(
     settingsSheet: names.settings,
     listColumns: settingsTab.cells.listColumns,
     copyName,
-    tabs: [names.settings, names.log, names.journal],
-    hasFilter: workbook.filter(sheetId) !== null,
-    frozenColumns: 0,
+    tabs: [names.settings],
+    hasFilter: considered.hasFilter,
   });
 
   const written = blocks.blocks.map(({ change, start, end }) => {
@@ -455,25 +469,52 @@ function carryOut(
     };
   });
   const cells = written.reduce((sum, change) => sum + change.positions.length, 0);
+  // What added columns were filled with, so that undo can tell it from what people typed there later.
+  const filled = decision.added
+    .filter((key) => !fieldOf(key).automatic)
+    .flatMap((key) => {
+      const texts = values.get(key) ?? [];
+      const positions = [...texts.keys()].filter((position) => texts[position] !== '');
+      return positions.length === 0
+        ? []
+        : [
+            {
+              key,
+              positions,
+              before: positions.map((): CellValue => ''),
+              after: positions.map((position) => texts[position] as CellValue),
+            },
+          ];
+    });
   const payload: JournalPayload = {
     version: 1,
     language: settings.language,
     recordIds: decision.ids.ids,
-    cells: written,
+    cells: [...written, ...filled],
     rules: [],
     setup: structure,
   };
 
   // The journal comes first and is flushed: from here on an interruption can be told and put right.
-  const journal = makeJournalTab(names.journal);
-  const entry = openEntry(packer, names.journal, [], { operationId, operation: 'setup', at, by, cells }, payload);
-  workbook.edit([...journal, ...entry.edits, { kind: 'remember-tabs', tabs: { journal: names.journal } }]);
+  const entry = openEntry(
+    packer,
+    journalSheet,
+    known?.entries ?? [],
+    { operationId, operation: 'setup', at, by, cells },
+    payload,
+  );
+  workbook.edit([
+    ...(known === null ? makeJournalTab(names.journal) : []),
+    ...entry.edits,
+    { kind: 'remember-tabs', tabs: { ...earlier, journal: journalSheet } },
+  ]);
   workbook.flush();
   workbook.edit([
+    ...(earlier['copy'] === undefined ? [] : [{ kind: 'delete-sheet' as const, sheet: earlier['copy'] }]),
     { kind: 'copy-sheet', sheet: sheetId, name: copyName },
     { kind: 'hide-sheet', sheet: copyName },
     ...settingsTab.edits,
-    ...makeLogTab(names.log, settings.language),
+    ...(earlier['log'] === undefined ? makeLogTab(names.log, settings.language) : []),
   ]);
   workbook.flush();
   for (const phase of phases) {
@@ -484,10 +525,10 @@ function carryOut(
     { kind: 'activate-sheet', sheet: sheetId },
     {
       kind: 'remember-tabs',
-      tabs: { customers: sheetId, settings: names.settings, log: names.log, journal: names.journal },
+      tabs: { customers: sheetId, settings: names.settings, log: logSheet, journal: journalSheet, copy: copyName },
     },
-    logRow(names.log, { at, by, operation: words.operations.setup, sheet: snapshot.sheetName, cells, operationId }),
-    setState(names.journal, entry.row, 'done'),
+    logRow(logSheet, { at, by, operation: words.operations.setup, sheet: snapshot.sheetName, cells, operationId }),
+    setState(journalSheet, entry.row, 'done'),
   ];
   workbook.edit(closing);
 

@@ -29,7 +29,9 @@ export function startEmpty(ports: Ports, request: StartRequest): Result<Operatio
   const empty = workbook.peek(active.sheetId, 1).length === 0;
   const today = clock.civil(clock.now(), info.timeZone).slice(0, 10);
 
-  const fields = FIELDS.filter((field) => field.presence === 'new');
+  const fields = FIELDS.filter(
+    (field) => (field.presence === 'new' || field.presence === 'add') && field.key !== 'owner' && !field.automatic,
+  );
   const headers: CellValue[] = fields.map((field) => field.labels[language]);
   const rows = request.sampleRows
     ? sampleCustomers(language, today).map((customer) => fields.map((field) => customer[field.key] ?? ''))

@@ -12,7 +12,7 @@ import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
 import type { CellChanges, JournalPayload, SetupColumn, SetupStructure } from './journal';
 import { type Ledger, positionsById } from './ledger';
-import type { Ports, SheetEdit } from './ports';
+import type { Ports, SheetEdit, Workbook } from './ports';
 import { cutChanges, numberFormatOf } from './setup-edits';
 
 export interface TakenBack {
@@ -76,8 +76,8 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
     );
     const block: CellValue[][] = [];
     for (let row = start; row < end; row++) block.push([then.get(row) ?? cells.values[row]?.[column] ?? '']);
-    writes.push({ kind: 'write', sheet, row: start, column, values: block });
     const text = isFieldKey(change.column.key) && numberFormatOf(fieldOf(change.column.key), settings) === '@';
+    writes.push({ kind: 'write', sheet, row: start, column, values: block, plain: text });
     const numbers = [...then]
       .filter(([row, value]) => text && row >= start && row < end && typeof value === 'number')
       .map(([row]) => row);
@@ -117,10 +117,7 @@ function rulesBack(ledger: Ledger, payload: JournalPayload): SheetEdit[] {
   });
 }
 
-interface SheetNow {
-  readonly values: readonly (readonly CellValue[])[];
-  readonly formulas: readonly (readonly string[])[];
-}
+type Cells = readonly (readonly CellValue[])[];
 
 /**
  * Takes a set-up back on the tab it was made on. What was on the tab comes back from the copy that set-up took, by
@@ -135,9 +132,10 @@ export function takeBackSetup(
 ): TakenBack {
   const { workbook } = ports;
   const hasCopy = workbook.tabByName(setup.copyName) !== null;
-  const now: SheetNow = workbook.readCells(sheetId, { formulas: true });
-  const maxRows = workbook.maxRows(sheetId);
-  const head = now.values[setup.headerRow] ?? [];
+  const width = Math.max(...setup.columns.map(({ index }) => index + 1), setup.added.at + setup.added.keys.length);
+  const now = workbook.readColumns(sheetId, Math.min(width, workbook.maxColumns(sheetId)));
+  const maxRows = now.length;
+  const head = now[setup.headerRow] ?? [];
 
   const columns = setup.columns.map((column) => ({ column, index: columnNow(column, head) }));
   const gone = columns.filter(({ index }) => index < 0);
@@ -147,9 +145,12 @@ export function takeBackSetup(
   const rows = rowsNow(now, payload, setup, idAt);
   const missing = rows.filter((row) => row < 0).length;
 
-  const groups = columnGroups(setup, there);
   const order = hasCopy ? reorder(setup, rows) : { edits: [], stretches: [] };
-  const copied: readonly (readonly CellValue[])[] = hasCopy ? workbook.readCells(setup.copyName).values : [];
+  const inPlace = order.edits.length === 0 && order.stretches.length === 1;
+  const groups = columnGroups(setup, there, inPlace);
+  const copied: readonly (readonly CellValue[])[] = hasCopy
+    ? workbook.readColumns(setup.copyName, setup.maxColumns)
+    : [];
   const cells = payload.cells.reduce(
     (sum, change) => sum + unchangedSince(change, rows, placeOf(change.key, there), now),
     0,
@@ -174,20 +175,11 @@ export function takeBackSetup(
   } else {
     edits.push(...writtenBack(sheetId, payload, there, rows, now));
   }
-  edits.push(...keepEdits(sheetId, later));
+  const plain = new Set(there.filter(({ column }) => column.formatBefore === '@').map(({ index }) => index));
+  edits.push(...keepEdits(workbook, sheetId, later, (column) => plain.has(column)));
   edits.push({ kind: 'conditional-rules', sheet: sheetId, rules: [] });
   if (setup.madeFilter) edits.push({ kind: 'remove-filter', sheet: sheetId });
-  if (setup.frozenRows !== null || setup.frozenColumns !== null) {
-    edits.push({
-      kind: 'freeze',
-      sheet: sheetId,
-      ...(setup.frozenRows !== null && { rows: setup.frozenRows }),
-      ...(setup.frozenColumns !== null && { columns: setup.frozenColumns }),
-    });
-  }
-  workbook.edit(edits);
-  workbook.flush();
-
+  if (setup.frozenRows !== null) edits.push({ kind: 'freeze', sheet: sheetId, rows: setup.frozenRows });
   const { free, used } = sortAdded(addedNow, payload, rows, now, setup);
   const structure: SheetEdit[] = runsOf(free.sort((a, b) => a - b))
     .map(
@@ -197,7 +189,7 @@ export function takeBackSetup(
   if (setup.insertedHeaderRow && used === 0 && headerIsOurs(head, setup)) {
     structure.push({ kind: 'delete-rows', sheet: sheetId, row: setup.headerRow, count: 1 });
   }
-  workbook.edit(structure);
+  workbook.edit([...edits, ...structure]);
   return {
     cells,
     issues: [
@@ -259,19 +251,36 @@ function isBlankAt(cells: readonly CellValue[], index: number): boolean {
 }
 
 /** The row of each record today, -1 where it is gone. Without IDs in the sheet the rows are where set-up left them. */
-function rowsNow(now: SheetNow, payload: JournalPayload, setup: SetupStructure, idAt: number | undefined): number[] {
-  const idIn = (row: number): string => (idAt === undefined ? '' : textOf(now.values[row]?.[idAt] ?? '').trim());
+function rowsNow(now: Cells, payload: JournalPayload, setup: SetupStructure, idAt: number | undefined): number[] {
+  const idIn = (row: number): string => (idAt === undefined ? '' : textOf(now[row]?.[idAt] ?? '').trim());
   const inPlace = payload.recordIds.every((id, position) => {
     const there = idIn(setup.recordRows[position] as number);
     return there === '' || there === id;
   });
-  if (inPlace) return [...setup.recordRows];
+  if (inPlace) {
+    if (idAt !== undefined || untouched(now, payload, setup)) return [...setup.recordRows];
+    return payload.recordIds.map(() => -1);
+  }
   const byId = new Map<string, number>();
-  for (let row = 0; row < now.values.length; row++) {
+  for (let row = 0; row < now.length; row++) {
     const id = idIn(row);
     if (id !== '' && !byId.has(id)) byId.set(id, row);
   }
   return payload.recordIds.map((id) => byId.get(id) ?? -1);
+}
+
+/** Without an ID column: whether every changed cell stands in its place, as it was or as it became. */
+function untouched(now: Cells, payload: JournalPayload, setup: SetupStructure): boolean {
+  return payload.cells.every((change) => {
+    const index = change.key.startsWith('#')
+      ? Number(change.key.slice(1))
+      : setup.columns.find((column) => column.key === change.key)?.index;
+    return change.positions.every((position, i) => {
+      if (index === undefined) return true;
+      const value = now[setup.recordRows[position] as number]?.[index] ?? '';
+      return sameValue(value, change.before[i] as CellValue) || sameValue(value, change.after[i] as CellValue);
+    });
+  });
 }
 
 /** Where a changed column stands today; one of the user's own says its index in its key. */
@@ -285,17 +294,19 @@ interface Place {
 }
 
 /** Cells that still hold what set-up wrote. */
-function unchangedSince(
-  change: CellChanges,
-  rows: readonly number[],
-  column: number | undefined,
-  now: SheetNow,
-): number {
+function unchangedSince(change: CellChanges, rows: readonly number[], column: number | undefined, now: Cells): number {
   if (column === undefined) return 0;
   return change.positions.filter((position, i) => {
     const row = rows[position] as number;
-    return row >= 0 && sameValue(now.values[row]?.[column] ?? '', change.after[i] as CellValue);
+    return row >= 0 && sameValue(now[row]?.[column] ?? '', change.after[i] as CellValue);
   }).length;
+}
+
+interface ColumnGroups {
+  readonly whole: readonly ColumnGroup[];
+  readonly ruled: readonly ColumnGroup[];
+  /** The header row comes along with the cells below it. */
+  readonly withHeader: boolean;
 }
 
 interface ColumnGroup {
@@ -305,10 +316,7 @@ interface ColumnGroup {
 }
 
 /** Neighbouring columns whose cells, and whose rules, come back from the copy. */
-function columnGroups(
-  setup: SetupStructure,
-  there: readonly Place[],
-): { readonly whole: readonly ColumnGroup[]; readonly ruled: readonly ColumnGroup[] } {
+function columnGroups(setup: SetupStructure, there: readonly Place[], inPlace: boolean): ColumnGroups {
   const split = new Set(
     setup.split.flatMap((range) => Array.from({ length: range.columns }, (_, i) => range.column + i)),
   );
@@ -320,10 +328,16 @@ function columnGroups(
   const own = [...split]
     .filter((index) => !there.some(({ column }) => column.index === index))
     .map((index) => ({ from: index, to: index }));
-  return {
-    whole: neighbours([...whole.map(pair), ...own]),
-    ruled: neighbours(there.filter(({ column }) => column.rulesChanged && column.hadRules).map(pair)),
-  };
+  const ruled = neighbours(there.filter(({ column }) => column.rulesChanged && column.hadRules).map(pair));
+  const separate = neighbours([...whole.map(pair), ...own]);
+  const mapped = neighbours([...there.map(pair), ...own]);
+  // With rows in place all mapped neighbours can come back together with their headers, in fewer calls.
+  const together = inPlace && !setup.insertedHeaderRow && mapped.length < separate.length + headerGroups(there).length;
+  return { whole: together ? mapped : separate, ruled, withHeader: together };
+}
+
+function headerGroups(there: readonly Place[]): ColumnGroup[] {
+  return neighbours(there.map(({ column, index }) => ({ from: column.index, to: index })));
 }
 
 /** `from` counts in the copy, `to` in the sheet; `source` is the row in the copy before it was put in order. */
@@ -378,7 +392,6 @@ interface LaterEdit {
   readonly row: number;
   readonly column: number;
   readonly value: CellValue;
-  readonly formula: string;
 }
 
 /** Cells under the hands of the copies that hold neither what set-up wrote nor what was there before. */
@@ -388,7 +401,7 @@ function laterEdits(
   groups: readonly ColumnGroup[],
   stretches: readonly Stretch[],
   copied: readonly (readonly CellValue[])[],
-  now: SheetNow,
+  now: Cells,
 ): LaterEdit[] {
   const shift = setup.insertedHeaderRow ? 1 : 0;
   const written = new Map<number, Map<number, CellValue>>();
@@ -411,11 +424,11 @@ function laterEdits(
       for (const stretch of stretches) {
         for (let row = stretch.to; row < stretch.to + stretch.count; row++) {
           const source = stretch.source(row);
-          const value = now.values[row]?.[column] ?? '';
+          const value = now[row]?.[column] ?? '';
           if (sameValue(value, copied[source]?.[group.from + i] ?? '')) continue;
           const ours = after?.get(source);
           if (ours !== undefined && sameValue(value, ours)) continue;
-          later.push({ row, column, value, formula: now.formulas[row]?.[column] ?? '' });
+          later.push({ row, column, value });
         }
       }
     }
@@ -423,21 +436,34 @@ function laterEdits(
   return later;
 }
 
-/** Writes later edits over what the copies have brought back; neighbouring plain values in one go. */
-function keepEdits(sheet: number, later: readonly LaterEdit[]): SheetEdit[] {
+/** Writes later edits over what the copies have brought back; neighbouring plain values in one go. One read. */
+function keepEdits(
+  workbook: Workbook,
+  sheet: number,
+  later: readonly LaterEdit[],
+  isPlain: (column: number) => boolean,
+): SheetEdit[] {
+  if (later.length === 0) return [];
+  const row = Math.min(...later.map((edit) => edit.row));
+  const column = Math.min(...later.map((edit) => edit.column));
+  const formulas = workbook.formulas(sheet, {
+    row,
+    column,
+    rows: Math.max(...later.map((edit) => edit.row)) - row + 1,
+    columns: Math.max(...later.map((edit) => edit.column)) - column + 1,
+  });
   const edits: SheetEdit[] = [];
-  const columns = new Map<number, LaterEdit[]>();
-  for (const edit of later) columns.set(edit.column, [...(columns.get(edit.column) ?? []), edit]);
-  for (const [column, list] of columns) {
-    const valueAt = new Map(list.filter((edit) => edit.formula === '').map((edit) => [edit.row, edit.value]));
-    for (const run of runsOf([...valueAt.keys()].sort((a, b) => a - b))) {
-      const values: CellValue[][] = [];
-      for (let row = run.start; row < run.end; row++) values.push([valueAt.get(row) as CellValue]);
-      edits.push({ kind: 'write', sheet, row: run.start, column, values });
-    }
-    for (const edit of list) {
-      if (edit.formula !== '')
-        edits.push({ kind: 'write-formulas', sheet, row: edit.row, column, formulas: [[edit.formula]] });
+  const values = new Map<number, Map<number, CellValue>>();
+  for (const edit of later) {
+    const formula = formulas[edit.row - row]?.[edit.column - column] ?? '';
+    if (formula !== '')
+      edits.push({ kind: 'write-formulas', sheet, row: edit.row, column: edit.column, formulas: [[formula]] });
+    else values.set(edit.column, (values.get(edit.column) ?? new Map<number, CellValue>()).set(edit.row, edit.value));
+  }
+  for (const [at, cells] of values) {
+    for (const run of runsOf([...cells.keys()].sort((a, b) => a - b))) {
+      const block = Array.from({ length: run.end - run.start }, (_, i) => [cells.get(run.start + i) as CellValue]);
+      edits.push({ kind: 'write', sheet, row: run.start, column: at, values: block, plain: isPlain(at) });
     }
   }
   return edits;
@@ -448,7 +474,7 @@ function nativeCopies(
   setup: SetupStructure,
   sheetId: number,
   there: readonly Place[],
-  groups: ReturnType<typeof columnGroups>,
+  groups: ColumnGroups,
   stretches: readonly Stretch[],
 ): SheetEdit[] {
   const copy = (from: CellRange, row: number, column: number, what: 'all' | 'validation'): SheetEdit => ({
@@ -465,11 +491,17 @@ function nativeCopies(
       rows: stretch.count,
       columns: group.count,
     });
-    for (const group of groups.whole) edits.push(copy(range(group), stretch.to, group.to, 'all'));
+    for (const group of groups.whole) {
+      const above = groups.withHeader ? stretch.to - setup.headerRow : 0;
+      const from = range(group);
+      edits.push(
+        copy({ ...from, row: from.row - above, rows: from.rows + above }, stretch.to - above, group.to, 'all'),
+      );
+    }
     for (const group of groups.ruled) edits.push(copy(range(group), stretch.to, group.to, 'validation'));
   }
-  if (!setup.insertedHeaderRow) {
-    for (const group of neighbours(there.map(({ column, index }) => ({ from: column.index, to: index })))) {
+  if (!setup.insertedHeaderRow && !groups.withHeader) {
+    for (const group of headerGroups(there)) {
       edits.push(
         copy(
           { row: setup.headerRow, column: group.from, rows: 1, columns: group.count },
@@ -501,14 +533,14 @@ function writtenBack(
   payload: JournalPayload,
   there: readonly Place[],
   rows: readonly number[],
-  now: SheetNow,
+  now: Cells,
 ): SheetEdit[] {
   return payload.cells.flatMap((change): SheetEdit[] => {
     const column = placeOf(change.key, there);
     if (column === undefined) return [];
     return change.positions.flatMap((position, i): SheetEdit[] => {
       const row = rows[position] as number;
-      if (row < 0 || !sameValue(now.values[row]?.[column] ?? '', change.after[i] as CellValue)) return [];
+      if (row < 0 || !sameValue(now[row]?.[column] ?? '', change.after[i] as CellValue)) return [];
       return [{ kind: 'write', sheet: sheetId, row, column, values: [[change.before[i] as CellValue]] }];
     });
   });
@@ -519,7 +551,7 @@ function sortAdded(
   added: ReadonlyMap<string, number>,
   payload: JournalPayload,
   rows: readonly number[],
-  now: SheetNow,
+  now: Cells,
   setup: SetupStructure,
 ): { free: number[]; used: number } {
   const free: number[] = [];
@@ -532,8 +564,8 @@ function sortAdded(
     });
     let typed = 0;
     if (!(isFieldKey(key as never) && fieldOf(key as never).automatic)) {
-      for (let row = setup.headerRow + 1; row < now.values.length; row++) {
-        const value = now.values[row]?.[index] ?? '';
+      for (let row = setup.headerRow + 1; row < now.length; row++) {
+        const value = now[row]?.[index] ?? '';
         if (value === '' || sameValue(value, ours.get(row) ?? '')) continue;
         if (isCivil(value) || value !== '') typed++;
       }

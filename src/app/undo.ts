@@ -4,8 +4,8 @@
 import type { OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { lastDone, readJournal } from './journal';
-import { findJournal, findLedger } from './ledger';
+import { lastDone } from './journal';
+import { findLedger } from './ledger';
 import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
 import { recoverInterrupted, takeBack } from './recover';
@@ -23,16 +23,15 @@ export function undo(ports: Ports, request: UndoRequest): Result<OperationResult
     const recovered = recoverInterrupted(ports);
     if (!recovered.ok) return recovered;
     const { workbook, clock, account } = ports;
-    const journal = findJournal(workbook);
-    if (journal === null) return refused({ code: 'nothing-to-undo' });
-    const entries = readJournal(workbook, journal);
+    if (recovered.value.journal === null) return refused({ code: 'nothing-to-undo' });
+    const { sheet: journal, entries } = recovered.value.journal;
     const wanted =
       request.operationId === undefined
         ? lastDone(entries)
         : entries.find((entry) => entry.operationId === request.operationId);
     if (wanted === undefined) return refused({ code: 'nothing-to-undo' });
 
-    const { timeZone } = workbook.info();
+    const timeZone = workbook.timeZone();
     const at = clock.civil(clock.now(), timeZone).slice(0, 16);
     const by = account.email();
     const issues: Issue[] = [];

@@ -141,6 +141,8 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const settings: LedgerSettings = { ...base, tiers: rules, numbering: ids.numbering };
   const tiers = rateRecords(standard, settings, context);
 
+  const filledIn = [...standard.changes, ...ratingChanges(columns, standard, tiers)];
+
   return {
     table,
     guesses: input.guesses,
@@ -150,7 +152,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     settings,
     standardNames,
     unmerge,
-    standard,
+    standard: { ...standard, changes: filledIn },
     ownChanges: unmerge === true ? fillChanges(snapshot, table, columns, filled) : [],
     ids,
     duplicates,
@@ -158,6 +160,33 @@ export function decideSetup(input: SetupInput): SetupDecision {
     issues: standard.issues,
     notes: table.notes,
   };
+}
+
+/** Tiers and types for empty cells of columns that the sheet already has. */
+function ratingChanges(
+  columns: readonly LedgerColumn[],
+  standard: StandardRecords,
+  rated: RatedRecords,
+): ColumnChange[] {
+  const wanted: readonly (readonly [FieldKey, readonly CellValue[]])[] = [
+    ['tier', rated.labels],
+    ['customerType', rated.types],
+  ];
+  return wanted.flatMap(([key, values]): ColumnChange[] => {
+    const column = columns.find((candidate) => candidate.key === key);
+    const now = standard.standard.get(key);
+    if (column === undefined || now === undefined) return [];
+    const positions = [...values.keys()].filter((position) => values[position] !== '' && isBlank(now[position] ?? ''));
+    if (positions.length === 0) return [];
+    return [
+      {
+        column,
+        positions,
+        before: positions.map((position) => now[position] ?? ''),
+        after: positions.map((position) => values[position] as CellValue),
+      },
+    ];
+  });
 }
 
 function mappedColumns(guesses: readonly ColumnGuess[]): LedgerColumn[] {

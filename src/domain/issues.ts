@@ -50,6 +50,7 @@ export const OPERATION_ISSUE_CODES = [
   'busy',
   'nothing-to-undo',
   'undo-later-edit',
+  'interrupted',
   'undo-row-missing',
   'recovered',
   'copied-spreadsheet',

@@ -3,7 +3,8 @@
  * that ports.ts states; handles are free.
  */
 import type { CellBlock, RuleGrid, SheetEdit, SheetRef, TabInfo, Workbook } from '../app/ports';
-import { a1Range } from '../domain/a1-notation';
+import { a1Range, columnLetters } from '../domain/a1-notation';
+import type { CellValue } from '../domain/cell-value';
 import { OWN_RULE_MARK } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { civilValues } from './civil-dates';
@@ -36,6 +37,11 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     zone = zone ?? spreadsheet.getSpreadsheetTimeZone();
     return zone;
   };
+  let place: string | undefined;
+  const locale = (): string => {
+    place = place ?? spreadsheet.getSpreadsheetLocale();
+    return place;
+  };
   const findSheet = (ref: SheetRef): Sheet | null =>
     typeof ref === 'string'
       ? spreadsheet.getSheetByName(ref)
@@ -51,7 +57,14 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   const blockAt = (ref: SheetRef, row: number, column: number, grid: readonly (readonly unknown[])[]): Range =>
     rangeOf(ref, { row, column, rows: grid.length, columns: (grid[0] as readonly unknown[]).length });
   const tabInfo = (sheet: Sheet): TabInfo => ({ sheetId: sheet.getSheetId(), name: sheet.getName() });
-  const tabsMetadata = () => spreadsheet.createDeveloperMetadataFinder().withKey(TABS_KEY).find();
+  const findTabs = () => spreadsheet.createDeveloperMetadataFinder().withKey(TABS_KEY).find()[0] ?? null;
+  // Within one execution only this port writes what is remembered: read once, kept current.
+  let metadata: ReturnType<typeof findTabs> | undefined;
+  let remembered: Record<string, number> | undefined;
+  const tabsMetadata = () => {
+    if (metadata === undefined) metadata = findTabs();
+    return metadata;
+  };
 
   const edits: { [Kind in SheetEdit['kind']]: (edit: Extract<SheetEdit, { kind: Kind }>) => void } = {
     'insert-sheet': (edit) => {
@@ -71,7 +84,9 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       sheetOf(edit.sheet).activate();
     },
     write: (edit) => {
-      const input = edit.plain === true ? plainInput : cellInput;
+      const { plain } = edit;
+      const input = (value: CellValue, column: number) =>
+        plain === true || (Array.isArray(plain) && plain[column]) ? plainInput(value) : cellInput(value);
       blockAt(edit.sheet, edit.row, edit.column, edit.values).setValues(edit.values.map((row) => row.map(input)));
     },
     'write-formulas': (edit) => {
@@ -209,22 +224,21 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     'remember-tabs': (edit) => {
       const tabs: Record<string, number> = {};
       for (const [role, ref] of Object.entries(edit.tabs)) tabs[role] = sheetOf(ref).getSheetId();
+      const known = tabsMetadata();
       const text = JSON.stringify(tabs);
-      const known = tabsMetadata()[0];
-      if (known === undefined) spreadsheet.addDeveloperMetadata(TABS_KEY, text);
-      else known.setValue(text);
-    },
-    'forget-tabs': () => {
-      for (const metadata of tabsMetadata()) metadata.remove();
+      if (known === null) {
+        spreadsheet.addDeveloperMetadata(TABS_KEY, text);
+        metadata = undefined;
+      } else {
+        known.setValue(text);
+      }
+      remembered = tabs;
     },
   };
 
   return {
-    info: () => ({
-      spreadsheetId: spreadsheet.getId(),
-      locale: spreadsheet.getSpreadsheetLocale(),
-      timeZone: timeZone(),
-    }),
+    info: () => ({ spreadsheetId: spreadsheet.getId(), locale: locale(), timeZone: timeZone() }),
+    timeZone,
     spreadsheetName: () => spreadsheet.getName(),
     tabs: () => spreadsheet.getSheets().map(tabInfo),
     tabByName(name) {
@@ -235,17 +249,17 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const sheet = findSheet(sheetId);
       return sheet === null ? null : tabInfo(sheet);
     },
+    hasTab: (sheetId) => findSheet(sheetId) !== null,
     activeTab: () => tabInfo(spreadsheet.getActiveSheet()),
+    activeSheetId: () => spreadsheet.getActiveSheet().getSheetId(),
     selection() {
       const range = spreadsheet.getActiveRange();
       return range === null ? null : plainRange(range);
     },
     rememberedTabs() {
-      const text = tabsMetadata()[0]?.getValue() ?? '{}';
+      remembered = remembered ?? (JSON.parse(tabsMetadata()?.getValue() ?? '{}') as Record<string, number>);
       const here = new Set(spreadsheet.getSheets().map((sheet) => sheet.getSheetId()));
-      return Object.fromEntries(
-        Object.entries(JSON.parse(text) as Record<string, number>).filter(([, sheetId]) => here.has(sheetId)),
-      );
+      return Object.fromEntries(Object.entries(remembered).filter(([, sheetId]) => here.has(sheetId)));
     },
     snapshot(sheetId): SheetSnapshot {
       const sheet = sheetOf(sheetId);
@@ -274,6 +288,11 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         display: kinds?.display === true ? range.getDisplayValues() : [],
       };
     },
+    readColumns(ref, columns) {
+      const sheet = sheetOf(ref);
+      return civilValues(sheet.getRange(`A1:${columnLetters(columns - 1)}`).getValues(), timeZone());
+    },
+    formulas: (ref, range) => rangeOf(ref, range).getFormulas(),
     maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),
     maxColumns: (sheetId) => sheetOf(sheetId).getMaxColumns(),
     readValues: (ref, range) => civilValues(rangeOf(ref, range).getValues(), timeZone()),

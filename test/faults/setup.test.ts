@@ -40,19 +40,22 @@ describe('set-up interrupted at any service call', () => {
     expect(calls).toBeLessThanOrEqual(100);
   });
 
-  it.each(KINDS)('$kind $buffer: the next operation puts the tab back or finds the ledger whole', ({ kind, buffer }) => {
-    for (let at = 1; at <= calls; at++) {
-      const workbench = openBundle(plainSheet());
-      setUp(workbench, [{ at, kind, seed: at, ...(buffer && { buffer }) } as Fault]);
-      const next = ask(workbench, 'repair', { requestId: requestId() }).answer;
-      const sheet = dumpSheet(sheetOf(workbench.state.workbook, 0));
-      if (next.ok) {
-        const undone = ask(workbench, 'undo', { requestId: requestId() }).answer;
-        expect({ at, undone: undone.ok }).toEqual({ at, undone: true });
+  it.each(KINDS)(
+    '$kind $buffer: the next operation puts the tab back or finds the ledger whole',
+    ({ kind, buffer }) => {
+      for (let at = 1; at <= calls; at++) {
+        const workbench = openBundle(plainSheet());
+        setUp(workbench, [{ at, kind, seed: at, ...(buffer && { buffer }) } as Fault]);
+        const next = ask(workbench, 'repair', { requestId: requestId() }).answer;
+        const sheet = dumpSheet(sheetOf(workbench.state.workbook, 0));
+        if (next.ok) {
+          const undone = ask(workbench, 'undo', { requestId: requestId() }).answer;
+          expect({ at, undone: undone.ok }).toEqual({ at, undone: true });
+        }
+        const back = next.ok ? dumpSheet(sheetOf(workbench.state.workbook, 0)) : sheet;
+        expect({ at, back }).toEqual({ at, back: before });
+        expect(Object.keys(workbench.state.locks)).toEqual([]);
       }
-      const back = next.ok ? dumpSheet(sheetOf(workbench.state.workbook, 0)) : sheet;
-      expect({ at, back }).toEqual({ at, back: before });
-      expect(Object.keys(workbench.state.locks)).toEqual([]);
-    }
-  });
+    },
+  );
 });

@@ -78,6 +78,7 @@ export async function openWorkbenchPage(options: WorkbenchPageOptions): Promise<
     if (!url.startsWith(`${here}/`) && !/^(?:data|blob|about):/.test(url)) problems.push(`asked for ${url}`);
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(8000);
   page.on('pageerror', (error) => problems.push(`threw ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`logged ${message.text()}`);
@@ -86,8 +87,13 @@ export async function openWorkbenchPage(options: WorkbenchPageOptions): Promise<
   await page.locator('.cell.active').waitFor();
 
   const settled = async () => {
-    await page.waitForFunction(() => !document.body.hasAttribute('data-busy'));
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    // What a step brings is fetched in further steps: only two quiet frames in a row mean that it is over.
+    await page.evaluate(async () => {
+      for (let quiet = 0; quiet < 3; quiet++) {
+        if (document.body.hasAttribute('data-busy')) quiet = -1;
+        await new Promise(requestAnimationFrame);
+      }
+    });
   };
   const cell = (name: string) => page.locator(`#cell-${name}`);
   const selectCell = async (name: string) => {
@@ -97,6 +103,7 @@ export async function openWorkbenchPage(options: WorkbenchPageOptions): Promise<
     await settled();
   };
 
+  await settled();
   return {
     page,
     context,

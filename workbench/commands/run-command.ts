@@ -18,6 +18,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       'setup IN [--out OUT.xlsx] [--report R.json] [--locale L] [--time-zone TZ] [--region CC] [--map MAP.json] [--dry-run]',
     load: async () => (await import('./setup')).setup,
   },
+  samples: {
+    usage: 'samples [--today YYYY-MM-DD]',
+    load: async () => (await import('./samples')).samples,
+  },
   run: {
     usage: 'run FILE... --function NAME [--workbook IN] [--args JSON] [--out OUT.xlsx] [--report R.json]',
     load: async () => (await import('./run')).run,

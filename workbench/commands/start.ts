@@ -1,12 +1,13 @@
 /**
  * `start`: opens a file with the built script in the browser and serves it until it is stopped.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLocale } from '../model/locale';
 import { isTimeZone } from '../model/time-zone';
 import { newWorkbook, type Workbook } from '../model/workbook';
+import { isSampleName, sampleWorkbook } from '../samples';
 import { StepRefused } from '../server/answer';
 import { openerFor, openInBrowser } from '../server/open-browser';
 import type { Session } from '../server/session';
@@ -14,12 +15,13 @@ import { startWorkbench } from '../server/start-workbench';
 import { type Command, Refused, UsageError } from './command';
 import { openWorkbookFile } from './open-workbook';
 import { builtProject } from './project-files';
+import { dateIn } from './samples';
 
 /** What the package says of its script, under `workbench` in package.json. */
 interface ProductSettings {
   /** Caption of the add-on's menu. */
   readonly addonName: string;
-  /** Opened when no file is named, relative to the package; `run` is then run. */
+  /** Name of the sample that is opened when no file is named; `run` is then run. */
   readonly sample?: string;
   readonly run?: string;
 }
@@ -51,11 +53,15 @@ export const start: Command = async (args, io) => {
 
   const project = builtProject(io.root);
   const product = productSettings(io.root);
-  const isSample =
-    positionals[0] === undefined && product.sample !== undefined && existsSync(join(io.root, product.sample));
-  const path = isSample ? join(io.root, product.sample!) : positionals[0];
+  const path = positionals[0];
+  const sample = path === undefined ? product.sample : undefined;
   const place = { timeZone: timeZone ?? io.timeZone, ...(locale !== undefined && { locale }) };
-  const workbook: Workbook = path === undefined ? newWorkbook(place) : await openWorkbookFile(path, io, place);
+  const workbook: Workbook =
+    path !== undefined
+      ? await openWorkbookFile(path, io, place)
+      : sample !== undefined && isSampleName(sample)
+        ? sampleWorkbook(sample, dateIn(io.timeZone, Date.now()))
+        : newWorkbook(place);
   const { session, server } = await startWorkbench({
     root: io.root,
     project,
@@ -71,7 +77,7 @@ export const start: Command = async (args, io) => {
     throw error;
   });
 
-  const functionName = values.run ?? (isSample ? product.run : undefined);
+  const functionName = values.run ?? (sample === undefined ? undefined : product.run);
   if (functionName !== undefined) {
     const known = runFirst(session, functionName);
     if (!known) io.stderr.write(`The script's menu has no item that runs ${functionName}.\n`);

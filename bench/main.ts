@@ -1,0 +1,117 @@
+/**
+ * `npm run bench`: each figure beside its goal or its baseline, measured in this run. `npm run bench -- 1000 10000`
+ * picks the sizes.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import { builtProject } from '../workbench/commands/project-files';
+import { newState } from '../workbench/model/state';
+import { type ExecutionReport, openWorkbench, type Workbench } from '../workbench/workbench';
+import { CELL_BY_CELL } from './cell-by-cell';
+import { benchSheet } from './sheets';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
+
+interface Figure {
+  readonly what: string;
+  readonly figure: string;
+  readonly beside: string;
+}
+
+function print(title: string, figures: readonly Figure[]): void {
+  const width = Math.max(...figures.map(({ what }) => what.length));
+  const column = Math.max(...figures.map(({ figure }) => figure.length));
+  console.log(`\n${title}`);
+  for (const { what, figure, beside } of figures)
+    console.log(`  ${what.padEnd(width)}  ${figure.padStart(column)}  ${beside}`);
+}
+
+function timed<T>(work: () => T): { value: T; ms: number } {
+  const started = performance.now();
+  const value = work();
+  return { value, ms: performance.now() - started };
+}
+
+function call(
+  workbench: Workbench,
+  method: string,
+  params: Record<string, unknown>,
+): { report: ExecutionReport; ms: number } {
+  const { value: report, ms } = timed(() => workbench.rpc('rpc', [method, params]));
+  const answer = report.value as { ok: boolean; issues?: unknown };
+  if (!report.ok || !answer.ok) throw new Error(`${method}: ${report.error?.message ?? JSON.stringify(answer.issues)}`);
+  return { report, ms };
+}
+
+function operations(rows: number): Figure[] {
+  const workbench = openWorkbench({
+    project: builtProject(root),
+    state: newState(benchSheet(rows), Date.now()),
+    options: { syntax: 'es2019' },
+  });
+  const steps: [string, string, Record<string, unknown>, number][] = [
+    ['preview', 'previewSetup', {}, 100],
+    ['set-up', 'applySetup', { requestId: 'bench-set-up', fingerprint: '', options: {} }, 100],
+    ['repair (nothing to do)', 'repair', { requestId: 'bench-repair' }, 25],
+    ['check duplicates', 'checkDuplicates', { requestId: 'bench-duplicates' }, 25],
+    ['refresh tiers', 'refreshTiers', { requestId: 'bench-tiers' }, 25],
+    ['status', 'status', {}, 25],
+    ['undo of the set-up', 'undo', { requestId: 'bench-undo', operationId: 'bench-set-up' }, 25],
+  ];
+  return steps.map(([what, method, params, most]) => {
+    const { report, ms } = call(workbench, method, params);
+    return {
+      what,
+      figure: `${report.serviceCalls} service calls`,
+      beside: `(at most ${most}), ${report.localCalls} local, ${Math.round(ms)} ms, ${(report.virtualMs / 1000).toFixed(1)} s of virtual time`,
+    };
+  });
+}
+
+function baseline(rows: number): Figure[] {
+  const project = [{ name: 'CellByCell', type: 'js' as const, source: CELL_BY_CELL }];
+  const workbench = openWorkbench({ project, state: newState(benchSheet(rows), Date.now()) });
+  const { value: report, ms } = timed(() =>
+    workbench.run('setUpCellByCell', [], { virtualLimitMs: Number.MAX_SAFE_INTEGER }),
+  );
+  if (!report.ok) throw new Error(report.error?.message ?? 'the baseline failed');
+  return [
+    {
+      what: 'IDs, phones, mails, duplicates',
+      figure: `${report.serviceCalls} service calls`,
+      beside: `${report.localCalls} local, ${Math.round(ms)} ms, ${(report.virtualMs / 1000).toFixed(1)} s of virtual time (Google stops at 360 s)`,
+    },
+  ];
+}
+
+function bundle(): Figure[] {
+  const source = readFileSync(join(root, 'dist/Code.js'), 'utf8');
+  const script = new vm.Script(source);
+  const evaluate = (): number => timed(() => script.runInContext(vm.createContext(Object.create(null)))).ms;
+  const times = Array.from({ length: 9 }, evaluate).sort((a, b) => a - b);
+  const pages = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.html'));
+  return [
+    {
+      what: 'Code.js, evaluated',
+      figure: `${(times[4] as number).toFixed(1)} ms`,
+      beside: `(under 40 ms; median of 9), ${Math.round(source.length / 1024)} KB`,
+    },
+    ...pages.map((name) => ({
+      what: name,
+      figure: `${(statSync(join(root, 'dist', name)).size / 1024).toFixed(1)} KB`,
+      beside: '(under 80 KB)',
+    })),
+  ];
+}
+
+print('What is pushed', bundle());
+for (const rows of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000]) {
+  print(`${rows.toLocaleString('en')} rows of 20 columns`, operations(rows));
+}
+print('Baseline: cell by cell, 1,000 rows', baseline(1_000));

@@ -20,9 +20,15 @@ export const FRAME_POLICY = [
   'sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads',
 ].join('; ');
 
-/** `html` with the bridge as its first script: inside `<head>` where there is one, and never before the doctype. */
-export function framePage(html: string, bridge: string): string {
-  const script = `<script>${bridge.replaceAll('</script', '<\\/script')}</script>`;
+export interface FrameContent {
+  readonly html: string;
+  /** What `google.script.run` offers. */
+  readonly functions: readonly string[];
+}
+
+/** The page with the bridge as its first script: inside `<head>` where there is one, and never before the doctype. */
+export function framePage({ html, functions }: FrameContent, bridge: string): string {
+  const script = `<script data-functions="${functions.join(' ')}">${bridge.replaceAll('</script', '<\\/script')}</script>`;
   const place =
     /<head(?:\s[^>]*)?>/i.exec(html) ?? /<html(?:\s[^>]*)?>/i.exec(html) ?? /^\s*<!doctype[^>]*>/i.exec(html);
   const at = place ? place.index + place[0].length : 0;

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Refusal } from '../web/protocol';
 import { type Answer, StepRefused } from './answer';
-import { FRAME_POLICY, framePage } from './frame-page';
+import { FRAME_POLICY, type FrameContent, framePage } from './frame-page';
 import { refusal } from './request-guard';
 import type { StaticFile } from './static-files';
 
@@ -49,8 +49,8 @@ const COMMON_HEADERS = {
 export interface Routes {
   /** Carries out a step; null: there is no such step. Throws `StepRefused` for what is refused with a reason. */
   step(name: string, body: unknown): Promise<Answer | null>;
-  /** The HTML behind a frame's name. */
-  frame(frameId: string): string | undefined;
+  /** The page behind a frame's name. */
+  frame(frameId: string): FrameContent | undefined;
 }
 
 export interface ServerOptions {
@@ -120,14 +120,14 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
     return;
   }
   if (target.startsWith('/frame/')) {
-    const html = context.routes.frame(target.slice('/frame/'.length));
-    if (html === undefined) sendRefusal(response, 404, { code: 'not-found', message: '' });
+    const content = context.routes.frame(target.slice('/frame/'.length));
+    if (content === undefined) sendRefusal(response, 404, { code: 'not-found', message: '' });
     else
       send(
         response,
         200,
         { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': FRAME_POLICY },
-        Buffer.from(framePage(html, context.bridge)),
+        Buffer.from(framePage(content, context.bridge)),
       );
     return;
   }

@@ -37,6 +37,7 @@ import {
 } from '../workbench';
 import { StepRefused } from './answer';
 import { executionDetail, executionRow, menuNode, questionOf } from './execution-view';
+import type { FrameContent } from './frame-page';
 import { areaTexts, cellDetail, cellWindow, edgeFrom, sheetLayout, shownSheet } from './sheet-view';
 
 const EXECUTIONS_SHOWN = 100;
@@ -71,7 +72,7 @@ export interface Session {
   texts(sheetId: number, area: Area): string[][];
   edge(sheetId: number, row: number, column: number, key: string): { row: number; column: number };
   execution(id: string): ExecutionDetail;
-  frameHtml(frameId: string): string | undefined;
+  frame(frameId: string): FrameContent | undefined;
   select(sheetId: number, area: Area): Change;
   edit(sheetId: number, row: number, column: number, text: string): Change;
   paste(sheetId: number, row: number, column: number, rows: readonly (readonly string[])[]): Change;
@@ -274,7 +275,11 @@ export function createSession(given: SessionOptions): Session {
       if (!report) throw new StepRefused('not-found');
       return executionDetail(report);
     },
-    frameHtml: (frameId) => [sidebar, dialog].find((frame) => frame?.view.frameId === frameId)?.html,
+    frame(frameId) {
+      const html = [sidebar, dialog].find((frame) => frame?.view.frameId === frameId)?.html;
+      if (html === undefined) return undefined;
+      return { html, functions: [...workbench.project.functions].filter((name) => !name.endsWith('_')) };
+    },
 
     select(sheetId, area) {
       const sheet = sheetOf(sheetId);
@@ -329,7 +334,7 @@ export function createSession(given: SessionOptions): Session {
       return changed({ executionId: report.id });
     },
     rpc(frameId, functionName, args) {
-      if (this.frameHtml(frameId) === undefined) throw new StepRefused('not-found');
+      if (this.frame(frameId) === undefined) throw new StepRefused('not-found');
       let report: ExecutionReport;
       try {
         report = take(workbench.rpc(functionName, args));

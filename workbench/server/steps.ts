@@ -95,7 +95,7 @@ export function sessionRoutes(session: Session, files: SessionFiles): Routes {
       last = done.catch(() => undefined);
       return done;
     },
-    frame: (frameId) => session.frameHtml(frameId),
+    frame: (frameId) => session.frame(frameId),
   };
 }
 

@@ -36,9 +36,24 @@ export interface Api {
   save(format: 'xlsx' | 'csv', sheetId: number): Promise<{ fileName: string; bytes: Blob }>;
 }
 
-/** `onBusy` is told how many writes are under way. */
-export function createApi(token: string, onBusy: (writes: number) => void): Api {
+/** `onBusy` is told how many writes, and how many steps of any kind, are under way. */
+export function createApi(token: string, onBusy: (writes: number, steps: number) => void): Api {
+  let writes = 0;
+  let steps = 0;
+  const count = (moreWrites: number, moreSteps: number) => {
+    writes += moreWrites;
+    steps += moreSteps;
+    onBusy(writes, steps);
+  };
   const post = async (path: string, body: object): Promise<Response> => {
+    count(0, 1);
+    try {
+      return await postNow(path, body);
+    } finally {
+      count(0, -1);
+    }
+  };
+  const postNow = async (path: string, body: object): Promise<Response> => {
     const response = await fetch(`/api/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-ledgerline-token': token },
@@ -52,11 +67,10 @@ export function createApi(token: string, onBusy: (writes: number) => void): Api 
   };
   const read = async <T>(path: string, body: object): Promise<T> => (await (await post(path, body)).json()) as T;
 
-  let writes = 0;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
-    onBusy(++writes);
-    const done = last.then(step).finally(() => onBusy(--writes));
+    count(1, 0);
+    const done = last.then(step).finally(() => count(-1, 0));
     last = done.catch(() => undefined);
     return done;
   };

@@ -11,6 +11,9 @@ import { createRunner } from './script-run';
 const workbenchOrigin = location.origin;
 const tell = (request: FrameRequest) => parent.postMessage(request, workbenchOrigin);
 
+// The server names the script's public functions on the very element that runs this.
+const functions = new Set(document.currentScript?.dataset['functions']?.split(' '));
+
 const answers = new Map<number, (result: CallResult) => void>();
 let lastCallId = 0;
 
@@ -38,7 +41,12 @@ const toPlain = (args: readonly unknown[]) =>
 
 const google = {
   script: {
-    run: createRunner(send, toPlain, (error) => console.error(error)),
+    run: createRunner(
+      (name) => functions.has(name),
+      send,
+      toPlain,
+      (error) => console.error(error),
+    ),
     host: {
       origin: workbenchOrigin,
       close: () => tell({ ledgerline: 'close' }),

@@ -18,7 +18,12 @@ export interface CellCard {
   hide(): void;
 }
 
-export function createCellCard(grid: Grid, words: Words, fetchDetail: (cell: Cell) => Promise<CellDetail>): CellCard {
+export function createCellCard(
+  grid: Grid,
+  words: Words,
+  isEditing: () => boolean,
+  fetchDetail: (cell: Cell) => Promise<CellDetail>,
+): CellCard {
   const root = element('div', { class: 'cell-card', role: 'tooltip', id: 'cell-card', hidden: true });
   grid.root.append(root);
   let shownFor: Cell | null = null;
@@ -26,6 +31,7 @@ export function createCellCard(grid: Grid, words: Words, fetchDetail: (cell: Cel
   let timer = 0;
 
   const worth = (cell: Cell) => {
+    if (isEditing()) return false;
     const view = grid.cell(cell.row, cell.column)?.view;
     return view?.note === true || view?.invalid === true;
   };
@@ -37,7 +43,7 @@ export function createCellCard(grid: Grid, words: Words, fetchDetail: (cell: Cel
     shownFor = cell;
     const detail = await fetchDetail(cell).catch(() => null);
     const box = grid.box(cell);
-    if (!detail || !box || shownFor !== cell || (detail.note === '' && !detail.invalid)) return;
+    if (!detail || !box || shownFor !== cell || isEditing() || (detail.note === '' && !detail.invalid)) return;
     root.replaceChildren(
       ...(detail.invalid
         ? [element('p', { class: 'card-invalid' }, element('strong', {}, words.invalid), ` ${detail.help}`)]

@@ -132,16 +132,17 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
       return null;
     });
     if (!detail || cell.row !== target.row || cell.column !== target.column) return;
-    if (text === undefined) {
+    if (text === undefined && mode === 'ready') {
       mode = caret ? 'caret' : 'typing';
       area.value = detail.input;
+      area.setSelectionRange(area.value.length, area.value.length);
     }
+    // The edit may be over before its cell has been fetched.
     if ((mode as string) === 'ready') return;
     if (focus) area.focus();
     items = detail.items;
     place();
     events.onText(area.value);
-    if (text === undefined) area.setSelectionRange(area.value.length, area.value.length);
     if (withList || (items.length > 0 && text !== undefined)) showList();
   };
 

@@ -79,12 +79,7 @@ export function createExecutions(
         icon('M4 4l8 8M12 4l-8 8'),
       ),
     ),
-    element(
-      'div',
-      { class: 'executions-scroll', tabindex: 0, role: 'region', 'aria-label': words.executions },
-      empty,
-      table,
-    ),
+    element('div', { class: 'executions-scroll', tabindex: 0 }, empty, table),
   );
   const open = (show: boolean) => {
     panel.hidden = !show;

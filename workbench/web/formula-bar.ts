@@ -42,6 +42,8 @@ export function createFormulaBar(grid: Grid, editor: () => CellEditor, words: Wo
   name.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') editor().focus();
     if (event.key !== 'Enter' || !grid.layout) return;
+    // Else the key would go on to the cell editor, which gets the focus below.
+    event.preventDefault();
     const area = parseArea(name.value, grid.layout.maxRows, grid.layout.maxColumns);
     if (!area) {
       name.value = areaName(grid.area);

@@ -202,13 +202,11 @@ export function createGrid(words: Words, events: GridEvents): Grid {
 
   const drawHead = () => {
     const frozen = layout?.frozenColumns ?? 0;
-    const corner = element('div', {
-      role: 'columnheader',
-      class: 'corner-header',
-      'aria-colindex': 1,
-      'aria-label': words.selectAll,
-      title: words.selectAll,
-    });
+    const corner = element(
+      'div',
+      { role: 'columnheader', class: 'corner-header', 'aria-colindex': 1, title: words.selectAll },
+      element('span', { class: 'hidden-text' }, words.selectAll),
+    );
     const letters = element('div', { role: 'row', class: 'row letters-row', 'aria-rowindex': 1 }, corner);
     letters.style.height = `${headerHeight}px`;
     for (let column = 0; column < frozen; column++) {

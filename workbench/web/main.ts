@@ -41,12 +41,12 @@ if (token === null) {
 function openPage(startToken: string): void {
   const running = element('span', { class: 'running', role: 'status' });
   let runningTimer = 0;
-  const api = createApi(startToken, (writes) => {
+  const api = createApi(startToken, (writes, steps) => {
     clearTimeout(runningTimer);
     // Short steps come and go without a flicker.
     if (writes > 0) runningTimer = window.setTimeout(() => running.replaceChildren(words.running), 250);
     else running.replaceChildren();
-    document.body.toggleAttribute('data-busy', writes > 0);
+    document.body.toggleAttribute('data-busy', steps > 0);
   });
 
   let summary: Summary | null = null;
@@ -106,11 +106,14 @@ function openPage(startToken: string): void {
     clear: (area) => void change(() => api.clear(sheetShown(), area)),
     textOf: (area) => api.text(sheetShown(), area),
     edge: (cell, key) => api.edge(sheetShown(), cell.row, cell.column, key),
-    onText: (text) => formulaBar.showText(text),
+    onText: (text) => {
+      if (text !== null) card.hide();
+      formulaBar.showText(text);
+    },
     onProblem: report,
   });
   const formulaBar = createFormulaBar(grid, () => editor, words);
-  const card = createCellCard(grid, words, detailOf);
+  const card = createCellCard(grid, words, () => editor.editing, detailOf);
   const menuBar = createMenuBar(words.menus, (functionName) => {
     editor.focus();
     void change(() => api.menu(functionName));
@@ -154,22 +157,26 @@ function openPage(startToken: string): void {
   document.body.append(
     element(
       'header',
-      { class: 'top' },
-      element('div', { class: 'brand', role: 'img', 'aria-label': words.productName, title: words.productName }),
-      element('div', { class: 'file' }, element('h1', {}, fileName), savedMark),
-      menuBar.root,
-      running,
+      {},
       element(
         'div',
-        { class: 'actions' },
-        action(words.open, words.openTitle, () => picker.click()),
-        action(words.saveXlsx, words.saveXlsx, () => void save('xlsx')),
-        action(words.saveCsv, words.saveCsvTitle, () => void save('csv')),
-        picker,
+        { class: 'top' },
+        element('div', { class: 'brand', role: 'img', 'aria-label': words.productName, title: words.productName }),
+        element('div', { class: 'file' }, element('h1', {}, fileName), savedMark),
+        menuBar.root,
+        running,
+        element(
+          'div',
+          { class: 'actions' },
+          action(words.open, words.openTitle, () => picker.click()),
+          action(words.saveXlsx, words.saveXlsx, () => void save('xlsx')),
+          action(words.saveCsv, words.saveCsvTitle, () => void save('csv')),
+          picker,
+        ),
+        element('div', { class: 'who' }, user, clock),
       ),
-      element('div', { class: 'who' }, user, clock),
+      formulaBar.root,
     ),
-    formulaBar.root,
     element(
       'main',
       { class: 'middle' },

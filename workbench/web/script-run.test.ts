@@ -11,6 +11,7 @@ function aRunner() {
   const sent: Sent[] = [];
   const logged: string[] = [];
   const runner = createRunner(
+    (name) => name !== 'hidden_',
     (name, args) =>
       new Promise((resolve) => {
         sent.push({
@@ -90,6 +91,11 @@ describe('google.script.run', () => {
     await sent[5]!.answer({ ok: false, error: { name: 'Error', message: 'x' } });
     await sent[6]!.answer({ ok: true, value: null });
     expect(sent.length).toBe(13);
+  });
+
+  it('has no function that the script does not offer', () => {
+    const { runner } = aRunner();
+    expect(() => runner.hidden_!()).toThrow('not a function');
   });
 
   it('is no promise', async () => {

@@ -27,10 +27,12 @@ export interface Runner {
 const MAX_CALLS = 10;
 
 /**
- * Makes the first runner. `toPlain` copies arguments and throws where they cannot travel; that error is thrown at
+ * Makes the first runner. `isCallable` tells the script's public functions: others are not there, as in Google's
+ * pages. `toPlain` copies arguments and throws where they cannot travel; that error is thrown at
  * the caller, as in Google's pages. A failure without handler goes to `logError`.
  */
 export function createRunner(
+  isCallable: (functionName: string) => boolean,
   send: SendCall,
   toPlain: (args: readonly unknown[]) => readonly unknown[],
   logError: (error: Error) => void,
@@ -68,7 +70,7 @@ export function createRunner(
       get(target, name) {
         if (typeof name === 'symbol' || Object.hasOwn(chain, name)) return Reflect.get(target, name);
         // A runner that answered to `then` would be taken for a promise.
-        if (name === 'then') return undefined;
+        if (name === 'then' || !isCallable(name)) return undefined;
         return (...args: unknown[]) => {
           const plain = toPlain(args);
           const go = () => void start(state, name, plain);

@@ -14,8 +14,9 @@ import type { Ledger } from './ledger';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateCell, stateText } from './settings-tab';
-import { cutChanges, numberFormatOf } from './setup-edits';
+import { isTextColumn, numberFormatOf } from './setup-edits';
 import { logRow } from './tabs';
+import { blockWrites, changesIn, cutChanges } from './write-blocks';
 
 /** Value blocks that one operation writes at most; the rest waits for the next run, with an issue. */
 const MOST_BLOCKS = 6;
@@ -50,30 +51,14 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
   const now = workbook.readCells(sheet).values;
   if (!sameOrder(ledger, now)) return { kind: 'moved' };
   const current = stillAsRead(writable.changes, records.rows, now);
-  const { blocks, left } = cutChanges(
-    current,
-    records.rows,
-    (row, column) => now[row]?.[column] ?? '',
-    keptBy(ledger),
-    MOST_BLOCKS,
-  );
+  const cellAt = (row: number, column: number): CellValue => now[row]?.[column] ?? '';
+  const { blocks, left } = cutChanges(current, records.rows, cellAt, keptBy(ledger), MOST_BLOCKS);
   for (const { change, positions } of left) {
     if (!isFieldKey(change.column.key)) continue;
     for (const position of positions) issues.push({ position, key: change.column.key, code: 'left-mixed-column' });
   }
 
-  const written = blocks.map(({ change, start, end }): CellChanges => {
-    const inside = [...change.positions.keys()].filter((i) => {
-      const row = records.rows[change.positions[i] as number] as number;
-      return row >= start && row < end;
-    });
-    return {
-      key: change.column.key,
-      positions: inside.map((i) => change.positions[i] as number),
-      before: inside.map((i) => change.before[i] as CellValue),
-      after: inside.map((i) => change.after[i] as CellValue),
-    };
-  });
+  const written = changesIn(blocks, records.rows);
   const cells = written.reduce((sum, change) => sum + change.positions.length, 0);
   const recordIds = idsAfter(ledger, written);
   const payload: JournalPayload = {
@@ -96,24 +81,16 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
   workbook.flush();
 
   const formats = new Map<string, CellRange[]>();
-  const values: SheetEdit[] = [];
-  for (const { change, start, end } of blocks) {
-    const column = change.column.index;
-    const after = new Map(
-      change.positions.map((position, i) => [records.rows[position] as number, change.after[i] as CellValue]),
-    );
-    const block: CellValue[][] = [];
-    for (let row = start; row < end; row++) block.push([after.get(row) ?? now[row]?.[column] ?? '']);
-    const format = isFieldKey(change.column.key) ? numberFormatOf(fieldOf(change.column.key), settings) : null;
-    if (format !== null) {
-      const ranges = formats.get(format) ?? [];
+  for (const block of blocks) {
+    for (const { column } of block.changes) {
+      const format = isFieldKey(column.key) ? numberFormatOf(fieldOf(column.key), settings) : null;
       // Over the whole block: what lies between two changed cells is written again as well.
-      ranges.push({ row: start, column, rows: end - start, columns: 1 });
-      formats.set(format, ranges);
+      const range = { row: block.start, column: column.index, rows: block.end - block.start, columns: 1 };
+      if (format !== null) formats.set(format, [...(formats.get(format) ?? []), range]);
     }
-    values.push({ kind: 'write', sheet, row: start, column, values: block, plain: format === '@' });
   }
   workbook.edit([...formats].map(([format, ranges]) => ({ kind: 'number-format', sheet, ranges, format })));
+  const values = blockWrites(sheet, blocks, records.rows, cellAt, (key) => isTextColumn(key, settings));
   // A number format has to be there before the text that relies on it.
   if (formats.has('@')) workbook.flush();
   workbook.edit([...values, ...plan.others]);

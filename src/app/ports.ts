@@ -187,7 +187,7 @@ export interface Workbook {
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
-  /** Every row of the grid, empty ones included, of the first columns. One call. */
+  /** Every row of the grid, empty ones included, of the first columns, as far as there are so many. One call, or two. */
   readColumns(sheet: SheetRef, columns: number): CellValue[][];
   formulas(sheet: SheetRef, range: CellRange): string[][];
   /** Rows of the grid, empty ones included. One call. */

@@ -284,7 +284,7 @@ function readChecks(settings: LedgerSettings, columnOf: ColumnOf, column: Column
   };
 }
 
-/** The edits that make the tab anew: ten calls. `name` must be free. */
+/** The edits that make the tab anew: nine calls. `name` must be free. */
 export function makeSettingsTab(name: string, settings: LedgerSettings): { edits: SheetEdit[]; cells: SettingsCells } {
   const cells = settingsCells(settings);
   const { values, swatches } = cells;
@@ -296,7 +296,7 @@ export function makeSettingsTab(name: string, settings: LedgerSettings): { edits
       { kind: 'insert-sheet', name },
       ...(width > 26 ? [{ kind: 'insert-columns' as const, sheet: name, after: 25, count: width - 26 }] : []),
       { kind: 'write', sheet: name, row: 0, column: 0, values },
-      { kind: 'style', sheet: name, ranges: [head], style: { bold: true, background: '#DADCE0' } },
+      { kind: 'style', sheet: name, ranges: [head], style: { bold: true } },
       { kind: 'swatches', sheet: name, ...swatches },
       { kind: 'hide-columns', sheet: name, column: 0, count: 2, hidden: true },
       { kind: 'hide-rows', sheet: name, row: MARKER_ROW, count: 1 },

@@ -5,11 +5,11 @@
 
 import { messagesFor } from '../contract/messages/messages-for';
 import { formatToCheck } from '../contract/words';
-import type { ColumnChange, RecordIssue } from '../domain/assess-records';
+import type { RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil } from '../domain/cell-value';
 import { conditionalRules } from '../domain/conditional-formats';
 import { moneyNumberFormat } from '../domain/currency';
-import { cutBlocks, runsOf } from '../domain/cut-blocks';
+import { runsOf } from '../domain/cut-blocks';
 import type { SetupDecision } from '../domain/decide-setup';
 import { type Field, type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
@@ -17,18 +17,11 @@ import type { LedgerSettings } from '../domain/ledger-settings';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { validationRule } from '../domain/validation-rules';
+import { headerEdits, lookEdits, noteEdits } from './header-edits';
 import type { SetupColumn, SetupStructure } from './journal';
 import type { SheetEdit } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
-
-/** Blocks of values that a set-up writes at most, over all columns. */
-const MOST_VALUE_BLOCKS = 30;
-const MOST_BLOCKS_A_COLUMN = 8;
-
-const AUTOMATIC_HEADER = { background: '#DADCE0', color: '#202124', bold: true };
-const HEADER = { background: '#37474F', color: '#FFFFFF', bold: true };
-
-export const PROTECTION_DESCRIPTION = 'Ledgerline';
+import { blockWrites, type WriteBlock } from './write-blocks';
 
 /** Where the records and columns lie after set-up has moved things. */
 export interface SetupLayout {
@@ -57,63 +50,6 @@ export function setupLayout(decision: SetupDecision, snapshot: SheetSnapshot): S
   };
 }
 
-/** Blocks to write, per column, and the positions that had to be left. */
-export interface ValueBlocks {
-  readonly blocks: readonly { readonly change: ColumnChange; readonly start: number; readonly end: number }[];
-  readonly left: readonly { readonly change: ColumnChange; readonly positions: readonly number[] }[];
-}
-
-/**
- * Cuts the changes into blocks of neighbouring records. Between two changed cells only cells may be written again
- * whose content a rewrite keeps: text in a text column, dates in a date column, numbers in a number column.
- */
-export function cutChanges(
-  changes: readonly ColumnChange[],
-  rows: readonly number[],
-  cellAt: (row: number, column: number) => CellValue,
-  isKept: (row: number, column: number) => boolean,
-  most = MOST_VALUE_BLOCKS,
-): ValueBlocks {
-  const cut = changes.map((change) => {
-    const field = isFieldKey(change.column.key) ? fieldOf(change.column.key) : null;
-    const index = change.column.index;
-    const changedRows = change.positions.map((position) => rows[position] as number);
-    const free = (row: number): boolean => !isKept(row, index) && keepsContent(field, cellAt(row, index));
-    const { blocks } = cutBlocks(changedRows, free, MOST_BLOCKS_A_COLUMN);
-    return blocks.map((block) => ({ change, ...block }));
-  });
-  const kept = new Set(
-    cut
-      .flat()
-      .sort((a, b) => b.changed - a.changed)
-      .slice(0, most),
-  );
-  const positionOf = new Map(rows.map((row, position) => [row, position]));
-  const blocks = cut
-    .flat()
-    .filter((block) => kept.has(block))
-    .sort((a, b) => a.change.column.index - b.change.column.index || a.start - b.start);
-  const left = changes.flatMap((change) => {
-    const covered = blocks.filter((block) => block.change === change);
-    const positions = change.positions.filter((position) => {
-      const row = rows[position] as number;
-      return !covered.some((block) => row >= block.start && row < block.end);
-    });
-    return positions.length === 0 ? [] : [{ change, positions }];
-  });
-  void positionOf;
-  return { blocks, left };
-}
-
-/** Whether writing the value again leaves the cell as it is, in a column of that type. */
-function keepsContent(field: Field | null, value: CellValue): boolean {
-  if (value === '') return true;
-  if (typeof value === 'string') return !/^#[A-Z/0!?]+[!?A]?$/.test(value);
-  if (field === null) return false;
-  if (isCivil(value)) return (field.type === 'date' && value.time === undefined) || field.type === 'dateTime';
-  return typeof value === 'number' && (field.type === 'number' || field.type === 'money');
-}
-
 export function numberFormatOf(field: Field, settings: LedgerSettings): string | null {
   switch (field.type) {
     case 'phone':
@@ -128,6 +64,11 @@ export function numberFormatOf(field: Field, settings: LedgerSettings): string |
     default:
       return null;
   }
+}
+
+/** Whether the ledger keeps a column's cells under the number format `@`. */
+export function isTextColumn(key: string, settings: LedgerSettings): boolean {
+  return isFieldKey(key) && numberFormatOf(fieldOf(key), settings) === '@';
 }
 
 /** The text of the To check column for every record. */
@@ -196,12 +137,12 @@ export interface SetupEdits {
   readonly structure: SetupStructure;
 }
 
-/** The edits of the user's own tab. `settingsSheet` and `listColumns` say where the lists stand. */
-export function setupEdits(input: {
+/** What the edits of the user's own tab are made of. `settingsSheet` and `listColumns` say where the lists stand. */
+export interface SetupEditsInput {
   readonly decision: SetupDecision;
   readonly snapshot: SheetSnapshot;
   readonly layout: SetupLayout;
-  readonly blocks: ValueBlocks;
+  readonly blocks: readonly WriteBlock[];
   readonly values: ReadonlyMap<FieldKey, readonly CellValue[] | null>;
   readonly isKept: (row: number, column: number) => boolean;
   readonly headerNotes: readonly (readonly string[])[];
@@ -211,7 +152,10 @@ export function setupEdits(input: {
   readonly copyName: string;
   readonly tabs: readonly string[];
   readonly hasFilter: boolean;
-}): SetupEdits {
+}
+
+/** The edits of the user's own tab. */
+export function setupEdits(input: SetupEditsInput): SetupEdits {
   const { decision, snapshot, layout, values } = input;
   const { table, settings, added } = decision;
   const sheet = snapshot.sheetId;
@@ -239,9 +183,11 @@ export function setupEdits(input: {
       grid.push({ kind: 'break-apart', sheet, range: { ...range, row: range.row + shift } });
   }
   const changedAt = new Map(decision.columns.map((column) => [column.index, new Set<number>()]));
-  for (const block of input.blocks.blocks) {
-    const rows = changedAt.get(block.change.column.index);
-    for (let row = block.start; row < block.end; row++) rows?.add(row);
+  for (const block of input.blocks) {
+    for (const change of block.changes) {
+      const rows = changedAt.get(change.column.index);
+      for (let row = block.start; row < block.end; row++) rows?.add(row);
+    }
   }
   const byFormat = new Map<string, CellRange[]>();
   const formatChanged = new Set<string>();
@@ -265,18 +211,15 @@ export function setupEdits(input: {
     grid.push({ kind: 'number-format', sheet, ranges: mergeSideBySide(ranges), format });
 
   // Phase 2: values.
-  const content: SheetEdit[] = [];
-  for (const { change, start, end: blockEnd } of input.blocks.blocks) {
-    const after = new Map(
-      change.positions.map((position, i) => [table.rows[position] as number, change.after[i] as CellValue]),
-    );
-    const column = change.column.index;
-    const cells: CellValue[][] = [];
-    for (let row = start; row < blockEnd; row++) cells.push([after.get(row) ?? snapshot.values[row]?.[column] ?? '']);
-    const plain = isFieldKey(change.column.key) && numberFormatOf(fieldOf(change.column.key), settings) === '@';
-    content.push({ kind: 'write', sheet, row: start + shift, column, values: cells, plain });
-  }
-  content.push(...headerEdits(input, words));
+  const content: SheetEdit[] = blockWrites(
+    sheet,
+    input.blocks,
+    table.rows,
+    (row, column) => snapshot.values[row]?.[column] ?? '',
+    (key) => isTextColumn(key, settings),
+    shift,
+  );
+  content.push(...headerEdits(input), ...noteEdits(input, words));
   if (added.length > 0) {
     const block: CellValue[][] = [
       added.map((key) => (settings.fields.find((field) => field.key === key) as { header: string }).header),
@@ -287,7 +230,7 @@ export function setupEdits(input: {
         (block[rowOf(position) - headerRow] as CellValue[])[i] = value;
       });
     });
-    const plain = added.map((key) => numberFormatOf(fieldOf(key), settings) === '@');
+    const plain = added.map((key) => isTextColumn(key, settings));
     content.push({ kind: 'write', sheet, row: headerRow, column: addedAt, values: block, plain });
   }
 
@@ -303,25 +246,24 @@ export function setupEdits(input: {
         )
       : null;
   const rulesChanged = new Set<string>();
-  const ruled = settings.fields
-    .filter((field) => !field.added && ruleOf(field.key) !== null)
-    .sort((a, b) => a.position - b.position);
-  for (const run of consecutive(ruled)) {
-    for (const field of run) rulesChanged.add(field.key);
-    const range = { ...below, column: (run[0] as { position: number }).position, columns: run.length };
-    rules.push(
-      run.length === 1
-        ? { kind: 'validation', sheet, range, rule: ruleOf((run[0] as { key: string }).key) }
-        : { kind: 'validations-down', sheet, range, rules: run.map((field) => ruleOf(field.key)) },
-    );
+  const ruleAt = new Map<number, ValidationRule>();
+  for (const field of settings.fields) {
+    const rule = ruleOf(field.key);
+    if (rule === null) continue;
+    ruleAt.set(field.position, rule);
+    if (!field.added) rulesChanged.add(field.key);
   }
-  if (added.some((key) => ruleOf(key) !== null)) {
-    rules.push({
-      kind: 'validations-down',
-      sheet,
-      range: { ...below, column: addedAt, columns: added.length },
-      rules: added.map(ruleOf),
-    });
+  // Columns between two of ours that have no rule at all stay without one, so one stretch can cover them.
+  const isBare = (column: number): boolean => column >= addedAt || input.columnRules[column] !== true;
+  const columns = [...ruleAt.keys()].sort((a, b) => a - b);
+  for (const run of joinRuns(columns, isBare)) {
+    const range = { ...below, column: run.start, columns: run.end - run.start };
+    const list = Array.from({ length: range.columns }, (_, i) => ruleAt.get(run.start + i) ?? null);
+    rules.push(
+      range.columns === 1
+        ? { kind: 'validation', sheet, range, rule: list[0] ?? null }
+        : { kind: 'validations-down', sheet, range, rules: list },
+    );
   }
   rules.push({ kind: 'conditional-rules', sheet, rules: conditionalRules(settings, { firstRow, rows: below.rows }) });
   const madeFilter = !input.hasFilter && table.merges.length === 0;
@@ -340,11 +282,11 @@ export function setupEdits(input: {
   const frozenRows =
     snapshot.frozenRows === headerRow + 1 || crossesRow(snapshot, headerRow + 1 - shift) ? null : snapshot.frozenRows;
   if (frozenRows !== null) rules.push({ kind: 'freeze', sheet, rows: headerRow + 1 });
-  rules.push(...lookEdits(input, end, words));
+  rules.push(...lookEdits(input, end));
 
   const formats = uniformFormats(decision, snapshot);
   return {
-    phases: [grid, content, rules],
+    phases: [grid, [...content, ...rules]],
     structure: {
       sheetId: sheet,
       copyName: input.copyName,
@@ -360,7 +302,9 @@ export function setupEdits(input: {
           index: column.index,
           headerBefore: column.header,
           headerAfter: settings.fields.find((field) => field.key === column.key)?.header ?? column.header,
-          valuesChanged: input.blocks.blocks.some((block) => block.change.column.index === column.index),
+          valuesChanged: input.blocks.some((block) =>
+            block.changes.some((change) => change.column.index === column.index),
+          ),
           formatBefore: formats.get(column.index) ?? null,
           formatChanged: formatChanged.has(column.key),
           hadRules: input.columnRules[column.index] ?? false,
@@ -439,13 +383,15 @@ function mergeSideBySide(ranges: readonly CellRange[]): CellRange[] {
   return merged;
 }
 
-function consecutive<T extends { readonly position: number }>(items: readonly T[]): T[][] {
-  const runs: T[][] = [];
-  for (const item of items) {
-    const run = runs[runs.length - 1];
-    const last = run?.[run.length - 1];
-    if (run !== undefined && last !== undefined && last.position + 1 === item.position) run.push(item);
-    else runs.push([item]);
+/** Runs of columns that stand side by side, or with nothing but bare columns between them. */
+function joinRuns(columns: readonly number[], isBare: (column: number) => boolean): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const column of columns) {
+    const last = runs[runs.length - 1];
+    let bare = last !== undefined;
+    for (let between = last?.end ?? column; bare && between < column; between++) bare = isBare(between);
+    if (last !== undefined && bare) last.end = column + 1;
+    else runs.push({ start: column, end: column + 1 });
   }
   return runs;
 }
@@ -463,139 +409,6 @@ function bounding(ranges: readonly CellRange[]): CellRange[] {
 /** Sheets refuses to freeze through a merged block. */
 function crossesRow(snapshot: SheetSnapshot, boundary: number): boolean {
   return snapshot.merges.some((merge) => merge.row < boundary && merge.row + merge.rows > boundary);
-}
-
-/** New header texts with the old one as a note, in runs of neighbouring columns. */
-function headerEdits(
-  input: {
-    readonly decision: SetupDecision;
-    readonly snapshot: SheetSnapshot;
-    readonly layout: SetupLayout;
-    readonly headerNotes: readonly (readonly string[])[];
-    readonly isKept: (row: number, column: number) => boolean;
-  },
-  words: ReturnType<typeof messagesFor>,
-): SheetEdit[] {
-  const { decision, snapshot, layout } = input;
-  const sheet = snapshot.sheetId;
-  const headless = layout.shift === 1;
-  const renamed = decision.settings.fields
-    .filter((field) => !field.added)
-    .filter((field) => {
-      const now = headless ? '' : String(snapshot.values[layout.headerRow]?.[field.position] ?? '');
-      return now !== field.header && (headless || !input.isKept(layout.headerRow, field.position));
-    })
-    .sort((a, b) => a.position - b.position);
-  return consecutive(renamed).flatMap((run): SheetEdit[] => {
-    const column = (run[0] as { position: number }).position;
-    const notes = run.map((field) => {
-      const before = input.headerNotes[0]?.[field.position] ?? '';
-      const old = field.original === '' ? '' : words.notes.oldHeader({ header: field.original });
-      return [before, old].filter((part) => part !== '').join('\n');
-    });
-    return [
-      { kind: 'write', sheet, row: layout.headerRow, column, values: [run.map((field) => field.header)] },
-      ...(notes.some((note) => note !== '')
-        ? [{ kind: 'notes' as const, sheet, row: layout.headerRow, column, notes: [notes] }]
-        : []),
-    ];
-  });
-}
-
-/** Header colours, widths, notes of the added columns, the collapsed stamps, what is hidden while empty, the warning-only protection. */
-function lookEdits(
-  input: {
-    readonly decision: SetupDecision;
-    readonly snapshot: SheetSnapshot;
-    readonly layout: SetupLayout;
-    readonly values: ReadonlyMap<FieldKey, readonly CellValue[] | null>;
-  },
-  end: number,
-  words: ReturnType<typeof messagesFor>,
-): SheetEdit[] {
-  const { decision, snapshot, layout } = input;
-  const sheet = snapshot.sheetId;
-  const { settings, added } = decision;
-  const { addedAt, headerRow } = layout;
-  const header = (from: number, to: number): CellRange => ({
-    row: headerRow,
-    column: from,
-    rows: 1,
-    columns: to - from,
-  });
-  const edits: SheetEdit[] = [];
-  const automatic = (key: string): boolean => isFieldKey(key) && fieldOf(key).automatic;
-  const plain: CellRange[] = consecutive(
-    settings.fields.filter((field) => !(field.added && automatic(field.key))).sort((a, b) => a.position - b.position),
-  ).map((run) =>
-    header((run[0] as { position: number }).position, (run[run.length - 1] as { position: number }).position + 1),
-  );
-  const grey = consecutive(
-    settings.fields.filter((field) => field.added && automatic(field.key)).sort((a, b) => a.position - b.position),
-  ).map((run) =>
-    header((run[0] as { position: number }).position, (run[run.length - 1] as { position: number }).position + 1),
-  );
-  edits.push({ kind: 'style', sheet, ranges: plain, style: HEADER });
-  edits.push({ kind: 'style', sheet, ranges: grey, style: AUTOMATIC_HEADER });
-  if (added.length === 0) return edits;
-
-  const notes = added.map((key) =>
-    fieldOf(key).automatic ? words.notes.automatic : key === 'tier' ? words.notes.tierByHand : '',
-  );
-  edits.push({ kind: 'notes', sheet, row: headerRow, column: addedAt, notes: [notes] });
-  // Short columns share one width, so that a few calls set them all.
-  const widths = added
-    .map((key) => fieldOf(key).width[settings.language === 'en' ? 'en' : 'zh'])
-    .map((pixels) => (pixels < 140 ? 110 : pixels));
-  for (const run of consecutive(widths.map((pixels, i) => ({ position: i, pixels }))).flatMap((all) =>
-    sameWidth(all),
-  )) {
-    edits.push({ kind: 'column-width', sheet, column: addedAt + run.from, count: run.count, pixels: run.pixels });
-  }
-  const stamps = added
-    .map((key, i) => ({ key, position: addedAt + i }))
-    .filter(({ key }) => fieldOf(key).presence === 'stamp');
-  for (const run of consecutive(stamps)) {
-    edits.push({ kind: 'group-columns', sheet, column: (run[0] as { position: number }).position, count: run.length });
-  }
-  const empty = added
-    .map((key, i) => ({ key, position: addedAt + i }))
-    .filter(
-      ({ key }) => fieldOf(key).presence === 'working' && (input.values.get(key) ?? []).every((value) => value === ''),
-    );
-  for (const run of consecutive(empty)) {
-    edits.push({
-      kind: 'hide-columns',
-      sheet,
-      column: (run[0] as { position: number }).position,
-      count: run.length,
-      hidden: true,
-    });
-  }
-  const guarded = added.map((key, i) => ({ key, position: addedAt + i })).filter(({ key }) => fieldOf(key).automatic);
-  const tail = consecutive(guarded).pop();
-  if (tail !== undefined) {
-    const from = (tail[0] as { position: number }).position;
-    edits.push({
-      kind: 'protect',
-      sheet,
-      range: { row: headerRow, column: from, rows: layout.maxRows - headerRow, columns: end - from },
-      description: PROTECTION_DESCRIPTION,
-    });
-  }
-  return edits;
-}
-
-function sameWidth(
-  items: readonly { readonly position: number; readonly pixels: number }[],
-): { from: number; count: number; pixels: number }[] {
-  const runs: { from: number; count: number; pixels: number }[] = [];
-  for (const { position, pixels } of items) {
-    const last = runs[runs.length - 1];
-    if (last !== undefined && last.pixels === pixels) last.count++;
-    else runs.push({ from: position, count: 1, pixels });
-  }
-  return runs;
 }
 
 /** The number format that all cells of a mapped column have, where it is one. */

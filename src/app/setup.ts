@@ -22,12 +22,15 @@ import { countIssues, underLock } from './operation';
 import type { Ports, SheetEdit, SheetRef, WorkbookInfo } from './ports';
 import { type Recovered, recoverInterrupted } from './recover';
 import { makeSettingsTab } from './settings-tab';
-import { addedValues, cutChanges, setupEdits, setupLayout, toCheckTexts } from './setup-edits';
+import { addedValues, setupEdits, setupLayout, toCheckTexts } from './setup-edits';
 import { freeTabName, logRow, makeJournalTab, makeLogTab, tabNames } from './tabs';
+import { changesIn, cutChanges } from './write-blocks';
 
 /** Sheets holds ten million cells; a ledger of this size still fits with its log and journal. */
 const MOST_CELLS = 4_000_000;
 const SAMPLE_ROWS = 10;
+/** Blocks of values that a set-up writes at most. */
+const MOST_VALUE_BLOCKS = 12;
 
 interface Considered {
   readonly info: WorkbookInfo;
@@ -416,6 +419,7 @@ function carryOut(
     table.rows,
     (row, column) => snapshot.values[row]?.[column] ?? '',
     considered.isKept,
+    MOST_VALUE_BLOCKS,
   );
   const leftIssues = blocks.left.flatMap(({ change, positions }) =>
     change.column.key.startsWith('#')
@@ -442,7 +446,7 @@ function carryOut(
     decision,
     snapshot,
     layout,
-    blocks,
+    blocks: blocks.blocks,
     values,
     isKept: considered.isKept,
     headerNotes,
@@ -454,20 +458,7 @@ function carryOut(
     hasFilter: considered.hasFilter,
   });
 
-  const written = blocks.blocks.map(({ change, start, end }) => {
-    const inside = change.positions
-      .map((position, i) => ({ position, i }))
-      .filter(({ position }) => {
-        const row = table.rows[position] as number;
-        return row >= start && row < end;
-      });
-    return {
-      key: change.column.key,
-      positions: inside.map(({ position }) => position),
-      before: inside.map(({ i }) => change.before[i] as CellValue),
-      after: inside.map(({ i }) => change.after[i] as CellValue),
-    };
-  });
+  const written = changesIn(blocks.blocks, table.rows);
   const cells = written.reduce((sum, change) => sum + change.positions.length, 0);
   // What added columns were filled with, so that undo can tell it from what people typed there later.
   const filled = decision.added

@@ -36,20 +36,13 @@ export function makeJournalTab(name: string): SheetEdit[] {
   ];
 }
 
-/** Five calls. */
+/** Three calls. */
 export function makeLogTab(name: string, language: Language): SheetEdit[] {
   const words = messagesFor(language).log;
   const headers = [words.at, words.by, words.operation, words.sheet, words.cells, words.details, words.operationId];
   return [
     { kind: 'insert-sheet', name },
     { kind: 'write', sheet: name, row: 0, column: 0, values: [headers] },
-    {
-      kind: 'style',
-      sheet: name,
-      ranges: [{ row: 0, column: 0, rows: 1, columns: headers.length }],
-      style: { bold: true },
-    },
-    { kind: 'freeze', sheet: name, rows: 1 },
     { kind: 'hide-sheet', sheet: name },
   ];
 }

@@ -13,7 +13,11 @@ import type { CellRange } from '../domain/sheet-snapshot';
 import type { CellChanges, JournalPayload, SetupColumn, SetupStructure } from './journal';
 import { type Ledger, positionsById } from './ledger';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { cutChanges, numberFormatOf } from './setup-edits';
+import { isTextColumn } from './setup-edits';
+import { blockWrites, cutChanges } from './write-blocks';
+
+/** More blocks than any operation writes, so that everything comes back. */
+const MOST_BLOCKS = 1000;
 
 export interface TakenBack {
   readonly cells: number;
@@ -66,24 +70,19 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
   }
 
   const isKept = (row: number, column: number): boolean => (cells.formulas[row]?.[column] ?? '') !== '';
-  const { blocks } = cutChanges(changes, records.rows, (row, column) => cells.values[row]?.[column] ?? '', isKept);
-  const automatic: CellRange[] = [];
-  const writes: SheetEdit[] = [];
-  for (const { change, start, end } of blocks) {
-    const column = change.column.index;
-    const then = new Map(
-      change.positions.map((position, i) => [records.rows[position] as number, change.after[i] as CellValue]),
-    );
-    const block: CellValue[][] = [];
-    for (let row = start; row < end; row++) block.push([then.get(row) ?? cells.values[row]?.[column] ?? '']);
-    const text = isFieldKey(change.column.key) && numberFormatOf(fieldOf(change.column.key), settings) === '@';
-    writes.push({ kind: 'write', sheet, row: start, column, values: block, plain: text });
-    const numbers = [...then]
-      .filter(([row, value]) => text && row >= start && row < end && typeof value === 'number')
-      .map(([row]) => row);
-    for (const run of runsOf(numbers.sort((a, b) => a - b)))
-      automatic.push({ row: run.start, column, rows: run.end - run.start, columns: 1 });
-  }
+  const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
+  const { blocks } = cutChanges(changes, records.rows, cellAt, isKept, MOST_BLOCKS);
+  const automatic = changes
+    .filter((change) => isTextColumn(change.column.key, settings))
+    .flatMap((change) => {
+      const numbers = change.positions
+        .filter((_, i) => typeof change.after[i] === 'number')
+        .map((position) => records.rows[position] as number);
+      return runsOf(numbers).map(
+        (run): CellRange => ({ row: run.start, column: change.column.index, rows: run.end - run.start, columns: 1 }),
+      );
+    });
+  const writes = blockWrites(sheet, blocks, records.rows, cellAt, (key) => isTextColumn(key, settings));
   // A number goes back into a text column as the number it was.
   workbook.edit([
     { kind: 'number-format', sheet, ranges: automatic, format: 'General' },
@@ -133,7 +132,7 @@ export function takeBackSetup(
   const { workbook } = ports;
   const hasCopy = workbook.tabByName(setup.copyName) !== null;
   const width = Math.max(...setup.columns.map(({ index }) => index + 1), setup.added.at + setup.added.keys.length);
-  const now = workbook.readColumns(sheetId, Math.min(width, workbook.maxColumns(sheetId)));
+  const now = workbook.readColumns(sheetId, width);
   const maxRows = now.length;
   const head = now[setup.headerRow] ?? [];
 

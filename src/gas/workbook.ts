@@ -289,8 +289,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       };
     },
     readColumns(ref, columns) {
-      const sheet = sheetOf(ref);
-      return civilValues(sheet.getRange(`A1:${columnLetters(columns - 1)}`).getValues(), timeZone());
+      return civilValues(openRange(sheetOf(ref), columns).getValues(), timeZone());
     },
     formulas: (ref, range) => rangeOf(ref, range).getFormulas(),
     maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),
@@ -343,6 +342,15 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       rangeOf(sheetId, range).activate();
     },
   };
+}
+
+/** All rows of the first columns; of as many as there are where the sheet has fewer (one more call then). */
+function openRange(sheet: Sheet, columns: number): Range {
+  try {
+    return sheet.getRange(`A1:${columnLetters(columns - 1)}`);
+  } catch {
+    return sheet.getRange(`A1:${columnLetters(sheet.getMaxColumns() - 1)}`);
+  }
 }
 
 /** Our rule's formula, or null for a rule of the user's. */

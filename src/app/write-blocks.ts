@@ -1,0 +1,170 @@
+/**
+ * How changed cells are written in few calls: in blocks of neighbouring rows and columns that hold nothing which a
+ * rewrite would change. Knows fields by their type, no service.
+ */
+import type { ColumnChange } from '../domain/assess-records';
+import { type CellValue, isCivil } from '../domain/cell-value';
+import { cutBlocks } from '../domain/cut-blocks';
+import { type Field, fieldOf, isFieldKey } from '../domain/fields';
+import type { CellChanges } from './journal';
+import type { SheetEdit, SheetRef } from './ports';
+
+/** Blocks of one column at most; stretches with the fewest changes are left. */
+const MOST_IN_A_COLUMN = 8;
+
+/** Rows `start` up to, not including, `end` of columns that stand side by side. */
+export interface WriteBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly changes: readonly ColumnChange[];
+}
+
+export interface WriteBlocks {
+  readonly blocks: readonly WriteBlock[];
+  /** What no block covers. */
+  readonly left: readonly { readonly change: ColumnChange; readonly positions: readonly number[] }[];
+}
+
+type CellAt = (row: number, column: number) => CellValue;
+
+/**
+ * Cuts changes into at most `most` blocks. `rows[p]` is the row of record `p`; `isKept` names cells that must not be
+ * written (formulas, links). Blocks of columns side by side become one where every cell between allows it.
+ */
+export function cutChanges(
+  changes: readonly ColumnChange[],
+  rows: readonly number[],
+  cellAt: CellAt,
+  isKept: (row: number, column: number) => boolean,
+  most: number,
+): WriteBlocks {
+  const isFree = (change: ColumnChange, row: number): boolean =>
+    !isKept(row, change.column.index) && keepsContent(fieldOfKey(change.column.key), cellAt(row, change.column.index));
+  const single: WriteBlock[] = [];
+  const several: WriteBlock[] = [];
+  for (const change of [...changes].sort((a, b) => a.column.index - b.column.index)) {
+    const changed = change.positions.map((position) => rows[position] as number);
+    const { blocks } = cutBlocks(changed, (row) => isFree(change, row), MOST_IN_A_COLUMN);
+    const cut = blocks.map(({ start, end }) => ({ start, end, changes: [change] }));
+    (cut.length === 1 ? single : several).push(...cut);
+  }
+  const ranked = [...joinColumns(single, rows, isFree), ...several]
+    .map((block) => ({
+      block,
+      changed: block.changes.reduce((sum, change) => sum + inside(change, block, rows).length, 0),
+    }))
+    .sort((a, b) => b.changed - a.changed);
+  const blocks = ranked.slice(0, most).map(({ block }) => block);
+  const left = changes.flatMap((change) => {
+    const covering = blocks.filter((block) => block.changes.includes(change));
+    const positions = change.positions.filter((position) => {
+      const row = rows[position] as number;
+      return !covering.some((block) => row >= block.start && row < block.end);
+    });
+    return positions.length === 0 ? [] : [{ change, positions }];
+  });
+  return { blocks, left };
+}
+
+function joinColumns(
+  blocks: readonly WriteBlock[],
+  rows: readonly number[],
+  isFree: (change: ColumnChange, row: number) => boolean,
+): WriteBlock[] {
+  const joined: WriteBlock[] = [];
+  const changedRows = new Map<ColumnChange, Set<number>>();
+  const allows = (change: ColumnChange, start: number, end: number): boolean => {
+    let changed = changedRows.get(change);
+    if (changed === undefined) {
+      changed = new Set(change.positions.map((position) => rows[position] as number));
+      changedRows.set(change, changed);
+    }
+    for (let row = start; row < end; row++) if (!changed.has(row) && !isFree(change, row)) return false;
+    return true;
+  };
+  for (const block of blocks) {
+    const last = joined[joined.length - 1];
+    const neighbour = last?.changes[last.changes.length - 1]?.column.index;
+    if (last !== undefined && neighbour !== undefined && neighbour + 1 === block.changes[0]?.column.index) {
+      const start = Math.min(last.start, block.start);
+      const end = Math.max(last.end, block.end);
+      const changes = [...last.changes, ...block.changes];
+      if (changes.every((change) => allows(change, start, end))) {
+        joined[joined.length - 1] = { start, end, changes };
+        continue;
+      }
+    }
+    joined.push(block);
+  }
+  return joined;
+}
+
+function fieldOfKey(key: string): Field | null {
+  return isFieldKey(key) ? fieldOf(key) : null;
+}
+
+/** Whether writing the value again leaves the cell as it is, in a column of that type. */
+function keepsContent(field: Field | null, value: CellValue): boolean {
+  if (value === '') return true;
+  // An error that was typed would come back as text.
+  if (typeof value === 'string') return !/^#[A-Z/0]+[!?A]?$/.test(value);
+  if (field === null) return false;
+  if (isCivil(value)) return (field.type === 'date' && value.time === undefined) || field.type === 'dateTime';
+  return typeof value === 'number' && (field.type === 'number' || field.type === 'money');
+}
+
+/** Which of a change's cells lie in the block, by their place in the change. */
+function inside(change: ColumnChange, block: Pick<WriteBlock, 'start' | 'end'>, rows: readonly number[]): number[] {
+  return [...change.positions.keys()].filter((i) => {
+    const row = rows[change.positions[i] as number] as number;
+    return row >= block.start && row < block.end;
+  });
+}
+
+/** What the blocks change, for the journal. */
+export function changesIn(blocks: readonly WriteBlock[], rows: readonly number[]): CellChanges[] {
+  return blocks.flatMap((block) =>
+    block.changes.map((change) => {
+      const at = inside(change, block, rows);
+      return {
+        key: change.column.key,
+        positions: at.map((i) => change.positions[i] as number),
+        before: at.map((i) => change.before[i] as CellValue),
+        after: at.map((i) => change.after[i] as CellValue),
+      };
+    }),
+  );
+}
+
+/** One write for each block. `isPlain` names columns whose number format is `@`; rows move down by `shift`. */
+export function blockWrites(
+  sheet: SheetRef,
+  blocks: readonly WriteBlock[],
+  rows: readonly number[],
+  cellAt: CellAt,
+  isPlain: (key: string) => boolean,
+  shift = 0,
+): SheetEdit[] {
+  return blocks.map((block) => {
+    const first = block.changes[0]?.column.index ?? 0;
+    const values: CellValue[][] = [];
+    for (let row = block.start; row < block.end; row++) {
+      values.push(block.changes.map((change) => cellAt(row, change.column.index)));
+    }
+    block.changes.forEach((change, column) => {
+      change.positions.forEach((position, i) => {
+        const row = rows[position] as number;
+        if (row >= block.start && row < block.end)
+          (values[row - block.start] as CellValue[])[column] = change.after[i] as CellValue;
+      });
+    });
+    return {
+      kind: 'write',
+      sheet,
+      row: block.start + shift,
+      column: first,
+      values,
+      plain: block.changes.map((change) => isPlain(change.column.key)),
+    };
+  });
+}

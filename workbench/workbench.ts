@@ -2,6 +2,7 @@
  * The workbench as everything else uses it: opens a script project on a state and runs its functions the way Google
  * would: from the editor, menu, sidebar and triggers. Knows no file format, no server and no customer.
  */
+import { spreadsheetMethods } from './model/spreadsheet-methods';
 import type { Trigger, WorkbenchState } from './model/state';
 import { clockEvent, firesOnce, nextFiring } from './sandbox/clock-schedule';
 import type { AuthMode, HostMethods, Origin, UiEffect } from './sandbox/door';
@@ -76,7 +77,7 @@ export interface EditEvent {
 export interface Workbench {
   readonly project: Project;
   readonly state: WorkbenchState;
-  /** Reports of the last 500 executions, oldest first; a suspended one is replaced when it goes on. */
+  /** Reports of the last 200 executions, oldest first; a suspended one is replaced when it goes on. */
   readonly executions: readonly ExecutionReport[];
   /** Calls one function, as from the script editor unless told otherwise. */
   run(functionName: string, args?: readonly unknown[], options?: RunOptions): ExecutionReport;
@@ -102,14 +103,14 @@ export interface Workbench {
 const limitMs = 360_000;
 const simpleTriggerLimitMs = 30_000;
 const triggerTimePerDayMs = 90 * 60_000;
-const keptReports = 500;
+const keptReports = 200;
 
 /** Opens a project on a state, which the workbench then changes in place. Throws SyntaxError for a script that Apps Script would refuse. */
 export function openWorkbench({ project: files, state, options = {} }: WorkbenchProject): Workbench {
   const { seed = 1, addOn = false } = options;
   const project = readProject(files, options.syntax ?? 'es2021');
   const program = compileProject(project);
-  const methods: HostMethods = { ...serviceMethods(project.pages), ...options.methods };
+  const methods: HostMethods = { ...spreadsheetMethods, ...serviceMethods(project.pages), ...options.methods };
   const scriptTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const executions: ExecutionReport[] = [];
   const waiting = new Map<string, RunningExecution>();
@@ -216,9 +217,7 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
     mode: AuthMode,
     event: Readonly<Record<string, unknown>>,
   ): ExecutionReport[] {
-    return project.functions.has(functionName)
-      ? [run(functionName, [], { mode, origin: 'simple-trigger', event })]
-      : [];
+    return project.callable.has(functionName) ? [run(functionName, [], { mode, origin: 'simple-trigger', event })] : [];
   }
 
   /** What an event says of the person and the spreadsheet: nothing in NONE, no address in LIMITED. */
@@ -266,8 +265,8 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
         ...(isCell && oldValue !== undefined ? { oldValue } : {}),
       };
       return [
-        ...fireSimple('onEdit', 'LIMITED', { ...event, authMode: 'LIMITED' }),
-        ...fireInstallable('ON_EDIT', event),
+        ...fireSimple('onEdit', 'LIMITED', { ...event, ...personal('LIMITED'), authMode: 'LIMITED' }),
+        ...fireInstallable('ON_EDIT', { ...event, ...personal('FULL') }),
       ];
     },
     fireChange: ({ changeType }) => fireInstallable('ON_CHANGE', { changeType, ...personal('FULL') }),

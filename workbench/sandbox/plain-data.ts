@@ -12,43 +12,44 @@ export interface PlainCopyOptions {
  * Copies a value out of the sandbox: JSON plus `undefined`, bigint and byte arrays; a service object becomes its name.
  * A million cells take some 25 ms.
  */
-export function plainCopy(value: unknown, options: PlainCopyOptions = {}): unknown {
-  const date = options.date ?? ((epochMs) => ({ $date: epochMs }));
-  const unfit =
-    options.unfit ??
-    ((what) => {
-      throw new TypeError(`${what} is not plain data`);
-    });
+export function plainCopy(value: unknown, options: PlainCopyOptions = asData): unknown {
+  return copyOf(value, options, 0);
+}
 
-  function copy(item: unknown, depth: number): unknown {
-    if (typeof item === 'function' || typeof item === 'symbol') return unfit(`A ${typeof item}`);
-    if (typeof item !== 'object' || item === null) return item;
-    if (depth > 100) return unfit('Data nested so deeply');
-    // The script's own Proxy cannot be told from a guarded service object; neither is data.
-    if (types.isProxy(item)) return String(item);
-    if (Array.isArray(item)) {
-      const { length } = item;
-      const items = new Array<unknown>(length);
-      for (let index = 0; index < length; index++) {
-        const value: unknown = item[index];
-        items[index] = typeof value === 'string' || typeof value === 'number' ? value : copy(value, depth + 1);
-      }
-      return items;
+const asData: Required<PlainCopyOptions> = {
+  date: (epochMs) => ({ $date: epochMs }),
+  unfit(what) {
+    throw new TypeError(`${what} is not plain data`);
+  },
+};
+
+function copyOf(item: unknown, options: PlainCopyOptions, depth: number): unknown {
+  if (typeof item === 'function' || typeof item === 'symbol')
+    return (options.unfit ?? asData.unfit)(`A ${typeof item}`);
+  if (typeof item !== 'object' || item === null) return item;
+  if (depth > 100) return (options.unfit ?? asData.unfit)('Data nested so deeply');
+  // The script's own Proxy cannot be told from a guarded service object; neither is data.
+  if (types.isProxy(item)) return String(item);
+  if (Array.isArray(item)) {
+    const { length } = item;
+    const items = new Array<unknown>(length);
+    for (let index = 0; index < length; index++) {
+      const value: unknown = item[index];
+      items[index] = typeof value === 'string' || typeof value === 'number' ? value : copyOf(value, options, depth + 1);
     }
-    if (types.isDate(item)) return date(Date.prototype.getTime.call(item));
-    if (types.isUint8Array(item)) return new Uint8Array(item);
-    const record: Record<string, unknown> = {};
-    for (const key of Object.keys(item)) {
-      const value = copy((item as Record<string, unknown>)[key], depth + 1);
-      // Plain assignment to this one key would set the prototype.
-      if (key === '__proto__')
-        Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
-      else record[key] = value;
-    }
-    return record;
+    return items;
   }
-
-  return copy(value, 0);
+  if (types.isDate(item)) return (options.date ?? asData.date)(Date.prototype.getTime.call(item));
+  if (types.isUint8Array(item)) return new Uint8Array(item);
+  const record: Record<string, unknown> = {};
+  for (const key of Object.keys(item)) {
+    const value = copyOf((item as Record<string, unknown>)[key], options, depth + 1);
+    // Plain assignment to this one key would set the prototype.
+    if (key === '__proto__')
+      Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+    else record[key] = value;
+  }
+  return record;
 }
 
 /** A value in a few words, for the list of calls: `"Ann"`, `[3]`, `200×12`, `{…}`. */

@@ -12,6 +12,30 @@ interface Shell {
   readonly counts: Map<string, number>;
 }
 
+/** Gives back the object it is made with, so that a subclass puts its private field on that object. */
+const Itself = function itself(object: object) {
+  return object;
+} as unknown as new (
+  object: object,
+) => object;
+
+/**
+ * Marks a guarded object with its shell. A private field sits on the Proxy itself, is seen by no trap and no script,
+ * and costs the garbage collector far less than a WeakMap with an entry for each range of a long loop.
+ */
+class Mark extends Itself {
+  readonly #shell: Shell;
+
+  constructor(guarded: object, shell: Shell) {
+    super(guarded);
+    this.#shell = shell;
+  }
+
+  static of(value: unknown): Shell | undefined {
+    return typeof value === 'object' && value !== null && #shell in value ? value.#shell : undefined;
+  }
+}
+
 export interface Membrane {
   guard<T extends object>(className: string, target: T): T;
   unwrap<T extends object>(className: string, value: unknown): T | null;
@@ -38,7 +62,6 @@ const probes: ReadonlySet<string> = new Set([
 
 /** Makes the guards of one execution. `doorCalls` tells how many calls have passed the door so far. */
 export function createMembrane(doorCalls: () => number): Membrane {
-  const shells = new WeakMap<object, Shell>();
   const enums = new WeakMap<object, string>();
   const countsByClass = new Map<string, Map<string, number>>();
 
@@ -103,19 +126,17 @@ export function createMembrane(doorCalls: () => number): Membrane {
     countsByClass.set(className, counts);
     const shell: Shell = { className, target, guarded: target, counts };
     shell.guarded = new Proxy(shell, handler);
-    shells.set(shell.guarded, shell);
+    new Mark(shell.guarded, shell);
     return shell.guarded as T;
   }
-
-  const shellOf = (value: unknown) => (typeof value === 'object' && value !== null ? shells.get(value) : undefined);
 
   return {
     guard,
     unwrap<T extends object>(className: string, value: unknown) {
-      const shell = shellOf(value);
+      const shell = Mark.of(value);
       return shell?.className === className ? (shell.target as T) : null;
     },
-    classNameOf: (value) => shellOf(value)?.className ?? null,
+    classNameOf: (value) => Mark.of(value)?.className ?? null,
     makeEnum<const Name extends string>(enumName: string, names: readonly Name[]) {
       const members: Record<string, EnumMember> = Object.create(null);
       for (const [ordinal, name] of names.entries()) {
@@ -145,7 +166,7 @@ export function createMembrane(doorCalls: () => number): Membrane {
       return object as unknown as Enum<Name>;
     },
     enumName(enumName, value) {
-      const shell = shellOf(value);
+      const shell = Mark.of(value);
       return shell?.className === `enum ${enumName}` ? (shell.target as EnumMember).name() : null;
     },
     localCounts() {

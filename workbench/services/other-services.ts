@@ -20,7 +20,6 @@ const names = [
   'Maps',
   'SitesApp',
   'SlidesApp',
-  'SpreadsheetApp',
   'UrlFetchApp',
   'XmlService',
 ];

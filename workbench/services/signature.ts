@@ -16,10 +16,18 @@ export function takes(
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count--;
   for (const overload of overloads) {
-    const types = overload === '' ? [] : overload.split(',');
+    const types = typesOf(overload);
     if (types.length === count && types.every((type, index) => fits(env, type, args[index]))) return;
   }
   env.signatureError(method, args);
+}
+
+const parsed = new Map<string, readonly string[]>();
+
+function typesOf(overload: string): readonly string[] {
+  const types = parsed.get(overload) ?? (overload === '' ? [] : overload.split(','));
+  parsed.set(overload, types);
+  return types;
 }
 
 function fits(env: ServiceEnvironment, type: string, value: unknown): boolean {

@@ -4,9 +4,6 @@
  * and scopes, and records answers so that an execution can be suspended and replayed.
  */
 import type { WorkbenchState } from '../model/state';
-import type { Call } from '../services/environment';
-
-export type { Call };
 
 export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
 export type Origin = 'menu' | 'rpc' | 'simple-trigger' | 'installable-trigger' | 'clock' | 'custom-function' | 'run';

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** How the bundle is built; esbuild.config.mjs uses the same options. */
-export const servicesBuild = {
+/** The same as in esbuild.config.mjs. */
+const servicesBuild = {
   bundle: true,
   format: 'iife',
   globalName: 'services',

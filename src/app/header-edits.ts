@@ -7,7 +7,7 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import type { FieldSetting } from '../domain/ledger-settings';
 import type { CellRange } from '../domain/sheet-snapshot';
 import type { SheetEdit } from './ports';
-import type { SetupEditsInput } from './setup-edits';
+import type { SetupEditsInput } from './setup-layout';
 
 const AUTOMATIC_HEADER = { background: '#DADCE0', color: '#202124' };
 const HEADER = { background: '#37474F', color: '#FFFFFF' };
@@ -17,19 +17,44 @@ export const PROTECTION_DESCRIPTION = 'Ledgerline';
 /** New header texts with the old one as a note, in runs of neighbouring columns. */
 export function headerEdits(input: Pick<SetupEditsInput, 'decision' | 'snapshot' | 'layout' | 'isKept'>): SheetEdit[] {
   const { decision, snapshot, layout } = input;
-  const sheet = snapshot.sheetId;
   const headless = layout.shift === 1;
+  // The text of a merged header stands in its first cell.
+  const rowOf = (column: number): number =>
+    headless
+      ? layout.headerRow
+      : (snapshot.merges.find(
+          (merge) =>
+            column >= merge.column &&
+            column < merge.column + merge.columns &&
+            layout.headerRow > merge.row &&
+            layout.headerRow < merge.row + merge.rows,
+        )?.row ?? layout.headerRow);
   const renamed = decision.settings.fields
     .filter((field) => !field.added)
+    .map((field) => ({ ...field, row: rowOf(field.position) }))
     .filter((field) => {
-      const now = headless ? '' : String(snapshot.values[layout.headerRow]?.[field.position] ?? '');
-      return now !== field.header && (headless || !input.isKept(layout.headerRow, field.position));
+      const now = headless ? '' : String(snapshot.values[field.row]?.[field.position] ?? '');
+      return now !== field.header && (headless || !input.isKept(field.row, field.position));
     })
-    .sort((a, b) => a.position - b.position);
-  return consecutive(renamed).map((run): SheetEdit => {
-    const column = (run[0] as { position: number }).position;
-    return { kind: 'write', sheet, row: layout.headerRow, column, values: [run.map((field) => field.header)] };
-  });
+    .sort((a, b) => a.row - b.row || a.position - b.position);
+  return consecutive(renamed)
+    .flatMap((run) =>
+      [...new Set(run.map((field) => field.row))].map((row) => run.filter((field) => field.row === row)),
+    )
+    .flatMap((run): SheetEdit[] => {
+      const first = run[0];
+      return first === undefined
+        ? []
+        : [
+            {
+              kind: 'write',
+              sheet: snapshot.sheetId,
+              row: first.row,
+              column: first.position,
+              values: [run.map((field) => field.header)],
+            },
+          ];
+    });
 }
 
 /** Old headers as notes, and what the added columns are, in one call from the first to the last header. */

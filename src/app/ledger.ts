@@ -77,7 +77,7 @@ export function openLedger(ports: Ports, tabs: LedgerTabs, kinds: { readonly dis
   const info = workbook.info();
   const settingsCells = workbook.readCells(tabs.settings).values;
   const stored = readSettings(settingsCells);
-  if (stored === null) return refused({ code: 'tab-missing', params: { sheet: 'Settings' } });
+  if (stored === null) return refused({ code: 'tab-missing' });
   const journal = readJournal(workbook, tabs.journal);
   const cells = workbook.readCells(tabs.customers, { formulas: true, display: kinds.display });
 

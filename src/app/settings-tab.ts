@@ -197,7 +197,7 @@ export function readSettings(values: readonly (readonly CellValue[])[]): LedgerS
   };
 
   const markers = values[MARKER_ROW] ?? [];
-  const columnOf = (marker: string): number => markers.findIndex((cell) => cell === marker);
+  const columnOf = (marker: string): number => markers.indexOf(marker);
   const column = (index: number): string[] =>
     values.slice(FIRST_SETTINGS_ROW, FIRST_SETTINGS_ROW + LIST_ROWS).map((row) => textOf(row[index] ?? '').trim());
   return readChecks(readGeneral(readLists(settings, columnOf, column), columnOf, column), columnOf, column);

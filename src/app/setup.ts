@@ -22,7 +22,8 @@ import { countIssues, underLock } from './operation';
 import type { Ports, SheetEdit, SheetRef, WorkbookInfo } from './ports';
 import { type Recovered, recoverInterrupted } from './recover';
 import { makeSettingsTab } from './settings-tab';
-import { addedValues, setupEdits, setupLayout, toCheckTexts } from './setup-edits';
+import { addedValues, setupEdits, toCheckTexts } from './setup-edits';
+import { setupLayout } from './setup-layout';
 import { freeTabName, logRow, makeJournalTab, makeLogTab, tabNames } from './tabs';
 import { changesIn, cutChanges } from './write-blocks';
 
@@ -57,7 +58,7 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     });
   }
   const selection =
-    options.tableRange === undefined ? (workbook.selection() ?? undefined) : parseRange(options.tableRange);
+    options.tableRange === undefined ? chosenRange(workbook.selection()) : parseRange(options.tableRange);
   const found = detectTable(snapshot, selection);
   if (!found.ok) return found;
   const table = found.value;
@@ -124,6 +125,13 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     issues: [...decided.issues, ...left].sort((a, b) => a.position - b.position),
     notes: [...decision.notes, ...(filter === null ? [] : [{ code: 'filter-active' as const }])],
   });
+}
+
+/** A single A1 is where the cursor stands when nobody has chosen anything. */
+function chosenRange(selection: CellRange | null): CellRange | undefined {
+  if (selection === null) return undefined;
+  const { row, column, rows, columns } = selection;
+  return row === 0 && column === 0 && rows === 1 && columns === 1 ? undefined : selection;
 }
 
 function sampleTexts(snapshot: SheetSnapshot, table: TableLocation): string[] {

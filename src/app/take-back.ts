@@ -468,6 +468,11 @@ function keepEdits(
   return edits;
 }
 
+/** The first of the header's rows: a merged header keeps its text there. */
+function topOfHeader(setup: SetupStructure): number {
+  return setup.headerRow - setup.headerRowCount + 1;
+}
+
 /** Stretches of cells copied from the tab's copy, then the headers. */
 function nativeCopies(
   setup: SetupStructure,
@@ -491,7 +496,7 @@ function nativeCopies(
       columns: group.count,
     });
     for (const group of groups.whole) {
-      const above = groups.withHeader ? stretch.to - setup.headerRow : 0;
+      const above = groups.withHeader ? stretch.to - topOfHeader(setup) : 0;
       const from = range(group);
       edits.push(
         copy({ ...from, row: from.row - above, rows: from.rows + above }, stretch.to - above, group.to, 'all'),
@@ -503,8 +508,8 @@ function nativeCopies(
     for (const group of headerGroups(there)) {
       edits.push(
         copy(
-          { row: setup.headerRow, column: group.from, rows: 1, columns: group.count },
-          setup.headerRow,
+          { row: topOfHeader(setup), column: group.from, rows: setup.headerRowCount, columns: group.count },
+          topOfHeader(setup),
           group.to,
           'all',
         ),

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Issue } from '../domain/issues';
+import type { MappingReason } from '../domain/map-columns';
 import type { Language } from '../domain/sheet-snapshot';
 
 const language = v.picklist(['en', 'zh-CN', 'zh-TW']);
@@ -69,18 +70,7 @@ export type ApiMethod = keyof typeof apiInput;
 export type ApiInput<M extends ApiMethod> = v.InferInput<(typeof apiInput)[M]>;
 
 /** Why a column was mapped as it was; worded in messages. */
-export type MappingReason =
-  | 'label'
-  | 'alias'
-  | 'label-part'
-  | 'values'
-  | 'label-and-values'
-  | 'group-header'
-  | 'chosen'
-  | 'position'
-  | 'none'
-  | 'values-say-nothing'
-  | 'taken';
+export type { MappingReason } from '../domain/map-columns';
 
 export interface PreviewColumn {
   /** From 0, in the sheet. */

@@ -30,11 +30,15 @@ export function cutBlocks(
       stretches.push({ start: row, end: row + 1, rows: [row] });
     }
   }
-  const kept = new Set([...stretches].sort((a, b) => b.rows.length - a.rows.length || a.start - b.start).slice(0, most));
+  const kept = new Set(
+    [...stretches].sort((a, b) => b.rows.length - a.rows.length || a.start - b.start).slice(0, most),
+  );
   const left: number[] = [];
   for (const stretch of stretches) if (!kept.has(stretch)) left.push(...stretch.rows);
   return {
-    blocks: stretches.filter((stretch) => kept.has(stretch)).map(({ start, end, rows }) => ({ start, end, changed: rows.length })),
+    blocks: stretches
+      .filter((stretch) => kept.has(stretch))
+      .map(({ start, end, rows }) => ({ start, end, changed: rows.length })),
     left,
   };
 }

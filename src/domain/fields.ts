@@ -2,69 +2,11 @@
  * The fields of a customer ledger: keys, types, labels, aliases and looks, in one typed table.
  * Source of labels, order and widths: the product's defaults (docs/spec.md, "Columns").
  */
+import type { FieldKey, PartKey } from './field-keys';
 import { type HeaderMeaning, wordsUnder } from './header-words';
 import type { Language } from './sheet-snapshot';
 
-export type FieldKey =
-  | 'customerId'
-  | 'name'
-  | 'contact'
-  | 'phone'
-  | 'phone2'
-  | 'flag'
-  | 'tier'
-  | 'tierSource'
-  | 'nextFollowUp'
-  | 'nextStep'
-  | 'priority'
-  | 'lastContact'
-  | 'company'
-  | 'jobTitle'
-  | 'customerType'
-  | 'source'
-  | 'referrer'
-  | 'owner'
-  | 'needs'
-  | 'productInterest'
-  | 'social'
-  | 'email'
-  | 'address'
-  | 'region'
-  | 'industry'
-  | 'businessType'
-  | 'gender'
-  | 'birthday'
-  | 'anniversary'
-  | 'contractEnd'
-  | 'firstOrder'
-  | 'lastOrder'
-  | 'orderCount'
-  | 'totalSpent'
-  | 'lifecycleStage'
-  | 'satisfaction'
-  | 'lostReason'
-  | 'mailConsent'
-  | 'remarks'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'updatedBy'
-  | 'reviewedAt'
-  | 'importSource'
-  | 'importedAt'
-  | 'duplicateGroup'
-  | 'issues';
-
-/** Parts that may be mapped beside the fields, for joining and matching; they never get a standard column. */
-export type PartKey =
-  | 'name.given'
-  | 'name.family'
-  | 'address.street'
-  | 'address.city'
-  | 'address.state'
-  | 'address.postcode'
-  | 'taxId';
-
-export type ColumnKey = FieldKey | PartKey;
+export type { ColumnKey, FieldKey, PartKey } from './field-keys';
 
 export type FieldType =
   | 'text'

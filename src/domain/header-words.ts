@@ -4,7 +4,7 @@
  * Export headers as Google Contacts, Outlook, HubSpot, Salesforce (help.salesforce.com, "Field Mapping for Importing
  * Leads"), Zoho, Shopify and Chinese shop and CRM systems name them.
  */
-import type { ColumnKey } from './fields';
+import type { ColumnKey } from './field-keys';
 
 /**
  * A field or part; a shade of one (`phone:mobile`), where columns compete; or something that is known and is no field

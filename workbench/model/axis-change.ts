@@ -49,16 +49,30 @@ function landingOf(move: Move): number {
   return move.to > move.at ? move.to - move.count : move.to;
 }
 
-/** For every new position of an axis of `size` old ones, the old one that it holds; null for inserted ones. */
-export function sources(change: AxisChange, size: number): (number | null)[] {
-  const old = Array.from({ length: size }, (_, i) => i);
+/** Carries a change out on a list of entries by position, in place; `fresh` makes what is inserted (nothing by default). */
+export function changeList(change: AxisChange, list: unknown[], fresh?: () => unknown): void {
   const { at, count } = change;
-  if (change.kind === 'insert')
-    return [...old.slice(0, at), ...new Array<null>(Math.max(0, count)).fill(null), ...old.slice(at)];
-  const rest = [...old.slice(0, at), ...old.slice(at + count)];
-  if (change.kind === 'delete') return rest;
-  const landing = landingOf(change);
-  return [...rest.slice(0, landing), ...old.slice(at, at + count), ...rest.slice(landing)];
+  if (change.kind === 'delete') list.splice(at, count);
+  else if (change.kind === 'insert') {
+    if (at >= list.length && !fresh) return;
+    insertAt(list, at, Array.from({ length: count }, fresh ?? (() => undefined)));
+  } else {
+    if (at >= list.length && change.to >= list.length) return;
+    fillTo(list, at + count);
+    insertAt(list, landingOf(change), list.splice(at, count));
+  }
+}
+
+function insertAt(list: unknown[], at: number, entries: readonly unknown[]): void {
+  fillTo(list, at);
+  // Not one splice with many arguments: a hundred thousand rows would overflow the stack.
+  const tail = list.splice(at);
+  for (const entry of entries) list.push(entry);
+  for (const entry of tail) list.push(entry);
+}
+
+function fillTo(list: unknown[], length: number): void {
+  while (list.length < length) list.push(undefined);
 }
 
 /**

@@ -47,6 +47,7 @@ export function entryParser(rules: EntryRules): (text: string) => Entry {
     }
     if (first === 0x27) return text.slice(1);
     if (first === 0x3d && text.length > 1) return { formula: text };
+    if (first === 0x23) return ERRORS.has(text.toUpperCase()) ? { error: text.toUpperCase() } : text;
     if (!parse.mayBeValue(text, first)) return text;
     const value = parse.remembered(text);
     if (value !== undefined) return value;
@@ -82,6 +83,17 @@ function parserOf(rules: EntryRules): Parser {
   }
   return parser;
 }
+
+const ERRORS: ReadonlySet<string> = new Set([
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NUM!',
+  '#NAME?',
+  '#NULL!',
+  '#ERROR!',
+]);
 
 const CURRENCY_SIGNS = '$€£¥￥₩₹';
 

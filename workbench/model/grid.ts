@@ -72,15 +72,3 @@ export function eachCell<T>(grid: Grid<T>, area: Area, visit: (value: T, row: nu
     }
   }
 }
-
-/** A list whose entry i comes from `sources[i]` of the old one; null makes an empty entry. */
-export function rearranged<T>(
-  list: readonly (T | undefined)[],
-  sources: readonly (number | null)[],
-): (T | undefined)[] {
-  const out: (T | undefined)[] = sources.map((source) => (source === null ? undefined : list[source]));
-  let length = out.length;
-  while (length > 0 && out[length - 1] === undefined) length--;
-  out.length = length;
-  return out;
-}

@@ -4,8 +4,7 @@
  */
 import { type Corner, type Reference, rewriteReferences } from '../formula/tokens';
 import { ServiceError } from '../sandbox/door';
-import { type AxisChange, newPosition, newSpan, sources } from './axis-change';
-import { rearranged } from './grid';
+import { type AxisChange, changeList, newPosition, newSpan } from './axis-change';
 import { touch } from './revision';
 import { internValidation } from './style';
 import type {
@@ -82,19 +81,16 @@ export function moveSpan(workbook: Workbook, sheet: Sheet, axis: Axis, at: numbe
 
 function changeAxis(workbook: Workbook, sheet: Sheet, axis: Axis, change: AxisChange): void {
   const alongRows = axis === 'rows';
-  const size = alongRows ? sheet.maxRows : sheet.maxColumns;
   const frozenBefore = alongRows ? sheet.frozenRows : sheet.frozenColumns;
 
   const inherited = change.kind === 'insert' ? (change.inherit === 'before' ? change.at - 1 : change.at) : -1;
-  moveCells(sheet, alongRows, change, size, inherited);
+  moveCells(sheet, alongRows, change, inherited);
   const lists = alongRows ? (['rowHeights', 'hiddenRows'] as const) : (['columnWidths', 'hiddenColumns'] as const);
-  for (const list of lists) {
-    const old: readonly unknown[] = sheet[list];
-    const moved: unknown[] = rearranged(old, sources(change, size));
-    // A new column is as wide as the one it follows; whether it is hidden too is not inherited.
-    if (change.kind === 'insert' && (list === 'columnWidths' || list === 'rowHeights') && old[inherited] !== undefined)
-      for (let i = 0; i < change.count; i++) moved[change.at + i] = old[inherited];
-    (sheet[list] as unknown[]) = moved;
+  for (const name of lists) {
+    const list: unknown[] = sheet[name];
+    // A new column is as wide as the one it follows; whether that one is hidden is not inherited.
+    const model = name === 'columnWidths' || name === 'rowHeights' ? list[inherited] : undefined;
+    changeList(change, list, model === undefined ? undefined : () => model);
   }
 
   const rectOf = (rect: Rect, adoptEdges = false): Rect | null => changedRect(rect, alongRows, change, adoptEdges);
@@ -159,53 +155,21 @@ function changeAxis(workbook: Workbook, sheet: Sheet, axis: Axis, change: AxisCh
   touch(workbook);
 }
 
-function moveCells(sheet: Sheet, alongRows: boolean, change: AxisChange, size: number, inherited: number): void {
-  const inheriting = new Set<keyof Sheet>(['styles', 'validations']);
+function moveCells(sheet: Sheet, alongRows: boolean, change: AxisChange, inherited: number): void {
   for (const name of ['values', 'formulas', 'styles', 'validations', 'notes', 'richText'] as const) {
     const grid = sheet[name] as Grid<unknown>;
-    const inherits = change.kind === 'insert' && inheriting.has(name) && inherited >= 0;
+    const inherits = inherited >= 0 && (name === 'styles' || name === 'validations');
     if (alongRows) {
       const model = inherits ? grid[inherited] : undefined;
-      if (change.kind === 'insert' && change.at >= grid.length && !model) continue;
-      const moved = rearranged(
-        grid,
-        sources(change, Math.min(size, Math.max(grid.length, reachOf(change)))),
-      ) as Grid<unknown>;
-      if (model) for (let i = 0; i < change.count; i++) moved[change.at + i] = [...model];
-      fillHoles(moved);
-      (sheet[name] as Grid<unknown>) = moved;
+      changeList(change, grid, model && (() => [...model]));
       continue;
     }
-    const sourcesBySize = new Map<number, (number | null)[]>();
     for (const line of grid) {
       if (!line?.length) continue;
-      const lineSize = Math.min(size, Math.max(line.length, reachOf(change)));
-      let from = sourcesBySize.get(lineSize);
-      if (!from) {
-        from = sources(change, lineSize);
-        sourcesBySize.set(lineSize, from);
-      }
       const model = inherits ? line[inherited] : undefined;
-      const moved = rearranged(line, from);
-      if (model !== undefined) for (let i = 0; i < change.count; i++) moved[change.at + i] = model;
-      fillHoles(moved);
-      line.length = 0;
-      for (const cell of moved) line.push(cell);
+      changeList(change, line, model === undefined ? undefined : () => model);
     }
   }
-}
-
-/** Positions beyond the end of a list that a change still speaks of. */
-function reachOf(change: AxisChange): number {
-  return change.kind === 'insert'
-    ? change.at
-    : change.kind === 'delete'
-      ? change.at + change.count
-      : Math.max(change.at + change.count, change.to);
-}
-
-function fillHoles(list: unknown[]): void {
-  for (let i = 0; i < list.length; i++) if (!(i in list)) list[i] = undefined;
 }
 
 function changedRect(rect: Rect, alongRows: boolean, change: AxisChange, adoptEdges: boolean): Rect | null {

@@ -30,21 +30,37 @@ function valuesIn(host: Host, sheet: Sheet, area: Area): unknown[][] {
   const { workbook } = host.state;
   const cells = calculated(workbook, host.execution.now());
   const { timeZone } = workbook;
-  const isDate = new Map<string | undefined, boolean>();
+  const dateFormats = new Map<string | undefined, boolean>();
+  const isDateFormat = (format: string | undefined) => {
+    let known = dateFormats.get(format);
+    if (known === undefined) {
+      known = formatKind(format) === 'date';
+      dateFormats.set(format, known);
+    }
+    return known;
+  };
+  const instants = new Map<number, { $date: number }>();
+  const instantFor = (serial: number) => {
+    let known = instants.get(serial);
+    if (!known) {
+      known = { $date: instantOf(serial, timeZone) };
+      instants.set(serial, known);
+    }
+    return known;
+  };
+  const brings = sheet.formulas.length > 0;
   const rows: unknown[][] = new Array(area.rows);
   for (let r = 0; r < area.rows; r++) {
-    const values = sheet.values[area.row + r];
+    const row = area.row + r;
+    const values = sheet.values[row];
+    const styles = sheet.styles[row];
     const out: unknown[] = new Array(area.columns);
     for (let c = 0; c < area.columns; c++) {
-      const value = values?.[area.column + c];
+      const column = area.column + c;
+      const value = values?.[column];
       if (typeof value === 'number') {
-        const format = cells.numberFormat(sheet, area.row + r, area.column + c);
-        let dated = isDate.get(format);
-        if (dated === undefined) {
-          dated = formatKind(format) === 'date';
-          isDate.set(format, dated);
-        }
-        out[c] = dated ? { $date: instantOf(value, timeZone) } : value;
+        const format = styles?.[column]?.numberFormat ?? (brings ? cells.broughtFormat(sheet, row, column) : undefined);
+        out[c] = format !== undefined && isDateFormat(format) ? instantFor(value) : value;
       } else out[c] = value === undefined || value === null ? '' : typeof value === 'object' ? value.error : value;
     }
     rows[r] = out;
@@ -55,12 +71,25 @@ function valuesIn(host: Host, sheet: Sheet, area: Area): unknown[][] {
 function displayIn(host: Host, sheet: Sheet, area: Area): string[][] {
   const { workbook } = host.state;
   const cells = calculated(workbook, host.execution.now());
+  // Dates and amounts repeat down a column; each is written out once per format.
+  const known = new Map<string | undefined, Map<number, string>>();
   return cropGrid(sheet.values, area).map((line, r) =>
-    line.map((value, c) =>
-      value === undefined
-        ? ''
-        : displayValue(value, cells.numberFormat(sheet, area.row + r, area.column + c), workbook.locale),
-    ),
+    line.map((value, c) => {
+      if (value === undefined) return '';
+      const format = cells.numberFormat(sheet, area.row + r, area.column + c);
+      if (typeof value !== 'number') return displayValue(value, format, workbook.locale);
+      let texts = known.get(format);
+      if (!texts) {
+        texts = new Map();
+        known.set(format, texts);
+      }
+      let text = texts.get(value);
+      if (text === undefined) {
+        text = displayValue(value, format, workbook.locale);
+        texts.set(value, text);
+      }
+      return text;
+    }),
   );
 }
 
@@ -82,6 +111,11 @@ function writeNotes(host: Host, sheet: Sheet, target: RangeTarget, notes: readon
 
 function filled<T>(target: RangeTarget, value: T): T[][] {
   return Array.from({ length: target.rows }, () => new Array<T>(target.columns).fill(value));
+}
+
+/** Over several cells the relative references of one formula move, as filling it down would. (field) */
+function movedFormulas(target: RangeTarget, formula: string): string[][] {
+  return filled(target, formula).map((line, r) => line.map((cell, c) => shiftFormula(cell, r, c)));
 }
 
 const getValues = readsRange((host, sheet, target) => valuesIn(host, sheet, areaOf(target)));
@@ -120,19 +154,19 @@ export const rangeValueMethods: HostMethods = {
       writeValues(writerOf(host), sheet, target.row, target.column, values),
     (_host, _sheet, target, values: RawValue[][]) => assertShape(target, values),
   ),
-  'Range.setValue': writesRange((host, sheet, target, value: RawValue) =>
-    writeValues(writerOf(host), sheet, target.row, target.column, filled(target, value)),
-  ),
+  'Range.setValue': writesRange((host, sheet, target, value: RawValue) => {
+    const isFormula = typeof value === 'string' && value.startsWith('=');
+    const block = isFormula ? movedFormulas(target, value) : filled(target, value);
+    writeValues(writerOf(host), sheet, target.row, target.column, block);
+  }),
   'Range.setFormulas': writesRange(
     (host, sheet, target, formulas: string[][]) =>
       writeFormulas(writerOf(host), sheet, target.row, target.column, formulas),
     (_host, _sheet, target, formulas: string[][]) => assertShape(target, formulas),
   ),
-  // Over several cells the relative references of one formula move, as filling it down would. (field)
   'Range.setFormula': writesRange((host, sheet, target, formula: string) => {
     const text = formula === '' || formula.startsWith('=') ? formula : `=${formula}`;
-    const block = filled(target, text).map((line, r) => line.map((cell, c) => shiftFormula(cell, r, c)));
-    writeFormulas(writerOf(host), sheet, target.row, target.column, block);
+    writeFormulas(writerOf(host), sheet, target.row, target.column, movedFormulas(target, text));
   }),
   'Range.setFormulasR1C1': writesRange(
     (host, sheet, target, formulas: string[][]) => {

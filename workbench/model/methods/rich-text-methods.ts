@@ -63,7 +63,7 @@ function readRichText(host: Host, sheet: Sheet, target: RangeTarget): RichTextTa
       const column = target.column + c;
       const value = values?.[column];
       // Numbers, dates and booleans have no rich text; an empty cell has an empty one. [range]
-      textLine[c] = typeof value === 'string' ? value : value === undefined ? '' : null;
+      textLine[c] = typeof value === 'string' ? value : (value ?? undefined) === undefined ? '' : null;
       styleLine[c] = index.indexOf(styles?.[column] ?? undefined);
       const cellRuns = rich?.[column];
       if (cellRuns) runs.push([r, c, runData(cellRuns)]);

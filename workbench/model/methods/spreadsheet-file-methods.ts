@@ -106,7 +106,7 @@ export const spreadsheetFileMethods: HostMethods = {
   ),
   'Spreadsheet.getSheetById': handles((host, id: number) => sheetById(host.state.workbook, id)?.sheetId ?? null),
   'Spreadsheet.getNumSheets': reads((host) => host.state.workbook.sheets.length),
-  'Spreadsheet.getActiveSheet': handles((host) => active(host).sheetId),
+  'Spreadsheet.getActiveSheet': handles((host) => (host.execution.withoutDocument ? null : active(host).sheetId)),
   'Spreadsheet.insertSheet': changes((host, name: string | null, index: number | null, templateId: number | null) => {
     const { workbook } = host.state;
     const template = templateId === null ? undefined : sheetIn(host, templateId);

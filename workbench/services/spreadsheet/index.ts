@@ -48,7 +48,10 @@ export function installSpreadsheetApp(env: ServiceEnvironment): void {
     ...enums,
     getActive: () => active('getActive'),
     getActiveSpreadsheet: () => active('getActiveSpreadsheet'),
-    getActiveSheet: () => kit.sheet(env.call('SpreadsheetApp.getActiveSheet') as number),
+    getActiveSheet() {
+      const id = env.call('SpreadsheetApp.getActiveSheet') as number | null;
+      return id === null ? null : kit.sheet(id);
+    },
     getActiveRange: () => kit.range(activeRange(kit, 'SpreadsheetApp.getActiveRange')),
     getActiveRangeList: () => makeRangeList(kit, [activeRange(kit, 'SpreadsheetApp.getActiveRangeList')]),
     getCurrentCell: () => currentCell(kit, 'SpreadsheetApp.getCurrentCell'),

@@ -21,7 +21,7 @@ import { headerEdits, lookEdits, noteEdits } from './header-edits';
 import type { SetupColumn, SetupStructure } from './journal';
 import type { SheetEdit } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
-import type { SetupEditsInput } from './setup-layout';
+import type { SetupEditsInput, SetupLayout } from './setup-layout';
 import { blockWrites } from './write-blocks';
 
 export function numberFormatOf(field: Field, settings: LedgerSettings): string | null {

@@ -3,7 +3,7 @@
  * way of showing it (app/settings-tab.ts).
  */
 import type { Numbering } from './customer-ids';
-import type { ColumnKey, FieldKey } from './fields';
+import type { ColumnKey } from './fields';
 import type { Language } from './sheet-snapshot';
 import type { TierRules } from './tiers';
 
@@ -51,8 +51,4 @@ export interface LedgerSettings {
   readonly tabs: Readonly<Partial<Record<TabRole, string>>>;
   /** Where this ledger lives: a copy of the file has another id. */
   readonly home: { readonly spreadsheetId: string; readonly timeZone: string; readonly locale: string };
-}
-
-export function fieldSetting(settings: LedgerSettings, key: FieldKey): FieldSetting | undefined {
-  return settings.fields.find((field) => field.key === key);
 }

@@ -2,7 +2,7 @@
  * Builds everything: `dist/` (what `clasp push` sends) and `dist-workbench/` (the command line, its browser page and
  * the emulated services). `node esbuild.config.mjs` takes about a second.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -72,6 +72,7 @@ async function buildPage(page, language) {
   writeFileSync(at(`dist/${page}.${language}.html`), html);
 }
 
+/** Resolves to the names of the files made. */
 async function buildWorkbench() {
   const node = {
     bundle: true,
@@ -82,7 +83,7 @@ async function buildWorkbench() {
     sourcemap: 'inline',
     logLevel: 'warning',
   };
-  await build({
+  const { metafile } = await build({
     ...node,
     entryPoints: {
       cli: at('workbench/cli.ts'),
@@ -90,6 +91,7 @@ async function buildWorkbench() {
     },
     outdir: at('dist-workbench'),
     splitting: true,
+    metafile: true,
   });
   await build({
     entryPoints: [at('workbench/services/index.ts')],
@@ -113,13 +115,32 @@ async function buildWorkbench() {
       minify: true,
       logLevel: 'warning',
     });
+  return [
+    ...Object.keys(metafile.outputs).map((path) => path.split('/').pop()),
+    'services.js',
+    'web.js',
+    'web.css',
+    'bridge.js',
+  ];
 }
 
-rmSync(at('dist'), { recursive: true, force: true });
 mkdirSync(at('dist'), { recursive: true });
 mkdirSync(at('dist-workbench'), { recursive: true });
-await Promise.all([
+const [workbenchFiles] = await Promise.all([
+  buildWorkbench(),
   buildServer(),
   ...Object.keys(PAGES).flatMap((page) => LANGUAGES.map((language) => buildPage(page, language))),
-  buildWorkbench(),
 ]);
+
+// Files are written over in place, so that a reader never misses one; what an earlier build left behind goes.
+const made = {
+  dist: [
+    'Code.js',
+    'appsscript.json',
+    ...Object.keys(PAGES).flatMap((page) => LANGUAGES.map((language) => `${page}.${language}.html`)),
+  ],
+  'dist-workbench': workbenchFiles,
+};
+for (const [folder, names] of Object.entries(made)) {
+  for (const name of readdirSync(at(folder))) if (!names.includes(name)) rmSync(at(folder, name), { recursive: true });
+}

@@ -7,8 +7,9 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CommandIo } from './commands/command';
 import { isCommand, runCommand } from './commands/run-command';
-import { homeTimeZone, scriptTimeZone, startAgainIn } from './commands/script-zone';
+import { endWithParent, homeTimeZone, scriptTimeZone, startAgainIn } from './commands/script-zone';
 
+endWithParent();
 const argv = process.argv.slice(2);
 const io: CommandIo = {
   stdout: process.stdout,

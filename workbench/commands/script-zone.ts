@@ -26,10 +26,17 @@ export function homeTimeZone(): string {
   return process.env[HOME_ZONE] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Ends a process that was started again when the one that started it is gone, so that no server is left behind. */
+export function endWithParent(): void {
+  process.once('disconnect', () => process.exit(1));
+  // The channel alone is no reason to stay.
+  process.channel?.unref();
+}
+
 /** Runs this very command line in another zone and resolves to its exit status. */
 export function startAgainIn(timeZone: string): Promise<number> {
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, TZ: timeZone, [HOME_ZONE]: homeTimeZone() },
   });
   // Ctrl+C reaches the child by itself; this process only has to stay until it has ended.

@@ -6,11 +6,14 @@ import type { ExecutionDetail, ExecutionRow, MenuNode, Question } from '../web/p
 import type { ExecutionReport } from '../workbench';
 
 const MAX_CALLS_SHOWN = 500;
+const MAX_ARGS_SHOWN = 60;
 
-export function executionRow(report: ExecutionReport): ExecutionRow {
+/** `args`: what it was called with, as `shownArguments` says it. */
+export function executionRow(report: ExecutionReport, args = ''): ExecutionRow {
   return {
     id: report.id,
     functionName: report.functionName,
+    args,
     origin: report.origin,
     mode: report.mode,
     outcome: report.suspended ? 'waiting' : report.ok ? 'ok' : 'error',
@@ -19,6 +22,12 @@ export function executionRow(report: ExecutionReport): ExecutionRow {
     localCalls: report.localCalls,
     virtualMs: report.virtualMs,
   };
+}
+
+/** The arguments of a call in a few words. */
+export function shownArguments(args: readonly unknown[]): string {
+  const text = args.map((arg) => JSON.stringify(arg)).join(', ');
+  return text.length > MAX_ARGS_SHOWN ? `${text.slice(0, MAX_ARGS_SHOWN - 1)}…` : text;
 }
 
 const errorText = ({ name, message }: { readonly name: string; readonly message: string }): string =>

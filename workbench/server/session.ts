@@ -36,7 +36,7 @@ import {
   type WorkbenchOptions,
 } from '../workbench';
 import { StepRefused } from './answer';
-import { executionDetail, executionRow, menuNode, questionOf } from './execution-view';
+import { executionDetail, executionRow, menuNode, questionOf, shownArguments } from './execution-view';
 import type { FrameContent } from './frame-page';
 import { areaTexts, cellDetail, cellWindow, edgeFrom, sheetLayout, shownSheet } from './sheet-view';
 
@@ -103,6 +103,8 @@ export function createSession(given: SessionOptions): Session {
   let questions = new Map<string, Question>();
   /** Effects are listed by each pass of an execution: how many of them have been shown. */
   let shownEffects = new Map<string, number>();
+  /** Arguments of calls from pages, by execution, shortened. */
+  const calledWith = new Map<string, string>();
 
   open(given.workbook, given.clock ?? Date.now());
 
@@ -213,7 +215,10 @@ export function createSession(given: SessionOptions): Session {
       sidebar: sidebar?.view ?? null,
       dialog: dialog?.view ?? null,
       question: [...questions.values()][0] ?? null,
-      executions: executions.slice(-EXECUTIONS_SHOWN).reverse().map(executionRow),
+      executions: executions
+        .slice(-EXECUTIONS_SHOWN)
+        .reverse()
+        .map((report) => executionRow(report, calledWith.get(report.id))),
     };
   }
 
@@ -338,6 +343,7 @@ export function createSession(given: SessionOptions): Session {
       let report: ExecutionReport;
       try {
         report = take(workbench.rpc(functionName, args));
+        calledWith.set(report.id, shownArguments(args));
       } catch (error) {
         if (!(error instanceof TypeError)) throw error;
         return changed({ result: { ok: false, error: { name: error.name, message: error.message } } });

@@ -74,12 +74,12 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
     area.style.transform = `translate(${box.x}px, ${box.y}px)`;
     area.style.minWidth = `${box.width}px`;
     area.style.height = `${box.height}px`;
-    if (mode !== 'ready') fit(box);
+    if (mode !== 'ready') grow(box);
     if (list.isOpen) list.place(box, grid.root.getBoundingClientRect());
   };
 
   /** Grows with the text to the right and down, up to the edge of the grid. */
-  const fit = (box: DOMRect) => {
+  const grow = (box: DOMRect) => {
     const room = grid.root.clientWidth - box.x - 20;
     area.style.width = '0';
     area.style.width = `${Math.min(Math.max(box.width, area.scrollWidth + 8), Math.max(box.width, room))}px`;

@@ -12,7 +12,8 @@ const PIXELS_PER_POINT = 4 / 3;
 
 function applyLook(cell: HTMLElement, text: HTMLElement, look: CellLook): void {
   if (look.background) cell.style.backgroundColor = look.background;
-  if (look.color) text.style.color = look.color;
+  // On the cell, so that its arrow and filter mark have the colour of its text.
+  if (look.color) cell.style.color = look.color;
   if (look.bold) text.style.fontWeight = '700';
   if (look.italic) text.style.fontStyle = 'italic';
   const lines = [look.underline && 'underline', look.strikethrough && 'line-through'].filter(Boolean).join(' ');
@@ -71,7 +72,8 @@ export function cellElement(held: HeldCell | null, place: CellPlace, words: Word
     (look.align ?? 'left') === 'left'
   ) {
     cell.classList.add('spills');
-    text.style.width = `${place.width + place.spill - 6}px`;
+    if (!look.background) cell.classList.add('plain');
+    text.style.maxWidth = `${place.width + place.spill - 2}px`;
   }
   inside.append(text);
   if (view.dropdown) {

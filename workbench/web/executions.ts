@@ -88,6 +88,7 @@ export function createExecutions(
 
   const expanded = new Set<string>();
   let shown: readonly ExecutionRow[] = [];
+  let drawn = '';
 
   const drawRow = (row: ExecutionRow): HTMLElement[] => {
     const isOpen = expanded.has(row.id);
@@ -115,7 +116,13 @@ export function createExecutions(
     const line = element(
       'tr',
       { 'data-execution': row.functionName },
-      element('td', { class: 'function' }, button, element('code', {}, row.functionName)),
+      element(
+        'td',
+        { class: 'function' },
+        button,
+        element('code', {}, row.functionName),
+        element('code', { class: 'mode' }, row.args),
+      ),
       element('td', {}, words.origins[row.origin] ?? row.origin, element('span', { class: 'mode' }, row.mode)),
       outcome,
       element('td', { class: 'number' }, String(row.serviceCalls)),
@@ -130,9 +137,11 @@ export function createExecutions(
 
   const show = (rows: readonly ExecutionRow[]) => {
     shown = rows;
-    const failed = rows.some((row) => row.outcome === 'error');
+    const key = JSON.stringify([rows, [...expanded]]);
+    if (key === drawn) return;
+    drawn = key;
     count.textContent = rows.length === 0 ? '' : String(rows.length);
-    mark.classList.toggle('error', failed);
+    mark.classList.toggle('error', rows[0]?.outcome === 'error');
     empty.hidden = rows.length > 0;
     table.hidden = rows.length === 0;
     body.replaceChildren(...rows.flatMap(drawRow));
@@ -141,6 +150,7 @@ export function createExecutions(
   return { panel, toggle, show };
 }
 
+/** The log, the calls by method, and the calls in order. */
 function drawDetail(words: Words, detail: ExecutionDetail): HTMLElement {
   const list = (lines: readonly string[], tag: 'ol' | 'ul', none: string) =>
     lines.length === 0

@@ -16,7 +16,7 @@ const COLUMN_WIDTH = 100;
 const HEADER_HEIGHT = 25;
 const GROUP_STRIP = 18;
 const ROW_HEADER_WIDTH = 52;
-const MARGIN_ROWS = 12;
+const MARGIN_ROWS = 8;
 const MARGIN_COLUMNS = 3;
 
 export interface GridEvents {
@@ -69,6 +69,7 @@ export function createGrid(words: Words, events: GridEvents): Grid {
   let drawn = new Map<number, { node: HTMLElement; key: string }>();
   let headKey = '';
   let frame = 0;
+  /** Counts layouts: with the columns and the row's stamp it says whether a drawn row still holds. */
   let generation = 0;
 
   const merges = () => layout?.merges ?? [];
@@ -232,15 +233,17 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     drawnColumns = visibleRun(columns, frozenColumns, scroller.scrollLeft, width, MARGIN_COLUMNS);
     fetchMissing(rowRun);
 
-    const key = `${generation}:${drawnColumns.join('-')}`;
-    if (headKey !== key) {
+    const base = `${generation}:${drawnColumns.join('-')}`;
+    const headNow = `${base}:${frozenRows > 0 ? tiles.stamp(0) : ''}`;
+    if (headKey !== headNow) {
       drawHead();
-      headKey = key;
+      headKey = headNow;
     }
     const next: typeof drawn = new Map();
     for (let row = rowRun[0]; row < rowRun[1]; row++) {
       if (rows.size(row) === 0) continue;
       const existing = drawn.get(row);
+      const key = `${base}:${tiles.stamp(row)}`;
       next.set(row, existing?.key === key ? existing : { node: drawRow(row), key });
     }
     body.style.paddingTop = `${rows.start(rowRun[0]) - frozenHeight}px`;
@@ -273,9 +276,7 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     events.fetchCells(sheetId, wanted).then(
       (windows) => {
         target.add(windows, version);
-        if (target !== tiles) return;
-        generation++;
-        redraw();
+        if (target === tiles) redraw();
       },
       (error) => {
         target.giveUp(wanted);
@@ -292,7 +293,7 @@ export function createGrid(words: Words, events: GridEvents): Grid {
       const inside = contains(selected, place);
       cell.classList.toggle('selected', inside && (selected.rows > 1 || selected.columns > 1));
       cell.classList.toggle('active', place.row === active.row && place.column === active.column);
-      cell.setAttribute('aria-selected', String(inside));
+      if ((cell.ariaSelected === 'true') !== inside) cell.ariaSelected = String(inside);
     }
     for (const header of canvas.querySelectorAll<HTMLElement>('[data-column-header]')) {
       const column = Number(header.dataset['columnHeader']);

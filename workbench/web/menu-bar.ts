@@ -126,8 +126,10 @@ export function createMenuBar(label: string, onChoose: (functionName: string) =>
         'aria-haspopup': hasItems ? 'menu' : null,
         'aria-expanded': hasItems ? 'false' : null,
         onclick: () => (hasItems && menuOf(item)?.hidden === false ? closeAll(item) : choose(item)),
-        onmouseenter: () => {
-          if (!isOpen() && inBar) return;
+        // A menu that opens under a resting mouse must not take the focus from the keyboard.
+        onmousemove: (event: MouseEvent) => {
+          const isHere = hasItems ? menuOf(item)?.hidden === false : document.activeElement === item;
+          if (isHere || (event.movementX === 0 && event.movementY === 0) || (inBar && !isOpen())) return;
           if (hasItems) openMenu(item, 'none');
           else closeAll(item);
           if (!inBar) item.focus();

@@ -48,6 +48,8 @@ export interface Question {
 export interface ExecutionRow {
   readonly id: string;
   readonly functionName: string;
+  /** What it was called with, shortened; empty for triggers and menu items. */
+  readonly args: string;
   /** How it was started: menu, rpc, simple-trigger ... */
   readonly origin: string;
   readonly mode: string;

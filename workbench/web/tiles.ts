@@ -34,12 +34,14 @@ export interface Tiles {
   /** What is held stays on show until it has been fetched anew. */
   outdate(): void;
   readonly version: number;
-  clear(): void;
+  /** Changes when cells of this row have come in. */
+  stamp(row: number): number;
 }
 
 export function createTiles(maxRows: number, maxColumns: number): Tiles {
   const held = new Map<string, Tile>();
   const asked = new Set<string>();
+  const stamps = new Map<number, number>();
   let version = 1;
   const keyOf = (row: number, column: number) => `${Math.floor(row / TILE_ROWS)}:${Math.floor(column / TILE_COLUMNS)}`;
   return {
@@ -76,6 +78,8 @@ export function createTiles(maxRows: number, maxColumns: number): Tiles {
         asked.delete(key);
         held.delete(key);
         held.set(key, { window, version: fetchedUnder });
+        const band = Math.floor(window.row / TILE_ROWS);
+        stamps.set(band, (stamps.get(band) ?? 0) + 1);
       }
       for (const key of held.keys()) {
         if (held.size <= MAX_TILES) break;
@@ -89,10 +93,6 @@ export function createTiles(maxRows: number, maxColumns: number): Tiles {
       version++;
       asked.clear();
     },
-    clear() {
-      held.clear();
-      asked.clear();
-      version++;
-    },
+    stamp: (row) => stamps.get(Math.floor(row / TILE_ROWS)) ?? 0,
   };
 }

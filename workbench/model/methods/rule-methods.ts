@@ -92,6 +92,20 @@ function changeBanding(host: Host, sheetId: number, id: number, change: (banding
   touch(host.state.workbook);
 }
 
+function addBanding(host: Host, target: RangeTarget, look: Omit<Banding, 'bandingId' | 'rect'>): number {
+  const sheet = rangeSheet(host, target);
+  // (field)
+  if (sheet.bandings.some((b) => overlaps(b.rect, target)))
+    throw new ServiceError(
+      'You cannot add alternating background colors to a range that already has alternating background colors.',
+    );
+  assertEditable(host.state.workbook, sheet, target, host.execution.user);
+  const bandingId = nextId(host.state.workbook);
+  sheet.bandings.push({ ...look, bandingId, rect: rectOf(target) });
+  touch(host.state.workbook);
+  return bandingId;
+}
+
 export const ruleMethods: HostMethods = {
   'Sheet.getConditionalFormatRules': reads((host, sheetId: number): FormatRuleData[] => {
     const sheet = sheetIn(host, sheetId);
@@ -156,21 +170,15 @@ export const ruleMethods: HostMethods = {
   }),
 
   'Range.applyRowBanding': changes(
-    (host, target: RangeTarget, theme: string, header: boolean, footer: boolean, byColumn: boolean) => {
-      const sheet = rangeSheet(host, target);
-      // (field)
-      if (sheet.bandings.some((b) => overlaps(b.rect, target)))
-        throw new ServiceError(
-          'You cannot add alternating background colors to a range that already has alternating background colors.',
-        );
-      assertEditable(host.state.workbook, sheet, target, host.execution.user);
-      const bandingId = nextId(host.state.workbook);
-      sheet.bandings.push({ bandingId, rect: rectOf(target), theme, header, footer, ...(byColumn && { byColumn }) });
-      touch(host.state.workbook);
-      return bandingId;
-    },
+    (host, target: RangeTarget, theme: string, header: boolean, footer: boolean, byColumn: boolean) =>
+      addBanding(host, target, { theme, header, footer, ...(byColumn && { byColumn }) }),
   ),
   'Sheet.getBandings': reads((host, sheetId: number) => sheetIn(host, sheetId).bandings.map((b) => b.bandingId)),
+  'Spreadsheet.getBandings': reads((host) =>
+    host.state.workbook.sheets.flatMap(({ sheetId, bandings }) =>
+      bandings.map(({ bandingId }) => ({ sheetId, bandingId })),
+    ),
+  ),
   'Range.getBandings': reads((host, target: RangeTarget) =>
     rangeSheet(host, target)
       .bandings.filter((b) => overlaps(b.rect, target))
@@ -192,5 +200,9 @@ export const ruleMethods: HostMethods = {
   'Banding.setRange': changes((host, sheetId: number, id: number, target: RangeTarget) =>
     changeBanding(host, sheetId, id, (b) => ({ ...b, rect: rectOf(target) })),
   ),
+  'Banding.copyTo': changes((host, sheetId: number, id: number, target: RangeTarget) => {
+    const { rect: _, ...look } = bandingOf(host, sheetId, id);
+    return addBanding(host, target, look);
+  }),
   'Banding.remove': changes((host, sheetId: number, id: number) => changeBanding(host, sheetId, id, () => null)),
 };

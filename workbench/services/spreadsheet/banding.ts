@@ -80,6 +80,15 @@ class BandingHandle {
     this.kit.call('Banding.setRange', this.sheetId, this.id, this.kit.targetOf(args[0]));
     return this;
   }
+  copyTo(...args: unknown[]): object {
+    this.kit.takes('Banding.copyTo', args, 'Range');
+    const target = this.kit.targetOf(args[0]);
+    return makeBanding(
+      this.kit,
+      target.sheetId,
+      this.kit.call('Banding.copyTo', this.sheetId, this.id, target) as number,
+    );
+  }
   remove(): void {
     this.kit.call('Banding.remove', this.sheetId, this.id);
   }

@@ -7,7 +7,7 @@ import { makeEnums } from './enums';
 import { newFilterCriteria } from './filter';
 import { type Kit, makeTakes, type RangeTarget } from './kit';
 import { RangeHandle } from './range';
-import { makeRangeList } from './range-list';
+import { activateList, makeRangeList } from './range-list';
 import { newRichText } from './rich-text-value';
 import { activeRange, currentCell, makeSelection } from './selection';
 import { SheetHandle } from './sheet';
@@ -66,6 +66,7 @@ export function installSpreadsheetApp(env: ServiceEnvironment): void {
       env.call('SpreadsheetApp.setCurrentCell', kit.targetOf(args[0]));
       return args[0];
     },
+    setActiveRangeList: (...args: unknown[]) => activateList(kit, 'setActiveRangeList', args),
     setActiveSheet(...args: unknown[]) {
       takes('setActiveSheet', args, 'Sheet', 'Sheet,Boolean');
       env.call('SpreadsheetApp.setActiveSheet', kit.sheetIdOf(args[0]));

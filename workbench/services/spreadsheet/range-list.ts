@@ -1,5 +1,5 @@
 /** RangeList: one call that does the same to several ranges of a sheet. https://developers.google.com/apps-script/reference/spreadsheet/range-list */
-import { addMethods, type Kit, type Method, type RangeTarget } from './kit';
+import { addMethods, expected, type Kit, type Method, type RangeTarget } from './kit';
 import { writeArguments } from './range-writes';
 
 export class RangeListHandle {
@@ -43,6 +43,16 @@ addMethods(RangeListHandle.prototype, Object.fromEntries(writes), {
     return this;
   },
 });
+
+/** `setActiveRangeList` of a sheet, spreadsheet or the service: the first range becomes the selection. */
+export function activateList(kit: Kit, method: string, args: readonly unknown[]): unknown {
+  kit.takes(method, args, 'RangeList');
+  kit.call(
+    method.includes('.') ? method : `SpreadsheetApp.${method}`,
+    expected<RangeListHandle>(kit, 'RangeList', args[0], method, args).targets[0],
+  );
+  return args[0];
+}
 
 export function makeRangeList(kit: Kit, targets: readonly RangeTarget[]): object {
   return kit.env.membrane('RangeList', new RangeListHandle(kit, targets));

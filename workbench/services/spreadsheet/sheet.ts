@@ -7,7 +7,7 @@ import { type GroupData, makeGroup } from './group';
 import { addMethods, type Kit, type Method, type Methods, type RangeTarget, whole } from './kit';
 import { makeNamedRange } from './named-range';
 import { makeProtection, type ProtectionRef } from './protection';
-import { makeRangeList } from './range-list';
+import { activateList, makeRangeList } from './range-list';
 import { NOTHING } from './range-writes';
 import { activeRange, currentCell, makeSelection } from './selection';
 import { makeTextFinder } from './text-finder';
@@ -339,12 +339,7 @@ const writeMethods: Methods<SheetHandle> = {
   setActiveSelection: activates('setActiveSelection'),
   setCurrentCell: activates('setCurrentCell'),
   setActiveRangeList(...args) {
-    this.kit.takes('Sheet.setActiveRangeList', args, 'RangeList');
-    const { targets } = this.kit.env.unwrap<{ targets: RangeTarget[] }>('RangeList', args[0]) as {
-      targets: RangeTarget[];
-    };
-    this.kit.call('Sheet.setActiveRangeList', targets[0]);
-    return args[0];
+    return activateList(this.kit, 'Sheet.setActiveRangeList', args);
   },
 
   insertRows: onSpan('insertRows', { count: 'optional', answers: false }),

@@ -1,10 +1,11 @@
 /** Spreadsheet. https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet */
 import { makeUser } from '../session';
+import { makeBanding } from './banding';
 import { addMetadata, makeFinder, metadataOf } from './developer-metadata';
 import { addMethods, type Kit, type Method, type Methods, type RangeTarget, whole } from './kit';
 import { makeNamedRange } from './named-range';
 import { emailsOf, makeProtection, type ProtectionRef } from './protection';
-import { makeRangeList } from './range-list';
+import { activateList, makeRangeList } from './range-list';
 import { activeRange, currentCell, makeSelection } from './selection';
 import type { SheetHandle } from './sheet';
 import { makeTextFinder } from './text-finder';
@@ -218,6 +219,10 @@ const methods: Methods<SpreadsheetHandle> = {
     this.kit.takes('Spreadsheet.removeNamedRange', args, 'String');
     ask(this, 'removeNamedRange', String(args[0]));
   },
+  getBandings() {
+    const refs = ask(this, 'getBandings') as { sheetId: number; bandingId: number }[];
+    return refs.map(({ sheetId, bandingId }) => makeBanding(this.kit, sheetId, bandingId));
+  },
   getProtections(...args) {
     this.kit.takes('Spreadsheet.getProtections', args, 'enum ProtectionType');
     const refs = ask(this, 'getProtections', this.kit.env.enumName('ProtectionType', args[0])) as ProtectionRef[];
@@ -244,6 +249,9 @@ const methods: Methods<SpreadsheetHandle> = {
     ask(this, 'setActiveRange', this.kit.targetOf(args[0]));
     return args[0];
   },
+  setActiveRangeList(...args) {
+    return activateList(this.kit, 'Spreadsheet.setActiveRangeList', args);
+  },
   setCurrentCell(...args) {
     this.kit.takes('Spreadsheet.setCurrentCell', args, 'Range');
     ask(this, 'setCurrentCell', this.kit.targetOf(args[0]));
@@ -255,8 +263,16 @@ const methods: Methods<SpreadsheetHandle> = {
     // Five seconds unless told otherwise; a negative time stays. [ss]
     ask(this, 'toast', String(args[0] ?? ''), String(args[1] ?? ''), typeof args[2] === 'number' ? args[2] : 5);
   },
-  addMenu() {
-    return this.kit.env.notEmulated('Spreadsheet.addMenu');
+  /** The old way to a menu; an item of null is a separator. */
+  addMenu(...args) {
+    this.kit.takes('Spreadsheet.addMenu', args, 'String,Array');
+    type Menu = { addItem(name: string, functionName: string): void; addSeparator(): void; addToUi(): void };
+    const menu = (this.kit.env.makeUi() as { createMenu(name: string): Menu }).createMenu(String(args[0]));
+    for (const item of args[1] as ({ name: string; functionName: string } | null)[]) {
+      if (item) menu.addItem(item.name, item.functionName);
+      else menu.addSeparator();
+    }
+    menu.addToUi();
   },
 
   getDeveloperMetadata() {

@@ -130,6 +130,11 @@ export function readJournal(workbook: Workbook, sheet: SheetRef): readonly Journ
   });
 }
 
+/** What a repeated click is told. */
+export function summaryOf({ operationId, operation, at, by, cells }: JournalEntry): NewEntry {
+  return { operationId, operation, at, by, cells };
+}
+
 /** The interrupted operation, if there is one. */
 export function interrupted(entries: readonly JournalEntry[]): JournalEntry | undefined {
   return entries.find((entry) => entry.state === 'applying' || entry.state === 'undoing');

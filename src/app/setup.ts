@@ -2,7 +2,7 @@
  * "Make this sheet a ledger": reads the active tab once, decides, shows the decision or carries it out. Preview and
  * set-up share everything up to the decision, so that what is shown is what is done.
  */
-import type { IssueCount, OperationResult, SetupOptions, SetupPreview, SetupReport } from '../contract/api';
+import type { ApiOutput, IssueCount, SetupOptions, SetupPreview, SetupReport } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { a1Range, columnLetters } from '../domain/a1-notation';
 import { assessListKind } from '../domain/assess-list-kind';
@@ -16,7 +16,7 @@ import { guessLanguage } from '../domain/guess-language';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type ColumnGuess, mapColumns } from '../domain/map-columns';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
-import { type JournalPayload, openEntry, setState } from './journal';
+import { type JournalPayload, openEntry, setState, summaryOf } from './journal';
 import { findLedger } from './ledger';
 import { countIssues, underLock } from './operation';
 import type { Ports, SheetEdit, SheetRef, WorkbookInfo } from './ports';
@@ -370,13 +370,12 @@ function reportOf({ decision, issues }: Considered): SetupReport {
  * Makes the active tab a ledger, after a copy of it. Refuses when the sheet has changed since the preview. At most
  * 100 service calls whatever the number of rows.
  */
-export function applySetup(
-  ports: Ports,
-  request: SetupRequest,
-): Result<OperationResult & { readonly report: SetupReport }> {
+export function applySetup(ports: Ports, request: SetupRequest): Result<ApiOutput['applySetup']> {
   return underLock(ports, () => {
     const recovered = recoverInterrupted(ports);
     if (!recovered.ok) return recovered;
+    const repeated = recovered.value.journal?.entries.find((entry) => entry.operationId === request.requestId);
+    if (repeated?.state === 'done') return ok({ ...summaryOf(repeated), counts: {}, issues: [], report: null });
     const { workbook } = ports;
     const known = findLedger(workbook);
     if (known !== null)
@@ -395,7 +394,7 @@ function carryOut(
   operationId: string,
   considered: Considered,
   { journal: known }: Recovered,
-): OperationResult & { readonly report: SetupReport } {
+): ApiOutput['applySetup'] {
   const { workbook, clock, packer, account } = ports;
   const { snapshot, info, decision } = considered;
   const { table, settings } = decision;

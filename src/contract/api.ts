@@ -226,7 +226,8 @@ export interface ApiOutput {
   reportSetup: SetupReport;
   openPreview: { readonly opened: true };
   openSidebar: { readonly opened: true };
-  applySetup: OperationResult & { readonly report: SetupReport };
+  /** No report where a click is repeated: it was carried out before. */
+  applySetup: OperationResult & { readonly report: SetupReport | null };
   startEmpty: OperationResult;
   checkDuplicates: OperationResult;
   repair: OperationResult;

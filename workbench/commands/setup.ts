@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { OperationResult, RpcAnswer, SetupOptions, SetupReport } from '../../src/contract/api';
+import type { RpcAnswer, SetupOptions, SetupReport } from '../../src/contract/api';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { wordIssue } from '../../src/contract/words';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
@@ -92,7 +92,7 @@ export const setup: Command = async (args, io) => {
   const execution = dry
     ? call(workbench, 'reportSetup', options, io)
     : call(workbench, 'applySetup', { requestId: `setup-${Date.now()}`, fingerprint: '', options }, io);
-  const value = (execution.value as { value: SetupReport | (OperationResult & { report: SetupReport }) }).value;
+  const { value } = execution.value as { value: SetupReport | { readonly report: SetupReport } };
   const found = 'report' in value ? value.report : value;
 
   const out = pathFrom(io, values.out ?? `${path.slice(0, path.length - extname(path).length)}.ledger.xlsx`);

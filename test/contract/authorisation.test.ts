@@ -1,0 +1,82 @@
+/** What works with which authorisation: the menu in every mode, everything but mail and triggers without their scopes. */
+import type { Workbench } from '../../workbench/workbench';
+import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+
+const people = () =>
+  workbookOf([
+    ['Customer', 'Phone', 'E-mail'],
+    ['Anna Berg', '+44 20 7946 0123', 'anna@example.com'],
+    ['Ben Cole', '+44 20 7946 0456', 'ben@example.com'],
+  ]);
+
+/** Captions of a menu's items; separators have none. */
+function captions(items: unknown): string[] {
+  return (items as readonly { readonly caption?: string }[]).flatMap(({ caption }) =>
+    caption === undefined ? [] : [caption],
+  );
+}
+
+function menuTitles(workbench: Workbench, mode?: 'NONE'): string[] {
+  const { reports, menus } = workbench.open(mode);
+  for (const report of reports) expect(report.error).toBeUndefined();
+  return menus.flatMap((menu) => captions(menu['items']));
+}
+
+describe('authorisation', () => {
+  it('shows the menu in both languages where nothing may be read', () => {
+    const titles = menuTitles(openBundle(people(), { addOn: true }), 'NONE');
+    expect(titles).toContain('把此表变成客户账本… Make this sheet a ledger…');
+  });
+
+  it('shows the menu in the language of the sheet where it may be read', () => {
+    expect(menuTitles(openBundle(people()))).toContain('Make this sheet a ledger…');
+    const chinese = openBundle(
+      workbookOf(
+        [
+          ['客户名称', '电话'],
+          ['李强', '13800138000'],
+        ],
+        { locale: 'zh_CN' },
+      ),
+    );
+    expect(menuTitles(chinese)).toContain('把此表变成客户账本…');
+  });
+
+  it('sets up, repairs and undoes when mail, triggers and the address are refused', () => {
+    const workbook = people();
+    const workbench = openBundle(workbook);
+    workbench.state.grants[workbook.owner] = ['spreadsheets.currentonly', 'script.container.ui'];
+    accepted(ask(workbench, 'previewSetup').answer);
+    const made = accepted(
+      ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: {} }).answer,
+    );
+    expect(made.by).toBe('');
+    accepted(ask(workbench, 'repair', { requestId: requestId() }).answer);
+    accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+  });
+
+  it('answers a method that does not exist, or wrong input, as data', () => {
+    const workbench = openBundle(people());
+    for (const params of [
+      ['constructor', {}],
+      ['__proto__', {}],
+      ['applySetup', { requestId: 5 }],
+      ['goTo', 'x'],
+      [null, null],
+    ]) {
+      const report = workbench.rpc('rpc', params);
+      expect(report.ok).toBe(true);
+      expect(report.value).toMatchObject({ ok: false, issues: [{ code: 'failed' }] });
+    }
+  });
+
+  it('carries a repeated click out once', () => {
+    const workbench = openBundle(people());
+    const id = requestId();
+    accepted(ask(workbench, 'applySetup', { requestId: id, fingerprint: '', options: {} }).answer);
+    const again = ask(workbench, 'applySetup', { requestId: id, fingerprint: '', options: {} }).answer;
+    expect(again).toMatchObject({ ok: true, value: { operationId: id } });
+    const journal = workbench.state.workbook.sheets.find((sheet) => sheet.name === 'Journal');
+    expect(journal?.values.filter((row) => row?.[0] !== undefined)).toHaveLength(2);
+  });
+});

@@ -11,6 +11,7 @@ import type { Language } from '../domain/sheet-snapshot';
 import { interrupted, lastDone } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import type { Ports } from './ports';
+import { readSettings } from './settings-tab';
 
 export const VERSION = '0.1.0';
 
@@ -21,12 +22,21 @@ export function sheetLanguage(ports: Ports): Language {
   return guessLanguage(rows[0] ?? [], rows.flat(), workbook.info().locale);
 }
 
-/** The language of the ledger, or of the sheet where there is none yet. */
-export function currentLanguage(ports: Ports): Language {
+/** Whether there is a ledger, and its language or that of the sheet's own words. Reads Settings or the top of the sheet. */
+export function ledgerLanguage(ports: Ports): { readonly hasLedger: boolean; readonly language: Language } {
   const tabs = findLedger(ports.workbook);
-  if (tabs === null) return sheetLanguage(ports);
-  const opened = openLedger(ports, tabs, { display: false });
-  return opened.ok ? opened.value.settings.language : sheetLanguage(ports);
+  const settings = tabs === null ? null : readSettings(ports.workbook.readCells(tabs.settings).values);
+  return settings === null
+    ? { hasLedger: false, language: sheetLanguage(ports) }
+    : { hasLedger: true, language: settings.language };
+}
+
+/** Brings the Settings tab to the front. */
+export function showSettings(ports: Ports): Result<{ readonly shown: true }> {
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  ports.workbook.edit([{ kind: 'activate-sheet', sheet: tabs.settings }]);
+  return ok({ shown: true });
 }
 
 /** Some twelve service calls. */

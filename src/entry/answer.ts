@@ -7,7 +7,7 @@ import type { Ports } from '../app/ports';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
 import { applySetup, previewSetup, reportSetup } from '../app/setup';
 import { startEmpty } from '../app/start-empty';
-import { currentLanguage, duplicateGroups, goTo, status, toCheck } from '../app/status';
+import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/status';
 import { undo } from '../app/undo';
 import { type ApiMethod, apiInput, type SidebarView } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
@@ -28,11 +28,11 @@ const handlers: Handlers = {
   reportSetup,
   openPreview: (ports, { tableRange }) => {
     if (tableRange !== undefined) selectRange(tableRange);
-    openPage('Preview', currentLanguage(ports));
+    openPage('Preview', ledgerLanguage(ports).language);
     return ok({ opened: true });
   },
   openSidebar: (ports, { view }) => {
-    openPage('Sidebar', currentLanguage(ports), view);
+    openPage('Sidebar', ledgerLanguage(ports).language, view);
     return ok({ opened: true });
   },
   applySetup,

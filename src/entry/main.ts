@@ -2,8 +2,8 @@
  * What Google calls: the menu, its items, and the one function that pages call. Each handler wires ports to a use case
  * and shows the outcome; nothing is decided here.
  */
-import { currentLanguage } from '../app/status';
-import type { OperationResult, SidebarView } from '../contract/api';
+import { ledgerLanguage, showSettings } from '../app/status';
+import type { LedgerStatus, OperationResult, SidebarView } from '../contract/api';
 import { menuWords, messagesFor } from '../contract/messages/messages-for';
 import { wordIssue } from '../contract/words';
 import type { Language } from '../domain/sheet-snapshot';
@@ -15,34 +15,32 @@ import { answer, openPage } from './answer';
 export function onOpen(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
   const blind = event?.authMode === ScriptApp.AuthMode.NONE;
   const ports = blind ? null : activePorts();
-  addMenu(ports === null ? null : currentLanguage(ports));
+  addMenu(ports === null ? { hasLedger: false, language: null } : ledgerLanguage(ports));
 }
 
 export function onInstall(event: GoogleAppsScript.Events.SheetsOnOpen): void {
   onOpen(event);
 }
 
-function addMenu(language: Language | null): void {
+/** What a ledger can do, or, where there is none, how to make one. Replaces the menu that was there. */
+function addMenu({ hasLedger, language }: { readonly hasLedger: boolean; readonly language: Language | null }): void {
   const words = menuWords(language);
   const menu = SpreadsheetApp.getUi().createAddonMenu();
-  menu
-    .addItem(words.openSidebar, 'openSidebar')
-    .addItem(words.setup, 'makeLedger')
-    .addItem(words.startEmpty, 'startEmptyLedger')
-    .addItem(words.trySample, 'trySample');
-  menu
-    .addSeparator()
-    .addItem(words.checkDuplicates, 'checkDuplicates')
-    .addItem(words.repair, 'checkAndRepair')
-    .addItem(words.refreshTiers, 'refreshTiers');
-  menu.addSeparator().addItem(words.undo, 'undoLastOperation').addItem(words.help, 'showHelp');
-  menu.addToUi();
+  if (hasLedger) {
+    menu.addItem(words.openSidebar, 'openSidebar').addSeparator();
+    menu.addItem(words.checkDuplicates, 'checkDuplicates').addItem(words.repair, 'checkAndRepair');
+    menu.addItem(words.refreshTiers, 'refreshTiers').addSeparator();
+    menu.addItem(words.settings, 'openSettings').addItem(words.undo, 'undoLastOperation');
+  } else {
+    menu.addItem(words.setup, 'makeLedger').addItem(words.startEmpty, 'startEmptyLedger');
+    menu.addItem(words.trySample, 'trySample');
+  }
+  menu.addItem(words.help, 'showHelp').addToUi();
 }
 
-/** The page's language is the ledger's, or that of the sheet's own words. */
 function language(): Language {
   const ports = activePorts();
-  return ports === null ? 'en' : currentLanguage(ports);
+  return ports === null ? 'en' : ledgerLanguage(ports).language;
 }
 
 export function openSidebar(): void {
@@ -85,9 +83,22 @@ export function showHelp(): void {
   openPage('Sidebar', language(), 'help');
 }
 
-/** The one function that pages call. Failures are data. */
+export function openSettings(): void {
+  const ports = activePorts();
+  if (ports !== null) showSettings(ports);
+}
+
+/**
+ * The one function that pages call. Failures are data. A page asks for the status after every operation: by then it is
+ * known whether there is a ledger now, and the menu follows without a read of its own.
+ */
 export function rpc(method: string, params: unknown): unknown {
-  return answer(method, params);
+  const outcome = answer(method, params);
+  if (outcome.ok && method === 'status') {
+    const { state, language } = outcome.value as LedgerStatus;
+    addMenu({ hasLedger: state === 'ledger', language });
+  }
+  return outcome;
 }
 
 /** Carries an operation out, says in one line what came of it, and shows the rest in the sidebar. */

@@ -19,6 +19,7 @@ const ENTRY_POINTS = [
   'makeLedger',
   'onInstall',
   'onOpen',
+  'openSettings',
   'openSidebar',
   'refreshTiers',
   'rpc',

@@ -201,7 +201,7 @@ describe('the grid', () => {
     await open();
     await bench.editCell('C2', 'Platinum');
     const dialog = bench.page.getByRole('alertdialog', { name: 'This value was not accepted' });
-    expect(await dialog.innerText()).toContain('C2');
+    expect(await dialog.textContent()).toContain('C2');
     await bench.page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(await bench.cellText('C2')).toBe('VIP');
@@ -304,18 +304,18 @@ describe('the script', () => {
     await bench.openMenu('Extensions', 'Sample', 'Fail');
     await bench.page.getByRole('button', { name: /Executions/ }).click();
     const row = bench.page.locator('tr[data-execution=failNow]');
-    expect(await row.innerText()).toContain('FULL');
+    expect(await row.textContent()).toContain('FULL');
     await bench.page.getByRole('button', { name: 'Details of failNow' }).click();
     const detail = bench.page.locator('.execution-detail');
     await detail.waitFor();
-    expect(await detail.innerText()).toContain('before');
+    expect(await detail.textContent()).toContain('before');
   });
 
   it('asks by alert and goes on with the answer', async () => {
     await open();
     await bench.openMenu('Extensions', 'Sample', 'Questions', 'Ask');
     const dialog = bench.page.getByRole('alertdialog', { name: 'Go on?' });
-    expect(await dialog.innerText()).toContain('Three rows will change.');
+    expect(await dialog.textContent()).toContain('Three rows will change.');
     await dialog.getByRole('button', { name: 'No' }).click();
     await bench.settled();
     await bench.cell('F1').getByText('NO').waitFor();
@@ -509,7 +509,7 @@ describe('the page', () => {
     await open();
     const other = await bench.context.newPage();
     await other.goto(bench.url.replace(/#.*/, ''));
-    expect(await other.locator('body').innerText()).toContain('the part after # is its key');
+    expect(await other.locator('body').textContent()).toContain('the part after # is its key');
   });
 
   it('keeps its key out of the address bar', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import vm from 'node:vm';
 import { type Node, parse } from 'acorn';
 import Ajv from 'ajv';
+import { build } from 'esbuild';
 import { en } from '../../src/contract/messages/en';
 import { bundleSource, ROOT } from '../support/bundle-workbench';
 
@@ -187,5 +188,27 @@ describe('clasp', () => {
     const { filesToPush } = JSON.parse(output) as { filesToPush: string[] };
     const expected = readdirSync(join(ROOT, 'dist')).map((name) => `dist/${name}`);
     expect(filesToPush.sort()).toEqual(expected.sort());
+  });
+});
+
+describe('what comes from packages', () => {
+  const packagesOf = async (entry: string): Promise<string[]> => {
+    const { metafile } = await build({ entryPoints: [join(ROOT, entry)], bundle: true, write: false, metafile: true, outdir: 'out', jsx: 'automatic', jsxImportSource: 'preact' });
+    const names = Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+    return [...new Set(names)].sort();
+  };
+  const listed = [...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(/^\| ([a-z-]+)(?:\/min)? (?:\(pages only\) )?\| (MIT|Apache-2\.0|BSD-3-Clause|ISC) \|/gm)].map((match) => match[1]);
+
+  it('is what docs/architecture.md lists, and nothing else', async () => {
+    const server = await packagesOf('src/entry/main.ts');
+    const pages = await packagesOf('src/sidebar/preview-main.tsx');
+    expect(server).toEqual(['libphonenumber-js', 'valibot']);
+    expect(pages).toEqual(['preact']);
+    expect(listed.sort()).toEqual([...server, ...pages].sort());
+  });
+
+  it('is pinned', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

@@ -58,7 +58,6 @@ export type FileNoteCode =
   | 'conditional-formats'
   | 'filter-conditions'
   | 'data-tables'
-  | 'password-to-modify'
   /** Text files: NUL characters were taken out. */
   | 'nul-characters'
   /** Text files: bytes that the stated encoding has no character for. */

@@ -38,15 +38,26 @@ const COMMON = { simplified: setOf(SIMPLIFIED), traditional: setOf(TRADITIONAL) 
 /** Punctuation and forms that only East Asian text has. */
 const ASIAN_MARK = /[\u3000-\u303f\uff01-\uff5e\uffe5￥“”‘’—…·]/u;
 
-/** Share of the characters outside ASCII that are common in Chinese of that script; 1 where there are none. */
-export function commonShare(text: string, script: keyof typeof COMMON): number {
+/** Kana, which Chinese text does not have; の stands in names of shops. */
+const KANA = /[\u3041-\u306d\u306f-\u30fa]/u;
+
+export interface Commonness {
+  /** Characters outside ASCII. */
+  readonly count: number;
+  /** Which part of them is common; 0 where there is kana, 1 where there are none at all. */
+  readonly share: number;
+}
+
+/** How much a text looks like Chinese of that script. */
+export function commonness(text: string, script: keyof typeof COMMON): Commonness {
   const common = COMMON[script];
-  let total = 0;
+  let count = 0;
   let found = 0;
   for (const char of text) {
     if ((char.codePointAt(0) as number) < 0x80) continue;
-    total++;
+    count++;
     if (common.has(char) || ASIAN_MARK.test(char)) found++;
+    else if (KANA.test(char)) return { count, share: 0 };
   }
-  return total === 0 ? 1 : found / total;
+  return { count, share: count === 0 ? 1 : found / count };
 }

@@ -4,7 +4,7 @@
  * than show wrong characters. [objectstack-ai/objectui#2556 has the same order for Chinese files]
  */
 import { FileProblem } from '../file-problem';
-import { commonShare } from './common-characters';
+import { type Commonness, commonness } from './common-characters';
 
 export interface DecodedText {
   readonly text: string;
@@ -22,9 +22,10 @@ const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, ...mark: number[]]
 
 /** Enough to judge by, and quick on a large file. */
 const SAMPLE_CHARS = 200_000;
-/** A right decoding of lists of names, places and words scores 0.6 and more, a wrong one below 0.3. */
-const MIN_SCORE = 0.42;
+/** A right decoding of names, places and words scores 0.6 and more, a wrong one below 0.3; few characters must say it more clearly. */
+const leastScore = (count: number) => 0.42 + 0.4 / Math.sqrt(Math.max(1, count));
 const MIN_LEAD = 0.15;
+const MIN_LATIN = 0.9;
 
 /** Throws FileProblem `encoding-unclear` with the candidates, or `file-not-a-table`. */
 export function decodeText(bytes: Uint8Array, stated?: string): DecodedText {
@@ -39,7 +40,7 @@ export function decodeText(bytes: Uint8Array, stated?: string): DecodedText {
   const utf16 = bareUtf16(bytes);
   if (utf16) return utf16;
   const utf8 = strict(bytes, 'utf-8');
-  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', isDamaged: false };
+  if (utf8 !== undefined && !mayBeDoubleByte(utf8, bytes)) return { text: utf8, encoding: 'utf-8', isDamaged: false };
   return decodeLegacy(bytes);
 }
 
@@ -50,21 +51,29 @@ function decodeStated(bytes: Uint8Array, label: string): DecodedText {
   } catch {
     throw unclear([]);
   }
-  const text = strict(bytes, label);
+  const text = strict(bytes, decoder.encoding);
   return { text: text ?? decoder.decode(bytes), encoding: decoder.encoding, isDamaged: text === undefined };
 }
 
 function strict(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encoding === 'windows-1252' ? withTypography(text) : text;
   } catch {
     return undefined;
   }
 }
 
+/** Windows-1252 from 0x80 to 0x9F; Node 20 decodes these as Latin-1's control characters. (nodejs/node#56542) */
+const TYPOGRAPHY = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function withTypography(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (char) => TYPOGRAPHY[char.charCodeAt(0) - 0x80] ?? char);
+}
+
 /** Separators and Latin letters leave a zero byte in every second place, always the same one. */
 function bareUtf16(bytes: Uint8Array): DecodedText | undefined {
-  if (bytes.length % 2 !== 0) return undefined;
+  if (bytes.length === 0 || bytes.length % 2 !== 0) return undefined;
   const zeros = [0, 0];
   const end = Math.min(bytes.length, SAMPLE_CHARS);
   for (let i = 0; i < end; i++) if (bytes[i] === 0) (zeros[i % 2] as number)++;
@@ -82,15 +91,38 @@ function bareUtf16(bytes: Uint8Array): DecodedText | undefined {
   return text === undefined ? undefined : { text, encoding, isDamaged: false };
 }
 
+/** A few characters of GBK or Big5 can be valid UTF-8 by chance; then of scripts whose letters take two bytes. */
+function mayBeDoubleByte(text: string, bytes: Uint8Array): boolean {
+  const foreign = text.match(/[^\0-\x7f]/gu) ?? [];
+  if (foreign.length === 0 || foreign.length > 12 || foreign.some((char) => char >= '\u0800')) return false;
+  return (['gb18030', 'big5'] as const).some((encoding) => {
+    const { count, share } = JUDGES[encoding](strict(bytes, encoding) ?? '\ufffd');
+    return share >= leastScore(count);
+  });
+}
+
 function decodeLegacy(bytes: Uint8Array): DecodedText {
   const candidates = (['gb18030', 'big5', 'windows-1252'] as const)
     .flatMap((encoding) => {
       const text = strict(bytes, encoding);
-      return text === undefined ? [] : [{ encoding, text, score: SCORES[encoding](text.slice(0, SAMPLE_CHARS)) }];
+      if (text === undefined) return [];
+      const { count, share } = JUDGES[encoding](text.slice(0, SAMPLE_CHARS));
+      return [
+        {
+          encoding,
+          text,
+          score: share,
+          isLikely: share >= (encoding === 'windows-1252' ? MIN_LATIN : leastScore(count)),
+        },
+      ];
     })
     .sort((a, b) => b.score - a.score);
   const [best, second] = candidates;
-  if (!best || best.score < MIN_SCORE || best.score - (second?.score ?? 0) < MIN_LEAD) {
+  if (
+    !best?.isLikely ||
+    best.score - (second?.score ?? 0) < MIN_LEAD ||
+    (best.encoding === 'gb18030' && looksKorean(bytes))
+  ) {
     throw looksBinary(bytes)
       ? new FileProblem('file-not-a-table', { format: 'binary' })
       : unclear(candidates.map(({ encoding }) => encoding));
@@ -98,21 +130,46 @@ function decodeLegacy(bytes: Uint8Array): DecodedText {
   return { text: best.text, encoding: best.encoding, isDamaged: false };
 }
 
-const SCORES = {
-  gb18030: (text: string) => commonShare(text, 'simplified'),
-  big5: (text: string) => commonShare(text, 'traditional'),
-  'windows-1252': latinShare,
+const JUDGES = {
+  gb18030: (text: string) => commonness(text, 'simplified'),
+  big5: (text: string) => commonness(text, 'traditional'),
+  'windows-1252': latinness,
 } as const;
 
-/** Share of the characters outside ASCII that stand as accents and typography do: letters alone among plain ones. */
-function latinShare(text: string): number {
-  let total = 0;
+/** How much a text looks like a Western language: accents on letters among plain ones, typography beside words. */
+function latinness(text: string): Commonness {
+  let count = 0;
   let found = 0;
-  for (const [run] of text.matchAll(/[^\0-\x7f]+/g)) {
-    total += run.length;
-    if (/^(?:[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}|[€’‘“”–—…•«»°²³ª©®ºª¡¿½]{1,2})$/.test(run)) found += run.length;
+  let accents = 0;
+  let plain = 0;
+  for (const [word] of text.matchAll(/[A-Za-z]*[^\0-\x7f][^\s,;|"]*/g)) {
+    plain += word.match(/[A-Za-z]/g)?.length ?? 0;
+    for (const { 0: run, index } of word.matchAll(/[^\0-\x7f]+/g)) {
+      count += run.length;
+      const letters = run.replace(/^[€’‘“”–—…•«»°¡¿]|[€’‘“”–—…•«»°¡¿]$/g, '');
+      const isWord = /^(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽŒŸ]|[ß-öø-ÿšžœ]{1,2})?$/.test(letters);
+      // A capital does not follow a small letter.
+      if (!isWord || (/^[À-Þ]/.test(run) && /[a-z]/.test(word[index - 1] ?? ''))) continue;
+      found += run.length;
+      accents += letters.length;
+    }
   }
-  return total === 0 ? 1 : found / total;
+  if (accents > plain * 2) return { count, share: 0 };
+  return { count, share: count === 0 ? 1 : found / count };
+}
+
+/** EUC-KR puts all its syllables where GBK has the commoner half of its characters, and nothing but syllables in running text. */
+function looksKorean(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  const end = Math.min(bytes.length, SAMPLE_CHARS);
+  for (let i = 0; i < end; i++) {
+    const lead = bytes[i] as number;
+    if (lead < 0x80) continue;
+    if (lead < 0xb0 || lead > 0xc8) return false;
+    pairs++;
+    i++;
+  }
+  return pairs >= 8;
 }
 
 function looksBinary(bytes: Uint8Array): boolean {

@@ -11,13 +11,13 @@ export const CARRIED_SHEET_NAME = 'ledgerline_lists';
 
 /**
  * First cell of a row, and what follows it:
- * - `list`, `plain-list`: the items; a plain one shows no dropdown.
+ * - `list`: the items.
  * - `sheet`: name in the file, sheetId, name, maxRows, maxColumns.
  * - `runs`: sheet name in the file, row, column, text, runs as JSON.
  * - `text`: sheet name in the file, row, column, pieces of a text that is longer than Excel's cells.
  * - `filter`: sheet name in the file, column, its condition as JSON.
  */
-export type CarriedKind = 'list' | 'plain-list' | 'sheet' | 'runs' | 'text' | 'filter';
+export type CarriedKind = 'list' | 'sheet' | 'runs' | 'text' | 'filter';
 
 /** Excel's limit for the text of a cell. */
 export const MAX_CELL_CHARS = 32_767;
@@ -26,7 +26,7 @@ export interface CarriedWriter {
   readonly rows: readonly (readonly (string | number)[])[];
   add(kind: CarriedKind, cells: readonly (string | number)[]): void;
   /** Reference to a list; equal lists share a row. */
-  listReference(values: readonly string[], dropdown: boolean): string;
+  listReference(values: readonly string[]): string;
 }
 
 export function newCarriedWriter(): CarriedWriter {
@@ -36,11 +36,11 @@ export function newCarriedWriter(): CarriedWriter {
   return {
     rows,
     add,
-    listReference(values, dropdown) {
-      const key = JSON.stringify([dropdown, values]);
+    listReference(values) {
+      const key = JSON.stringify(values);
       let row = lists.get(key);
       if (row === undefined) {
-        row = add(dropdown ? 'list' : 'plain-list', values) - 1;
+        row = add('list', values) - 1;
         lists.set(key, row);
       }
       return sheetReference(CARRIED_SHEET_NAME, { row, column: 1, rows: 1, columns: Math.max(1, values.length) });
@@ -50,7 +50,7 @@ export function newCarriedWriter(): CarriedWriter {
 
 export interface CarriedReader {
   rowsOf(kind: CarriedKind): readonly (readonly Value[])[];
-  listAt(rect: Rect): { values: readonly string[]; dropdown: boolean } | undefined;
+  listAt(rect: Rect): readonly string[] | undefined;
 }
 
 /** `rows` are the values of the hidden sheet, or nothing where the file has none. */
@@ -60,9 +60,7 @@ export function readCarried(rows: readonly (readonly (Value | undefined)[] | und
     rowsOf: (kind) => rows.flatMap((row) => (row?.[0] === kind ? [cellsOf(row)] : [])),
     listAt(rect) {
       const row = rows[rect.row];
-      const kind = row?.[0];
-      if (!row || (kind !== 'list' && kind !== 'plain-list') || rect.column !== 1) return undefined;
-      return { values: cellsOf(row).map(String), dropdown: kind === 'list' };
+      return row?.[0] === 'list' && rect.column === 1 ? cellsOf(row).map(String) : undefined;
     },
   };
 }

@@ -22,7 +22,7 @@ import {
   relativeDateFormula,
   serialOfIso,
 } from './criteria';
-import { fromExcelFormula, parseExcelText, toExcelFormula } from './formula-dialect';
+import { fromExcelFormula, parseExcelText, type Rename, toExcelFormula } from './formula-dialect';
 import { writeDifferential } from './write-styles';
 import { decodeEscapes, encodeEscapes } from './xml-text';
 import { attr, child, childrenOf, flag, numberAttr, type XmlElement } from './xml-tree';
@@ -49,7 +49,7 @@ const DATE_CRITERIA: Readonly<Partial<Record<Operator, string>>> = {
 export function writeConditionalFormat(
   format: ConditionalFormat,
   priority: number,
-  rename: (sheetName: string) => string,
+  rename: Rename | undefined,
 ): ConditionalRule | undefined {
   const first = format.ranges[0];
   if (!first) return undefined;
@@ -72,7 +72,7 @@ export function writeConditionalFormat(
 function writeCondition(
   { criteria = '', args = [] }: ConditionalFormat,
   cell: string,
-  rename: (sheetName: string) => string,
+  rename: Rename | undefined,
 ): Omit<ConditionalRule, 'priority' | 'range'> | undefined {
   const text = String(args[0] ?? '');
   const literal = operand(text);
@@ -125,7 +125,7 @@ const relativeName = (arg: unknown): string | undefined =>
 export interface ConditionalFormatReader {
   differential(element: XmlElement): Style;
   color(element: XmlElement): string | undefined;
-  rename(this: void, sheetName: string): string;
+  readonly rename: Rename | undefined;
 }
 
 /** The format of a `cfRule` (or its 2010 extension) on these ranges; undefined for what the workbook cannot hold. */

@@ -6,6 +6,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { Style } from '../../model/workbook';
 import { rectName } from './cell-reference';
 import { DEFAULT_COLUMN_PIXELS, DEFAULT_ROW_POINTS, widthOfPixels } from './sheet-size';
+import { NO_DROPDOWN } from './validations';
 import { writeCellStyle } from './write-styles';
 import { writeZip } from './write-zip';
 import { openZip, type ZipLimits } from './zip-archive';
@@ -69,5 +70,5 @@ function* filled(xml: string, { size, rows }: SheetRows): Generator<string> {
     );
   yield '<sheetData>';
   yield* rows;
-  yield `</sheetData>${after}`;
+  yield `</sheetData>${after.replaceAll(` errorTitle="${NO_DROPDOWN}"`, ' showDropDown="1"')}`;
 }

@@ -37,11 +37,7 @@ const MAX_SHEETS_FORMULA_CHARS = 50_000;
  * programs that lack the function; `rename` changes names of sheets. Undefined where Excel could not read it at all: then
  * only the value can be written.
  */
-export function toExcelFormula(
-  formula: string,
-  shown = '""',
-  rename: (sheetName: string) => string = (name) => name,
-): string | undefined {
+export function toExcelFormula(formula: string, shown = '""', rename?: Rename): string | undefined {
   const tokens = tokenize(formula.replace(/^=/, ''));
   const sheetsOnly = tokens.some((token) => token.type === 'function' && SHEETS_ONLY.has(token.value.toUpperCase()));
   const excel = tokens
@@ -61,8 +57,8 @@ export function toExcelFormula(
   return written.length <= MAX_FORMULA_CHARS ? written : undefined;
 }
 
-function renamed(reference: Reference, rename: (sheetName: string) => string): Reference {
-  if (reference.sheetName === undefined) return reference;
+function renamed(reference: Reference, rename: Rename | undefined): Reference {
+  if (reference.sheetName === undefined || !rename) return reference;
   const sheetName = rename(reference.sheetName);
   return sheetName === reference.sheetName ? reference : { ...reference, sheetName };
 }
@@ -115,6 +111,8 @@ export function parseExcelText(formula: string): string | undefined {
   return expectText ? undefined : text;
 }
 
+export type Rename = (sheetName: string) => string;
+
 /** How Sheets writes what Excel lacks, and each cell that such a formula fills (grid-is.github.io/apiary/explain/gsdv). */
 const DUMMY = /^IFERROR\(__xludf\.DUMMYFUNCTION\(("(?:[^"]|"")*"(?:\s*&\s*"(?:[^"]|"")*")*)\)\s*,/i;
 
@@ -122,21 +120,20 @@ const DUMMY = /^IFERROR\(__xludf\.DUMMYFUNCTION\(("(?:[^"]|"")*"(?:\s*&\s*"(?:[^
  * A formula of an XLSX file as Sheets has it, with the leading `=`. Undefined for what is no formula of the workbook: a
  * cell that a Sheets array formula fills, a picture in a cell, a reference into another file.
  */
-export function fromExcelFormula(
-  formula: string,
-  rename: (sheetName: string) => string = (name) => name,
-): string | undefined {
+export function fromExcelFormula(formula: string, rename?: Rename): string | undefined {
   if (formula.length > MAX_SHEETS_FORMULA_CHARS) return undefined;
   const dummy = DUMMY.exec(formula);
   if (dummy) {
     const body = parseExcelText(dummy[1] as string);
     return body === undefined || body === '"COMPUTED_VALUE"' ? undefined : sheetsFormula(body, rename);
   }
+  // Most formulas need no change, and taking a hundred thousand of them apart takes seconds.
+  if (!/_xl|DISPIMG|1048576|XFD|\[/i.test(formula) && !(rename && formula.includes('!'))) return `=${formula}`;
   if (refersOutside(formula) || isCellImage(formula)) return undefined;
   return sheetsFormula(formula, rename);
 }
 
-function sheetsFormula(formula: string, rename: (sheetName: string) => string): string {
+function sheetsFormula(formula: string, rename: Rename | undefined): string {
   return `=${tokenize(formula)
     .map((token) => {
       if (token.type === 'reference') {

@@ -6,7 +6,7 @@ import type { Sheet, Style, TextRun, Value } from '../../model/workbook';
 import { FileProblem, type Notes } from '../file-problem';
 import { LAST_COLUMN, LAST_ROW } from './cell-reference';
 import { serialOfIso } from './criteria';
-import { fromExcelFormula, isCellImage, refersOutside } from './formula-dialect';
+import { fromExcelFormula, isCellImage, type Rename, refersOutside } from './formula-dialect';
 import type { StyleTable } from './read-styles';
 import { pixelsOfPoints } from './sheet-size';
 import { type StringItem, stringItemReader } from './string-item';
@@ -22,7 +22,7 @@ export interface CellReaderContext {
   /** Throws FileProblem when the file has too many cells. */
   countCell(): void;
   /** The sheet's name in the workbook by its name in the file. */
-  rename(sheetName: string): string;
+  readonly rename: Rename | undefined;
   /** Styles of whole columns, for the cells that the file leaves out. */
   readonly columnStyles: readonly (Style | undefined)[];
 }
@@ -43,6 +43,9 @@ interface SharedFormula {
   readonly row: number;
   readonly column: number;
 }
+
+/** A sheet whose last row holds a stray cell would otherwise get millions of styled ones. */
+const MAX_FILLED_CELLS = 2_000_000;
 
 const damaged = () => new FileProblem('file-corrupt', { reason: 'cells' });
 const isOn = (text: string | undefined) => text === '1' || text === 'true';
@@ -211,9 +214,10 @@ export function cellReader(sheet: Sheet, context: CellReaderContext): CellReader
       else target = undefined;
     },
     fillColumnStyles(rows) {
+      let budget = MAX_FILLED_CELLS;
       for (const [c, style] of context.columnStyles.entries()) {
         if (!style) continue;
-        for (let r = 0; r < rows; r++) {
+        for (let r = 0; r < rows && budget-- > 0; r++) {
           if (sheet.styles[r]?.[c] === undefined && !unstyled.has(r * LAST_COLUMN + c))
             putCell(sheet.styles, r, c, style);
         }

@@ -15,6 +15,7 @@ import type {
 import type { Notes } from '../file-problem';
 import { LAST_COLUMN, LAST_ROW, parseRects, parseReference } from './cell-reference';
 import { readConditionalFormat } from './conditional-formats';
+import type { Rename } from './formula-dialect';
 import { type CellReaderContext, cellReader } from './read-cells';
 import type { ColorReader } from './read-colors';
 import type { StyleTable } from './read-styles';
@@ -40,7 +41,7 @@ export interface WorksheetContext {
   countCell(): void;
   readonly resolve: ValidationReader['resolve'];
   /** The sheet's name in the workbook by its name in the file. */
-  rename(sheetName: string): string;
+  readonly rename: Rename | undefined;
   /** Target of a relationship of this part, as the file has it. */
   linkTarget(relationId: string): string | undefined;
   /** `#gid=0&range=A1` for a place in the workbook. */
@@ -49,6 +50,9 @@ export interface WorksheetContext {
   readonly tableFilter: XmlElement | undefined;
   readonly comments: ReadonlyMap<string, string>;
 }
+
+/** Cells that rules and links may be laid over: as many as a spreadsheet has. Whole columns are many, repeated ones too many. */
+const MAX_PLACED_CELLS = 10_000_000;
 
 /** Fills the sheet; its id and name are set already. `activeRange` of the sheet is answered where the file says it. */
 export async function readWorksheet(
@@ -102,10 +106,10 @@ export async function readWorksheet(
   sheet.maxColumns = Math.max(sheet.maxColumns, used.columns);
   cells.fillColumnStyles(sheet.maxRows);
 
-  readColumns(sheet, part('cols'), part('sheetFormatPr'));
   const properties = child(part('sheetPr'), 'outlinePr');
   if (flag(properties, 'summaryRight') === false) sheet.columnGroupControl = 'BEFORE';
   if (flag(properties, 'summaryBelow') === false) sheet.rowGroupControl = 'BEFORE';
+  readColumns(sheet, part('cols'), part('sheetFormatPr'));
   sheet.tabColor = context.color(child(part('sheetPr'), 'tabColor')) ?? null;
   sheet.rowGroups = readGroups(
     cells.rowOutline.levels,
@@ -122,7 +126,7 @@ export async function readWorksheet(
   const validations = [part('dataValidations'), ...extensions.filter((e) => e.name === 'dataValidations')].flatMap(
     (list) => childrenOf(list, 'dataValidation'),
   );
-  for (const element of validations) placeValidation(sheet, element, context);
+  placeValidations(sheet, validations, context);
   sheet.conditionalFormats = readFormats(
     [
       ...(parts.get('conditionalFormatting') ?? []),
@@ -150,12 +154,13 @@ function readColumns(sheet: Sheet, columns: XmlElement | undefined, format: XmlE
   const fromSheets = isSheetsDefaultWidth(defaultWidth);
   const levels: number[] = [];
   const collapsed = new Set<number>();
+  let budget = 2 * LAST_COLUMN;
   for (const column of childrenOf(columns, 'col')) {
     const width = numberAttr(column, 'width');
     const pixels =
       width === undefined ? DEFAULT_COLUMN_PIXELS : fromSheets ? pixelsOfSheetsWidth(width) : pixelsOfWidth(width);
     const last = Math.min(numberAttr(column, 'max') ?? 0, sheet.maxColumns, LAST_COLUMN);
-    for (let c = Math.max(0, (numberAttr(column, 'min') ?? 1) - 1); c < last; c++) {
+    for (let c = Math.max(0, (numberAttr(column, 'min') ?? 1) - 1); c < last && budget-- > 0; c++) {
       if (flag(column, 'customWidth') && width !== defaultWidth && pixels !== DEFAULT_COLUMN_PIXELS && pixels > 0)
         sheet.columnWidths[c] = pixels;
       if (flag(column, 'hidden')) sheet.hiddenColumns[c] = true;
@@ -209,6 +214,7 @@ function readSelection(view: XmlElement | undefined): Rect | undefined {
 }
 
 function readLinks(sheet: Sheet, elements: readonly XmlElement[], context: WorksheetContext): void {
+  let budget = MAX_PLACED_CELLS;
   for (const element of elements) {
     const rect = parseReference(attr(element, 'ref') ?? '')?.rect;
     const location = attr(element, 'location');
@@ -217,8 +223,10 @@ function readLinks(sheet: Sheet, elements: readonly XmlElement[], context: Works
       target !== undefined ? target + (location ? `#${location}` : '') : location && context.internalLink(location);
     if (!rect?.rows || !rect.columns || !link) continue;
     for (let row = rect.row; row < Math.min(rect.row + rect.rows, sheet.values.length); row++) {
-      for (let column = rect.column; column < rect.column + rect.columns; column++) {
-        const value = sheet.values[row]?.[column];
+      const line = sheet.values[row] ?? [];
+      for (let column = rect.column; column < Math.min(rect.column + rect.columns, line.length); column++) {
+        if (budget-- <= 0) return;
+        const value = line[column];
         if (value === undefined) continue;
         const text =
           typeof value === 'string'
@@ -243,18 +251,22 @@ function linkedRuns(length: number, styled: readonly TextRun[], link: string): T
   return runs;
 }
 
-function placeValidation(sheet: Sheet, element: XmlElement, context: WorksheetContext): void {
-  const ranges = parseRects(attr(element, 'sqref') ?? child(element, 'sqref')?.text ?? '');
-  const first = ranges[0];
-  if (!first) return;
-  const validation = readValidation(element, first, context);
-  if (validation === undefined) context.notes.add('validations', sheet.name);
-  if (!validation) return;
-  for (const { row, column, rows, columns } of ranges) {
-    const lastRow = Math.min(sheet.maxRows, row + (rows ?? LAST_ROW));
-    const lastColumn = Math.min(sheet.maxColumns, column + (columns ?? LAST_COLUMN));
-    for (let r = row; r < lastRow; r++)
-      for (let c = column; c < lastColumn; c++) putCell(sheet.validations, r, c, validation);
+function placeValidations(sheet: Sheet, elements: readonly XmlElement[], context: WorksheetContext): void {
+  let budget = MAX_PLACED_CELLS;
+  for (const element of elements) {
+    const ranges = parseRects(attr(element, 'sqref') ?? child(element, 'sqref')?.text ?? '');
+    const first = ranges[0];
+    if (!first) continue;
+    const validation = budget > 0 ? readValidation(element, first, context) : undefined;
+    if (validation === undefined) context.notes.add('validations', sheet.name);
+    if (!validation) continue;
+    for (const { row, column, rows, columns } of ranges) {
+      const lastRow = Math.min(sheet.maxRows, row + (rows ?? LAST_ROW));
+      const lastColumn = Math.min(sheet.maxColumns, column + (columns ?? LAST_COLUMN));
+      for (let r = row; r < lastRow && budget > 0; r++) {
+        for (let c = column; c < lastColumn; c++, budget--) putCell(sheet.validations, r, c, validation);
+      }
+    }
   }
 }
 

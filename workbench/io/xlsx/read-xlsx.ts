@@ -63,6 +63,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
   const carriedSheet = newSheet(-1, CARRIED_SHEET_NAME);
   let carried = readCarried([]);
   let byFileName: ReadonlyMap<string, Sheet> = new Map();
+  let isRenamed = false;
   let places: Places = { ranges: [], find: () => undefined };
   // The hidden sheet comes first: it says who the others are, and holds lists that their validations refer to.
   if (carriedPart) await read(carriedSheet, carriedPart);
@@ -73,6 +74,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
     return { ...newSheet(sheetId, name, maxRows, maxColumns), hidden };
   });
   byFileName = new Map(own.map(({ name }, i) => [name.toLowerCase(), sheets[i] as Sheet]));
+  isRenamed = own.some(({ name }, i) => sheets[i]?.name !== name);
   places = readPlaces(book, listed, byFileName, notes);
   const selections: (Rect | undefined)[] = [];
   for (const [i, sheet] of sheets.entries()) selections.push(await read(sheet, (own[i] as (typeof own)[number]).part));
@@ -108,7 +110,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
           ? carried.listAt(reference.rect)
           : places.find(formula, sheet.sheetId);
       },
-      rename: (fileName) => byFileName.get(fileName.toLowerCase())?.name ?? fileName,
+      rename: isRenamed ? (fileName) => byFileName.get(fileName.toLowerCase())?.name ?? fileName : undefined,
       linkTarget: (id) => partRelations.get(id)?.target,
       internalLink(location) {
         const place = places.find(location, sheet.sheetId);

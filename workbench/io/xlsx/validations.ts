@@ -22,13 +22,16 @@ import {
   parseNumber,
   serialOfIso,
 } from './criteria';
-import { fromExcelFormula, parseExcelText, toExcelFormula } from './formula-dialect';
+import { fromExcelFormula, parseExcelText, type Rename, toExcelFormula } from './formula-dialect';
 import { decodeEscapes, encodeEscapes } from './xml-text';
 import { attr, child, flag, type XmlElement } from './xml-tree';
 
 /** Excel refuses longer prompts, and longer lists in place. */
 const MAX_PROMPT_CHARS = 255;
 const MAX_INLINE_LIST_CHARS = 255;
+
+/** Stands where hucre has no field for "no dropdown"; `fillFrame` sets the attribute in its place. */
+export const NO_DROPDOWN = 'ledgerline:no-dropdown';
 
 /** Criteria without a type of their own; `A1` stands for the first cell, `?` for an argument. */
 const TEMPLATES: readonly (readonly [criteria: string, formula: string])[] = [
@@ -54,8 +57,8 @@ const fill = (template: string, cell: string, args: readonly unknown[]) => {
 export interface ValidationWriter {
   sheetReference(sheetId: number, rect: Rect): string | undefined;
   /** Puts a list where validations can refer to it. */
-  listReference(values: readonly string[], dropdown: boolean): string;
-  rename(sheetName: string): string;
+  listReference(values: readonly string[]): string;
+  readonly rename: Rename | undefined;
 }
 
 /** The element for cells of which `first` is the topmost left one; undefined where the rule points to a sheet that is gone. */
@@ -73,6 +76,7 @@ export function writeValidation(
     showErrorMessage: true,
     errorStyle: validation.allowInvalid ? 'warning' : 'stop',
     ...(prompt && { showInputMessage: true, inputMessage: prompt }),
+    ...(rule.type === 'list' && validation.args[1] === false && { errorTitle: NO_DROPDOWN }),
   };
 }
 
@@ -83,10 +87,8 @@ function writeCondition(
 ): Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2' | 'values'> | undefined {
   if (criteria === 'VALUE_IN_LIST') {
     const values = (args[0] as readonly unknown[]).map(String);
-    const dropdown = args[1] !== false;
-    const inline =
-      dropdown && values.length > 0 && values.join(',').length <= MAX_INLINE_LIST_CHARS && values.every(isPlainItem);
-    return inline ? { type: 'list', values } : { type: 'list', formula1: writer.listReference(values, dropdown) };
+    const inline = values.length > 0 && values.join(',').length <= MAX_INLINE_LIST_CHARS && values.every(isPlainItem);
+    return inline ? { type: 'list', values } : { type: 'list', formula1: writer.listReference(values) };
   }
   if (criteria === 'VALUE_IN_RANGE') {
     const { sheetId, rect } = args[0] as { sheetId: number; rect: Rect };
@@ -121,12 +123,9 @@ interface CellPosition {
 export interface ValidationReader {
   /** Days to add to dates of the file. */
   readonly dateShift: number;
-  rename(this: void, sheetName: string): string;
+  readonly rename: Rename | undefined;
   /** Range behind a reference or a defined name, or the list that the workbench itself put there. */
-  resolve(
-    this: void,
-    formula: string,
-  ): { sheetId: number; rect: Rect } | { values: readonly string[]; dropdown: boolean } | undefined;
+  resolve(this: void, formula: string): { sheetId: number; rect: Rect } | readonly string[] | undefined;
 }
 
 /**
@@ -202,7 +201,7 @@ function readList(formula: string, dropdown: boolean, reader: ValidationReader):
   }
   const source = reader.resolve(formula.replace(/^=/, ''));
   if (!source) return undefined;
-  if ('values' in source) return { criteria: 'VALUE_IN_LIST', args: [source.values, source.dropdown] };
+  if (!('rect' in source)) return { criteria: 'VALUE_IN_LIST', args: [source, dropdown] };
   return { criteria: 'VALUE_IN_RANGE', args: [source, dropdown] };
 }
 

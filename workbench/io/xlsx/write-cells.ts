@@ -5,7 +5,7 @@
 import { cellNotation } from '../../model/a1-notation';
 import type { ErrorValue, Sheet, Style, TextRun, Value } from '../../model/workbook';
 import { type CarriedWriter, MAX_CELL_CHARS } from './carried-sheet';
-import { excelText, toExcelFormula } from './formula-dialect';
+import { excelText, type Rename, toExcelFormula } from './formula-dialect';
 import { writeFont } from './write-styles';
 import { xmlText } from './xml-text';
 
@@ -16,7 +16,7 @@ const MAX_LINK_CHARS = 2_079;
 const EXCEL_ERRORS = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A']);
 
 export interface CellContext {
-  rename(sheetName: string): string;
+  readonly rename: Rename | undefined;
   /** Index of a style in the file. */
   styleIndex(style: Style | undefined): number;
 }

@@ -37,7 +37,7 @@ export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = 
   const carried = newCarriedWriter();
   const filterNames: NonNullable<WriteOptions['namedRanges']> = [];
 
-  const rename = (name: string) => renames.get(name.toLowerCase()) ?? name;
+  const rename = renames.size ? (name: string) => renames.get(name.toLowerCase()) ?? name : undefined;
   const written = sheets.map((sheet, i) => {
     const fileName = fileNames[i] as string;
     if (isCarried(sheet, i, fileName))

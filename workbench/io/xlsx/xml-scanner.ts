@@ -30,10 +30,12 @@ export async function scanXml(pieces: AsyncIterable<Uint8Array>, handlers: XmlHa
     }
     scanner.push(decoder?.decode() ?? '');
   } catch (error) {
-    throw error instanceof TypeError ? malformed() : error;
+    throw isUndecodable(error) ? malformed() : error;
   }
   scanner.end();
 }
+
+const isUndecodable = (error: unknown) => (error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 function utf16Mark(piece: Uint8Array): string | undefined {
   if (piece[0] === 0xff && piece[1] === 0xfe) return 'utf-16le';

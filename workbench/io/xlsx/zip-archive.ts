@@ -17,7 +17,7 @@ export interface ZipLimits {
 export const ZIP_LIMITS: ZipLimits = {
   entries: 10_000,
   unpackedBytes: 600 * 1024 * 1024,
-  ratio: 250,
+  ratio: 200,
   ratioFromBytes: 32 * 1024 * 1024,
 };
 

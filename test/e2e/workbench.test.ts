@@ -172,6 +172,20 @@ describe('the grid', () => {
     expect(await bench.cellText('B2')).toBe('0013');
   });
 
+  it('gives the first key to an input method, so that Chinese can be typed at once', async () => {
+    await open();
+    await bench.selectCell('A6');
+    const keys = await bench.context.newCDPSession(bench.page);
+    for (const text of ['n', 'ni', 'nih', 'ni hao']) {
+      await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    expect(await bench.page.locator('.cell-editor.editing').inputValue()).toBe('ni hao');
+    await keys.send('Input.insertText', { text: '你好' });
+    await bench.page.keyboard.press('Enter');
+    await bench.settled();
+    expect(await bench.cellText('A6')).toBe('你好');
+  });
+
   it('gives up an edit on Escape', async () => {
     await open();
     await bench.selectCell('A2');
@@ -201,7 +215,7 @@ describe('the grid', () => {
     await open();
     await bench.editCell('C2', 'Platinum');
     const dialog = bench.page.getByRole('alertdialog', { name: 'This value was not accepted' });
-    expect(await dialog.textContent()).toContain('C2');
+    expect(await dialog.textContent()).toContain('C2 keeps what it had. Choose a tier from the list.');
     await bench.page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(await bench.cellText('C2')).toBe('VIP');
@@ -335,6 +349,73 @@ describe('the script', () => {
     await bench.page.getByRole('textbox', { name: 'What is it called?' }).fill('绿茶');
     await bench.page.keyboard.press('Enter');
     await bench.cell('F2').getByText('OK 绿茶').waitFor();
+  });
+});
+
+describe('text that looks like markup', () => {
+  const HOSTILE = [
+    '<img src=x onerror=hacked()>',
+    '<script>hacked()</script>',
+    '"><svg/onload=hacked()>',
+    "'-hacked()-'",
+    'javascript:hacked()',
+    '<iframe srcdoc="<script>parent.hacked()</script>">',
+    '<a href="javascript:hacked()">x</a>',
+    '<style>@import "//evil.example"</style>',
+    '</textarea><img src=x onerror=hacked()>',
+    '<math><mi//xlink:href="data:x,<script>hacked()</script>">',
+    '{{constructor.constructor("hacked()")()}}',
+    '<b onmouseover=hacked()>x</b>',
+    '\u0000<x>\u202e',
+  ];
+
+  it.each(HOSTILE)('%j stays text wherever it is shown', async (text) => {
+    const workbook = aWorkbook();
+    const sheet = workbook.sheets[0]!;
+    sheet.name = text;
+    sheet.values[1]![0] = text;
+    sheet.notes[1] = [text];
+    sheet.styles[1] = [{ background: text, fontColor: text, fontFamily: text }];
+    sheet.validations[3]![2] = { criteria: 'VALUE_IN_LIST', args: [[text]], allowInvalid: true, helpText: text };
+    const quoted = JSON.stringify(text);
+    const code = `
+      function onOpen() { SpreadsheetApp.getUi().createMenu(${quoted}).addItem(${quoted}, 'all').addToUi(); }
+      function all() {
+        SpreadsheetApp.getActive().toast(${quoted}, ${quoted});
+        SpreadsheetApp.getUi().alert(${quoted}, ${quoted}, SpreadsheetApp.getUi().ButtonSet.OK);
+        throw new Error(${quoted});
+      }`;
+    await open({ workbook, project: [{ name: 'Code', type: 'js', source: code }], fileName: text, addonName: text });
+    await bench.page.evaluate(() =>
+      Object.assign(globalThis, { hacked: () => document.body.setAttribute('data-hacked', '') }),
+    );
+    const known = await bench.page.evaluate(() => [
+      ...new Set([...document.body.querySelectorAll('*')].map((node) => node.localName)),
+    ]);
+    await bench.selectCell('A2');
+    await bench.page.getByRole('tooltip').waitFor();
+    await bench.cell('C4').locator('.arrow').click();
+    await bench.page.getByRole('option').first().waitFor();
+    await bench.page.keyboard.press('Escape');
+    await bench.page.locator('.menu-bar > .menu-slot').nth(1).click();
+    await bench.page.locator('[data-function=all]').click();
+    await bench.page.getByRole('alertdialog').getByRole('button').click();
+    await bench.settled();
+    await bench.page.locator('.bar-button').click();
+    await bench.page.locator('.disclosure').first().click();
+    await bench.page.locator('.execution-detail').waitFor();
+    expect(await bench.cellText('A2')).toBe(text);
+    const after = await bench.page.evaluate(() => ({
+      hacked: document.body.hasAttribute('data-hacked'),
+      handlers: [...document.querySelectorAll('*')]
+        .flatMap((node) => node.getAttributeNames())
+        .filter((name) => name.startsWith('on')),
+      elements: [...new Set([...document.body.querySelectorAll('*')].map((node) => node.localName))],
+    }));
+    expect(after.hacked).toBe(false);
+    expect(after.handlers).toEqual([]);
+    const ours = ['a', 'li', 'ol', 'pre', 'ul', 'h3', 'p', 'strong', 'dialog', 'form', 'tr', 'td', 'code'];
+    expect(after.elements.filter((name) => !known.includes(name) && !ours.includes(name))).toEqual([]);
   });
 });
 

@@ -237,7 +237,7 @@ export function createSession(given: SessionOptions): Session {
     const isCell = area.rows === 1 && area.columns === 1;
     const before = isCell ? eventValue(cellOf(sheet.values, area.row, area.column)) : undefined;
     const result = write();
-    if (!result.ok) return changed({ rejected: result.message });
+    if (!result.ok) return changed({ rejected: refusalText(sheet, area, result.message) });
     const after = isCell ? eventValue(cellOf(sheet.values, area.row, area.column)) : undefined;
     const event: EditEvent = {
       range: { sheetId, ...area },
@@ -370,6 +370,12 @@ export function createSession(given: SessionOptions): Session {
 /** Whether a menu holds an item that calls the function. */
 function offers(menu: MenuNode, functionName: string): boolean {
   return menu.functionName === functionName || (menu.items ?? []).some((item) => offers(item, functionName));
+}
+
+/** A rule that rejects says so in its own words where it has some; anything else is told as Sheets words it. */
+function refusalText(sheet: Sheet, { row, column }: Area, message: string): string {
+  const help = cellOf(sheet.validations, row, column)?.helpText;
+  return help !== undefined && message.includes('data validation rules') ? help : message;
 }
 
 /** Events carry texts: `TRUE` for a ticked box, a number's digits. (field) */

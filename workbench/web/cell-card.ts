@@ -46,7 +46,14 @@ export function createCellCard(
     if (!detail || !box || shownFor !== cell || isEditing() || (detail.note === '' && !detail.invalid)) return;
     root.replaceChildren(
       ...(detail.invalid
-        ? [element('p', { class: 'card-invalid' }, element('strong', {}, words.invalid), ` ${detail.help}`)]
+        ? [
+            element(
+              'p',
+              { class: 'card-invalid' },
+              element('strong', {}, words.invalid),
+              ` ${detail.help || words.invalidWithoutHelp}`,
+            ),
+          ]
         : []),
       ...(detail.note === '' ? [] : [element('p', { class: 'card-note' }, detail.note)]),
     );

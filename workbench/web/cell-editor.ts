@@ -49,7 +49,8 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
     autocomplete: 'off',
     autocapitalize: 'off',
     'aria-label': words.cellEditor,
-    'aria-controls': list.id,
+    // What `aria-activedescendant` names lies in one of these.
+    'aria-controls': `cells ${list.id}`,
   });
   grid.root.append(area, list.root);
 

@@ -52,7 +52,12 @@ export interface Grid {
 export function createGrid(words: Words, events: GridEvents): Grid {
   const head = element('div', { role: 'rowgroup', class: 'head' });
   const body = element('div', { role: 'rowgroup', class: 'body' });
-  const canvas = element('div', { role: 'grid', class: 'canvas', 'aria-multiselectable': 'true' }, head, body);
+  const canvas = element(
+    'div',
+    { role: 'grid', id: 'cells', class: 'canvas', 'aria-multiselectable': 'true' },
+    head,
+    body,
+  );
   const scroller = element('div', { class: 'scroller' }, canvas);
   const root = element('div', { class: 'grid' }, scroller);
 

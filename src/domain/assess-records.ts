@@ -3,6 +3,7 @@
  * and types. One pure function for set-up, repair and every refresh, so that they can never disagree.
  */
 import { type CellValue, isBlank, sameValue, textOf } from './cell-value';
+import { countriesOf } from './country-names';
 import { type AssignedIds, assignCustomerIds } from './customer-ids';
 import { guessDateHints } from './date-column';
 import { type ColumnKey, type FieldKey, fieldOf, isFieldKey } from './fields';
@@ -10,7 +11,8 @@ import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups
 import type { ValueIssueCode } from './issues';
 import type { LedgerColumn } from './ledger-columns';
 import type { LedgerSettings } from './ledger-settings';
-import { createPhoneReader } from './phone';
+import { mayHoldChinese } from './phone';
+import { createRecordPhoneReader } from './record-phone';
 import type { ReadingContext } from './sheet-snapshot';
 import { createStandardiser } from './standardise';
 
@@ -72,9 +74,14 @@ export function standardiseRecords(
   const changes: ColumnChange[] = [];
   const issues: RecordIssue[] = [];
   const standard = new Map<ColumnKey, CellValue[]>();
-  const readPhone = createPhoneReader(settings.region);
+  const rawOf = (column: LedgerColumn): CellValue[] =>
+    records.rows.map((row) => records.values[row]?.[column.index] ?? '');
+  const phoneTexts = records.columns.filter(isPhone).flatMap((column) => rawOf(column).map(textOf));
+  const readPhone = createRecordPhoneReader(settings.region, mayHoldChinese(phoneTexts, context.language));
+  const regionColumn = records.columns.find((column) => column.key === 'region');
+  const countries = regionColumn === undefined ? null : countriesOf(rawOf(regionColumn).map(textOf));
   for (const column of records.columns) {
-    const raw = records.rows.map((row) => records.values[row]?.[column.index] ?? '');
+    const raw = rawOf(column);
     const before = raw.map((value, position) =>
       value === '' ? (records.filled(records.rows[position] as number, column.index) ?? value) : value,
     );
@@ -96,15 +103,17 @@ export function standardiseRecords(
     });
     const after = before.slice();
     const positions: number[] = [];
+    const found: RecordIssue[] = [];
     for (let position = 0; position < before.length; position++) {
       const value = before[position] as CellValue;
       if (value === '') continue;
       const row = records.rows[position] as number;
-      const result = standardise(value, records.display[row]?.[column.index] ?? '');
-      if (result.issue !== undefined) issues.push({ position, key: column.key, ...result.issue });
+      const result = standardise(value, records.display[row]?.[column.index] ?? '', countries?.[position] ?? '');
+      if (result.issue !== undefined) found.push({ position, key: column.key, ...result.issue });
       after[position] = result.value;
       if (!sameValue(result.value, raw[position] as CellValue)) positions.push(position);
     }
+    for (const issue of isPhone(column) ? withoutHabits(found, before) : found) issues.push(issue);
     standard.set(column.key, after);
     if (positions.length > 0) {
       changes.push({
@@ -117,6 +126,17 @@ export function standardiseRecords(
   }
   issues.push(...missingNames(standard, records.rows.length));
   return { changes, issues, standard, count: records.rows.length };
+}
+
+function isPhone({ key }: LedgerColumn): boolean {
+  return isFieldKey(key) && fieldOf(key).type === 'phone';
+}
+
+/** Where most numbers of a column lack their area code, that is how this firm writes them and no mistake of a row. */
+function withoutHabits(issues: readonly RecordIssue[], values: readonly CellValue[]): readonly RecordIssue[] {
+  const isHabit = ({ code }: RecordIssue): boolean => code === 'phone-area-code-missing';
+  const filled = values.filter((value) => !isBlank(value)).length;
+  return issues.filter(isHabit).length * 2 > filled ? issues.filter((issue) => !isHabit(issue)) : issues;
 }
 
 function dateHints(values: readonly CellValue[], key: ColumnKey, context: ReadingContext) {

@@ -1,4 +1,8 @@
-import { guessRegion } from './guess-region';
+import { guessRegion as guess } from './guess-region';
+import type { Language } from './sheet-snapshot';
+
+const guessRegion = (phones: readonly string[], locale: string, language: Language = 'en'): string =>
+  guess(phones, locale, language);
 
 const repeat = (count: number, phone: (i: number) => string): string[] =>
   Array.from({ length: count }, (_, i) => phone(i));
@@ -84,6 +88,61 @@ describe('guessRegion', () => {
         '',
       ),
     ).toBe('GB');
+  });
+
+  it('[R3] is China where a Chinese sheet holds Chinese mobiles, whatever the locale', () => {
+    const mobiles = ['13912345678', '13698765432', '18623456789'];
+    expect(guessRegion(mobiles, 'en_US', 'zh-CN')).toBe('CN');
+    expect(guessRegion(mobiles, 'en_US', 'en')).toBe('US');
+  });
+
+  it('[R3] is not China for one typing error among North American numbers', () => {
+    expect(guessRegion([...repeat(40, (i) => `13125552${100 + i}`), '13121552100'], 'en_US')).toBe('US');
+  });
+
+  it('[R3] is Australia by its areas and mobiles, but not for Belgium, Switzerland or France', () => {
+    const australian = [
+      '0412 345 678',
+      '(02) 9374 4000',
+      '03 9650 1234',
+      '0402 111 222',
+      '07 3210 4567',
+      '08 8232 1234',
+    ];
+    expect(guessRegion(australian, 'en_US')).toBe('AU');
+    expect(
+      guessRegion(
+        repeat(12, (i) => `0478 12 34 ${10 + i}`),
+        'en_US',
+      ),
+    ).not.toBe('AU');
+    expect(
+      guessRegion(
+        repeat(12, (i) => (i % 2 ? `044 123 45 ${10 + i}` : `079 123 45 ${10 + i}`)),
+        'en_US',
+      ),
+    ).not.toBe('AU');
+    expect(
+      guessRegion(
+        repeat(12, (i) => (i % 2 ? `04 02 12 34 ${10 + i}` : `06 12 34 56 ${10 + i}`)),
+        'en_US',
+      ),
+    ).not.toBe('AU');
+  });
+
+  it("[R2] is the locale's where the numbers lack their area code", () => {
+    expect(
+      guessRegion(
+        repeat(20, (i) => `38652${10 + i}`),
+        'en_US',
+      ),
+    ).toBe('US');
+  });
+
+  it('[R4] is unknown where many numbers fit neither the locale nor another region', () => {
+    const odd = repeat(20, (i) => `05 55 12 34 ${10 + i}`);
+    expect(guessRegion(odd, 'en_US')).toBe('');
+    expect(guessRegion(odd.slice(0, 5), 'en_US')).toBe('US');
   });
 
   it('[R4] is the locale where there are no phones, and unknown where that says nothing', () => {

@@ -1,21 +1,20 @@
 /**
  * The home region of a ledger, by how its phones are written. Knows no language: Chinese text is written in many regions.
  */
-import {
-  type CountryCode,
-  isSupportedCountry,
-  isValidPhoneNumber,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { mayHoldChinese, parsePhone } from './phone';
+import type { Language } from './sheet-snapshot';
 
 const MOST_READ = 400;
+/** As few numbers as these prove nothing against the locale. */
+const FEW = 10;
 
 /**
  * ISO 3166-1 alpha-2, or `''` where neither the phones nor the locale (`zh_TW`) say. Numbers with a country code decide
  * where they are half of all; fewer are mere foreigners among numbers in national form, which are judged by the locale
  * and, where they are impossible there, by the few shapes that one region alone has.
  */
-export function guessRegion(phoneTexts: readonly string[], locale: string): string {
+export function guessRegion(phoneTexts: readonly string[], locale: string, language: Language): string {
   const home = regionOf(locale);
   const coded = new Map<string, number>();
   const national: string[] = [];
@@ -36,7 +35,15 @@ export function guessRegion(phoneTexts: readonly string[], locale: string): stri
   const majority = topCount * 2 >= codedCount ? top : '';
   if (codedCount >= national.length && majority !== '') return majority;
   if (national.length === 0) return home;
-  return (looksChinese(national, home) && 'CN') || homeIfValid(national, home) || shapeOf(national) || majority || home;
+  const atHome = (kinds: readonly string[]): number =>
+    shareOf(national, (number) => kinds.includes(parsePhone(number, home).kind));
+  if (looksChinese(national, home, language)) return 'CN';
+  if (atHome(['valid']) >= 0.5) return home;
+  const other = shapeOf(national);
+  if (other !== '') return other;
+  // Numbers without area code are as good as none in telling the region.
+  if (atHome(['valid', 'local']) >= 0.5) return home;
+  return majority || (national.length < FEW || atHome(['valid']) >= 0.1 ? home : '');
 }
 
 function regionOf(locale: string): string {
@@ -69,17 +76,12 @@ const shareOf = (numbers: readonly string[], test: (number: string) => boolean):
   numbers.filter(test).length / numbers.length;
 
 /**
- * Eleven digits that begin with 13 to 19. A North American number with its leading 1 looks so too, but neither its area
- * nor its exchange begins with 0 or 1 (NANPA), which of Chinese mobiles two in ten do.
+ * Eleven digits that begin with 13 to 19. A North American number with its leading 1 looks so too: there it takes a
+ * Chinese sheet, or numbers that North America cannot have.
  */
-function looksChinese(numbers: readonly string[], home: string): boolean {
+function looksChinese(numbers: readonly string[], home: string, language: Language): boolean {
   if (shareOf(numbers, (number) => /^1[3-9]\d{9}$/.test(number)) < 0.6) return false;
-  return (home !== 'US' && home !== 'CA') || numbers.some((number) => /^1\d{3}[01]\d{6}$/.test(number));
-}
-
-function homeIfValid(numbers: readonly string[], home: string): string {
-  if (home === '') return '';
-  return shareOf(numbers, (number) => isValidPhoneNumber(number, home as CountryCode)) >= 0.5 ? home : '';
+  return (home !== 'US' && home !== 'CA') || mayHoldChinese(numbers, language);
 }
 
 /** Shapes of mobile numbers that are told without a country code. Hong Kong's and Singapore's only by their first digits. */
@@ -91,8 +93,18 @@ function shapeOf(numbers: readonly string[]): string {
     ['US', /^1?[2-9][0-8]\d[2-9]\d{6}$/],
   ];
   for (const [region, shape] of shapes) if (shareOf(numbers, (number) => shape.test(number)) >= 0.6) return region;
+  if (looksAustralian(numbers)) return 'AU';
   const eight = numbers.filter((number) => /^[235689]\d{7}$/.test(number));
   if (eight.length < numbers.length * 0.6) return '';
   if (shareOf(eight, (number) => /^[25]/.test(number)) >= 0.1) return 'HK';
   return shareOf(eight, (number) => number.startsWith('8')) >= 0.2 ? 'SG' : '';
+}
+
+/**
+ * Ten digits from 02, 03, 04, 07 or 08. Belgium and Switzerland have some of these too, but no mobile from 040 or 042;
+ * France, Switzerland and New Zealand have areas beside them.
+ */
+function looksAustralian(numbers: readonly string[]): boolean {
+  const share = (shape: RegExp): number => shareOf(numbers, (number) => shape.test(number));
+  return share(/^0[2-478]\d{8}$/) >= 0.6 && share(/^04[02]\d{7}$/) >= 0.02 && share(/^0[1569]\d{8}$/) <= 0.02;
 }

@@ -9,6 +9,7 @@ export const VALUE_ISSUE_CODES = [
   'phone-several',
   'phone-damaged',
   'phone-region-unclear',
+  'phone-area-code-missing',
   'email-invalid',
   'email-several',
   'date-unclear',

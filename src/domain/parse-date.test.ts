@@ -132,6 +132,8 @@ describe('parseDate', () => {
     ['02-30', 'impossible'],
     ['2月30日', 'impossible'],
     ['2024-02-30 10:00', 'impossible'],
+    ['19146918', 'impossible'],
+    ['20240230', 'impossible'],
   ])('D9 %j is no day: %s', (text, expected) => expect(read(text, US)).toBe(expected));
 
   it.each([

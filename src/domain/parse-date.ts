@@ -125,7 +125,7 @@ function readDay(text: string, options: DateReadingOptions): DateReading {
   if (/^(?:19|20)\d{6}$/.test(text)) {
     const reading = day(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
     // 19122024 is 19 December: eight digits that are no date this way round may be one another way.
-    return reading === IMPOSSIBLE ? UNCLEAR : reading;
+    return reading === IMPOSSIBLE && isDayFirst(text) ? UNCLEAR : reading;
   }
   if (/^\d{5}(?:\.\d{1,12})?$/.test(text)) return options.serials ? readSerial(Number(text)) : UNCLEAR;
   const yearless = DAY_OF_YEAR.exec(text);
@@ -136,6 +136,12 @@ function readDay(text: string, options: DateReadingOptions): DateReading {
       /[月월]/.test(yearless[2]!) ? 'ymd' : orderOf(options),
     );
   return /[a-z]/i.test(text) ? readMonthName(text, options) : UNCLEAR;
+}
+
+/** Whether eight digits are a day, a month and a year of the last or the present century. */
+function isDayFirst(digits: string): boolean {
+  const year = Number(digits.slice(4));
+  return year >= FIRST_YEAR && year < 2100 && isCivilDay(year, Number(digits.slice(2, 4)), Number(digits.slice(0, 2)));
 }
 
 function day(year: number, month: number, dayOfMonth: number): DateReading {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import examples from 'libphonenumber-js/examples.mobile.json';
-import { createPhoneReader, formatPhone, parsePhone } from './phone';
+import { createPhoneReader, formatPhone, mayHoldChinese, parsePhone } from './phone';
 
 /** What the cell would hold, or the kind of failure. */
 function shown(text: string, region = 'CN', international = false): string {
@@ -47,6 +47,11 @@ describe('parsePhone', () => {
     ['(852) 9123 4567', 'HK', '9123 4567'],
     ['9123 4567', 'SG', '9123 4567'],
     ['030 123456', 'DE', '030 123456'],
+    ['0401310242', 'AU', '0401 310 242'],
+    ['08 44236556', 'AU', '(08) 4423 6556'],
+    ['+61 2 9374 4000', 'AU', '(02) 9374 4000'],
+    ['1300 123 456', 'AU', '1300 123 456'],
+    ['+61 2 9374 4000', 'US', '+61293744000'],
     ['0086 138 0013 8000', 'US', '+8613800138000'],
     ['+1 416 555 1234', 'US', '(416) 555-1234'],
     ['011 86 138 0013 8000', 'US', '+8613800138000'],
@@ -62,8 +67,6 @@ describe('parsePhone', () => {
   it.each([
     '138001380OO',
     '1380013800',
-    '65529988',
-    '6552998',
     '11111111111',
     '95588',
     '王经理 13800138000',
@@ -92,6 +95,30 @@ describe('parsePhone', () => {
     ['442079460018', 'region-unclear'],
     ['12345678901', 'region-unclear'],
   ])('P5 %j in CN: %s', (text, expected) => expect(shown(text)).toBe(expected));
+
+  it.each([
+    ['18308925966', false, '(830) 892-5966'],
+    ['18308925966', true, 'region-unclear'],
+    ['1 830 892 5966', true, '(830) 892-5966'],
+    ['1-830-892-5966', true, '(830) 892-5966'],
+    ['183-0892-5966', false, 'region-unclear'],
+    ['183 0892 5966', false, 'region-unclear'],
+    ['15761840518', false, 'region-unclear'],
+    ['8308925966', true, '(830) 892-5966'],
+  ])('P5 %j in North America, Chinese mobiles beside it %j: %s', (text, besideChinese, expected) => {
+    const reading = parsePhone(text, 'US', besideChinese);
+    expect(reading.kind === 'valid' ? reading.national : reading.kind).toBe(expected);
+  });
+
+  it.each([
+    ['3865286', 'US', 'local'],
+    ['386-5286', 'US', 'local'],
+    ['1865286', 'US', 'invalid'],
+    ['6552998', 'CN', 'local'],
+    ['6552 9988', 'CN', 'local'],
+    ['9374 4000', 'AU', 'local'],
+    ['9374 4000', 'HK', '9374 4000'],
+  ])('P11 %j in %s: %s', (text, region, expected) => expect(shown(text, region)).toBe(expected));
 
   it('P5 gives the numbers of a cell that holds several', () => {
     const reading = parsePhone('王 13800138000 / 010-65529988 / 13900139000', 'CN');
@@ -129,7 +156,7 @@ describe('parsePhone', () => {
     fc.assert(
       fc.property(
         anyPhone,
-        fc.constantFrom('CN', 'US', 'TW', 'HK', 'MO', 'SG', 'DE', 'IT', 'BR', 'MX', 'AR', ''),
+        fc.constantFrom('CN', 'US', 'TW', 'HK', 'MO', 'AU', 'SG', 'DE', 'IT', 'BR', 'MX', 'AR', ''),
         (text, region) => {
           const reading = parsePhone(text, region);
           if (reading.kind !== 'valid') return;
@@ -152,6 +179,19 @@ describe('parsePhone', () => {
       for (const length of [200, 100_000]) parsePhone(unit.repeat(length).slice(0, length), 'CN');
     expect(Date.now() - started).toBeLessThan(100);
   });
+});
+
+describe('mayHoldChinese', () => {
+  const american = Array.from({ length: 40 }, (_, i) => `13125552${100 + i}`);
+
+  it.each([
+    [american, 'zh-CN', true],
+    [american, 'en', false],
+    [[...american, '13121552100'], 'en', false],
+    [[...american, '138-0013-8000'], 'en', true],
+    [['18308925966', '15761840518'], 'en', true],
+    [[], 'en', false],
+  ] as const)('P5 %j in %s: %j', (texts, language, expected) => expect(mayHoldChinese(texts, language)).toBe(expected));
 });
 
 describe('createPhoneReader', () => {

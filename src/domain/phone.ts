@@ -5,6 +5,7 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CellValue } from './cell-value';
 import { looksDamaged } from './number';
+import type { Language } from './sheet-snapshot';
 import { halfWidth, withoutInvisible } from './text';
 
 export interface Phone {
@@ -23,45 +24,72 @@ export type PhoneReading =
   | { readonly kind: 'damaged' }
   /** A number of some country, but of which is not certain. */
   | { readonly kind: 'region-unclear' }
+  /** A number of the home region without its area code. */
+  | { readonly kind: 'local' }
   | { readonly kind: 'invalid' };
 
 const INVALID: PhoneReading = { kind: 'invalid' };
 const DAMAGED: PhoneReading = { kind: 'damaged' };
 const REGION_UNCLEAR: PhoneReading = { kind: 'region-unclear' };
+const LOCAL: PhoneReading = { kind: 'local' };
 
 /** Longer cells hold no phone, nor a list of them. */
 const MAX_LENGTH = 200;
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
+interface Plan {
+  readonly code: string;
+  readonly trunk: string;
+  readonly number: RegExp;
+  /** What is dialled within one area, without its code. */
+  readonly local?: RegExp;
+}
+
 /**
  * National numbers of the regions that most ledgers are in, with the digit dialled before them at home. The small
- * metadata of libphonenumber also accepts numbers cut short there, so these plans decide alone.
+ * metadata of libphonenumber also accepts numbers cut short there, and knows only blocks that have been given out, so
+ * these plans decide alone.
  * Sources: the numbering plans of China (mobile 13 to 19 with 11 digits; area codes 10 and 2x with 8 digits, those of
- * three digits with 7 or 8; 400 and 800), Hong Kong, Macau, Taiwan, and North America (area codes and exchanges
- * begin with 2 to 9).
+ * three digits with 7 or 8; 400 and 800), Hong Kong, Macau, Taiwan, North America (area codes and exchanges begin with
+ * 2 to 9), and Australia (ACMA, Telecommunications Numbering Plan 2015: areas 2, 3, 7 and 8, mobile 4 and 5; 1300,
+ * 1800, 1900, 13).
  */
-const PLANS: readonly { readonly code: string; readonly trunk: string; readonly number: RegExp }[] = [
-  { code: '86', trunk: '0', number: /^(?:1[3-9]\d{9}|(?:10|2\d)[2-8]\d{7}|[3-9]\d\d[2-8]\d{6,7}|[48]00\d{7})$/ },
+const PLANS: readonly Plan[] = [
+  {
+    code: '86',
+    trunk: '0',
+    number: /^(?:1[3-9]\d{9}|(?:10|2\d)[2-8]\d{7}|[3-9]\d\d[2-8]\d{6,7}|[48]00\d{7})$/,
+    local: /^[2-8]\d{6,7}$/,
+  },
   { code: '852', trunk: '', number: /^(?:[2-9]\d{7}|800\d{6})$/ },
   { code: '853', trunk: '', number: /^[268]\d{7}$/ },
   { code: '886', trunk: '0', number: /^(?:9\d{8}|[2-8]\d{7,8}|70\d{8}|800\d{6})$/ },
-  { code: '1', trunk: '1', number: /^[2-9]\d\d[2-9]\d{6}$/ },
+  { code: '1', trunk: '1', number: /^[2-9]\d\d[2-9]\d{6}$/, local: /^[2-9]\d{6}$/ },
+  { code: '61', trunk: '0', number: /^(?:[2-578]\d{8}|1[389]00\d{6}|13\d{4})$/, local: /^[2-9]\d{7}$/ },
 ];
+
+/** A mobile of China as it is dialled at home. */
+const BARE_MOBILE = /^1[3-9]\d{9}$/;
+const GROUPED_MOBILE = /^1[3-9]\d[ .-]\d{4}[ .-]?\d{4}$/;
 
 const EXTENSION = /^(.{5,60}\d) ?(?:;ext=|ext(?:ension)?[.:]? ?|x ?|# ?|[转轉] ?|分[机機] ?|[内內][线線] ?)(\d{1,7})$/i;
 
-/** Reads phones of one ledger: `region` is ISO 3166-1 alpha-2, or `''` when unknown. Equal cells are read once. */
+/** Reads phones of one ledger. Equal cells are read once. */
 export type PhoneReader = (value: CellValue, display?: string) => PhoneReading;
 
-export function createPhoneReader(region: string): PhoneReader {
+/**
+ * `region` is ISO 3166-1 alpha-2, or `''` when unknown; `besideChinese` says that the ledger holds Chinese mobiles too,
+ * which in eleven bare digits look like North American numbers with their leading 1.
+ */
+export function createPhoneReader(region: string, besideChinese = false): PhoneReader {
   const cache = new Map<string, PhoneReading>();
   return (value, display = '') => {
     const text = typeof value === 'string' ? value : typeof value === 'number' ? textOfNumber(value, display) : 'x';
     if (typeof text !== 'string') return text;
     const known = cache.get(text);
     if (known !== undefined) return known;
-    const reading = parsePhone(text, region);
+    const reading = parsePhone(text, region, besideChinese);
     cache.set(text, reading);
     return reading;
   };
@@ -76,8 +104,8 @@ function textOfNumber(value: number, display: string): string | PhoneReading {
   return /^0+\d+$/.test(display) && Number(display) === value ? display : digits;
 }
 
-/** Reads one text. */
-export function parsePhone(text: string, region: string): PhoneReading {
+/** Reads one text; for `region` and `besideChinese` see `createPhoneReader`. */
+export function parsePhone(text: string, region: string, besideChinese = false): PhoneReading {
   // The commonest numbers of all, without the detours of the others.
   if (region === 'CN' && /^1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/.test(text)) {
     const digits = text.replace(/\D/g, '');
@@ -89,20 +117,22 @@ export function parsePhone(text: string, region: string): PhoneReading {
     .replace(/\s/g, ' ')
     .trim();
   if (looksDamaged(plain)) return DAMAGED;
-  const several = readSeveral(text, region);
+  const several = readSeveral(text, region, besideChinese);
   if (several !== null) return several;
   const split = EXTENSION.exec(plain);
-  const reading = readNumber(split ? split[1]! : plain, region);
+  const reading = readNumber(split ? split[1]! : plain, region, besideChinese);
   return split && reading.kind === 'valid' ? { ...reading, extension: split[2]! } : reading;
 }
 
 /** Two or more parts that are long enough to be numbers; slashes within one number leave shorter parts. */
-function readSeveral(text: string, region: string): PhoneReading | null {
+function readSeveral(text: string, region: string, besideChinese: boolean): PhoneReading | null {
   const parts = (separator: RegExp) => text.split(separator).filter((part) => countDigits(part) > 5);
   let numbers = parts(/[/,;、，；|\n]| or | and |或|和/);
   if (numbers.length < 2 && countDigits(text) > MAX_DIGITS) numbers = parts(/\s+/);
   if (numbers.length < 2 || text.includes(';ext=')) return null;
-  const phones = numbers.map((part) => parsePhone(part.trim(), region)).filter((reading) => reading.kind === 'valid');
+  const phones = numbers
+    .map((part) => parsePhone(part.trim(), region, besideChinese))
+    .filter((reading) => reading.kind === 'valid');
   return { kind: 'several', phones };
 }
 
@@ -111,7 +141,7 @@ function countDigits(text: string): number {
 }
 
 /** Reads a number without extension, half-width. */
-function readNumber(text: string, region: string): PhoneReading {
+function readNumber(text: string, region: string, besideChinese: boolean): PhoneReading {
   if (!/^\(?\+?[\d ().\-/]+$/.test(text)) return INVALID;
   const digits = text.replace(/\D/g, '');
   const abroad = text.includes('+') ? digits : withoutExitCode(digits, region);
@@ -120,10 +150,12 @@ function readNumber(text: string, region: string): PhoneReading {
   if (text.includes('+')) return phoneOf(internationalE164(digits), region) ?? INVALID;
 
   const home = nationalE164(digits, region);
+  if (home?.startsWith('+1') && couldBeChinese(text, besideChinese)) return REGION_UNCLEAR;
   if (home !== null && couldBeForeign(digits, region) && internationalE164(digits) !== null) return REGION_UNCLEAR;
   if (home !== null) return phoneOf(home, region) ?? INVALID;
+  if (abroad === null && isLocal(digits, region)) return LOCAL;
   const international = internationalE164(abroad ?? digits);
-  if (international === null) return region === '' ? REGION_UNCLEAR : INVALID;
+  if (international === null) return region === '' || BARE_MOBILE.test(digits) ? REGION_UNCLEAR : INVALID;
   // 0086 138..., and (852) 9123 4567: a country code is marked as one.
   const isMarked = abroad !== null || /^\([1-9]\d{0,2}\)/.test(text);
   return isMarked ? (phoneOf(international, region) ?? INVALID) : REGION_UNCLEAR;
@@ -139,6 +171,42 @@ function withoutExitCode(digits: string, region: string): string | null {
 /** A Chinese landline without its leading 0 has the shape of a foreign number without its plus: 852 2345 6789. */
 function couldBeForeign(digits: string, region: string): boolean {
   return region === 'CN' && !/^(?:0|86|1[3-9]|[48]00)/.test(digits);
+}
+
+/**
+ * Whether a North American number may be a Chinese mobile instead: eleven digits in groups of 3, 4 and 4, or, where such
+ * mobiles stand in the ledger, in no groups at all.
+ */
+function couldBeChinese(text: string, besideChinese: boolean): boolean {
+  return GROUPED_MOBILE.test(text) || (besideChinese && BARE_MOBILE.test(text));
+}
+
+/**
+ * Whether bare numbers from 13 to 19 of a ledger may be Chinese mobiles: it is in simplified Chinese, some are grouped
+ * as such, or more than a few typing errors would make are impossible in North America, where neither area nor exchange
+ * begins with 0 or 1 (NANPA); of Chinese mobiles that are two in ten.
+ */
+export function mayHoldChinese(texts: readonly string[], language: Language): boolean {
+  if (language === 'zh-CN') return true;
+  let bare = 0;
+  let impossible = 0;
+  for (const text of texts) {
+    const plain = text.slice(0, 40).trim();
+    if (GROUPED_MOBILE.test(plain)) return true;
+    if (!BARE_MOBILE.test(plain)) continue;
+    bare++;
+    if (/^1\d{3}[01]/.test(plain)) impossible++;
+  }
+  return impossible * 20 > bare;
+}
+
+function isLocal(digits: string, region: string): boolean {
+  return planOf(region)?.local?.test(digits) ?? false;
+}
+
+function planOf(region: string): Plan | undefined {
+  const code = isSupportedCountry(region) ? getCountryCallingCode(region) : '';
+  return PLANS.find((plan) => plan.code === code);
 }
 
 /** E.164 of digits that begin with a country code; null where no country has such a number. */
@@ -162,7 +230,7 @@ function validE164(parsed: ReturnType<typeof parsePhoneNumberFromString>): strin
 function nationalE164(digits: string, region: string): string | null {
   if (!isSupportedCountry(region)) return null;
   const code = getCountryCallingCode(region);
-  const plan = PLANS.find((candidate) => candidate.code === code);
+  const plan = planOf(region);
   if (plan === undefined) {
     const parsed = parsePhoneNumberFromString(digits, { defaultCountry: region, extract: false });
     return parsed?.countryCallingCode === code ? validE164(parsed) : null;
@@ -191,8 +259,9 @@ function nationalForm(e164: string, region: string): string | null {
   if ((code === '852' || code === '853') && number.length === 8) return `${number.slice(0, 4)} ${number.slice(4)}`;
   if (code === '886' && number.startsWith('9'))
     return `0${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;
+  if (code === '61' && number.length === 9) return australian(number);
   const parsed = parsePhoneNumberFromString(e164);
-  return validE164(parsed) === e164 ? parsed!.formatNational() : code === '886' || code === '852' ? e164 : null;
+  return validE164(parsed) === e164 ? parsed!.formatNational() : planOf(region) !== undefined ? e164 : null;
 }
 
 /** 13800138000, 010-65529988, 0755-88881234, 400-820-8820. */
@@ -201,6 +270,13 @@ function chinese(number: string): string {
   if (/^[48]00/.test(number)) return number.replace(/^(...)(...)/, '$1-$2-');
   const area = /^(?:10|2)/.test(number) ? 2 : 3;
   return `0${number.slice(0, area)}-${number.slice(area)}`;
+}
+
+/** 0412 345 678, (02) 9374 4000. */
+function australian(number: string): string {
+  return /^[45]/.test(number)
+    ? `0${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`
+    : `(0${number[0]}) ${number.slice(1, 5)} ${number.slice(5)}`;
 }
 
 /** The text a cell holds: the home region's own form, or E.164 for numbers from elsewhere and where all are asked for so. */

@@ -8,14 +8,15 @@ import type { ColumnKey, FieldType } from './fields';
 import type { ValueIssueCode } from './issues';
 import { looksDamaged, type NumberReading, parseMoney, parseNumber } from './number';
 import { type DateOrder, type DateReadingOptions, parseDate } from './parse-date';
-import { createPhoneReader, formatPhone, type PhoneReader } from './phone';
+import { formatPhone } from './phone';
+import { createRecordPhoneReader, type RecordPhoneReader } from './record-phone';
 import type { ReadingContext } from './sheet-snapshot';
 import { halfWidth, looksLikeFormula, tidyText, withoutInvisible } from './text';
 
 export interface StandardisingContext extends ReadingContext {
   readonly phonesInternational?: boolean;
-  /** Shared by the phone columns of a ledger, so that a number is read once. */
-  readonly readPhone?: PhoneReader;
+  /** Shared by the phone columns of a ledger, so that a number is read once; `country` is the record's. */
+  readonly readPhone?: RecordPhoneReader;
   /** Of the column; see `guessDateOrder`. */
   readonly dateOrder?: DateOrder | null;
   /** See `holdsSerialDates`. */
@@ -33,8 +34,11 @@ export interface Standardised {
   readonly issue?: { readonly code: ValueIssueCode; readonly params?: Readonly<Record<string, string | number>> };
 }
 
-/** `display` is the cell as shown, which may hold zeros that a number has lost. */
-export type Standardiser = (value: CellValue, display?: string) => Standardised;
+/**
+ * `display` is the cell as shown, which may hold zeros that a number has lost; `country` is the record's, ISO 3166-1
+ * alpha-2, `''` where it is not known.
+ */
+export type Standardiser = (value: CellValue, display?: string, country?: string) => Standardised;
 
 /** Makes the standardiser of one column. Applying it again changes nothing and finds the same. */
 export function createStandardiser(
@@ -42,10 +46,10 @@ export function createStandardiser(
   context: StandardisingContext,
 ): Standardiser {
   const standardise = standardiserOf(field, context);
-  return (value, display = '') => {
+  return (value, display = '', country = '') => {
     if (isBlank(value)) return { value: '' };
     if (typeof value === 'string' && ERROR.test(value)) return withIssue(value, 'cell-error', true);
-    return standardise(value, display);
+    return standardise(value, display, country);
   };
 }
 
@@ -110,13 +114,12 @@ function standardId(value: CellValue, display = ''): Standardised {
 }
 
 function phoneStandardiser(context: StandardisingContext): Standardiser {
-  const read = context.readPhone ?? createPhoneReader(context.region);
+  const read = context.readPhone ?? createRecordPhoneReader(context.region);
   const options = { region: context.region, international: context.phonesInternational ?? false };
-  return (value, display) => {
-    const reading = read(value, display);
-    return reading.kind === 'valid'
-      ? { value: formatPhone(reading, options) }
-      : withIssue(value, `phone-${reading.kind}`);
+  return (value, display, country) => {
+    const reading = read(value, display, country);
+    if (reading.kind === 'valid') return { value: formatPhone(reading, options) };
+    return withIssue(value, reading.kind === 'local' ? 'phone-area-code-missing' : `phone-${reading.kind}`);
   };
 }
 

@@ -29,6 +29,10 @@ export const issues: IssueCatalog = {
       what: 'country of the number unclear',
       todo: 'Put the country code before it, such as +86, or choose the region in Settings.',
     },
+    'phone-area-code-missing': {
+      what: 'area code missing',
+      todo: 'Put the area code before it, so that the number can be dialled from anywhere.',
+    },
     'email-invalid': {
       what: 'not an e-mail address',
       todo: 'Correct the address; it has been kept as it was typed.',

@@ -20,6 +20,10 @@ export const issues: IssueCatalog = {
       what: '看不出是哪个国家或地区的号码',
       todo: '请在前面加国家代码（如 +86），或在“设置”里选地区。',
     },
+    'phone-area-code-missing': {
+      what: '缺少区号',
+      todo: '请在号码前加上区号，这样在哪里都能拨通。',
+    },
     'email-invalid': { what: '不像邮箱地址', todo: '请改正地址；原来的内容没有动。' },
     'email-several': { what: '有不止一个邮箱', todo: '这里只留一个，其余移到备注。' },
     'date-unclear': { what: '日期有不止一种读法', todo: '请按“年-月-日”输入，如 2024-03-05。' },

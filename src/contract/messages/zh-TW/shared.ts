@@ -20,6 +20,10 @@ export const issues: IssueCatalog = {
       what: '看不出是哪個國家或地區的號碼',
       todo: '請在前面加國碼（如 +886），或在「設定」裡選地區。',
     },
+    'phone-area-code-missing': {
+      what: '缺少區碼',
+      todo: '請在號碼前加上區碼，這樣在哪裡都能撥通。',
+    },
     'email-invalid': { what: '不像電子郵件地址', todo: '請改正地址；原來的內容沒有動。' },
     'email-several': { what: '有不只一個電子郵件', todo: '這裡只留一個，其餘移到備註。' },
     'date-unclear': { what: '日期有不只一種讀法', todo: '請按「年-月-日」輸入，如 2024-03-05。' },

@@ -1,0 +1,29 @@
+/**
+ * Phones of records whose country stands beside them: read by the home region's plan and by that of the record's
+ * country. Knows no column; where the two plans disagree the number is unclear, never guessed.
+ */
+import type { CellValue } from './cell-value';
+import { createPhoneReader, type PhoneReader, type PhoneReading } from './phone';
+
+export type RecordPhoneReader = (value: CellValue, display?: string, country?: string) => PhoneReading;
+
+/** For `region` and `besideChinese` see `createPhoneReader`; `country` is ISO 3166-1 alpha-2, or `''`. */
+export function createRecordPhoneReader(region: string, besideChinese = false): RecordPhoneReader {
+  const readers = new Map<string, PhoneReader>();
+  const readerOf = (country: string): PhoneReader => {
+    const reader = readers.get(country) ?? createPhoneReader(country);
+    readers.set(country, reader);
+    return reader;
+  };
+  const readHome = createPhoneReader(region, besideChinese);
+  const readBesideChinese = besideChinese ? readHome : createPhoneReader(region, true);
+  return (value, display = '', country = '') => {
+    // Eleven bare digits of a customer in China are a mobile there, whatever they could be in North America.
+    const home = (country === 'CN' ? readBesideChinese : readHome)(value, display);
+    if (country === '' || country === region) return home;
+    const there = readerOf(country)(value, display);
+    if (there.kind !== 'valid') return home;
+    if (home.kind !== 'valid') return { ...there, national: there.e164 };
+    return home.e164 === there.e164 ? home : { kind: 'region-unclear' };
+  };
+}

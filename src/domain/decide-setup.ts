@@ -104,7 +104,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const { snapshot, table, choices, language, locale } = input;
   const columns = mappedColumns(input.guesses);
   const has = new Set(columns.map((column) => column.key));
-  const region = choices.region ?? guessRegion(phoneTexts(snapshot, table, columns), locale);
+  const region = choices.region ?? guessRegion(phoneTexts(snapshot, table, columns), locale, language);
   const currency = choices.currency ?? ledgerCurrency(snapshot, table, columns, locale, region);
   const unmerge = table.merges.length === 0 ? null : (choices.unmerge ?? false);
   const standardNames = choices.standardNames ?? !input.headersInUse;
@@ -230,9 +230,9 @@ function ledgerCurrency(
   );
 }
 
-/** Name parts alone make no customer: the joined name gets a column of its own. */
+/** Name parts make no customer: the joined name gets a column of its own, also beside the firm that a person belongs to. */
 function needsName(has: ReadonlySet<ColumnKey>): boolean {
-  return !has.has('name') && !has.has('company') && (has.has('name.given') || has.has('name.family'));
+  return !has.has('name') && (has.has('name.given') || has.has('name.family'));
 }
 
 function proposeAdditions(has: ReadonlySet<ColumnKey>, chosen: readonly string[] | undefined): Addition[] {

@@ -62,8 +62,6 @@ const noteWordsEn: Readonly<Record<string, string>> = {
   'conditional-formats': 'some conditional formats',
   'filter-conditions': 'some filter conditions',
   'data-tables': 'data tables',
-  'password-to-modify': 'the password for changes',
-  'nul-characters': 'NUL characters',
 };
 
 const noteWordsZh: typeof noteWordsEn = {
@@ -83,16 +81,31 @@ const noteWordsZh: typeof noteWordsEn = {
   'conditional-formats': '部分条件格式',
   'filter-conditions': '部分筛选条件',
   'data-tables': '模拟运算表',
-  'password-to-modify': '修改密码',
-  'nul-characters': 'NUL 字符',
 };
 
-/** One sentence that lists what was left out of an opened file; null when nothing was. */
+const textNotesEn: Readonly<Record<string, string>> = {
+  'nul-characters': 'NUL characters were taken out.',
+  'undecodable-bytes': 'Some bytes are no letters in the encoding of the file and are shown as �.',
+  'unclosed-quotes': 'A quotation mark that is never closed took the rest of the file into one cell.',
+};
+
+const textNotesZh: typeof textNotesEn = {
+  'nul-characters': '已去掉 NUL 字符。',
+  'undecodable-bytes': '部分字节无法按文件的编码解读，显示为 �。',
+  'unclosed-quotes': '有一个引号没有结束，文件的其余部分都进入了同一个单元格。',
+};
+
+/** What was left out of an opened file or could not be read as meant, in a sentence or two; null when all is there. */
 export function wordFileNotes(language: 'en' | 'zh-CN', notes: Notes): string | null {
-  const words = language === 'zh-CN' ? noteWordsZh : noteWordsEn;
-  const kinds = [...new Set(notes.map(({ code }) => words[code] ?? code))];
-  if (kinds.length === 0) return null;
-  return language === 'zh-CN' ? `未带入：${kinds.join('、')}。` : `Left out: ${kinds.join(', ')}.`;
+  const isChinese = language === 'zh-CN';
+  const things = isChinese ? noteWordsZh : noteWordsEn;
+  const sentences = isChinese ? textNotesZh : textNotesEn;
+  const codes = [...new Set(notes.map(({ code }) => code))];
+  const leftOut = codes.filter((code) => sentences[code] === undefined).map((code) => things[code] ?? code);
+  const told = codes.flatMap((code) => sentences[code] ?? []);
+  if (leftOut.length > 0)
+    told.unshift(isChinese ? `未带入：${leftOut.join('、')}。` : `Left out: ${leftOut.join(', ')}.`);
+  return told.length === 0 ? null : told.join(isChinese ? '' : ' ');
 }
 
 /** One or two sentences: what is wrong and what to do; null for a code that is not a file's. */

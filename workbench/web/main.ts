@@ -1,7 +1,9 @@
 /**
  * The workbench's page: puts its parts together and keeps them in step with the server's summary.
  */
-import './main.css';
+import './page.css';
+import './sheet.css';
+import './panels.css';
 import { cellName } from './a1';
 import { createApi, RequestRefused } from './api';
 import { createCellCard } from './cell-card';

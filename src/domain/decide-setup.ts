@@ -15,10 +15,11 @@ import {
 } from './assess-records';
 import { type CellValue, isBlank, isCivil, textOf } from './cell-value';
 import { guessCurrency } from './currency';
-import { type AssignedIds, DEFAULT_NUMBERING } from './customer-ids';
+import { type AssignedIds, DEFAULT_NUMBERING, ownNumbering } from './customer-ids';
 import type { TableLocation } from './detect-table';
 import { type ColumnKey, FIELDS, type Field, type FieldKey, fieldOf, isFieldKey } from './fields';
 import { guessRegion } from './guess-region';
+import { headerKey } from './header-key';
 import type { Issue } from './issues';
 import type { LedgerColumn } from './ledger-columns';
 import type { CheckMode, FieldSetting, LedgerListItem, LedgerSettings } from './ledger-settings';
@@ -102,7 +103,15 @@ export interface SetupInput {
 /** Decides everything about a set-up. Linear in the cells, apart from sorting values that repeat. */
 export function decideSetup(input: SetupInput): SetupDecision {
   const { snapshot, table, choices, language, locale } = input;
-  const columns = mappedColumns(input.guesses);
+  const numbering = adoptedNumbering(snapshot, table, input.guesses);
+  // Numbers of which some are missing or repeated stay the user's own column, beside IDs of the ledger's.
+  const guesses = input.guesses.map(
+    (guess): ColumnGuess =>
+      guess.key === 'customerId' && numbering === null
+        ? { ...guess, key: null, confidence: 0, reason: 'values-say-nothing' }
+        : guess,
+  );
+  const columns = mappedColumns(guesses);
   const has = new Set(columns.map((column) => column.key));
   const region = choices.region ?? guessRegion(phoneTexts(snapshot, table, columns), locale, language);
   const currency = choices.currency ?? ledgerCurrency(snapshot, table, columns, locale, region);
@@ -122,9 +131,9 @@ export function decideSetup(input: SetupInput): SetupDecision {
     phonesInternational,
     red: 'urgent',
     tiers: createTierRules(scheme, { currency }),
-    fields: fieldSettings(columns, added, table, language, standardNames),
+    fields: fieldSettings(columns, added, table, snapshot, language, standardNames),
     lists: ledgerLists(snapshot, table, columns, added, language, scheme),
-    numbering: DEFAULT_NUMBERING,
+    numbering: numbering ?? DEFAULT_NUMBERING,
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
     tabs: {},
@@ -145,7 +154,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
 
   return {
     table,
-    guesses: input.guesses,
+    guesses,
     columns,
     additions,
     added,
@@ -160,6 +169,13 @@ export function decideSetup(input: SetupInput): SetupDecision {
     issues: standard.issues,
     notes: table.notes,
   };
+}
+
+/** How the user's own customer numbers go on; null where they cannot tell customers apart, or move when rows are sorted. */
+function adoptedNumbering(snapshot: SheetSnapshot, table: TableLocation, guesses: readonly ColumnGuess[]) {
+  const column = guesses.find((guess) => guess.key === 'customerId')?.columnIndex;
+  if (column === undefined || table.rows.some((row) => (snapshot.formulas[row]?.[column] ?? '') !== '')) return null;
+  return ownNumbering(table.rows.map((row) => snapshot.values[row]?.[column] ?? ''));
 }
 
 /** Tiers and types for empty cells of columns that the sheet already has. */
@@ -256,21 +272,38 @@ function fieldSettings(
   columns: readonly LedgerColumn[],
   added: readonly FieldKey[],
   table: TableLocation,
+  snapshot: SheetSnapshot,
   language: Language,
   standardNames: boolean,
 ): FieldSetting[] {
   const end = table.firstColumn + table.columnCount;
+  // Columns are known by their headers: ours must not be called as one of the user's own is.
+  const isMapped = new Set(columns.map((column) => column.index));
+  const taken = new Set(
+    (snapshot.values[table.headerRow] ?? []).flatMap((cell, index) => (isMapped.has(index) ? [] : [headerKey(textOf(cell))])),
+  );
+  const standardName = (key: ColumnKey): string | null => {
+    const label = standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : null;
+    return label === null || taken.has(headerKey(label)) ? null : label;
+  };
   const mapped = columns.map(({ key, index, header }) => ({
     key,
-    header: standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : lowestHeader(table, index),
+    header: standardName(key) ?? lowestHeader(table, index),
     position: index,
     original: header,
     check: isFieldKey(key) ? checkOf(fieldOf(key)) : ('none' as CheckMode),
     added: false,
   }));
+  for (const { header } of mapped) taken.add(headerKey(header));
+  const freeHeader = (label: string): string => {
+    let free = label;
+    for (let n = 2; taken.has(headerKey(free)); n++) free = `${label} ${n}`;
+    taken.add(headerKey(free));
+    return free;
+  };
   const fresh = added.map((key, i) => ({
     key,
-    header: fieldOf(key).labels[language],
+    header: freeHeader(fieldOf(key).labels[language]),
     position: end + i,
     original: '',
     check: checkOf(fieldOf(key)),

@@ -2,6 +2,7 @@ import { serialOf } from '../model/civil-date';
 import { touch } from '../model/revision';
 import { newSheet, newWorkbook, type Value, type Workbook } from '../model/workbook';
 import { calculated } from './calculation';
+import { functionNames } from './evaluate';
 
 const NOW = Date.UTC(2026, 4, 17, 22, 30);
 
@@ -38,6 +39,14 @@ const table = [
   ['', '5', null],
   ['a*b', 40, { error: '#N/A' }],
 ] as const;
+
+describe('the list of functions', () => {
+  it('holds at least those that ledgers use', () => {
+    const wanted =
+      'IF IFS AND OR NOT N T LEN ISNUMBER ISBLANK ISTEXT ISERROR ISDATE IFERROR TODAY NOW DATE YEAR MONTH DAY SUM AVERAGE MIN MAX COUNT COUNTA COUNTIF COUNTIFS SUMIF SUMIFS ROUND ROW COLUMN LEFT RIGHT MID TRIM UPPER LOWER SUBSTITUTE REGEXMATCH TEXT VALUE INDEX MATCH VLOOKUP CONCATENATE CONCAT INDIRECT HYPERLINK EXACT SEARCH FIND DAYS EDATE EOMONTH WEEKDAY';
+    expect(wanted.split(' ').filter((name) => !functionNames.includes(name))).toEqual([]);
+  });
+});
 
 describe('formulas', () => {
   it.each([

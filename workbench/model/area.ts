@@ -55,10 +55,6 @@ function spanContains(a: number, aCount: number | null, b: number, bCount: numbe
   return b >= a && (aCount === null || (bCount !== null && b + bCount <= a + aCount));
 }
 
-export function sameRect(a: Rect, b: Rect): boolean {
-  return a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
-}
-
 /** The common part; null if there is none. */
 export function intersection(a: Area, b: Area): Area | null {
   const row = Math.max(a.row, b.row);

@@ -6,7 +6,7 @@ import { calculated, textRules } from '../formula/calculation';
 import { ServiceError } from '../sandbox/door';
 import { type Area, overlaps } from './area';
 import { type Entry, entryParser, isFormattedEntry, isFormulaEntry } from './enter-value';
-import { cellOf, cropGrid, pasteGrid, putCell } from './grid';
+import { cropGrid, pasteGrid, putCell } from './grid';
 import { conventionsOf } from './locale';
 import { AUTOMATIC, isTextFormat } from './number-format';
 import { assertEditable } from './protection';
@@ -233,27 +233,4 @@ export function contentSize(sheet: Sheet): { rows: number; columns: number } {
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '';
-}
-
-/** The last row with content; from 1, 0 when there is none. */
-export function lastContentRow(sheet: Sheet): number {
-  let last = 0;
-  for (const grid of [sheet.values, sheet.formulas])
-    for (let r = grid.length - 1; r >= last; r--)
-      if (grid[r]?.some((value: unknown) => !isEmpty(value))) {
-        last = r + 1;
-        break;
-      }
-  return last;
-}
-
-/** The number format that a cell shows its value with. */
-export function numberFormatOf(
-  workbook: Workbook,
-  sheet: Sheet,
-  row: number,
-  column: number,
-  now: number,
-): string | undefined {
-  return cellOf(sheet.styles, row, column)?.numberFormat ?? calculated(workbook, now).broughtFormat(sheet, row, column);
 }

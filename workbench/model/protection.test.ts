@@ -1,4 +1,4 @@
-import { assertEditable, canEdit } from './protection';
+import { assertEditable, assertSheetEditable, canEdit } from './protection';
 import { newWorkbook, type Protection, type Rect } from './workbook';
 
 const rect = (row: number, column: number, rows: number | null, columns: number | null): Rect => ({
@@ -56,4 +56,6 @@ it('words a refusal as Sheets does', () => {
   expect(() => assertEditable(workbook, workbook.sheets[0]!, null, 'bob@example.com')).toThrow(
     'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
   );
+  expect(() => assertSheetEditable(workbook, workbook.sheets[0]!, 'bob@example.com')).toThrow('You are trying to edit');
+  expect(() => assertSheetEditable(workbook, workbook.sheets[0]!, workbook.owner)).not.toThrow();
 });

@@ -13,6 +13,7 @@ import {
 } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { conditionalRules } from '../domain/conditional-formats';
+import type { AssignedIds } from '../domain/customer-ids';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
@@ -155,7 +156,7 @@ export function repair(ports: Ports, input: { readonly requestId: string }): Res
         operation: 'repair',
         changes: present(
           ...standard.changes,
-          differences(ledger, 'customerId', ids.ids),
+          givenIds(ledger, ids),
           differences(ledger, 'tier', rated.labels),
           differences(ledger, 'tierSource', rated.sources),
           duplicates.change,
@@ -177,6 +178,21 @@ export function repair(ports: Ports, input: { readonly requestId: string }): Res
       },
     };
   });
+}
+
+/** New IDs alone: one that is there stays as it is, spaces and all. */
+function givenIds(ledger: Ledger, { ids, given }: AssignedIds): ColumnChange | null {
+  const column = ledger.columns.find((candidate) => candidate.key === 'customerId');
+  if (column === undefined || given.length === 0) return null;
+  const positions = given.map(({ position }) => position);
+  return {
+    column,
+    positions,
+    before: positions.map(
+      (position) => ledger.cells.values[ledger.records.rows[position] as number]?.[column.index] ?? '',
+    ),
+    after: positions.map((position) => ids[position] as string),
+  };
 }
 
 /** Validation that a paste has taken away, and colour rules that have been broken up or lost. Three reads. */

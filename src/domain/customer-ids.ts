@@ -22,6 +22,26 @@ function numberIn(numbering: Numbering, id: string): number {
   return /^\d{1,15}$/.test(digits) ? Number(digits) : 0;
 }
 
+/**
+ * How a column of the user's own numbers goes on, where every record has one and no two share one; else null. Numbers
+ * of one prefix are counted on from the largest; others stay beside new ones of the default form.
+ */
+export function ownNumbering(existing: readonly CellValue[]): Numbering | null {
+  if (existing.length === 0) return DEFAULT_NUMBERING;
+  if (existing.some((value) => typeof value !== 'number' && typeof value !== 'string')) return null;
+  const ids = existing.map((value) => (isBlank(value) ? '' : textOf(value).trim()));
+  if (ids.some((id) => id === '' || id.startsWith('#')) || new Set(ids).size < ids.length) return null;
+  const parts = ids.map((id) => /^(.*?)(\d{1,15})$/.exec(id));
+  const [prefix, digits] = [parts[0]?.[1] ?? '', parts.map((part) => part?.[2] ?? '')];
+  if (parts.some((part) => part?.[1] !== prefix)) return DEFAULT_NUMBERING;
+  const isPadded = digits.some((text) => text.startsWith('0'));
+  return {
+    prefix,
+    digits: isPadded ? Math.max(...digits.map((text) => text.length)) : 1,
+    next: Math.max(...digits.map(Number)) + 1,
+  };
+}
+
 export interface AssignedIds {
   readonly ids: readonly string[];
   /** Positions that got a new ID, and why. */

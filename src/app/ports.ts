@@ -207,6 +207,10 @@ export interface Workbook {
   ownConditionalFormats(sheetId: number): readonly Pick<ConditionalRule, 'formula' | 'ranges'>[];
   /** The basic filter's range and whether it hides rows, or null. Up to three calls. */
   filter(sheetId: number): CellRange | null;
+  /** Whether a form writes its answers into the tab. One call. */
+  hasForm(sheetId: number): boolean;
+  /** Formulas of up to `most` other tabs. Two calls for each. */
+  formulasElsewhere(sheetId: number, most: number): string[];
   /** Ranges that the current user may not write. Two calls. */
   lockedRanges(sheetId: number): readonly { readonly range: CellRange | null; readonly description: string }[];
   edit(edits: readonly SheetEdit[]): void;

@@ -13,6 +13,7 @@ import { detectTable, type TableLocation } from '../domain/detect-table';
 import { type ColumnKey, FIELDS, fieldOf, isFieldKey, isPartKey, PART_KEYS, partLabel } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
 import { guessLanguage } from '../domain/guess-language';
+import { usesHeader } from '../domain/header-use';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type ColumnGuess, mapColumns } from '../domain/map-columns';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
@@ -30,6 +31,8 @@ import { changesIn, cutChanges } from './write-blocks';
 /** Sheets holds ten million cells; a ledger of this size still fits with its log and journal. */
 const MOST_CELLS = 4_000_000;
 const SAMPLE_ROWS = 10;
+/** Other tabs whose formulas are looked at. */
+const MOST_OTHER_TABS = 3;
 /** Blocks of values that a set-up writes at most. */
 const MOST_VALUE_BLOCKS = 12;
 
@@ -94,7 +97,7 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     locale: info.locale,
     today,
     home: info,
-    headersInUse: false,
+    headersInUse: headersInUse(ports, snapshot, table),
   });
   const named = decided.settings.fields.some((field) => field.key === 'name' || field.key === 'company');
   if (!named && table.columnCount > 0) return refused({ code: 'no-name-column' });
@@ -132,6 +135,16 @@ function chosenRange(selection: CellRange | null): CellRange | undefined {
   if (selection === null) return undefined;
   const { row, column, rows, columns } = selection;
   return row === 0 && column === 0 && rows === 1 && columns === 1 ? undefined : selection;
+}
+
+/** Whether a form, or a formula on this or one of the first other tabs, relies on the header's texts. */
+function headersInUse(ports: Ports, snapshot: SheetSnapshot, table: TableLocation): boolean {
+  if (table.headerRow < 0) return false;
+  if (ports.workbook.hasForm(snapshot.sheetId)) return true;
+  const header = { first: table.headerRow - table.headerRowCount + 2, last: table.headerRow + 1 };
+  const own = snapshot.formulas.flat().filter((formula) => formula !== '');
+  if (usesHeader(own, null, header)) return true;
+  return usesHeader(ports.workbook.formulasElsewhere(snapshot.sheetId, MOST_OTHER_TABS), snapshot.sheetName, header);
 }
 
 function sampleTexts(snapshot: SheetSnapshot, table: TableLocation): string[] {

@@ -320,6 +320,14 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const filter = sheetOf(sheetId).getFilter();
       return filter === null ? null : plainRange(filter.getRange());
     },
+    hasForm: (sheetId) => sheetOf(sheetId).getFormUrl() !== null,
+    formulasElsewhere: (sheetId, most) =>
+      spreadsheet
+        .getSheets()
+        .filter((sheet) => sheet.getSheetId() !== sheetId)
+        .slice(0, most)
+        .flatMap((sheet) => sheet.getDataRange().getFormulas().flat())
+        .filter((formula) => formula !== ''),
     lockedRanges(sheetId) {
       const sheet = sheetOf(sheetId);
       const ranges = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);

@@ -44,6 +44,8 @@ export function createFrames(words: Words, events: FrameEvents): Frames {
       src: `/frame/${view.frameId}`,
       title: view.title,
       referrerpolicy: 'no-referrer',
+      // Else a dialog would give the focus to its close button.
+      autofocus: true,
     });
   const closeButton = (view: FrameView) =>
     element(

@@ -25,6 +25,7 @@ import type { LedgerColumn } from './ledger-columns';
 import type { CheckMode, FieldSetting, LedgerListItem, LedgerSettings } from './ledger-settings';
 import { LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
+import { rankOwnLevels } from './rank-own-levels';
 import { newTierRules, type RatedRecords, rateRecords } from './rate-records';
 import type { CellRange, Language, ReadingContext, SheetSnapshot } from './sheet-snapshot';
 import { tierItems } from './tier-words';
@@ -280,7 +281,9 @@ function fieldSettings(
   // Columns are known by their headers: ours must not be called as one of the user's own is.
   const isMapped = new Set(columns.map((column) => column.index));
   const taken = new Set(
-    (snapshot.values[table.headerRow] ?? []).flatMap((cell, index) => (isMapped.has(index) ? [] : [headerKey(textOf(cell))])),
+    (snapshot.values[table.headerRow] ?? []).flatMap((cell, index) =>
+      isMapped.has(index) ? [] : [headerKey(textOf(cell))],
+    ),
   );
   const standardName = (key: ColumnKey): string | null => {
     const label = standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : null;
@@ -332,7 +335,8 @@ function ledgerLists(
     const mapped = columns.some((column) => column.key === field.key);
     if (!mapped && !added.includes(field.key)) continue;
     const shipped = shippedList(field.list, language, scheme);
-    const own = mapped ? ownValues(columnValues(snapshot, table, columns, field.key)) : [];
+    const values = mapped ? ownValues(columnValues(snapshot, table, columns, field.key)) : [];
+    const own = field.key === 'tier' ? rankOwnLevels(values) : values;
     lists[field.list] =
       own.length === 0
         ? shipped

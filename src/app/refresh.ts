@@ -2,7 +2,7 @@
  * The operations that keep a ledger right: check duplicates, refresh tiers, check and repair. Each reads the ledger
  * once, decides with the domain, and writes only what differs. 25 service calls at most.
  */
-import type { OperationResult } from '../contract/api';
+import type { OperationResult, SetupReport } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import {
   type ColumnChange,
@@ -137,7 +137,11 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
 }
 
 /** Puts right what is the ledger's: IDs, standard values, findings, duplicate groups, tiers, rules and colours. */
-export function repair(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
+export function repair(
+  ports: Ports,
+  input: { readonly requestId: string },
+  tell: (report: SetupReport) => void = () => undefined,
+): Result<OperationResult> {
   return operate(ports, input.requestId, ['customerId', 'issues', 'duplicateGroup'], (read) => {
     const standard = standardiseRecords(read.records, read.settings, read.context);
     const ids = identifyRecords(standard, read.settings);
@@ -150,6 +154,7 @@ export function repair(ports: Ports, input: { readonly requestId: string }): Res
     const toCheck = toCheckTexts(standard.issues, standard.count, ledger.settings);
     const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
     const rules = repairRules(ports, ledger);
+    tell(reportOf(ledger, standard, duplicates.groups));
     return {
       ledger,
       plan: {
@@ -178,6 +183,23 @@ export function repair(ports: Ports, input: { readonly requestId: string }): Res
       },
     };
   });
+}
+
+/** What a set-up reports, of a ledger that is there already. */
+function reportOf(ledger: Ledger, standard: StandardRecords, duplicateGroups: number): SetupReport {
+  const { rows } = ledger.records;
+  return {
+    headerRow: ledger.headerRow + 1,
+    mapping: Object.fromEntries(ledger.columns.map((column) => [column.key, column.header])),
+    rowsIn: rows.length,
+    rowsOut: standard.count,
+    issues: standard.issues.map(({ position, key, code }) => ({
+      rowNumber: (rows[position] as number) + 1,
+      fieldKey: key,
+      code,
+    })),
+    duplicateGroups,
+  };
 }
 
 /** New IDs alone: one that is there stays as it is, spaces and all. */

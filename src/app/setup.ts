@@ -22,6 +22,7 @@ import { findLedger } from './ledger';
 import { countIssues, underLock } from './operation';
 import type { Ports, SheetEdit, SheetRef, WorkbookInfo } from './ports';
 import { type Recovered, recoverInterrupted } from './recover';
+import { repair } from './refresh';
 import { makeSettingsTab } from './settings-tab';
 import { addedValues, setupEdits, toCheckTexts } from './setup-edits';
 import { setupLayout } from './setup-layout';
@@ -380,19 +381,25 @@ function reportOf({ decision, issues }: Considered): SetupReport {
 }
 
 /**
- * Makes the active tab a ledger, after a copy of it. Refuses when the sheet has changed since the preview. At most
- * 100 service calls whatever the number of rows.
+ * Makes the active tab a ledger, after a copy of it; where there is a ledger already, puts that right and touches
+ * nothing else. Refuses when the sheet has changed since the preview. At most 100 service calls whatever the number of
+ * rows.
  */
 export function applySetup(ports: Ports, request: SetupRequest): Result<ApiOutput['applySetup']> {
+  if (findLedger(ports.workbook) !== null) {
+    let report: SetupReport | null = null;
+    const repaired = repair(ports, request, (told) => {
+      report = told;
+    });
+    if (repaired.ok) return ok({ ...repaired.value, report });
+    // What looked like a ledger was the rest of an interrupted set-up, which is taken back by now.
+    if (repaired.issues[0]?.code !== 'ledger-missing') return repaired;
+  }
   return underLock(ports, () => {
     const recovered = recoverInterrupted(ports);
     if (!recovered.ok) return recovered;
     const repeated = recovered.value.journal?.entries.find((entry) => entry.operationId === request.requestId);
     if (repeated?.state === 'done') return ok({ ...summaryOf(repeated), counts: {}, issues: [], report: null });
-    const { workbook } = ports;
-    const known = findLedger(workbook);
-    if (known !== null)
-      return refused({ code: 'already-a-ledger', params: { sheet: workbook.tabById(known.customers)?.name ?? '' } });
     const result = consider(ports, request.options);
     if (!result.ok) return result;
     const considered = result.value;

@@ -200,6 +200,8 @@ export interface Workbook {
   peek(sheetId: number, rows: number): string[][];
   /** Which cells of the block hold rich text or a link inside. One call. */
   richTextMask(sheetId: number, range: CellRange): boolean[][];
+  /** Merged cells, as far as there is content. One call. */
+  merges(sheetId: number): CellRange[];
   notes(sheetId: number, range: CellRange): string[][];
   numberFormats(sheetId: number, range: CellRange): string[][];
   validations(sheetId: number, range: CellRange): RuleGrid;

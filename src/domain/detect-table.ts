@@ -166,6 +166,29 @@ function walk(snapshot: SheetSnapshot, band: Band, header: Header, top: number):
   return { rows, skipped, next: null, end };
 }
 
+/**
+ * Records under a header that is known already, in the columns from `first` on: what set-up would skip is no record.
+ * `headers` holds the text of each of the columns.
+ */
+export function recordsUnder(
+  snapshot: SheetSnapshot,
+  first: number,
+  headers: readonly string[],
+  [firstRow, lastRow]: readonly [number, number],
+): readonly number[] {
+  const header: Header = {
+    firstRow,
+    lastRow,
+    firstColumn: first,
+    cells: headers.map((text) => (text === '' ? [] : [text])),
+    filled: headers.filter((text) => text !== '').length,
+    known: 0,
+    names: false,
+    weak: false,
+  };
+  return walk(snapshot, bandBetween(snapshot, first, first + headers.length - 1), header, firstRow).rows;
+}
+
 /** A header of another table at a row that follows a blank one, a title of a line or two above it. */
 function nextHeader(snapshot: SheetSnapshot, band: Band, row: number, current: Header): Header | null {
   const titleLines = band.counts[row] === 1 ? 2 : 0;

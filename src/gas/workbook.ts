@@ -306,6 +306,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       rangeOf(sheetId, range)
         .getRichTextValues()
         .map((row) => row.map((cell) => cell !== null && (cell.getRuns().length > 1 || cell.getLinkUrl() !== null))),
+    merges: (sheetId) => sheetOf(sheetId).getDataRange().getMergedRanges().map(plainRange),
     notes: (sheetId, range) => rangeOf(sheetId, range).getNotes(),
     numberFormats: (sheetId, range) => rangeOf(sheetId, range).getNumberFormats(),
     validations: (sheetId, range): RuleGrid => readValidations(rangeOf(sheetId, range)),

@@ -59,6 +59,19 @@ function call(workbench: Workbench, method: string, params: unknown, io: Command
   return report;
 }
 
+interface Told extends SetupReport {
+  readonly count: number;
+  readonly serviceCalls: number;
+  readonly elapsedMs: number;
+}
+
+const WORDS: Readonly<Record<CommandIo['language'], (told: Told) => string>> = {
+  en: ({ rowsIn, duplicateGroups, count, serviceCalls, elapsedMs }) =>
+    `Customers: ${rowsIn}. Duplicate groups: ${duplicateGroups}. Cells to check: ${count}. Service calls: ${serviceCalls}, ${elapsedMs} ms.`,
+  'zh-CN': ({ rowsIn, duplicateGroups, count, serviceCalls, elapsedMs }) =>
+    `客户 ${rowsIn} 位，疑似重复 ${duplicateGroups} 组，待处理单元格 ${count} 个。服务调用 ${serviceCalls} 次，用时 ${elapsedMs} 毫秒。`,
+};
+
 export const setup: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -100,8 +113,6 @@ export const setup: Command = async (args, io) => {
   const { serviceCalls, localCalls } = execution;
   const report = { ...found, serviceCalls, localCalls, elapsedMs: Math.round(performance.now() - started) };
   if (values.report !== undefined) writeFileSync(pathFrom(io, values.report), `${JSON.stringify(report, null, 2)}\n`);
-  io.stdout.write(
-    `${found.rowsIn} customers, ${found.duplicateGroups} duplicate groups, ${found.issues.length} cells to check; ${serviceCalls} service calls, ${report.elapsedMs} ms.\n${dry ? '' : `${out}\n`}`,
-  );
+  io.stdout.write(`${WORDS[io.language]({ ...report, count: found.issues.length })}\n${dry ? '' : `${out}\n`}`);
   return 0;
 };

@@ -9,7 +9,7 @@ import { tokenize } from '../formula/tokens';
 import { type Area, boundedArea, intersection } from './area';
 import { bandColor } from './banding';
 import { meetsCriteria } from './criteria';
-import { displayValue } from './display-value';
+import { shownValue } from './display-value';
 import { cellOf } from './grid';
 import { formatKind } from './number-format';
 import { internStyle } from './style';
@@ -76,7 +76,7 @@ function judge(
     return (row, column) => {
       const value = cellOf(sheet.values, row, column) ?? null;
       const numberFormat = cells.numberFormat(sheet, row, column);
-      const text = displayValue(value ?? undefined, numberFormat, workbook.locale);
+      const text = shownValue(value ?? undefined, numberFormat, workbook.locale);
       return meetsCriteria(criteria, args, { value, text, isDate: formatKind(numberFormat) === 'date' }, today);
     };
   }

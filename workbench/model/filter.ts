@@ -4,7 +4,7 @@ import { isSatisfied } from '../formula/evaluate';
 import { parseFormula } from '../formula/parse';
 import { boundedArea } from './area';
 import { meetsCriteria } from './criteria';
-import { displayValue } from './display-value';
+import { shownValue } from './display-value';
 import { cellOf } from './grid';
 import { formatKind } from './number-format';
 import { revisionOf } from './revision';
@@ -46,7 +46,7 @@ export function rowsHiddenByFilter(workbook: Workbook, sheet: Sheet, now: number
     return (row, column) => {
       const value = cellOf(sheet.values, row, column) ?? null;
       const numberFormat = cells.numberFormat(sheet, row, column);
-      const text = displayValue(value ?? undefined, numberFormat, workbook.locale);
+      const text = shownValue(value ?? undefined, numberFormat, workbook.locale);
       if (hidden?.has(text) || (visible && !visible.has(text))) return false;
       if (formula)
         return isSatisfied(formula, {

@@ -1,3 +1,4 @@
+import { shownValue } from './display-value';
 import { formatKind, formatNumber, formatText, isTextFormat } from './number-format';
 
 const date = 45356.5215; // 2024-03-05 12:30:57.6
@@ -38,6 +39,8 @@ describe('formatNumber', () => {
     [1.5, '[h]:mm:ss', '36:00:00'],
     [1.5, '[mm]', '2160'],
     [date, '[$-804]dddd', '星期二'],
+    [date, '[$-F800]yyyy/m/d', '2024/3/5'],
+    [1234.5, '_($* #,##0.00_)', ' $1,234.50 '],
   ])('shows %d under %s as %s', (value, pattern, shown) => {
     expect(formatNumber(value, pattern, 'en_US')).toBe(shown);
   });
@@ -63,6 +66,9 @@ describe('formatNumber', () => {
 
   it('refuses what it cannot show rather than guess', () => {
     expect(() => formatNumber(0.5, '# ?/?', 'en_US')).toThrow('The number format "# ?/?" is not emulated');
+    expect(() => formatNumber(date, '[$-FFF]dddd', 'en_US')).toThrow('is not emulated');
+    expect(() => formatNumber(5, '[DBNum1]0', 'zh_CN')).toThrow('is not emulated');
+    expect(shownValue(0.5, '# ?/?', 'en_US')).toBe('0.5');
   });
 });
 

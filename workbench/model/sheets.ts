@@ -88,11 +88,9 @@ export function copyOf(workbook: Workbook, source: Sheet, name: string): Sheet {
   return copy;
 }
 
-/** `Copy of X`, then `Copy of X 2`, … in the spreadsheet's language. (field) [sheet] */
+/** `Copy of X`, then `Copy of X 2`, … [sheet] */
 export function copyName(workbook: Workbook, name: string): string {
-  const base =
-    { zh_CN: `${name}的副本`, zh_TW: `「${name}」的副本`, de_DE: `Kopie von ${name}` }[workbook.locale] ??
-    `Copy of ${name}`;
+  const base = `Copy of ${name}`;
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? base : `${base} ${n}`;
     if (!workbook.sheets.some((s) => s.name.toLowerCase() === candidate.toLowerCase())) return candidate;

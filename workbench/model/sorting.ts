@@ -3,7 +3,7 @@ import { calculated } from '../formula/calculation';
 import { shiftFormula } from '../formula/tokens';
 import { compareScalars, isErrorValue, type Scalar } from '../formula/values';
 import type { Area } from './area';
-import { displayValue } from './display-value';
+import { shownValue } from './display-value';
 import { cropGrid, pasteGrid } from './grid';
 import { assertNoMerge } from './merges';
 import { touch } from './revision';
@@ -86,7 +86,7 @@ export function dropDuplicates(
     const key = JSON.stringify(
       columns.map((c) => {
         const value = cells.value(sheet, area.row + r, area.column + c) ?? undefined;
-        return displayValue(value, undefined, workbook.locale).toLowerCase();
+        return shownValue(value, undefined, workbook.locale).toLowerCase();
       }),
     );
     if (seen.has(key)) continue;

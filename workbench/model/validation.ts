@@ -8,7 +8,7 @@ import { ServiceError } from '../sandbox/door';
 import { cellNotation } from './a1-notation';
 import { boundedArea } from './area';
 import { meetsCriteria } from './criteria';
-import { displayValue } from './display-value';
+import { shownValue } from './display-value';
 import { cellOf } from './grid';
 import { formatKind } from './number-format';
 import { revisionOf } from './revision';
@@ -67,7 +67,7 @@ export function obeys(
       const numberFormat = cells.numberFormat(sheet, row, column);
       const facts = {
         value,
-        text: displayValue(value, numberFormat, workbook.locale),
+        text: shownValue(value, numberFormat, workbook.locale),
         isDate: formatKind(numberFormat) === 'date',
       };
       return meetsCriteria(criteria, args, facts, Math.floor(serialOfInstant(now, workbook.timeZone)));
@@ -75,7 +75,7 @@ export function obeys(
   }
 
   function textOf(): string {
-    return displayValue(value ?? undefined, cells.numberFormat(sheet, row, column), workbook.locale);
+    return shownValue(value ?? undefined, cells.numberFormat(sheet, row, column), workbook.locale);
   }
 }
 
@@ -115,7 +115,7 @@ export function listedValues(workbook: Workbook, validation: Validation, now: nu
   const end = Math.min(area.row + area.rows, sheet.values.length);
   for (let row = area.row; row < end; row++)
     for (let column = area.column; column < area.column + area.columns; column++) {
-      const text = displayValue(
+      const text = shownValue(
         cellOf(sheet.values, row, column),
         cells.numberFormat(sheet, row, column),
         workbook.locale,

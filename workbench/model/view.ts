@@ -8,7 +8,7 @@ import { type Area, boundedArea, overlaps } from './area';
 import { type RawValue, type Writer, writeValues } from './cells';
 import { effectiveFormat } from './conditional-format';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH } from './dimensions';
-import { displayValue } from './display-value';
+import { shownValue } from './display-value';
 import { rowsHiddenByFilter } from './filter';
 import { cellOf } from './grid';
 import { isTextFormat } from './number-format';
@@ -103,7 +103,7 @@ function viewCell(
   const source = calculated(workbook, now);
   const value = cellOf(sheet.values, row, column);
   const numberFormat = source.numberFormat(sheet, row, column);
-  const text = displayValue(value, numberFormat, workbook.locale);
+  const text = shownValue(value, numberFormat, workbook.locale);
   const validation = cellOf(sheet.validations, row, column);
   const note = cellOf(sheet.notes, row, column);
   const runs = cellOf(sheet.richText, row, column);
@@ -145,7 +145,7 @@ function inputOf(workbook: Workbook, sheet: Sheet, row: number, column: number, 
   if (typeof value === 'string')
     return value !== '' && !isTextFormat(format) && mustBeForced(value) ? `'${value}` : value;
   // A date or an amount is edited as it is shown, a plain number with all its digits.
-  return typeof value === 'number' && format === undefined ? displayValue(value, undefined, workbook.locale) : text;
+  return typeof value === 'number' && format === undefined ? shownValue(value, undefined, workbook.locale) : text;
 }
 
 /** Whether typing a text again would make something else of it. */

@@ -237,7 +237,8 @@ function openPage(startToken: string): void {
     savedMark.title = next.unsaved ? words.unsaved : words.saved;
     document.title = `${next.unsaved ? '● ' : ''}${next.fileName} – ${words.productName}`;
     user.textContent = next.user;
-    clock.textContent = new Intl.DateTimeFormat(navigator.language, {
+    // Not navigator.language: on machines without a locale it is `en-US@posix`, which Intl refuses.
+    clock.textContent = new Intl.DateTimeFormat(undefined, {
       dateStyle: 'medium',
       timeStyle: 'short',
       timeZone: next.timeZone,

@@ -48,9 +48,11 @@ export function readCsv(bytes: Uint8Array, options: ReadCsvOptions, notes: Notes
 
   const name = options.name.slice(0, MAX_NAME_CHARS);
   const sheet = newSheet(0, name, Math.max(1000, rows.length), Math.max(26, width));
-  sheet.values = rows.map((row) =>
-    row.map((field): Value | undefined => (field === '' ? undefined : unmarkFormula(field))),
-  );
+  sheet.values = rows.map((row) => {
+    const fields = row.map((field): Value | undefined => (field === '' ? undefined : unmarkFormula(field)));
+    while (fields.length && fields.at(-1) === undefined) fields.pop();
+    return fields;
+  });
   return {
     ...newWorkbook({ name: options.name, locale: options.locale, timeZone: options.timeZone }),
     sheets: [sheet],

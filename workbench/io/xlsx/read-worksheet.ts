@@ -2,30 +2,17 @@
 
 import { displayValue } from '../../model/display-value';
 import { putCell } from '../../model/grid';
-import type {
-  BasicFilter,
-  ColumnFilter,
-  ConditionalFormat,
-  DimensionGroup,
-  Rect,
-  Sheet,
-  Style,
-  TextRun,
-} from '../../model/workbook';
+import type { ConditionalFormat, Rect, Sheet, Style, TextRun } from '../../model/workbook';
 import type { Notes } from '../file-problem';
 import { LAST_COLUMN, LAST_ROW, parseRects, parseReference } from './cell-reference';
 import { readConditionalFormat } from './conditional-formats';
 import type { Rename } from './formula-dialect';
+import { readColumnStyles, readColumns, readGroups } from './read-axes';
 import { type CellReaderContext, cellReader } from './read-cells';
 import type { ColorReader } from './read-colors';
+import { readFilter } from './read-filter';
 import type { StyleTable } from './read-styles';
-import {
-  DEFAULT_COLUMN_PIXELS,
-  isSheetsDefaultWidth,
-  pixelsOfSheetsWidth,
-  pixelsOfWidth,
-  usedSize,
-} from './sheet-size';
+import { usedSize } from './sheet-size';
 import type { StringItem } from './string-item';
 import { readValidation, type ValidationReader } from './validations';
 import { scanXml } from './xml-scanner';
@@ -62,7 +49,9 @@ export async function readWorksheet(
 ): Promise<Rect | undefined> {
   const parts = new Map<string, XmlElement[]>();
   const keep = treeBuilder((element) => {
-    parts.set(element.name, [...(parts.get(element.name) ?? []), element]);
+    const known = parts.get(element.name);
+    if (known) known.push(element);
+    else parts.set(element.name, [element]);
   });
   const columnStyles: (Style | undefined)[] = [];
   const cellContext: CellReaderContext = { ...context, columnStyles };
@@ -120,7 +109,7 @@ export async function readWorksheet(
   const view = child(part('sheetViews'), 'sheetView');
   readView(sheet, view);
   readLinks(sheet, childrenOf(part('hyperlinks'), 'hyperlink'), context);
-  readFilter(sheet, part('autoFilter') ?? context.tableFilter, context);
+  readFilter(sheet, part('autoFilter') ?? context.tableFilter, context.notes);
 
   const extensions = childrenOf(part('extLst'), 'ext').flatMap((extension) => extension.children);
   const validations = [part('dataValidations'), ...extensions.filter((e) => e.name === 'dataValidations')].flatMap(
@@ -138,62 +127,6 @@ export async function readWorksheet(
   context.notes.add('sparklines', sheet.name, extensions.flatMap((e) => childrenOf(e, 'sparklineGroup')).length);
   context.notes.add('sheet-protection', sheet.name, part('sheetProtection') ? 1 : 0);
   return readSelection(view);
-}
-
-function readColumnStyles(columns: XmlElement | undefined, styles: StyleTable, into: (Style | undefined)[]): void {
-  for (const column of childrenOf(columns, 'col')) {
-    const style = styles.cells[numberAttr(column, 'style') ?? 0];
-    // Whole sheets are styled by one entry over all columns; only those that a new grid has are worth a cell each.
-    for (let c = (numberAttr(column, 'min') ?? 1) - 1; style && c < Math.min(numberAttr(column, 'max') ?? 0, 26); c++)
-      into[c] = style;
-  }
-}
-
-function readColumns(sheet: Sheet, columns: XmlElement | undefined, format: XmlElement | undefined): void {
-  const defaultWidth = numberAttr(format, 'defaultColWidth');
-  const fromSheets = isSheetsDefaultWidth(defaultWidth);
-  const levels: number[] = [];
-  const collapsed = new Set<number>();
-  let budget = 2 * LAST_COLUMN;
-  for (const column of childrenOf(columns, 'col')) {
-    const width = numberAttr(column, 'width');
-    const pixels =
-      width === undefined ? DEFAULT_COLUMN_PIXELS : fromSheets ? pixelsOfSheetsWidth(width) : pixelsOfWidth(width);
-    const last = Math.min(numberAttr(column, 'max') ?? 0, sheet.maxColumns, LAST_COLUMN);
-    for (let c = Math.max(0, (numberAttr(column, 'min') ?? 1) - 1); c < last && budget-- > 0; c++) {
-      if (flag(column, 'customWidth') && width !== defaultWidth && pixels !== DEFAULT_COLUMN_PIXELS && pixels > 0)
-        sheet.columnWidths[c] = pixels;
-      if (flag(column, 'hidden')) sheet.hiddenColumns[c] = true;
-      const level = numberAttr(column, 'outlineLevel') ?? 0;
-      if (level > 0) levels[c] = level;
-      if (flag(column, 'collapsed')) collapsed.add(c);
-    }
-  }
-  const outlined = child(columns, 'col') ? levels : [];
-  sheet.columnGroups = readGroups(outlined, collapsed, sheet.columnGroupControl, sheet.hiddenColumns);
-}
-
-/** Levels to groups: each level above 0 is one group over the longest run that has it. What a collapsed group hides is not hidden by hand. */
-function readGroups(
-  levels: readonly (number | undefined)[],
-  collapsed: ReadonlySet<number>,
-  control: 'BEFORE' | 'AFTER' | undefined,
-  hidden: boolean[],
-): DimensionGroup[] {
-  const groups: DimensionGroup[] = [];
-  const deepest = levels.reduce<number>((max, level) => Math.max(max, level ?? 0), 0);
-  for (let depth = 1; depth <= Math.min(deepest, 8); depth++) {
-    for (let start = 0; start < levels.length; start++) {
-      if ((levels[start] ?? 0) < depth) continue;
-      let end = start;
-      while ((levels[end] ?? 0) >= depth) end++;
-      const isCollapsed = collapsed.has(control === 'BEFORE' ? start - 1 : end);
-      groups.push({ start, end, depth, collapsed: isCollapsed });
-      if (isCollapsed) for (let i = start; i < end; i++) delete hidden[i];
-      start = end;
-    }
-  }
-  return groups;
 }
 
 function readView(sheet: Sheet, view: XmlElement | undefined): void {
@@ -301,58 +234,4 @@ function readFormats(
       if (!format && attr(rule, 'priority') !== undefined) context.notes.add('conditional-formats', sheetName);
       return format ?? [];
     });
-}
-
-function readFilter(sheet: Sheet, element: XmlElement | undefined, context: WorksheetContext): void {
-  const rect = parseReference(attr(element, 'ref') ?? '')?.rect;
-  if (!rect) return;
-  const criteria: Record<number, ColumnFilter> = {};
-  let isComplete = true;
-  for (const column of childrenOf(element, 'filterColumn')) {
-    const filter = readColumnFilter(column);
-    if (filter) criteria[rect.column + (numberAttr(column, 'colId') ?? 0)] = filter;
-    else if (column.children.length) {
-      isComplete = false;
-      context.notes.add('filter-conditions', sheet.name);
-    }
-  }
-  sheet.filter = { rect, criteria } satisfies BasicFilter;
-  // Rows that the filter hides are found anew from its conditions; without all of them, rows stay hidden as they are.
-  if (!isComplete || !Object.keys(criteria).length) return;
-  for (let row = rect.row + 1; row < Math.min(sheet.hiddenRows.length, rect.row + (rect.rows ?? LAST_ROW)); row++)
-    delete sheet.hiddenRows[row];
-}
-
-function readColumnFilter(column: XmlElement): ColumnFilter | undefined {
-  const values = child(column, 'filters');
-  if (values && !child(values, 'dateGroupItem')) {
-    const blank = flag(values, 'blank') ? [''] : [];
-    return { visibleValues: [...childrenOf(values, 'filter').map((filter) => attr(filter, 'val') ?? ''), ...blank] };
-  }
-  const conditions = childrenOf(child(column, 'customFilters'), 'customFilter');
-  const [condition] = conditions;
-  if (!condition || conditions.length > 1) return undefined;
-  return readCustomFilter(attr(condition, 'operator') ?? 'equal', attr(condition, 'val') ?? '');
-}
-
-function readCustomFilter(operator: string, value: string): ColumnFilter | undefined {
-  if (value === ' ' && operator === 'notEqual') return { criteria: 'CELL_NOT_EMPTY', args: [] };
-  const number = Number(value);
-  const numeric = {
-    greaterThan: 'NUMBER_GREATER_THAN',
-    greaterThanOrEqual: 'NUMBER_GREATER_THAN_OR_EQUAL_TO',
-    lessThan: 'NUMBER_LESS_THAN',
-    lessThanOrEqual: 'NUMBER_LESS_THAN_OR_EQUAL_TO',
-  }[operator];
-  if (numeric)
-    return value.trim() !== '' && Number.isFinite(number) ? { criteria: numeric, args: [number] } : undefined;
-  const text = /^(\*?)([^*?~]*)(\*?)$/.exec(value);
-  if (!text) return undefined;
-  const [, before, plain, after] = text;
-  if (operator === 'notEqual')
-    return before && after ? { criteria: 'TEXT_DOES_NOT_CONTAIN', args: [plain] } : undefined;
-  if (operator !== 'equal') return undefined;
-  const criteria =
-    before && after ? 'TEXT_CONTAINS' : before ? 'TEXT_ENDS_WITH' : after ? 'TEXT_STARTS_WITH' : 'TEXT_EQUAL_TO';
-  return { criteria, args: [plain] };
 }

@@ -399,6 +399,20 @@ describe('sheets', () => {
     expect(sheet.columnWidths).toEqual([200]);
   });
 
+  it('open with the selection that they were saved with, as far as the sheet goes', async () => {
+    const selected = async (sqref: string) =>
+      (
+        await workbookOf(
+          await packageOf([
+            `<sheetViews><sheetView workbookViewId="0"><selection sqref="${sqref}"/></sheetView></sheetViews>${rows('')}`,
+          ]),
+        )
+      ).activeRange;
+    expect(await selected('C3:D4 F9')).toEqual({ row: 2, column: 2, rows: 2, columns: 2 });
+    expect(await selected('B1:B1048576')).toEqual({ row: 0, column: 1, rows: 1000, columns: 1 });
+    expect(await selected('A5000')).toEqual({ row: 0, column: 0, rows: 1, columns: 1 });
+  });
+
   it('with frozen rows, groups and a filter', async () => {
     const sheet = await sheetOf(
       `<sheetPr><tabColor rgb="FF123456"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="C3" sqref="C3:D4"/></sheetView></sheetViews><cols><col min="2" max="3" width="9" outlineLevel="1" hidden="1"/><col min="4" max="4" width="9" collapsed="1"/><col min="10" max="16384" width="9" hidden="1"/></cols>${rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row><row r="3"><c r="A3"><v>3</v></c></row><row r="9" hidden="1"/>')}<autoFilter ref="A1:B3"><filterColumn colId="0"><customFilters><customFilter operator="greaterThan" val="2"/></customFilters></filterColumn></autoFilter>`,

@@ -426,6 +426,20 @@ describe('sheets', () => {
     expect(result.ok && result.workbook.sheets[0]?.formulas[0]?.[0]).toBe("='Li''s: [2024]'!A1");
   });
 
+  it('say how far they reach, and Sheets’ default sizes', async () => {
+    const fill = (s: Sheet) => {
+      s.values = [['a'], [undefined, 'b']];
+      s.tabColor = '#ff0000';
+    };
+    const xml = await partOf(book(sheetWith(fill)), 'xl/worksheets/sheet1.xml');
+    expect(xml).toMatch(
+      /<\/sheetPr><dimension ref="A1:B2"\/><sheetViews>.*<\/sheetViews><sheetFormatPr defaultColWidth="13.5714" defaultRowHeight="15.75"\/><sheetData><row r="1">/,
+    );
+    expect(await partOf(book(newSheet(0, 'empty')), 'xl/worksheets/sheet1.xml')).toMatch(
+      /<worksheet [^>]*><dimension ref="A1"\/>.*<sheetData><\/sheetData>/,
+    );
+  });
+
   it('of a plain workbook need no hidden sheet', async () => {
     const excel = await excelOf(book(sheetWith((s) => (s.values = [['a']]))));
     expect(excel.worksheets).toHaveLength(1);

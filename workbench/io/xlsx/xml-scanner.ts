@@ -16,7 +16,7 @@ export interface XmlHandlers {
 
 const MAX_DEPTH = 100;
 /** A tag or text longer than this is no spreadsheet's, and re-reading it with every piece would cost its square. */
-const MAX_TOKEN_CHARS = 8 * 1024 * 1024;
+const MAX_TOKEN_CHARS = 2 * 1024 * 1024;
 const malformed = () => new FileProblem('file-corrupt', { reason: 'xml' });
 
 /** Feeds every piece of the part through the handlers. Throws FileProblem: `file-corrupt`, `file-unsafe`. */

@@ -10,7 +10,7 @@ export interface XmlElement {
 }
 
 /** Elements that one file may hold outside its cells: far above real files, far below what exhausts memory. */
-const MAX_ELEMENTS = 500_000;
+const MAX_ELEMENTS = 300_000;
 
 interface Building extends XmlElement {
   readonly children: Building[];

@@ -6,7 +6,7 @@ import type { DimensionGroup, Sheet, Workbook } from './workbook';
 
 export const DEFAULT_WIDTH = 100;
 export const DEFAULT_HEIGHT = 21;
-/** (field) Groups nest no deeper. */
+/** Groups nest no deeper. (Google Docs editors help, "Group rows or columns") */
 const MAX_DEPTH = 8;
 
 export function setSizes(

@@ -20,7 +20,7 @@ export function mergeArea(workbook: Workbook, sheet: Sheet, area: Area, how: 'al
   sheet.merges = sheet.merges.filter((m) => !overlaps(m, area));
   for (const part of parts) {
     if (part.rows * part.columns < 2) continue;
-    // The first cell with content, in reading order, becomes the merged value. (field)
+    // The first cell with content, in reading order, becomes the merged value: "only the top-leftmost value" is kept, as the menu says. (field)
     let [row, column] = [part.row, part.column];
     search: for (let r = part.row; r < part.row + part.rows; r++)
       for (let c = part.column; c < part.column + part.columns; c++)
@@ -52,7 +52,7 @@ export function breakApart(workbook: Workbook, sheet: Sheet, area: Area): void {
   touch(workbook);
 }
 
-/** Refuses what cannot be done across merged cells, sorting for one. (field) */
+/** Refuses what cannot be done across merged cells, sorting for one; the wording is ours. */
 export function assertNoMerge(sheet: Sheet, area: Area, action: string): void {
   if (sheet.merges.some((m) => overlaps(m, area)))
     throw new ServiceError(`You can't ${action} a range with merged cells.`);

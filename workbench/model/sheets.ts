@@ -10,7 +10,7 @@ export function sheetById(workbook: Workbook, sheetId: number): Sheet | undefine
   return workbook.sheets.find((s) => s.sheetId === sheetId);
 }
 
-/** The sheet of a handle; a handle outlives its sheet. (field) */
+/** The sheet of a handle; a handle outlives its sheet. */
 export function sheetOf(workbook: Workbook, sheetId: number): Sheet {
   const sheet = sheetById(workbook, sheetId);
   if (!sheet) throw new ServiceError(`Sheet ${sheetId} not found`);
@@ -119,7 +119,7 @@ function renameInFormulas(workbook: Workbook, rename: (sheetName: string) => str
       });
 }
 
-/** Deletes a sheet with its names and metadata; references to it become `#REF!`. */
+/** Deletes a sheet with its names and metadata; references to it become `#REF!`. The last visible one stays. (field) */
 export function deleteSheet(workbook: Workbook, sheet: Sheet): void {
   if (workbook.sheets.filter((s) => !s.hidden).length <= 1 && !sheet.hidden)
     throw new ServiceError("You can't remove all the visible sheets in a document.");
@@ -151,6 +151,7 @@ export function activateSheet(workbook: Workbook, sheet: Sheet): void {
   workbook.activeRange = { row: 0, column: 0, rows: 1, columns: 1 };
 }
 
+/** Hides a sheet; the last visible one stays. (field) */
 export function hideSheet(workbook: Workbook, sheet: Sheet): void {
   if (sheet.hidden) return;
   if (workbook.sheets.filter((s) => !s.hidden).length === 1)

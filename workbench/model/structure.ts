@@ -74,7 +74,7 @@ export function moveSpan(workbook: Workbook, sheet: Sheet, axis: Axis, at: numbe
       (start < to && start + size > to)
     );
   });
-  // (field) The wording of Sheets' own dialog for a block that cuts through a merge.
+  // A block that cuts through a merge cannot be moved; the wording is ours.
   if (cut) throw new ServiceError(`You can't move ${axis} over a merged cell. Unmerge the cells first.`);
   changeAxis(workbook, sheet, axis, { kind: 'move', at, count, to });
 }

@@ -20,7 +20,8 @@ import type { Sheet, Validation, Workbook } from './workbook';
 export const LIST_LIMIT = 500;
 export const LIST_TOO_LONG = `The data validation rule has more items than the limit of ${LIST_LIMIT}. Use the "List from a range" criteria instead.`;
 
-const rangeSets = new WeakMap<Validation, { revision: number; items: ReadonlySet<string> }>();
+/** Values of list ranges, as of one revision of a workbook; equal rules of two workbooks are one object. */
+const rangeSets = new WeakMap<Workbook, { revision: number; sets: Map<Validation, ReadonlySet<string>> }>();
 const listSets = new WeakMap<Validation, ReadonlySet<string>>();
 
 /** Whether the value that now stands in a cell obeys a rule; an empty cell always does. */
@@ -89,12 +90,18 @@ function listSetOf(validation: Validation): ReadonlySet<string> {
 }
 
 function rangeSetOf(workbook: Workbook, validation: Validation, now: number): ReadonlySet<string> {
-  let known = rangeSets.get(validation);
-  if (known?.revision !== revisionOf(workbook)) {
-    known = { revision: revisionOf(workbook), items: new Set(listedValues(workbook, validation, now)) };
-    rangeSets.set(validation, known);
+  const revision = revisionOf(workbook);
+  let known = rangeSets.get(workbook);
+  if (known?.revision !== revision) {
+    known = { revision, sets: new Map() };
+    rangeSets.set(workbook, known);
   }
-  return known.items;
+  let set = known.sets.get(validation);
+  if (!set) {
+    set = new Set(listedValues(workbook, validation, now));
+    known.sets.set(validation, set);
+  }
+  return set;
 }
 
 /** The items of a VALUE_IN_LIST rule. */

@@ -1,6 +1,7 @@
 /**
  * What the host methods of SpreadsheetApp share: how a handle of the sandbox names its cells, which scopes and modes a
- * call needs, and how kinds of calls are made. Knows no particular method.
+ * call needs, and how kinds of calls are made. Knows no particular method. Error texts in these modules are Google's
+ * where a comment names a source or says (field): quoted in public code; the others are worded here.
  */
 import { type AuthMode, type Host, type HostMethod, ServiceError } from '../../sandbox/door';
 import type { Area } from '../area';

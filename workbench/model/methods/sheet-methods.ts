@@ -36,7 +36,7 @@ export interface Position {
   readonly columns: number;
 }
 
-/** The handle of a range given by numbers from 0; the texts are Sheets' own. [youtube99][gasfakes] */
+/** The handle of a range given by numbers from 0; the texts are Google's. (field) [youtube99][gasfakes] */
 function rangeAt(sheet: Sheet, { row, column, rows, columns }: Position): RangeTarget {
   if (row < 0) throw new ServiceError('The starting row of the range is too small.');
   if (column < 0) throw new ServiceError('The starting column of the range is too small.');

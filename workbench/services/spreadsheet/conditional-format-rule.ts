@@ -166,7 +166,7 @@ class ConditionalFormatRuleBuilderHandle {
 
   build(): object {
     const rule = this.#current();
-    // [cfb]
+    // [cfb] says that both are needed; the wording is ours.
     if (!rule.ranges.length) this.kit.env.exception('Conditional format rule must have at least one range.');
     if (!rule.condition && !rule.gradient)
       this.kit.env.exception('Conditional format rule must have either a boolean or gradient condition.');

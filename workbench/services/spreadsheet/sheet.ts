@@ -103,7 +103,6 @@ const groups = (axis: 'rows' | 'columns'): Record<string, SheetMethod> => {
     [`get${word}Group`](...args) {
       this.kit.takes(`Sheet.get${word}Group`, args, 'number,number');
       const data = ask(this, `get${word}Group`, axis, whole(args[0]) - 1, whole(args[1])) as GroupData | null;
-      // (field)
       if (!data)
         return this.kit.env.exception(
           `A ${word.toLowerCase()} group does not exist at index ${args[0]} and group depth ${args[1]}`,

@@ -1,7 +1,7 @@
 import { touch } from './revision';
 import { internStyle, internValidation } from './style';
 import { checkTyped, pasteCells, typeCell, viewWindow } from './view';
-import { newWorkbook } from './workbook';
+import { newWorkbook, type Workbook } from './workbook';
 
 function open() {
   const workbook = newWorkbook();
@@ -39,6 +39,19 @@ describe('viewWindow', () => {
     expect(view).toMatchObject({ merges: [], columnWidths: [150, 100], filteredRows: [2], maxRows: 1000 });
     expect(viewWindow(workbook, 0, { row: 0, column: 2, rows: 1, columns: 1 }, writer.now).merges).toHaveLength(1);
   });
+});
+
+it('shows the same of a workbook that was saved as JSON', () => {
+  const { workbook, sheet, writer } = open();
+  sheet.formulas = [[], [], [], [], [undefined, undefined, '=COUNTIF(A1:A9,"Gold")&COUNTA(A1:C3)']];
+  sheet.values[6] = [undefined, undefined, 'far'];
+  touch(workbook);
+  const saved: Workbook = JSON.parse(JSON.stringify(workbook));
+  const show = (book: Workbook) => viewWindow(book, 0, { row: 0, column: 0, rows: 8, columns: 4 }, writer.now);
+  expect(show(saved)).toEqual(show(workbook));
+  expect(pasteCells({ ...writer, workbook: saved }, 0, 2, 1, [['5%'], ['x']])).toEqual({ ok: true });
+  pasteCells(writer, 0, 2, 1, [['5%'], ['x']]);
+  expect(show(saved)).toEqual(show(workbook));
 });
 
 describe('typing', () => {

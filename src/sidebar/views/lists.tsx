@@ -73,7 +73,7 @@ export function DuplicateGroups(props: {
       draw={(group) => (
         <li class="card" key={group.group}>
           <h2 class="group">
-            <span class="chip duplicate">{words.group(group)}</span>
+            <span class="chip duplicate">{group.group}</span>
             <span class="hint">{reasonsOf(group)}</span>
           </h2>
           <ul class="rows">

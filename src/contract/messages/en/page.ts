@@ -152,7 +152,6 @@ export const messages = {
     title: 'Possible duplicates',
     intro: 'Press a name to go to its row.',
     none: 'No possible duplicates.',
-    group: ({ group }: { readonly group: string }) => `Group ${group}`,
     reasonSeparator: ', ',
   },
 
@@ -177,7 +176,7 @@ export const messages = {
         text: 'It deletes nothing and guesses nothing. A value it cannot read stays as it is, and the column “To check” says why.',
       },
       {
-        title: 'Working on',
+        title: 'Day to day',
         text: 'Sort, filter, rename, move and insert as you like. Columns are found by their header, customers by their ID. After larger changes run “Check and repair”.',
       },
       {
@@ -214,15 +213,15 @@ export const messages = {
     renamed: 'renamed',
     confidence: { sure: 'Sure', likely: 'Likely', unsure: 'Please check', none: 'Not used' },
     reasons: {
-      label: 'the header is the standard name',
-      alias: 'the header is another word for it',
-      'label-part': 'the header contains the word',
-      values: 'the values look like it',
+      label: 'header is the same word',
+      alias: 'header means the same',
+      'label-part': 'header contains the word',
+      values: 'values look like it',
       'label-and-values': 'header and values agree',
       'group-header': 'from the header above',
       chosen: 'chosen by you',
       position: 'from its place in the sheet',
-      none: 'nothing in the ledger matches',
+      none: 'nothing like it in a ledger',
       'values-say-nothing': 'header and values say nothing',
       taken: 'another column fits better',
     },
@@ -261,7 +260,7 @@ export const messages = {
       },
     },
     rowsView: {
-      caption: 'The first rows, before and after',
+      caption: 'Sample rows, before and after',
       show: 'Show',
       both: 'Both',
       before: 'Before',

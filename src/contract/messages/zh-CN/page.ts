@@ -147,7 +147,6 @@ export const messages = {
     title: '疑似重复',
     intro: '点名称可跳到那一行。',
     none: '没有疑似重复。',
-    group: ({ group }: { readonly group: string }) => `第 ${group} 组`,
     reasonSeparator: '、',
   },
 
@@ -254,7 +253,7 @@ export const messages = {
       },
     },
     rowsView: {
-      caption: '最前面几行的前后对比',
+      caption: '部分行的前后对比',
       show: '显示',
       both: '对比',
       before: '之前',

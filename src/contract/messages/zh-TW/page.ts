@@ -147,7 +147,6 @@ export const messages = {
     title: '疑似重複',
     intro: '點名稱可跳到那一列。',
     none: '沒有疑似重複。',
-    group: ({ group }: { readonly group: string }) => `第 ${group} 組`,
     reasonSeparator: '、',
   },
 
@@ -254,7 +253,7 @@ export const messages = {
       },
     },
     rowsView: {
-      caption: '最前面幾列的前後對照',
+      caption: '部分列的前後對照',
       show: '顯示',
       both: '對照',
       before: '之前',

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { SetupPreview, SidebarView } from '../../../contract/api';
 import { messages } from '../../../contract/messages/current';
 import { formatNumber } from '../../format';
+import { isOperation } from '../../model';
 import { initialPreview, isUpdating, type PreviewState, type PreviewTab, updatePreview } from '../../preview-model';
 import { type Client, newRequestId, type Request, send } from '../../rpc';
 import { Button } from '../button';
@@ -142,24 +143,25 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
       return;
     }
     const params = { requestId: newRequestId(), fingerprint: preview.fingerprint, options };
-    if (await ask({ method: 'applySetup', params })) await ask({ method: 'status', params: {} });
+    await operate({ method: 'applySetup', params });
   }
 
-  async function retry(request: Request): Promise<void> {
-    if ((await ask(request)) && request.method === 'applySetup') await ask({ method: 'status', params: {} });
+  async function operate(request: Request): Promise<void> {
+    const done = await ask(request);
+    if (!done || !isOperation(request.method)) return;
+    if (request.method === 'applySetup') await ask({ method: 'status', params: {} });
+    // The window may be closed in any way from here on: the sidebar behind it must not offer what is done.
+    await ask({ method: 'openSidebar', params: {} });
   }
 
   function putBack(): void {
-    if (result) void ask({ method: 'undo', params: { requestId: newRequestId(), operationId: result.operationId } });
+    if (result) {
+      void operate({ method: 'undo', params: { requestId: newRequestId(), operationId: result.operationId } });
+    }
   }
 
   async function openSidebar(view: SidebarView): Promise<void> {
     if (await ask({ method: 'openSidebar', params: { view } })) onClose();
-  }
-
-  async function closeAfterUndo(): Promise<void> {
-    await ask({ method: 'openSidebar', params: {} });
-    onClose();
   }
 
   const updating = isUpdating(state);
@@ -183,12 +185,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
     if (working) return <Working text={statusText(state)} hint={messages.plan.applyingHint} />;
     if (result) {
       return (
-        <Closing
-          state={state}
-          onOpenSidebar={(view) => void openSidebar(view)}
-          onPutBack={putBack}
-          onClose={() => void closeAfterUndo()}
-        />
+        <Closing state={state} onOpenSidebar={(view) => void openSidebar(view)} onPutBack={putBack} onClose={onClose} />
       );
     }
     if (state.tables.length > 0) {
@@ -239,7 +236,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
       <main>
         {failure && !preview && state.tables.length === 0 && <h1 class="refused">{messages.before.title}</h1>}
         {failure && state.tables.length === 0 && (
-          <FailureCard failure={failure} onRetry={() => void retry(failure.request)} />
+          <FailureCard failure={failure} onRetry={() => void operate(failure.request)} />
         )}
         {body()}
       </main>

@@ -21,7 +21,7 @@ export function writeCsv(workbook: Workbook, sheetId: number, options: WriteCsvO
   let width = 0;
   for (const [row, values] of sheet.values.entries()) {
     const fields = Array.from(values ?? [], (value, column) => {
-      const text = displayValue(value, cells.numberFormat(sheet, row, column), workbook.locale);
+      const text = displayValue(value ?? undefined, cells.numberFormat(sheet, row, column), workbook.locale);
       return typeof value === 'string' ? markFormula(text) : text;
     });
     while (fields.at(-1) === '') fields.pop();

@@ -35,7 +35,7 @@ const OWN_LIMITS: ZipLimits = {
 export async function fillFrame(
   frame: Uint8Array,
   styles: readonly Style[],
-  gridsOf: (styleIndex: (style: Style | undefined) => number) => SheetRows[],
+  gridsOf: (styleIndex: (style: Style) => number) => SheetRows[],
 ): Promise<Uint8Array> {
   const zip = openZip(frame, OWN_LIMITS);
   const parts = new Map<string, string>();
@@ -47,7 +47,7 @@ export async function fillFrame(
   const indexes = new Map<Style, number>();
   for (const [, row, index] of (parts.get(sheetPart(0)) ?? '').matchAll(/<c r="A(\d+)" s="(\d+)"/g))
     indexes.set(styles[Number(row) - 1] as Style, Number(index));
-  const grids = new Map(gridsOf((style) => (style && indexes.get(style)) ?? 0).map((grid, i) => [sheetPart(i), grid]));
+  const grids = new Map(gridsOf((style) => indexes.get(style) ?? 0).map((grid, i) => [sheetPart(i), grid]));
   return writeZip(
     [...parts].map(([name, xml]) => {
       const grid = grids.get(name);

@@ -1,5 +1,4 @@
 /** One worksheet part into a sheet. Knows the other sheets by name and id only. */
-
 import { displayValue } from '../../model/display-value';
 import { putCell } from '../../model/grid';
 import type { ConditionalFormat, Rect, Sheet, Style, TextRun } from '../../model/workbook';

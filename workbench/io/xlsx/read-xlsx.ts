@@ -3,11 +3,12 @@
  * rather than hucre's: with caps while unpacking, formats of empty cells and rules of the 2010 extension kept, numbers and
  * dates exact, in half the time (docs/xlsx.md).
  */
+import { rectNotation } from '../../model/a1-notation';
 import { boundedArea } from '../../model/area';
 import { newSheet, newWorkbook, type Rect, type Sheet, type Workbook } from '../../model/workbook';
 import { FileProblem, type Notes } from '../file-problem';
 import { CARRIED_SHEET_NAME, readCarried } from './carried-sheet';
-import { parseReference, rectName } from './cell-reference';
+import { parseReference } from './cell-reference';
 import { notePackage, readTables } from './read-beside';
 import { listSheets, type Places, readPlaces } from './read-book';
 import { colorReader } from './read-colors';
@@ -115,7 +116,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
       linkTarget: (id) => partRelations.get(id)?.target,
       internalLink(location) {
         const place = places.find(location, sheet.sheetId);
-        return place && `#gid=${place.sheetId}&range=${rectName(place.rect)}`;
+        return place && `#gid=${place.sheetId}&range=${rectNotation(place.rect)}`;
       },
       tableFilter: await readTables(file, partRelations, sheet.name, notes),
       comments: await readComments(file, partRelations),

@@ -16,7 +16,7 @@ export function usedSize(sheet: Sheet): { rows: number; columns: number } {
     for (let r = 0; r < grid.length; r++) {
       const line = grid[r];
       let last = (line?.length ?? 0) - 1;
-      while (last >= 0 && line?.[last] === undefined) last--;
+      while (last >= 0 && (line?.[last] ?? undefined) === undefined) last--;
       if (last < 0) continue;
       rows = Math.max(rows, r + 1);
       columns = Math.max(columns, last + 1);

@@ -39,9 +39,10 @@ export function* writeRows(
     const width = Math.max(values?.length ?? 0, formulas?.length ?? 0, styles?.length ?? 0);
     let cells = '';
     for (let column = 0; column < width; column++) {
-      const value = values?.[column];
-      const style = styles?.[column];
-      const formula = formulas?.[column];
+      // Gaps of a workbook that was stored as JSON are null.
+      const value = values?.[column] ?? undefined;
+      const style = styles?.[column] ?? undefined;
+      const formula = formulas?.[column] ?? undefined;
       if (value === undefined && formula === undefined && style === undefined) continue;
       const index = context.styleIndex(style);
       const start = `<c r="${cellNotation(row, column)}"${index ? ` s="${index}"` : ''}`;

@@ -2,11 +2,13 @@
 import type { Cell, ColumnDef, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { boundedArea } from '../../model/area';
 import { displayValue } from '../../model/display-value';
+import { internValidation } from '../../model/style';
 import type { BasicFilter, ColumnFilter, DimensionGroup, Rect, Sheet, Validation } from '../../model/workbook';
 import type { CarriedWriter } from './carried-sheet';
 import { rectName } from './cell-reference';
 import { writeConditionalFormat } from './conditional-formats';
-import { pointsOfPixels, widthOfPixels } from './sheet-size';
+import { remembered } from './remembered';
+import { DEFAULT_COLUMN_PIXELS, pointsOfPixels, widthOfPixels } from './sheet-size';
 import { type ValidationWriter, writeValidation } from './validations';
 import { linksOf, type RowAttributes } from './write-cells';
 import { encodeEscapes } from './xml-text';
@@ -33,13 +35,10 @@ export function writeWorksheet(sheet: Sheet, context: SheetContext): WrittenShee
     Math.max(sheet.columnWidths.length, sheet.hiddenColumns.length, columnAxis.size),
   );
   const columns = Array.from({ length: columnCount }, (_, c): ColumnDef => {
-    const width = sheet.columnWidths[c];
     const hidden = sheet.hiddenColumns[c] || columnAxis.isCollapsed(c);
-    return {
-      ...(width !== undefined && { width: widthOfPixels(width) }),
-      ...(hidden && { hidden }),
-      ...columnAxis.attributes(c),
-    };
+    const column = { ...(hidden && { hidden }), ...columnAxis.attributes(c) };
+    const pixels = sheet.columnWidths[c] ?? (Object.keys(column).length ? DEFAULT_COLUMN_PIXELS : undefined);
+    return { ...column, ...(pixels !== undefined && { width: widthOfPixels(pixels) }) };
   });
   const outlineProperties = {
     ...(sheet.columnGroupControl === 'BEFORE' && { summaryRight: false }),
@@ -107,7 +106,7 @@ function writeRowAxis(sheet: Sheet, filtered: ReadonlySet<number>): Pick<Written
       Math.max(sheet.rowHeights.length, sheet.hiddenRows.length, axis.size, lastFiltered + 1),
     ),
     rowAttributes(row) {
-      const height = sheet.rowHeights[row];
+      const height = sheet.rowHeights[row] ?? undefined;
       const hidden = sheet.hiddenRows[row] || filtered.has(row) || axis.isCollapsed(row);
       const { outlineLevel, collapsed } = axis.attributes(row);
       return `${height === undefined ? '' : ` ht="${pointsOfPixels(height)}" customHeight="1"`}${hidden ? ' hidden="1"' : ''}${outlineLevel ? ` outlineLevel="${outlineLevel}"` : ''}${collapsed ? ' collapsed="1"' : ''}`;
@@ -139,19 +138,24 @@ function outline(groups: readonly DimensionGroup[], control: 'BEFORE' | 'AFTER' 
 /** Cells with the same rule become few rectangles: runs down each column, then runs of like columns. */
 function writeValidations(sheet: Sheet, context: SheetContext): DataValidation[] {
   const rects = new Map<Validation, Rect[]>();
+  const interned = remembered(internValidation);
+  const ruleAt = (row: number, column: number) => {
+    const validation = sheet.validations[row]?.[column];
+    return validation && interned(validation);
+  };
   /** Rectangles that end in the column before, by first row. */
   let left = new Map<number, { rect: Rect & { columns: number }; validation: Validation; at: number }>();
   const width = sheet.validations.reduce((n, line) => Math.max(n, line?.length ?? 0), 0);
   for (let column = 0; column < width; column++) {
     const here: typeof left = new Map();
     for (let row = 0; row < sheet.validations.length; ) {
-      const validation = sheet.validations[row]?.[column];
+      const validation = ruleAt(row, column);
       let end = row + 1;
       if (!validation) {
         row = end;
         continue;
       }
-      while (end < sheet.validations.length && sheet.validations[end]?.[column] === validation) end++;
+      while (end < sheet.validations.length && ruleAt(end, column) === validation) end++;
       const list = rects.get(validation) ?? [];
       rects.set(validation, list);
       const beside = left.get(row);
@@ -205,7 +209,11 @@ function shownValues(
   if (!hiddenValues && !visibleValues) return [];
   const shown = new Set<string>();
   for (let row = from; row < Math.min(to, sheet.values.length); row++) {
-    const text = displayValue(sheet.values[row]?.[column], sheet.styles[row]?.[column]?.numberFormat, locale);
+    const text = displayValue(
+      sheet.values[row]?.[column] ?? undefined,
+      sheet.styles[row]?.[column]?.numberFormat,
+      locale,
+    );
     if (text !== '' && !hiddenValues?.includes(text) && (visibleValues?.includes(text) ?? true)) shown.add(text);
   }
   return [...shown];

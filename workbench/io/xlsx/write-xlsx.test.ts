@@ -426,6 +426,24 @@ describe('sheets', () => {
     expect(result.ok && result.workbook.sheets[0]?.formulas[0]?.[0]).toBe("='Li''s: [2024]'!A1");
   });
 
+  it('that were stored as JSON, with an object for every cell, are as small', async () => {
+    const rule = validation('NUMBER_GREATER_THAN', [0]);
+    const filled = sheetWith((s) => {
+      const bold = internStyle({ bold: true });
+      for (let r = 0; r < 300; r++) {
+        s.values.push([undefined, r]);
+        s.styles.push([undefined, bold]);
+        s.validations.push([undefined, rule]);
+      }
+      s.formulas[5] = [undefined, '=1+4'];
+      s.rowHeights[3] = 40;
+      s.notes[7] = [undefined, 'note'];
+    });
+    const stored = JSON.parse(JSON.stringify(filled)) as Sheet;
+    const [direct, revived] = [await writeXlsx(book(filled), { now: 0 }), await writeXlsx(book(stored), { now: 0 })];
+    expect(revived).toEqual(direct);
+  });
+
   it('say how far they reach, and Sheets’ default sizes', async () => {
     const fill = (s: Sheet) => {
       s.values = [['a'], [undefined, 'b']];

@@ -6,10 +6,12 @@ import { type WriteOptions, writeXlsx as writePackage } from 'hucre/xlsx';
 import { parseNotation } from '../../model/a1-notation';
 import { boundedArea } from '../../model/area';
 import { rowsHiddenByFilter } from '../../model/filter';
+import { internStyle } from '../../model/style';
 import { newSheet, type Sheet, type Style, type Workbook } from '../../model/workbook';
 import { CARRIED_SHEET_NAME, newCarriedWriter } from './carried-sheet';
 import { sheetReference } from './cell-reference';
 import { fillFrame, withStyles } from './fill-frame';
+import { remembered } from './remembered';
 import { excelSheetNames } from './sheet-names';
 import { DEFAULT_COLUMNS, DEFAULT_ROWS, usedSize } from './sheet-size';
 import { carryCells, writeRows } from './write-cells';
@@ -70,7 +72,9 @@ export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = 
   });
   for (const [i, sheet] of sheets.entries()) carryCells(sheet, fileNames[i] as string, carried);
   const carriedSheet = { ...newSheet(-1, CARRIED_SHEET_NAME), values: carried.rows.map((row) => [...row]) };
-  const styles = distinctStyles(sheets);
+  // A workbook that was stored as JSON has a style object for every cell.
+  const interned = remembered((style: Style) => internStyle(style) ?? NO_STYLE);
+  const styles = distinctStyles(sheets, interned);
   const active = sheets.findIndex((sheet) => sheet.sheetId === workbook.activeSheetId && !sheet.hidden);
   const frame = await writePackage({
     sheets: [
@@ -94,19 +98,24 @@ export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = 
           ),
     properties: { modified: new Date(options.now ?? Date.now()) },
   });
-  return fillFrame(frame, styles, (styleIndex) => [
-    ...sheets.map((sheet, i) => {
-      const { rowCount, rowAttributes } = written[i] as WrittenSheet;
-      return { size: usedSize(sheet), rows: writeRows(sheet, { rename, styleIndex }, rowCount, rowAttributes) };
-    }),
-    { size: usedSize(carriedSheet), rows: writeRows(carriedSheet, { rename, styleIndex }, 0, () => '') },
-  ]);
+  return fillFrame(frame, styles, (indexOf) => {
+    const styleIndex = (style: Style | undefined) => (style ? indexOf(interned(style)) : 0);
+    return [
+      ...sheets.map((sheet, i) => {
+        const { rowCount, rowAttributes } = written[i] as WrittenSheet;
+        return { size: usedSize(sheet), rows: writeRows(sheet, { rename, styleIndex }, rowCount, rowAttributes) };
+      }),
+      { size: usedSize(carriedSheet), rows: writeRows(carriedSheet, { rename, styleIndex }, 0, () => '') },
+    ];
+  });
 }
 
-function distinctStyles(sheets: readonly Sheet[]): Style[] {
+const NO_STYLE: Style = {};
+
+function distinctStyles(sheets: readonly Sheet[], interned: (style: Style) => Style): Style[] {
   const styles = new Set<Style>();
   for (const sheet of sheets)
-    for (const line of sheet.styles) for (const style of line ?? []) if (style) styles.add(style);
+    for (const line of sheet.styles) for (const style of line ?? []) if (style) styles.add(interned(style));
   return [...styles];
 }
 

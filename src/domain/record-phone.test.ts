@@ -30,6 +30,7 @@ describe('createRecordPhoneReader', () => {
   it.each([
     ['US', '9876543210', 'IN', 'region-unclear'],
     ['US', '1-830-892-5966', 'CN', 'region-unclear'],
+    ['US', '9859259594', 'CN', 'region-unclear'],
     ['US', '12', 'CN', 'invalid'],
   ])('P12 in %s, %j of a customer in %s is never guessed: %s', (region, text, country, expected) =>
     expect(shown(region, text, country)).toBe(expected),

@@ -2,7 +2,7 @@
  * Phones of records whose country stands beside them: read by the home region's plan and by that of the record's
  * country. Knows no column; where the two plans disagree the number is unclear, never guessed.
  */
-import type { CellValue } from './cell-value';
+import { type CellValue, textOf } from './cell-value';
 import { createPhoneReader, type PhoneReader, type PhoneReading } from './phone';
 
 export type RecordPhoneReader = (value: CellValue, display?: string, country?: string) => PhoneReading;
@@ -22,8 +22,13 @@ export function createRecordPhoneReader(region: string, besideChinese = false): 
     const home = (country === 'CN' ? readBesideChinese : readHome)(value, display);
     if (country === '' || country === region) return home;
     const there = readerOf(country)(value, display);
-    if (there.kind !== 'valid') return home;
-    if (home.kind !== 'valid') return { ...there, national: there.e164 };
-    return home.e164 === there.e164 ? home : { kind: 'region-unclear' };
+    if (there.kind === 'valid' && home.kind !== 'valid') return { ...there, national: there.e164 };
+    if (home.kind !== 'valid') return home;
+    // Ten bare digits pass for a North American number whatever they are: elsewhere a number that has lost one.
+    const isCertain =
+      there.kind === 'valid'
+        ? home.e164 === there.e164
+        : !home.e164.startsWith('+1') || !/^\d+$/.test(textOf(value).trim());
+    return isCertain ? home : { kind: 'region-unclear' };
   };
 }

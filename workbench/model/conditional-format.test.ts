@@ -124,9 +124,9 @@ describe('effectiveFormat', () => {
       [rule('CUSTOM_FORMULA', ['=COUNTIF($A$2:$A,$A2)>1'], { bold: true }, rect(1, 0, null, 1))],
     );
     workbook.sheets[0]!.maxRows = rows;
-    const started = performance.now();
+    const started = process.cpuUsage();
     const shown = looks(workbook, rect(100, 0, 200, 1)).filter(([style]) => style?.bold);
     expect(shown).toHaveLength(200);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
   });
 });

@@ -74,11 +74,11 @@ describe('instantOf', () => {
   });
 
   it('makes 300,000 Dates in less than a second', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     let sum = 0;
     for (let i = 0; i < 300_000; i++) sum += instantOf(20_000 + i * 0.11, 'Asia/Shanghai');
     expect(sum).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
   });
 });
 

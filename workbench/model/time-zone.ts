@@ -6,8 +6,9 @@
  */
 import { DAY_MS, splitSerial, UNIX_EPOCH_SERIAL } from './civil-date';
 
-/** Within one UTC year: from `starts[i]` on, local time is UTC plus `offsets[i]` milliseconds. */
+/** One UTC year, up to but without `end`: from `starts[i]` on, local time is UTC plus `offsets[i]` milliseconds. */
 interface OffsetTable {
+  readonly end: number;
   readonly starts: readonly number[];
   readonly offsets: readonly number[];
 }
@@ -15,6 +16,8 @@ interface OffsetTable {
 interface Zone {
   readonly format: Intl.DateTimeFormat;
   readonly years: Map<number, OffsetTable>;
+  /** The year asked for last: neighbours in a column often share it. */
+  recent: OffsetTable | null;
 }
 
 const zones = new Map<string, Zone>();
@@ -50,11 +53,12 @@ export function serialOfInstant(epochMs: number, timeZone: string): number {
 /** Milliseconds by which local time is ahead of UTC. */
 export function offsetAt(epochMs: number, timeZone: string): number {
   const zone = zoneOf(timeZone);
-  const year = new Date(epochMs).getUTCFullYear();
-  let table = zone.years.get(year);
-  if (!table) {
-    table = tableOf(zone.format, year);
+  let table = zone.recent;
+  if (!table || epochMs < (table.starts[0] as number) || epochMs >= table.end) {
+    const year = new Date(epochMs).getUTCFullYear();
+    table = zone.years.get(year) ?? tableOf(zone.format, year);
     zone.years.set(year, table);
+    zone.recent = table;
   }
   let i = table.starts.length - 1;
   while (i > 0 && (table.starts[i] as number) > epochMs) i--;
@@ -75,7 +79,7 @@ function zoneOf(name: string): Zone {
       minute: 'numeric',
       second: 'numeric',
     });
-    zone = { format, years: new Map() };
+    zone = { format, years: new Map(), recent: null };
     zones.set(name, zone);
   }
   return zone;
@@ -106,7 +110,7 @@ function tableOf(format: Intl.DateTimeFormat, year: number): OffsetTable {
     }
     at = next;
   }
-  return { starts, offsets };
+  return { end, starts, offsets };
 }
 
 function measuredOffset(format: Intl.DateTimeFormat, epochMs: number): number {

@@ -64,7 +64,7 @@ describe('standardiseRecords', () => {
       ),
     ).toEqual({
       phones: ['+8618308925966', '+8675588881234', '(213) 373-4253', '0755-88881234'],
-      codes: ['3 phone-invalid'],
+      codes: ['3 phone-region-unclear'],
     });
   });
 

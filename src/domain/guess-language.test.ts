@@ -14,6 +14,8 @@ describe('guessLanguage', () => {
     [['客戶名稱 Customer', '電話 Phone'], [], 'en_GB', 'en'],
     [['姓名', 'Email', '微信', '地址'], [], 'en_US', 'zh-CN'],
     [['', ''], ['张三', '李四'], 'en_US', 'zh-CN'],
+    [['', ''], ['张三', 'zhang@qq.com', 'wx_zhang', 'www.zhang.cn'], 'en_US', 'zh-CN'],
+    [['', ''], ['Ann Lee', 'Bob Ray', '张三'], 'zh_CN', 'en'],
     [['', ''], [], 'zh_TW', 'zh-TW'],
     [['', ''], [], 'de_DE', 'en'],
     [['Firma', 'Telefon'], [], 'de_DE', 'en'],

@@ -7,6 +7,8 @@ import type { Language } from './sheet-snapshot';
 /** A header longer than this is no label, and proves nothing more. */
 const LONGEST_READ = 60;
 const MOST_VALUES = 500;
+/** Mails, web addresses and accounts are in Latin letters whatever the language. */
+const ADDRESS = /^[\x21-\x7e]*(?:[@_/]|\.[a-z])[\x21-\x7e]*$/i;
 
 /** `locale` as Sheets spells it (`zh_TW`) or as a language tag. Latin script of any language counts as English. */
 export function guessLanguage(headers: readonly string[], values: readonly string[], locale: string): Language {
@@ -21,6 +23,7 @@ export function guessLanguage(headers: readonly string[], values: readonly strin
   }
   if (han === 0 && latin === 0) {
     for (const value of values.slice(0, MOST_VALUES)) {
+      if (ADDRESS.test(value)) continue;
       const script = scriptOf(value);
       if (script.han) han++;
       else if (script.latin) latin++;

@@ -104,6 +104,8 @@ describe('parsePhone', () => {
     ['183-0892-5966', false, 'region-unclear'],
     ['183 0892 5966', false, 'region-unclear'],
     ['15761840518', false, 'region-unclear'],
+    ['0151 12345678', false, 'region-unclear'],
+    ['0151 123', false, 'invalid'],
     ['8308925966', true, '(830) 892-5966'],
   ])('P5 %j in North America, Chinese mobiles beside it %j: %s', (text, besideChinese, expected) => {
     const reading = parsePhone(text, 'US', besideChinese);

@@ -155,7 +155,7 @@ function readNumber(text: string, region: string, besideChinese: boolean): Phone
   if (home !== null) return phoneOf(home, region) ?? INVALID;
   if (abroad === null && isLocal(digits, region)) return LOCAL;
   const international = internationalE164(abroad ?? digits);
-  if (international === null) return region === '' || BARE_MOBILE.test(digits) ? REGION_UNCLEAR : INVALID;
+  if (international === null) return region === '' || isOfElsewhere(digits, region) ? REGION_UNCLEAR : INVALID;
   // 0086 138..., and (852) 9123 4567: a country code is marked as one.
   const isMarked = abroad !== null || /^\([1-9]\d{0,2}\)/.test(text);
   return isMarked ? (phoneOf(international, region) ?? INVALID) : REGION_UNCLEAR;
@@ -171,6 +171,11 @@ function withoutExitCode(digits: string, region: string): string | null {
 /** A Chinese landline without its leading 0 has the shape of a foreign number without its plus: 852 2345 6789. */
 function couldBeForeign(digits: string, region: string): boolean {
   return region === 'CN' && !/^(?:0|86|1[3-9]|[48]00)/.test(digits);
+}
+
+/** Whether digits have a form that other countries dial at home: a Chinese mobile, or a 0 in front where there is none. */
+function isOfElsewhere(digits: string, region: string): boolean {
+  return BARE_MOBILE.test(digits) || (planOf(region)?.trunk === '1' && /^0\d{8,11}$/.test(digits));
 }
 
 /**

@@ -39,6 +39,8 @@ describe('tidyText', () => {
     ['co\u00adop', true],
     ['\u200eLi Qiang\u200f', false],
     [' \u2060 Li', false],
+    ['\u202eabc\u202c', true],
+    ['\u202dabc\u202c', false],
     ['Li  Qiang', false],
   ])('V3 reports an invisible character only inside: %j %s', (text, inside) =>
     expect(tidyText(text).invisible).toBe(inside),

@@ -8,7 +8,7 @@ export const MAX_TIDY_LENGTH = 50_000;
 
 export interface TidyText {
   readonly text: string;
-  /** An invisible character stood between visible ones and was taken out. */
+  /** An invisible character that may change what is seen was taken out: it stood between visible ones, or turned them round. */
   readonly invisible: boolean;
 }
 
@@ -68,7 +68,9 @@ export function tidyText(value: string, keepLines = false): TidyText {
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, halfWidth);
   // An invisible character in front may be all that keeps `=1+1` from being read as a formula: leave that too.
   if (looksLikeFormula(value) || looksLikeFormula(text)) return untouched;
-  return { text, invisible: visible.length !== spaced.length && hiddenInside(spaced) };
+  // The override of U+202E shows a text backwards, wherever it stands.
+  const hidden = visible.length !== spaced.length && (spaced.includes('\u202e') || hiddenInside(spaced));
+  return { text, invisible: hidden };
 }
 
 /** Whether something without a shape stands between the first and the last visible character. */

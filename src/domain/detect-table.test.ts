@@ -202,7 +202,9 @@ describe('several tables', () => {
     const found = detect(sideBySide);
     expect(found).toEqual({
       ok: false,
-      issues: [{ code: 'several-tables', params: { count: 2, ranges: 'A1:B4, D1:E4' } }],
+      issues: [
+        { code: 'several-tables', params: { count: 2, ranges: 'A1:B4, D1:E4', headers: '产品 · 价格\n客户 · 电话' } },
+      ],
     });
   });
 
@@ -210,7 +212,12 @@ describe('several tables', () => {
     const found = detect(stacked);
     expect(found).toEqual({
       ok: false,
-      issues: [{ code: 'several-tables', params: { count: 2, ranges: 'A1:C3, A6:C8' } }],
+      issues: [
+        {
+          code: 'several-tables',
+          params: { count: 2, ranges: 'A1:C3, A6:C8', headers: '客户 · 电话 · 邮箱\n供应商 · 联系人 · 电话' },
+        },
+      ],
     });
   });
 

@@ -43,6 +43,9 @@ export interface TableLocation {
 const LONGEST_HEADER = 100;
 /** Rows in which a header would be seen that is not taken for one. */
 const DEEPEST_HEADER = 200;
+/** Headers, and letters of each, by which a table is told from another. */
+const MOST_SHOWN = 4;
+const LONGEST_SHOWN = 20;
 /** Issues of one kind about headers. */
 const MOST_NOTES = 10;
 
@@ -73,7 +76,21 @@ export function detectTable(snapshot: SheetSnapshot, selection?: CellRange): Res
   const areas = tables.map(areaOf);
   const touched = selection === undefined ? [] : tables.filter((_, i) => meets(areas[i] as CellRange, selection));
   if (touched.length === 1) return ok(locate(snapshot, touched[0] as Found));
-  return refused({ code: 'several-tables', params: { count: tables.length, ranges: areas.map(a1Range).join(', ') } });
+  return refused({
+    code: 'several-tables',
+    params: {
+      count: tables.length,
+      ranges: areas.map(a1Range).join(', '),
+      headers: tables.map(namesOf).join('\n'),
+    },
+  });
+}
+
+/** The first few headers in one line, for people to tell tables apart. */
+function namesOf({ header }: Found): string {
+  const texts = header?.cells.map((cells) => cells.join(' ').replace(/\s+/g, ' ').trim()) ?? [];
+  const named = texts.filter((text) => text !== '').map((text) => text.slice(0, LONGEST_SHOWN));
+  return named.slice(0, MOST_SHOWN).join(' · ') + (named.length > MOST_SHOWN ? ' …' : '');
 }
 
 function areaOf(table: Found): CellRange {

@@ -17,7 +17,7 @@ import { type CellValue, isBlank, isCivil, textOf } from './cell-value';
 import { guessCurrency } from './currency';
 import { type AssignedIds, DEFAULT_NUMBERING, ownNumbering } from './customer-ids';
 import type { TableLocation } from './detect-table';
-import { type ColumnKey, FIELDS, type Field, type FieldKey, fieldOf, isFieldKey } from './fields';
+import { type ColumnKey, FIELDS, type Field, type FieldKey, fieldOf, isFieldKey, partLabel } from './fields';
 import { guessRegion } from './guess-region';
 import { headerKey } from './header-key';
 import type { Issue } from './issues';
@@ -285,25 +285,27 @@ function fieldSettings(
       isMapped.has(index) ? [] : [headerKey(textOf(cell))],
     ),
   );
-  const standardName = (key: ColumnKey): string | null => {
-    const label = standardNames && isFieldKey(key) ? fieldOf(key).labels[language] : null;
-    return label === null || taken.has(headerKey(label)) ? null : label;
-  };
-  const mapped = columns.map(({ key, index, header }) => ({
-    key,
-    header: standardName(key) ?? lowestHeader(table, index),
-    position: index,
-    original: header,
-    check: isFieldKey(key) ? checkOf(fieldOf(key)) : ('none' as CheckMode),
-    added: false,
-  }));
-  for (const { header } of mapped) taken.add(headerKey(header));
   const freeHeader = (label: string): string => {
     let free = label;
     for (let n = 2; taken.has(headerKey(free)); n++) free = `${label} ${n}`;
     taken.add(headerKey(free));
     return free;
   };
+  const headerFor = (key: ColumnKey, own: string): string => {
+    const label = isFieldKey(key) ? fieldOf(key).labels[language] : partLabel(key, language);
+    if (standardNames && isFieldKey(key) && !taken.has(headerKey(label))) return label;
+    // A column without a header could not be found again.
+    return own !== '' ? own : freeHeader(label);
+  };
+  const mapped = columns.map(({ key, index, header }) => ({
+    key,
+    header: headerFor(key, lowestHeader(table, index)),
+    position: index,
+    original: header,
+    check: isFieldKey(key) ? checkOf(fieldOf(key)) : ('none' as CheckMode),
+    added: false,
+  }));
+  for (const { header } of mapped) taken.add(headerKey(header));
   const fresh = added.map((key, i) => ({
     key,
     header: freeHeader(fieldOf(key).labels[language]),

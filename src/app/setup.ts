@@ -464,7 +464,8 @@ function carryOut(
   const ruleGrid =
     snapshot.rowCount === 0
       ? { table: [], cells: [] }
-      : workbook.validations(sheetId, { row: 0, column: 0, rows: snapshot.rowCount, columns: snapshot.columnCount });
+      : // Down to the end of the grid: people have rules where there is nothing yet.
+        workbook.validations(sheetId, { row: 0, column: 0, rows: snapshot.maxRows, columns: snapshot.columnCount });
   const columnRules = Array.from({ length: snapshot.columnCount }, (_, column) =>
     ruleGrid.cells.some((row) => (row[column] ?? -1) >= 0),
   );

@@ -17,6 +17,13 @@ const functions = new Set(document.currentScript?.dataset['functions']?.split(' 
 const answers = new Map<number, (result: CallResult) => void>();
 let lastCallId = 0;
 
+// The page around does not hear keys of a frame: F6 leads back to the cells.
+addEventListener('keydown', (event) => {
+  if (event.key !== 'F6') return;
+  event.preventDefault();
+  tell({ ledgerline: 'focus-editor' });
+});
+
 addEventListener('message', (event: MessageEvent<FrameAnswer>) => {
   if (event.source !== parent || event.origin !== workbenchOrigin) return;
   const answer = event.data;

@@ -49,6 +49,7 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
     autocomplete: 'off',
     autocapitalize: 'off',
     'aria-label': words.cellEditor,
+    'aria-description': words.leaveCells,
     // What `aria-activedescendant` names lies in one of these.
     'aria-controls': `cells ${list.id}`,
   });

@@ -119,7 +119,7 @@ export function createFrames(words: Words, events: FrameEvents): Frames {
     if (!view) return;
     const frame = makeFrame(view);
     const header = element(
-      'header',
+      'div',
       { class: 'panel-header' },
       element('h2', { id: 'dialog-title' }, view.title),
       closeButton(view),

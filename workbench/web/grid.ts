@@ -210,8 +210,14 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     const frozen = layout?.frozenColumns ?? 0;
     const corner = element(
       'div',
-      { role: 'columnheader', class: 'corner-header', 'aria-colindex': 1, title: words.selectAll },
-      element('span', { class: 'hidden-text' }, words.selectAll),
+      { role: 'columnheader', class: 'corner-header', 'aria-colindex': 1 },
+      element('button', {
+        type: 'button',
+        class: 'select-all',
+        'aria-label': words.selectAll,
+        title: words.selectAll,
+        onclick: selectAll,
+      }),
     );
     const letters = element('div', { role: 'row', class: 'row letters-row', 'aria-rowindex': 1 }, corner);
     letters.style.height = `${headerHeight}px`;
@@ -353,6 +359,9 @@ export function createGrid(words: Words, events: GridEvents): Grid {
   };
   const lastRow = () => rows.count - 1;
   const lastColumn = () => columns.count - 1;
+  function selectAll(): void {
+    select({ anchor: { row: 0, column: 0 }, focus: { row: lastRow(), column: lastColumn() } }, { scroll: false });
+  }
 
   let dragging: 'cells' | 'rows' | 'columns' | null = null;
   scroller.addEventListener('mousedown', (event) => {
@@ -363,8 +372,7 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     // Focus stays where keys are read; selecting text across cells is not wanted.
     event.preventDefault();
     const from = selection.anchor;
-    if (header?.all)
-      select({ anchor: { row: 0, column: 0 }, focus: { row: lastRow(), column: lastColumn() } }, { scroll: false });
+    if (header?.all) selectAll();
     else if (header?.column !== undefined) {
       const column = event.shiftKey ? from.column : header.column;
       select({ anchor: { row: 0, column }, focus: { row: lastRow(), column: header.column } }, { scroll: false });

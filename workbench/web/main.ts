@@ -17,6 +17,7 @@ import { createGrid } from './grid';
 import { createMenuBar } from './menu-bar';
 import type { Area, CallResult, CellDetail, Change, Question, Summary } from './protocol';
 import { ask, askQuestion } from './question';
+import { listenForRegionKeys } from './region-keys';
 import type { Cell } from './selection';
 import { createSheetTabs } from './sheet-tabs';
 import { takeStartToken } from './start-token';
@@ -196,6 +197,11 @@ function openPage(startToken: string): void {
       picker.click();
     }
   });
+  listenForRegionKeys([
+    { root: grid.root, focus: () => editor.focus() },
+    { root: menuBar.root, focus: () => menuBar.focus() },
+    { root: frames.sidebar, focus: () => frames.sidebar.querySelector('iframe')?.focus() },
+  ]);
   // Another window, or a command, may have changed the workbook meanwhile.
   addEventListener('focus', () => {
     void api.summary().then((next) => follow(next, null), report);

@@ -9,6 +9,7 @@ export interface MenuBar {
   readonly root: HTMLElement;
   /** Draws the bar again unless it is open and unchanged. */
   show(menus: readonly MenuNode[]): void;
+  focus(): void;
 }
 
 export function createMenuBar(label: string, onChoose: (functionName: string) => void): MenuBar {
@@ -152,6 +153,7 @@ export function createMenuBar(label: string, onChoose: (functionName: string) =>
   addEventListener('blur', () => closeAll());
   return {
     root,
+    focus: () => focusItem(itemsOf(root).find(({ tabIndex }) => tabIndex === 0)),
     show(menus) {
       const next = JSON.stringify(menus);
       if (next === shown) return;

@@ -100,6 +100,12 @@ describe('guessRegion', () => {
     expect(guessRegion([...repeat(40, (i) => `13125552${100 + i}`), '13121552100'], 'en_US')).toBe('US');
   });
 
+  it('[R3] is North America by the groups of digits, also in a Chinese spreadsheet', () => {
+    const phones = repeat(3, (i) => `212-555-010${i}`);
+    expect(guessRegion(phones, 'zh_CN', 'zh-CN')).toBe('US');
+    expect(guessRegion(['21-62345678', '021-62345679', '(021) 6234 5670'], 'zh_CN', 'zh-CN')).toBe('CN');
+  });
+
   it('[R3] is Australia by its areas and mobiles, but not for Belgium, Switzerland or France', () => {
     const australian = [
       '0412 345 678',

@@ -18,12 +18,17 @@ export function guessRegion(phoneTexts: readonly string[], locale: string, langu
   const home = regionOf(locale);
   const coded = new Map<string, number>();
   const national: string[] = [];
+  /** As they are written, with their groups. */
+  const texts: string[] = [];
   let codedCount = 0;
   const step = Math.max(1, Math.ceil(phoneTexts.length / MOST_READ));
   for (let i = 0; i < phoneTexts.length; i += step) {
-    const number = firstNumber(phoneTexts[i] ?? '');
+    const text = firstText(phoneTexts[i] ?? '');
+    const number = digitsOf(text);
     if (!number.startsWith('+')) {
-      if (/^\d{7,12}$/.test(number)) national.push(number);
+      if (!/^\d{7,12}$/.test(number)) continue;
+      national.push(number);
+      texts.push(text);
       continue;
     }
     const region = countryOf(number, home);
@@ -36,7 +41,7 @@ export function guessRegion(phoneTexts: readonly string[], locale: string, langu
   if (codedCount >= national.length && majority !== '') return majority;
   if (national.length === 0) return home;
   const atHome = (kinds: readonly string[]): number =>
-    shareOf(national, (number) => kinds.includes(parsePhone(number, home).kind));
+    shareOf(texts, (text) => kinds.includes(parsePhone(text, home).kind));
   if (looksChinese(national, home, language)) return 'CN';
   if (atHome(['valid']) >= 0.5) return home;
   const other = shapeOf(national);
@@ -51,16 +56,19 @@ function regionOf(locale: string): string {
   return isSupportedCountry(region) ? region : '';
 }
 
-/** The first number of a cell, its digits only, with `+` before a country code. */
-function firstNumber(text: string): string {
-  const first = (
-    text
-      .slice(0, 80)
-      .normalize('NFKC')
-      .split(/[,;、/|\n]/)[0] ?? ''
-  ).trim();
-  const digits = first.replace(/(?:ext?\.?|x|转|分机|#).*$/i, '').replace(/\D/g, '');
-  if (/^\D{0,8}\+/.test(first)) return `+${digits}`;
+/** The first number of a cell, without extension. */
+function firstText(text: string): string {
+  const first = text
+    .slice(0, 80)
+    .normalize('NFKC')
+    .split(/[,;、/|\n]/)[0] as string;
+  return first.replace(/(?:ext?\.?|x|转|分机|#).*$/i, '').trim();
+}
+
+/** Its digits only, with `+` before a country code. */
+function digitsOf(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  if (/^\D{0,8}\+/.test(text)) return `+${digits}`;
   return /^00[1-9]\d{8,14}$/.test(digits) ? `+${digits.slice(2)}` : digits;
 }
 

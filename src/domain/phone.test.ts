@@ -92,6 +92,8 @@ describe('parsePhone', () => {
     ['王 13800138000；李 13900139000', 'several'],
     ['2345 6789/2345 6790', 'several'],
     ['852 2345 6789', 'region-unclear'],
+    ['212-555-0101', 'region-unclear'],
+    ['(212) 555-0101', 'region-unclear'],
     ['442079460018', 'region-unclear'],
     ['12345678901', 'region-unclear'],
   ])('P5 %j in CN: %s', (text, expected) => expect(shown(text)).toBe(expected));

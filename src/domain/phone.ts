@@ -151,7 +151,7 @@ function readNumber(text: string, region: string, besideChinese: boolean): Phone
 
   const home = nationalE164(digits, region);
   if (home?.startsWith('+1') && couldBeChinese(text, besideChinese)) return REGION_UNCLEAR;
-  if (home !== null && couldBeForeign(digits, region) && internationalE164(digits) !== null) return REGION_UNCLEAR;
+  if (home !== null && couldBeForeign(text, digits, region)) return REGION_UNCLEAR;
   if (home !== null) return phoneOf(home, region) ?? INVALID;
   if (abroad === null && isLocal(digits, region)) return LOCAL;
   const international = internationalE164(abroad ?? digits);
@@ -168,9 +168,13 @@ function withoutExitCode(digits: string, region: string): string | null {
   return code === undefined ? null : digits.slice(code.length);
 }
 
-/** A Chinese landline without its leading 0 has the shape of a foreign number without its plus: 852 2345 6789. */
-function couldBeForeign(digits: string, region: string): boolean {
-  return region === 'CN' && !/^(?:0|86|1[3-9]|[48]00)/.test(digits);
+/**
+ * A Chinese landline without its leading 0 has the shape of a foreign number without its plus (852 2345 6789), or of one
+ * of North America (212-555-0101).
+ */
+function couldBeForeign(text: string, digits: string, region: string): boolean {
+  if (region !== 'CN' || /^(?:0|86|1[3-9]|[48]00)/.test(digits)) return false;
+  return /^\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}$/.test(text) || internationalE164(digits) !== null;
 }
 
 /** Whether digits have a form that other countries dial at home: a Chinese mobile, or a 0 in front where there is none. */

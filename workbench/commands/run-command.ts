@@ -2,6 +2,7 @@
  * Picks a command by name, loads only that one, and words how it failed. Knows no process.
  */
 import { type Command, type CommandIo, type ExitStatus, Refused, UsageError } from './command';
+import { commandWords } from './words';
 
 interface Entry {
   readonly usage: string;
@@ -31,9 +32,9 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 export const isCommand = (name: string | undefined): name is string =>
   name !== undefined && Object.hasOwn(COMMANDS, name);
 
-function usage(name?: string): string {
+function usage(io: CommandIo, name?: string): string {
   const lines = Object.entries(COMMANDS).filter(([other]) => name === undefined || other === name);
-  return `Usage:\n${lines.map(([, command]) => `  ledger ${command.usage}\n`).join('')}`;
+  return `${commandWords(io.language).usage}\n${lines.map(([, command]) => `  ledger ${command.usage}\n`).join('')}`;
 }
 
 /** Runs one command to its exit status; never throws. */
@@ -41,12 +42,12 @@ export async function runCommand(argv: readonly string[], io: CommandIo): Promis
   const [name, ...args] = argv;
   if (!isCommand(name)) {
     const asked = name === 'help' || name === '--help' || name === '-h';
-    if (name !== undefined && !asked) io.stderr.write(`There is no command ${name}.\n`);
-    (asked ? io.stdout : io.stderr).write(usage());
+    if (name !== undefined && !asked) io.stderr.write(`${commandWords(io.language).noCommand(name)}\n`);
+    (asked ? io.stdout : io.stderr).write(usage(io));
     return asked ? 0 : 2;
   }
   if (args.includes('--help') || args.includes('-h')) {
-    io.stdout.write(usage(name));
+    io.stdout.write(usage(io, name));
     return 0;
   }
   try {
@@ -54,7 +55,8 @@ export async function runCommand(argv: readonly string[], io: CommandIo): Promis
     return await command(args, io);
   } catch (error) {
     if (error instanceof UsageError || isOptionError(error)) {
-      io.stderr.write(`${error.message}\n${usage(name)}`);
+      const what = error instanceof UsageError ? error.message : commandWords(io.language).unknownOption(error.message);
+      io.stderr.write(`${what}\n${usage(io, name)}`);
       return 2;
     }
     if (error instanceof Refused) io.stderr.write(`${error.message}\n`);

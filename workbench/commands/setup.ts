@@ -4,42 +4,56 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { RpcAnswer, SetupOptions, SetupReport } from '../../src/contract/api';
+import type { RpcAnswer, SetupOptions, SetupPreview, SetupReport } from '../../src/contract/api';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { wordIssue } from '../../src/contract/words';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
+import { isLocale } from '../model/locale';
 import { newState } from '../model/state';
+import { isTimeZone } from '../model/time-zone';
 import { type ExecutionReport, openWorkbench, type Workbench } from '../workbench';
 import { type Command, type CommandIo, pathFrom, Refused, UsageError } from './command';
 import { openWorkbookFile } from './open-workbook';
+import { outputPath } from './output-path';
 import { builtProject } from './project-files';
+import { commandWords } from './words';
 
 type Outcome = RpcAnswer<'applySetup'>;
 
-/** Options that the script asks of the person; the map goes by header text, or `#3` for the third column. */
-function setupOptions(
-  values: { readonly region?: string | undefined; readonly map?: string | undefined },
-  io: CommandIo,
-): SetupOptions {
-  return {
-    ...(values.region !== undefined && { region: values.region.toUpperCase() }),
-    ...(values.map !== undefined && { headerMapping: readMap(pathFrom(io, values.map)) }),
-  };
-}
-
-function readMap(path: string): Record<string, string | null> {
+/** A map as it stands in the file: header text, or `#3` for the third column, to a field's key or null. */
+function readMap(path: string, io: CommandIo): Map<string, string | null> {
+  const words = commandWords(io.language);
   let map: unknown;
   try {
-    map = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Refused(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    map = JSON.parse(readFileSync(pathFrom(io, path), 'utf8').replace(/^\ufeff/, ''));
+  } catch {
+    throw new Refused(words.mapUnreadable(path));
   }
-  const valid =
-    typeof map === 'object' &&
-    map !== null &&
-    Object.values(map).every((key) => key === null || typeof key === 'string');
-  if (!valid) throw new Refused(`${path}: expected {"header text": "fieldKey" or null}`);
-  return map as Record<string, string | null>;
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) throw new Refused(words.mapForm(path));
+  const entries: [string, unknown][] = Object.entries(map);
+  if (!entries.every((entry): entry is [string, string | null] => entry[1] === null || typeof entry[1] === 'string'))
+    throw new Refused(words.mapForm(path));
+  return new Map(entries);
+}
+
+/**
+ * The map by column number, so that it names one column each, whatever its header. A header that no column has is
+ * passed over with a note: one map may serve several files.
+ */
+function mapByColumn(path: string, map: ReadonlyMap<string, string | null>, preview: SetupPreview, io: CommandIo) {
+  const words = commandWords(io.language);
+  const keys = new Set(preview.keys.map(({ key }) => key));
+  const byColumn: Record<string, string | null> = {};
+  for (const [name, key] of map) {
+    if (key !== null && !keys.has(key)) throw new Refused(words.mapNoField(path, key));
+    const number = /^#([1-9]\d{0,5})$/.exec(name)?.[1];
+    const column = preview.columns.find(({ index, header }) =>
+      number === undefined ? header === name.trim() : index === Number(number) - 1,
+    );
+    if (column === undefined) io.stderr.write(`${words.mapNoColumn(path, name)}\n`);
+    else byColumn[`#${column.index + 1}`] ??= key;
+  }
+  return byColumn;
 }
 
 /** Calls the one function of the script; an answer that says no is refused in the user's words. */
@@ -52,25 +66,19 @@ function call(workbench: Workbench, method: string, params: unknown, io: Command
     throw new Refused(
       answer.issues
         .map((issue) => wordIssue(catalog, issue))
-        .map(({ what, todo }) => `${what} ${todo}`)
+        .map(({ what, todo }) => (io.language === 'en' ? `${what} ${todo}` : what + todo))
         .join('\n'),
     );
   }
   return report;
 }
 
-interface Told extends SetupReport {
-  readonly count: number;
-  readonly serviceCalls: number;
-  readonly elapsedMs: number;
+/** Whether a code is one of ISO 3166-1 alpha-2. Source: Unicode CLDR, territories. */
+function isRegion(code: string): boolean {
+  return (
+    /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+  );
 }
-
-const WORDS: Readonly<Record<CommandIo['language'], (told: Told) => string>> = {
-  en: ({ rowsIn, duplicateGroups, count, serviceCalls, elapsedMs }) =>
-    `Customers: ${rowsIn}. Duplicate groups: ${duplicateGroups}. Cells to check: ${count}. Service calls: ${serviceCalls}, ${elapsedMs} ms.`,
-  'zh-CN': ({ rowsIn, duplicateGroups, count, serviceCalls, elapsedMs }) =>
-    `客户 ${rowsIn} 位，疑似重复 ${duplicateGroups} 组，待处理单元格 ${count} 个。服务调用 ${serviceCalls} 次，用时 ${elapsedMs} 毫秒。`,
-};
 
 export const setup: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -86,21 +94,33 @@ export const setup: Command = async (args, io) => {
       'dry-run': { type: 'boolean', default: false },
     },
   });
+  const words = commandWords(io.language);
   const [input, ...others] = positionals;
-  if (input === undefined || others.length > 0) throw new UsageError('setup takes one file.');
+  if (input === undefined || others.length > 0) throw new UsageError(words.setupOneFile);
+  const locale = values.locale?.replace('-', '_');
+  if (locale !== undefined && !isLocale(locale)) throw new UsageError(words.noLocale(locale));
+  const timeZone = values['time-zone'] ?? io.timeZone;
+  if (!isTimeZone(timeZone)) throw new UsageError(words.noTimeZone(timeZone));
+  const region = values.region?.toUpperCase();
+  if (region !== undefined && !isRegion(region)) throw new UsageError(words.noRegion(region));
   const path = pathFrom(io, input);
+  const out = outputPath(values.out ?? `${path.slice(0, path.length - extname(path).length)}.ledger.xlsx`, path, io);
+  const reportFile = values.report === undefined ? undefined : outputPath(values.report, path, io);
+  const map = values.map === undefined ? undefined : readMap(values.map, io);
   const started = performance.now();
 
-  const model = await openWorkbookFile(input, io, {
-    timeZone: values['time-zone'] ?? io.timeZone,
-    ...(values.locale !== undefined && { locale: values.locale.replace('-', '_') }),
-  });
+  const model = await openWorkbookFile(input, io, { timeZone, ...(locale !== undefined && { locale }) });
   const workbench = openWorkbench({
     project: builtProject(io.root),
     state: newState(model, Date.now()),
     options: { syntax: 'es2019' },
   });
-  const options = setupOptions(values, io);
+  const options: SetupOptions = { ...(region !== undefined && { region }) };
+  if (map !== undefined && values.map !== undefined) {
+    const preview = workbench.rpc('rpc', ['previewSetup', options]).value as RpcAnswer<'previewSetup'> | undefined;
+    // What it refuses without the map may do with it: no column seemed to be the customer.
+    options.headerMapping = preview?.ok ? mapByColumn(values.map, map, preview.value, io) : Object.fromEntries(map);
+  }
   const dry = values['dry-run'];
   const execution = dry
     ? call(workbench, 'reportSetup', options, io)
@@ -108,11 +128,10 @@ export const setup: Command = async (args, io) => {
   const { value } = execution.value as { value: SetupReport | { readonly report: SetupReport } };
   const found = 'report' in value ? value.report : value;
 
-  const out = pathFrom(io, values.out ?? `${path.slice(0, path.length - extname(path).length)}.ledger.xlsx`);
   if (!dry) writeFileSync(out, await writeXlsx(workbench.state.workbook));
   const { serviceCalls, localCalls } = execution;
   const report = { ...found, serviceCalls, localCalls, elapsedMs: Math.round(performance.now() - started) };
-  if (values.report !== undefined) writeFileSync(pathFrom(io, values.report), `${JSON.stringify(report, null, 2)}\n`);
-  io.stdout.write(`${WORDS[io.language]({ ...report, count: found.issues.length })}\n${dry ? '' : `${out}\n`}`);
+  if (reportFile !== undefined) writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+  io.stdout.write(`${words.setupDone({ ...report, toCheck: found.issues.length })}\n${dry ? '' : `${out}\n`}`);
   return 0;
 };

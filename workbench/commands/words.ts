@@ -1,0 +1,71 @@
+/**
+ * What the commands say to the person at the terminal, in English and simplified Chinese. Wording of files is in
+ * `web/file-problem-words`, wording of the script its own.
+ */
+import type { CommandIo } from './command';
+
+interface Words {
+  readonly usage: string;
+  readonly noCommand: (name: string) => string;
+  readonly unknownOption: (text: string) => string;
+  readonly setupOneFile: string;
+  readonly noLocale: (text: string) => string;
+  readonly noTimeZone: (text: string) => string;
+  readonly noRegion: (text: string) => string;
+  readonly mapUnreadable: (path: string) => string;
+  readonly mapForm: (path: string) => string;
+  readonly mapNoField: (path: string, key: string) => string;
+  readonly mapNoColumn: (path: string, header: string) => string;
+  readonly wouldOverwrite: (path: string) => string;
+  readonly notWritable: (path: string) => string;
+  readonly setupDone: (told: SetupTold) => string;
+}
+
+export interface SetupTold {
+  readonly rowsIn: number;
+  readonly duplicateGroups: number;
+  readonly toCheck: number;
+  readonly serviceCalls: number;
+  readonly elapsedMs: number;
+}
+
+const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
+  en: {
+    usage: 'Usage:',
+    noCommand: (name) => `There is no command ${name}.`,
+    unknownOption: (text) => text,
+    setupOneFile: 'setup takes one file.',
+    noLocale: (text) => `${text} is no locale such as en_US or zh_CN.`,
+    noTimeZone: (text) => `${text} is no time zone such as Asia/Shanghai.`,
+    noRegion: (text) => `${text} is no region such as CN or US.`,
+    mapUnreadable: (path) => `${path} cannot be read as JSON.`,
+    mapForm: (path) => `${path} must be of the form {"header text": "fieldKey" or null}.`,
+    mapNoField: (path, key) => `${path}: there is no field ${JSON.stringify(key)}.`,
+    mapNoColumn: (path, header) => `${path}: no column has the header ${JSON.stringify(header)}; passed over.`,
+    wouldOverwrite: (path) => `${path} is the file that is read. Name another with --out or --report.`,
+    notWritable: (path) => `${path} cannot be written: its folder must be there, and it must be no folder itself.`,
+    setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
+      `Customers: ${rowsIn}. Duplicate groups: ${duplicateGroups}. Cells to check: ${toCheck}. Service calls: ${serviceCalls}, ${elapsedMs} ms.`,
+  },
+  'zh-CN': {
+    usage: '用法：',
+    noCommand: (name) => `没有 ${name} 这个命令。`,
+    unknownOption: (text) => `选项 ${/'(-[^ ']*)/.exec(text)?.[1] ?? ''} 不认识，或者少了值。`,
+    setupOneFile: 'setup 需要一个文件，也只能有一个。',
+    noLocale: (text) => `${text} 不是区域设置。写法如 en_US、zh_CN。`,
+    noTimeZone: (text) => `${text} 不是时区。写法如 Asia/Shanghai。`,
+    noRegion: (text) => `${text} 不是地区代码。写法如 CN、US。`,
+    mapUnreadable: (path) => `${path} 不是能读取的 JSON 文件。`,
+    mapForm: (path) => `${path} 的写法应为 {"列标题": "字段" 或 null}。`,
+    mapNoField: (path, key) => `${path}：没有 ${JSON.stringify(key)} 这个字段。`,
+    mapNoColumn: (path, header) => `${path}：没有标题为 ${JSON.stringify(header)} 的列，已跳过。`,
+    wouldOverwrite: (path) => `${path} 就是要读取的文件。请用 --out 或 --report 另指定一个。`,
+    notWritable: (path) => `无法写入 ${path}：所在文件夹要存在，它本身也不能是文件夹。`,
+    setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
+      `客户 ${rowsIn} 位，疑似重复 ${duplicateGroups} 组，待处理单元格 ${toCheck} 个。服务调用 ${serviceCalls} 次，用时 ${elapsedMs} 毫秒。`,
+  },
+};
+
+export function commandWords(language: CommandIo['language']): Words {
+  return WORDS[language];
+}

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { PreviewColumn, SetupOptions, SetupPreview } from '../contract/api';
-import { additionsOf, initialPreview, isUpdating, keyOf, type PreviewState, updatePreview } from './preview-model';
+import {
+  additionsOf,
+  initialPreview,
+  isUpdating,
+  keyOf,
+  type PreviewState,
+  updatePreview,
+  workingOn,
+} from './preview-model';
 import type { Answered, Request } from './rpc';
 
 function aColumn(index: number, key: string | null): PreviewColumn {
@@ -128,11 +136,14 @@ describe('additions', () => {
 describe('applying', () => {
   const result = { operationId: 'op-1', operation: 'setup', at: '', by: '', cells: 1, counts: {}, issues: [] };
 
-  it('is under way until it is answered', () => {
-    expect(updatePreview(shown, { type: 'asked', request: apply }).working).toBe('applySetup');
+  it('is under way until the sheet has been read again', () => {
+    const asked = updatePreview(shown, { type: 'asked', request: apply });
     const done = answer(shown, apply, { ok: true, value: result });
-    expect(done.working).toBeNull();
     expect(done.result?.operationId).toBe('op-1');
+    expect([shown, asked, done].map(workingOn)).toEqual([null, 'applySetup', 'applySetup']);
+    const read: Request = { method: 'status', params: {} };
+    expect(workingOn(answer(done, read, { ok: true, value: { customers: 1 } }))).toBeNull();
+    expect(workingOn(answer(done, read, { ok: false, issues: [{ code: 'no-answer' }] }))).toBeNull();
   });
 
   it('when refused, goes back to the choices as they were', () => {

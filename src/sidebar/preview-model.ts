@@ -65,6 +65,13 @@ export function isUpdating(state: PreviewState): boolean {
   return state.shownFor !== state.options && state.failure?.request.method !== 'previewSetup';
 }
 
+/** The operation under way; it is over when the sheet has been read again, for the closing words. */
+export function workingOn({ working, result, status, failure }: PreviewState): 'applySetup' | 'undo' | null {
+  if (working === 'undo' || working === 'applySetup') return working;
+  if (!result || status || failure) return null;
+  return result.operation === 'undo' ? 'undo' : 'applySetup';
+}
+
 /** The key a column is mapped to: the user's choice, else the proposal. */
 export function keyOf(state: PreviewState, column: PreviewColumn): string | null {
   const chosen = state.options.mapping?.[String(column.index)];

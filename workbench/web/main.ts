@@ -255,6 +255,8 @@ function openPage(startToken: string): void {
     menuBar.show([{ label: words.extensions, items: addonMenus }, ...next.ownMenus]);
     executions.show(next.executions);
     frames.show(next.sidebar, next.dialog);
+    // What had the focus may have gone with its frame.
+    if (document.activeElement === document.body) editor.focus();
 
     const now: Place = { sheetId: next.activeSheetId, area: next.selection };
     const movedByScript = !before || (toldBefore !== null && !samePlace(toldBefore, now));

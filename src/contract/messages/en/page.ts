@@ -281,7 +281,7 @@ export const messages = {
     },
     seeDuplicates: 'See duplicates',
     seeToCheck: 'See rows to check',
-    openSidebar: 'Open the sidebar',
+    seeLedger: 'Show the ledger',
   },
 
   errors: {

@@ -274,7 +274,7 @@ export const messages = {
     },
     seeDuplicates: '看重复',
     seeToCheck: '看待处理的行',
-    openSidebar: '打开侧边栏',
+    seeLedger: '看账本',
   },
 
   errors: {

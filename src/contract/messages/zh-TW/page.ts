@@ -274,7 +274,7 @@ export const messages = {
     },
     seeDuplicates: '看重複',
     seeToCheck: '看待處理的列',
-    openSidebar: '開啟側邊欄',
+    seeLedger: '看帳本',
   },
 
   errors: {

@@ -5,7 +5,14 @@ import type { SetupPreview, SidebarView } from '../../../contract/api';
 import { messages } from '../../../contract/messages/current';
 import { formatNumber } from '../../format';
 import { isOperation } from '../../model';
-import { initialPreview, isUpdating, type PreviewState, type PreviewTab, updatePreview } from '../../preview-model';
+import {
+  initialPreview,
+  isUpdating,
+  type PreviewState,
+  type PreviewTab,
+  updatePreview,
+  workingOn,
+} from '../../preview-model';
 import { type Client, newRequestId, type Request, send } from '../../rpc';
 import { Button } from '../button';
 import { FailureCard } from '../finding';
@@ -37,7 +44,8 @@ function shownCounts({ counts }: SetupPreview) {
 
 /** What the status region says; the closing screen says the rest in its own words. */
 function statusText(state: PreviewState): string {
-  const { working, preview } = state;
+  const { preview } = state;
+  const working = workingOn(state);
   if (working === 'applySetup') return messages.plan.applying;
   if (working === 'undo') return messages.plan.puttingBack;
   if (state.result || state.tables.length > 0) return '';
@@ -90,8 +98,8 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
           </Button>
         ) : (
           <>
-            <Button class="primary" onClick={() => onOpenSidebar('home')}>
-              {messages.preview.openSidebar}
+            <Button class="primary" onClick={onClose}>
+              {messages.preview.seeLedger}
             </Button>
             {steps
               .filter(({ count }) => count > 0)
@@ -113,7 +121,8 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
 
 export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
   const [state, dispatch] = useReducer(updatePreview, initialPreview);
-  const { preview, options, tab, failure, result, working } = state;
+  const { preview, options, tab, failure, result } = state;
+  const working = workingOn(state);
   const region = useRef<HTMLSelectElement>(null);
 
   const ask = useCallback(
@@ -149,9 +158,9 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
   async function operate(request: Request): Promise<void> {
     const done = await ask(request);
     if (!done || !isOperation(request.method)) return;
-    if (request.method === 'applySetup') await ask({ method: 'status', params: {} });
     // The window may be closed in any way from here on: the sidebar behind it must not offer what is done.
     await ask({ method: 'openSidebar', params: {} });
+    await ask({ method: 'status', params: {} });
   }
 
   function putBack(): void {

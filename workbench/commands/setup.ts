@@ -117,9 +117,13 @@ export const setup: Command = async (args, io) => {
   });
   const options: SetupOptions = { ...(region !== undefined && { region }) };
   if (map !== undefined && values.map !== undefined) {
-    const preview = workbench.rpc('rpc', ['previewSetup', options]).value as RpcAnswer<'previewSetup'> | undefined;
+    const preview = (more: SetupOptions) =>
+      workbench.rpc('rpc', ['previewSetup', { ...options, ...more }]).value as RpcAnswer<'previewSetup'> | undefined;
+    const byHeader: SetupOptions = { headerMapping: Object.fromEntries(map) };
     // What it refuses without the map may do with it: no column seemed to be the customer.
-    options.headerMapping = preview?.ok ? mapByColumn(values.map, map, preview.value, io) : Object.fromEntries(map);
+    let seen = preview({});
+    if (!seen?.ok) seen = preview(byHeader);
+    Object.assign(options, seen?.ok ? { headerMapping: mapByColumn(values.map, map, seen.value, io) } : byHeader);
   }
   const dry = values['dry-run'];
   const execution = dry

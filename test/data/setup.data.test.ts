@@ -306,7 +306,8 @@ describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
   });
 });
 
-const soffice = spawnSync('soffice', ['--version']).status === 0;
+const OFFICE = process.env['SOFFICE'] ?? 'soffice';
+const soffice = spawnSync(OFFICE, ['--version']).status === 0;
 
 (soffice ? it : it.skip)(
   'LibreOffice finds every validation, colour and note of a ledger',
@@ -314,7 +315,7 @@ const soffice = spawnSync('soffice', ['--version']).status === 0;
     const out = path.join(OUT, 'for-office.xlsx');
     spawnSync(process.execPath, [path.join(ROOT, 'dist-workbench/cli.js'), 'setup', set('restaurant'), '--out', out]);
     spawnSync(
-      'soffice',
+      OFFICE,
       [`-env:UserInstallation=file://${OUT}/profile`, '--headless', '--convert-to', 'fods', '--outdir', OUT, out],
       { timeout: 120_000 },
     );

@@ -20,8 +20,8 @@ import {
 } from './tiers';
 
 export interface RatedRecords {
-  /** Text of the tier column; '' for none. */
-  readonly labels: readonly string[];
+  /** Content of the tier column; '' for none. What somebody has typed stays as it is. */
+  readonly labels: readonly CellValue[];
   /** Text of the source column: what was written, and why. */
   readonly sources: readonly string[];
   /** Text of the type column where it was empty and the data say; else as it was. */
@@ -99,15 +99,16 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
     key === null ? '' : (items.find((item) => item.key === key)?.label ?? '');
   const typeLabel = (key: string | null): string => types.find((item) => item.key === key)?.label ?? '';
 
-  const labels: string[] = [];
+  const labels: CellValue[] = [];
   const sources: string[] = [];
   const typeTexts: CellValue[] = [];
   for (let position = 0; position < records.count; position++) {
     const one = facts[position] as TierFacts;
-    const now = textOf(records.standard.get('tier')?.[position] ?? '').trim();
+    const typed = records.standard.get('tier')?.[position] ?? '';
+    const now = textOf(typed).trim();
     const written = textOf(records.standard.get('tierSource')?.[position] ?? '').split(SEPARATOR)[0] ?? '';
     if (now !== '' && now !== written) {
-      labels.push(now);
+      labels.push(typed);
       sources.push(describeTierReason({ code: 'by-hand' }, language));
     } else {
       const { tier, reason } = tierOf(one, ledger, rules, context.today);
@@ -121,7 +122,7 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
 
   const counts = [...items.map((item) => item.label), ''].map((label) => ({
     label,
-    count: labels.filter((text) => text === label).length,
+    count: labels.filter((value) => textOf(value).trim() === label).length,
   }));
   return { labels, sources, types: typeTexts, counts: counts.filter(({ label, count }) => label !== '' || count > 0) };
 }

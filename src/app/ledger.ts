@@ -4,12 +4,13 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import type { Records } from '../domain/assess-records';
-import { type CellValue, isBlank, textOf } from '../domain/cell-value';
-import { isTotals } from '../domain/detect-table';
-import { fieldOf, isFieldKey } from '../domain/fields';
+import { type CellValue, textOf } from '../domain/cell-value';
+import { columnEvidence, isCounting, isUnique } from '../domain/column-evidence';
+import { fitOf } from '../domain/column-fit';
 import { headerKey } from '../domain/header-key';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
+import { type FitOf, type LedgerColumn, locateColumns } from '../domain/ledger-columns';
+import { findRecordRows } from '../domain/ledger-records';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import type { Language, ReadingContext } from '../domain/sheet-snapshot';
 import { type JournalEntry, readJournal } from './journal';
@@ -83,15 +84,21 @@ export function openLedger(ports: Ports, tabs: LedgerTabs, kinds: { readonly dis
 
   const headerRow = findHeaderRow(cells.values, stored);
   const headers = headerTexts(cells.values, headerRow, stored.headerRowCount);
-  const located = locateColumns(headers, stored.fields);
+  const today = clock.civil(clock.now(), info.timeZone).slice(0, 10);
+  const located = locateColumns(headers, stored.fields, fitsIn(cells.values, headerRow, today));
   const settings: LedgerSettings = { ...stored, fields: located.fields, headerRow };
   const context: ReadingContext = {
     language: settings.language,
     region: settings.region,
     locale: info.locale,
-    today: clock.civil(clock.now(), info.timeZone).slice(0, 10),
+    today,
   };
-  const rows = recordRows(cells, headerRow, located.columns, headers);
+  const rows = findRecordRows(
+    { ...cells, merges: () => workbook.merges(tabs.customers) },
+    [headerRow, stored.headerRowCount],
+    located.columns,
+    stored.fields,
+  );
   return ok({
     tabs,
     info,
@@ -119,6 +126,22 @@ function findHeaderRow(values: readonly (readonly CellValue[])[], settings: Ledg
   return best;
 }
 
+/** What the values below the header say about a field that somebody may have renamed. */
+function fitsIn(values: readonly (readonly CellValue[])[], headerRow: number, today: string): FitOf {
+  const rows = Array.from({ length: Math.max(0, values.length - headerRow - 1) }, (_, i) => headerRow + 1 + i);
+  return (key, index) => {
+    const evidence = columnEvidence(values, rows, index, today);
+    // A paste may have repeated some of the IDs.
+    if (key === 'customerId') return evidence.distinct * 2 < evidence.filled ? 'contradicts' : 'silent';
+    const fit = fitOf(key, {
+      evidence,
+      isUnique: () => isUnique(values, rows, index),
+      isCounting: () => isCounting(values, rows, index),
+    });
+    return fit === null ? 'silent' : fit < 0.2 ? 'contradicts' : fit > 0.6 ? 'fits' : 'silent';
+  };
+}
+
 /** Headers as set-up joined them: the lowest text of each column over the header's rows. */
 function headerTexts(values: readonly (readonly CellValue[])[], headerRow: number, count: number): string[] {
   const width = values[0]?.length ?? 0;
@@ -129,35 +152,6 @@ function headerTexts(values: readonly (readonly CellValue[])[], headerRow: numbe
     }
     return '';
   });
-}
-
-/** Rows below the header that hold a customer: an ID, or anything in a column that people fill. Totals and repeated headers are none. */
-function recordRows(
-  { values, formulas }: CellBlock,
-  headerRow: number,
-  columns: readonly LedgerColumn[],
-  headers: readonly string[],
-): number[] {
-  const id = columns.find((column) => column.key === 'customerId')?.index ?? -1;
-  const filled = columns.filter((column) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
-  const band = {
-    first: Math.min(...columns.map((column) => column.index)),
-    last: Math.max(...columns.map((column) => column.index)),
-  };
-  const rows: number[] = [];
-  for (let row = headerRow + 1; row < values.length; row++) {
-    const cells = values[row] as readonly CellValue[];
-    if (id >= 0 && !isBlank(cells[id] ?? '')) {
-      rows.push(row);
-      continue;
-    }
-    const used = filled.filter((column) => !isBlank(cells[column.index] ?? ''));
-    if (used.length === 0) continue;
-    const repeated = used.length > 1 && used.every((column) => cells[column.index] === headers[column.index]);
-    const count = cells.slice(band.first, band.last + 1).filter((cell) => !isBlank(cell)).length;
-    if (!repeated && !isTotals({ values, formulas }, band, row, count)) rows.push(row);
-  }
-  return rows;
 }
 
 /** Position of each ID among the records; of repeated IDs the first. */

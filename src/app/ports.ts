@@ -34,6 +34,14 @@ export interface RuleGrid {
   readonly cells: readonly (readonly number[])[];
 }
 
+/** A block of another tab, and where it goes: everything on the cells, or formats or validation alone. */
+export interface CellCopy {
+  readonly range: CellRange;
+  readonly row: number;
+  readonly column: number;
+  readonly what: 'all' | 'format' | 'validation';
+}
+
 /**
  * One change to the document. The port carries edits out in order, each in one service call unless said otherwise,
  * and decides nothing.
@@ -42,7 +50,7 @@ export type SheetEdit =
   | { readonly kind: 'insert-sheet'; readonly name: string; readonly rows?: number; readonly columns?: number }
   | { readonly kind: 'delete-sheet'; readonly sheet: SheetRef }
   | { readonly kind: 'hide-sheet'; readonly sheet: SheetRef }
-  /** Two calls: copy, then name; three when hidden. */
+  /** The copy is the active tab then. */
   | { readonly kind: 'copy-sheet'; readonly sheet: SheetRef; readonly name: string }
   | { readonly kind: 'activate-sheet'; readonly sheet: SheetRef }
   /**
@@ -154,11 +162,25 @@ export type SheetEdit =
   /** Those whose description is `description`. One call each, and one to list. */
   | { readonly kind: 'unprotect'; readonly sheet: SheetRef; readonly description: string }
   | { readonly kind: 'break-apart'; readonly sheet: SheetRef; readonly range: CellRange }
+  /**
+   * Copies from another tab, one call each. They bring conditional formats along: the sheet keeps its own, without ours,
+   * for two more calls.
+   */
   | {
       readonly kind: 'copy-cells';
-      readonly from: { readonly sheet: SheetRef; readonly range: CellRange };
-      readonly to: { readonly sheet: SheetRef; readonly row: number; readonly column: number };
-      readonly what: 'all' | 'format' | 'validation';
+      readonly sheet: SheetRef;
+      readonly from: SheetRef;
+      readonly copies: readonly CellCopy[];
+    }
+  /**
+   * The conditional formats of another tab, in the same cells. Unless `always`, nothing is done where the two lists ask
+   * for different things, formulas aside. Three calls, two with `always`.
+   */
+  | {
+      readonly kind: 'conditional-rules-like';
+      readonly sheet: SheetRef;
+      readonly like: SheetRef;
+      readonly always: boolean;
     }
   | { readonly kind: 'sort'; readonly sheet: SheetRef; readonly range: CellRange; readonly column: number }
   | { readonly kind: 'append-row'; readonly sheet: SheetRef; readonly values: readonly CellValue[] }

@@ -7,7 +7,8 @@ import type { Language } from '../domain/sheet-snapshot';
 import { interrupted, type JournalEntry, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, openLedger } from './ledger';
 import type { Ports, SheetEdit } from './ports';
-import { type TakenBack, takeBackCells, takeBackSetup } from './take-back';
+import { type TakenBack, takeBackCells } from './take-back';
+import { takeBackSetup } from './take-back-setup';
 
 export interface Recovered {
   /** The journal's tab and entries, after what was done; null where there is none. */
@@ -51,7 +52,7 @@ export function takeBack(
     const sheetId = tabs?.customers ?? setup.sheetId;
     taken = !workbook.hasTab(sheetId)
       ? { cells: 0, issues: [{ code: 'tab-missing' }] }
-      : takeBackSetup(ports, sheetId, payload, setup);
+      : takeBackSetup(ports, sheetId, payload, setup, entry.state === 'undoing');
     // The copy stays, hidden, until the next set-up: whatever did not come back can be found there.
     const settings = setup.tabs[0] as string;
     if (workbook.tabByName(settings) !== null) closing.push({ kind: 'delete-sheet', sheet: settings });

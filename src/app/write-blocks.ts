@@ -9,7 +9,7 @@ import { type Field, fieldOf, isFieldKey } from '../domain/fields';
 import type { CellChanges } from './journal';
 import type { SheetEdit, SheetRef } from './ports';
 
-/** Blocks of one column at most; stretches with the fewest changes are left. */
+/** Blocks of one column at most, where there is a limit; stretches with the fewest changes are left. */
 const MOST_IN_A_COLUMN = 8;
 
 /** Rows `start` up to, not including, `end` of columns that stand side by side. */
@@ -28,7 +28,7 @@ export interface WriteBlocks {
 type CellAt = (row: number, column: number) => CellValue;
 
 /**
- * Cuts changes into at most `most` blocks. `rows[p]` is the row of record `p`; `isKept` names cells that must not be
+ * Cuts changes into at most `most` blocks, or as many as it takes. `rows[p]` is the row of record `p`; `isKept` names cells that must not be
  * written (formulas, links). Blocks of columns side by side become one where every cell between allows it.
  */
 export function cutChanges(
@@ -36,7 +36,7 @@ export function cutChanges(
   rows: readonly number[],
   cellAt: CellAt,
   isKept: (row: number, column: number) => boolean,
-  most: number,
+  most = Number.POSITIVE_INFINITY,
 ): WriteBlocks {
   const isFree = (change: ColumnChange, row: number): boolean =>
     !isKept(row, change.column.index) && keepsContent(fieldOfKey(change.column.key), cellAt(row, change.column.index));
@@ -44,7 +44,11 @@ export function cutChanges(
   const several: WriteBlock[] = [];
   for (const change of [...changes].sort((a, b) => a.column.index - b.column.index)) {
     const changed = change.positions.map((position) => rows[position] as number);
-    const { blocks } = cutBlocks(changed, (row) => isFree(change, row), MOST_IN_A_COLUMN);
+    const { blocks } = cutBlocks(
+      changed,
+      (row) => isFree(change, row),
+      most === Number.POSITIVE_INFINITY ? most : MOST_IN_A_COLUMN,
+    );
     const cut = blocks.map(({ start, end }) => ({ start, end, changes: [change] }));
     (cut.length === 1 ? single : several).push(...cut);
   }

@@ -78,7 +78,8 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       sheetOf(edit.sheet).hideSheet();
     },
     'copy-sheet': (edit) => {
-      sheetOf(edit.sheet).copyTo(spreadsheet).setName(edit.name);
+      // One call, so that no copy can be left without its name.
+      spreadsheet.insertSheet(edit.name, spreadsheet.getSheets().length, { template: sheetOf(edit.sheet) });
     },
     'activate-sheet': (edit) => {
       sheetOf(edit.sheet).activate();
@@ -207,12 +208,28 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     },
     'copy-cells': (edit) => {
       const { PASTE_NORMAL, PASTE_FORMAT, PASTE_DATA_VALIDATION } = SpreadsheetApp.CopyPasteType;
-      const type = { all: PASTE_NORMAL, format: PASTE_FORMAT, validation: PASTE_DATA_VALIDATION }[edit.what];
-      const { range } = edit.from;
-      rangeOf(edit.from.sheet, range).copyTo(
-        rangeOf(edit.to.sheet, { ...range, row: edit.to.row, column: edit.to.column }),
-        type,
-        false,
+      const sheet = sheetOf(edit.sheet);
+      const theirs = sheet.getConditionalFormatRules().filter((rule) => ownFormula(rule) === null);
+      for (const { range, row, column, what } of edit.copies) {
+        rangeOf(edit.from, range).copyTo(
+          rangeOf(edit.sheet, { ...range, row, column }),
+          { all: PASTE_NORMAL, format: PASTE_FORMAT, validation: PASTE_DATA_VALIDATION }[what],
+          false,
+        );
+      }
+      sheet.setConditionalFormatRules(theirs);
+    },
+    'conditional-rules-like': (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      const rules = sheetOf(edit.like).getConditionalFormatRules();
+      if (!edit.always && !sameConditions(rules, sheet.getConditionalFormatRules())) return;
+      sheet.setConditionalFormatRules(
+        rules.map((rule) =>
+          rule
+            .copy()
+            .setRanges(rule.getRanges().map((range) => rangeOf(edit.sheet, plainRange(range))))
+            .build(),
+        ),
       );
     },
     sort: (edit) => {
@@ -360,6 +377,23 @@ function openRange(sheet: Sheet, columns: number): Range {
   } catch {
     return sheet.getRange(`A1:${columnLetters(sheet.getMaxColumns() - 1)}`);
   }
+}
+
+/** Whether two lists of rules ask the same in the same order, wherever they apply. */
+function sameConditions(
+  a: readonly GoogleAppsScript.Spreadsheet.ConditionalFormatRule[],
+  b: readonly GoogleAppsScript.Spreadsheet.ConditionalFormatRule[],
+): boolean {
+  const text = (rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): string => {
+    const condition = rule.getBooleanCondition();
+    return condition === null
+      ? 'gradient'
+      : `${condition.getCriteriaType()} ${condition
+          .getCriteriaValues()
+          .filter((value) => typeof value !== 'string' || !value.startsWith('='))
+          .join()}`;
+  };
+  return a.length === b.length && a.every((rule, i) => text(rule) === text(b[i] as typeof rule));
 }
 
 /** Our rule's formula, or null for a rule of the user's. */

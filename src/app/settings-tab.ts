@@ -10,7 +10,6 @@ import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
 import type { CheckMode, LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import type { Language } from '../domain/sheet-snapshot';
 import { describeTierRules } from '../domain/tier-words';
-import { TIER_SCHEMES, type TierScheme } from '../domain/tiers';
 import type { CellStyle, SheetEdit } from './ports';
 
 const MARKER_ROW = 0;
@@ -24,7 +23,7 @@ const STATE_MARK = 'ledgerline:ledger';
 const WORKBENCH_MARK = 'ledgerline:workbook';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
-const GENERAL_KEYS = ['language', 'region', 'currency', 'phonesInternational', 'tierScheme', 'vipAmount'] as const;
+const GENERAL_KEYS = ['language', 'region', 'currency', 'phonesInternational', 'vipAmount'] as const;
 type GeneralKey = (typeof GENERAL_KEYS)[number];
 
 interface Block {
@@ -132,7 +131,6 @@ function generalBlock(settings: LedgerSettings): Block {
     region: settings.region,
     currency: settings.currency,
     phonesInternational: settings.phonesInternational ? words.yes : words.no,
-    tierScheme: words.tierSchemes[settings.tiers.scheme],
     vipAmount: settings.tiers.vipAmount ?? '',
   };
   return {
@@ -245,9 +243,6 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
   const region = /^[A-Z]{2}$/.test(value('region')) ? value('region') : settings.region;
   const currency = /^[A-Z]{3}$/.test(value('currency')) ? value('currency') : settings.currency;
   const vip = Number(value('vipAmount').replace(/,/g, ''));
-  const scheme = TIER_SCHEMES.find((candidate: TierScheme) =>
-    isOneOf(value('tierScheme'), (one) => messagesFor(one).settings.tierSchemes[candidate]),
-  );
   return {
     ...settings,
     language,
@@ -260,7 +255,6 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
         : settings.phonesInternational,
     tiers: {
       ...settings.tiers,
-      scheme: scheme ?? settings.tiers.scheme,
       vipAmount: value('vipAmount') !== '' && Number.isFinite(vip) ? vip : settings.tiers.vipAmount,
     },
   };

@@ -135,6 +135,16 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
       range: { row: headerRow, column: addedAt, rows: maxRows - headerRow, columns: added.length },
     });
   }
+  // A rule that refuses would stop our own values: it makes room, and comes back from the tab's copy.
+  const ruledChanges = decision.columns.filter(
+    (column) =>
+      input.columnRules[column.index] === true &&
+      input.blocks.some((block) => block.changes.some((change) => change.column.index === column.index)),
+  );
+  const freed: CellRange[] = ruledChanges.map((column) => ({ ...below, column: column.index, columns: 1 }));
+  if (added.length > 0)
+    freed.push({ row: headerRow, column: addedAt, rows: maxRows - headerRow, columns: added.length });
+  grid.push({ kind: 'clear-validations', sheet, ranges: freed });
   if (decision.unmerge === true) {
     for (const range of bounding(table.merges))
       grid.push({ kind: 'break-apart', sheet, range: { ...range, row: range.row + shift } });
@@ -221,6 +231,17 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
         ? { kind: 'validation', sheet, range, rule: list[0] ?? null }
         : { kind: 'validations-down', sheet, range, rules: list },
     );
+  }
+  const theirs = ruledChanges.filter(({ key }) => ruleOf(key) === null);
+  if (theirs.length > 0) {
+    const from = firstRow - shift;
+    const copies = theirs.map(({ index }) => ({
+      range: { row: from, column: index, rows: snapshot.maxRows - from, columns: 1 },
+      row: firstRow,
+      column: index,
+      what: 'validation' as const,
+    }));
+    rules.push({ kind: 'copy-cells', sheet, from: input.copyName, copies });
   }
   rules.push({ kind: 'conditional-rules', sheet, rules: conditionalRules(settings, { firstRow, rows: below.rows }) });
   const madeFilter = !input.hasFilter && table.merges.length === 0;

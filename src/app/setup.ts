@@ -20,7 +20,7 @@ import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { type JournalPayload, openEntry, setState, summaryOf } from './journal';
 import { findLedger } from './ledger';
 import { countIssues, underLock } from './operation';
-import type { Ports, SheetEdit, SheetRef, WorkbookInfo } from './ports';
+import type { Ports, RuleGrid, SheetEdit, SheetRef, WorkbookInfo } from './ports';
 import { type Recovered, recoverInterrupted } from './recover';
 import { repair } from './refresh';
 import { makeSettingsTab } from './settings-tab';
@@ -47,6 +47,7 @@ interface Considered {
   readonly issues: readonly RecordIssue[];
   readonly notes: readonly Issue[];
   readonly hasFilter: boolean;
+  readonly ruleGrid: RuleGrid;
 }
 
 /** Everything up to the decision. Some fifteen service calls; writes nothing. */
@@ -89,6 +90,11 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     );
   }
 
+  const ruleGrid =
+    snapshot.columnCount === 0
+      ? { table: [], cells: [] }
+      : workbook.validations(sheetId, { row: 0, column: 0, rows: snapshot.maxRows, columns: snapshot.columnCount });
+
   const decided = decideSetup({
     snapshot,
     table,
@@ -99,6 +105,7 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     today,
     home: info,
     headersInUse: headersInUse(ports, snapshot, table),
+    ownOptions: ownOptions(ports, ruleGrid),
   });
   const named = decided.settings.fields.some((field) => field.key === 'name' || field.key === 'company');
   if (!named && table.columnCount > 0) return refused({ code: 'no-name-column' });
@@ -126,9 +133,37 @@ function consider(ports: Ports, options: SetupOptions): Result<Considered> {
     decision,
     isKept: (row, column) => keptAt(row, column) !== null,
     hasFilter: filter !== null,
+    ruleGrid,
     issues: [...decided.issues, ...left].sort((a, b) => a.position - b.position),
     notes: [...decision.notes, ...(filter === null ? [] : [{ code: 'filter-active' as const }])],
   });
+}
+
+/** Ranges of dropdowns that are read at most, each in one call. */
+const MOST_OPTION_RANGES = 4;
+
+/** What the user's own dropdowns offer, by column. */
+function ownOptions(ports: Ports, { table, cells }: RuleGrid): ReadonlyMap<number, readonly string[]> {
+  let ranges = 0;
+  const offered = table.map((rule): readonly string[] => {
+    const [source] = rule.args;
+    if (rule.criteria === 'VALUE_IN_LIST' && Array.isArray(source)) return source.map(String);
+    if (rule.criteria !== 'VALUE_IN_RANGE' || typeof source !== 'object' || !('tab' in source)) return [];
+    if (ranges++ >= MOST_OPTION_RANGES) return [];
+    return ports.workbook
+      .readValues(source.tab, source)
+      .flat()
+      .map(textOf)
+      .filter((text) => text.trim() !== '');
+  });
+  const options = new Map<number, readonly string[]>();
+  for (const row of cells) {
+    row.forEach((rule, column) => {
+      const list = offered[rule] ?? [];
+      if (list.length > 0 && !options.has(column)) options.set(column, list);
+    });
+  }
+  return options;
 }
 
 /** A single A1 is where the cursor stands when nobody has chosen anything. */
@@ -461,13 +496,8 @@ function carryOut(
 
   const header: CellRange = { row: Math.max(0, table.headerRow), column: 0, rows: 1, columns: snapshot.columnCount };
   const headerNotes = snapshot.columnCount === 0 || table.headerRow < 0 ? [[]] : workbook.notes(sheetId, header);
-  const ruleGrid =
-    snapshot.rowCount === 0
-      ? { table: [], cells: [] }
-      : // Down to the end of the grid: people have rules where there is nothing yet.
-        workbook.validations(sheetId, { row: 0, column: 0, rows: snapshot.maxRows, columns: snapshot.columnCount });
   const columnRules = Array.from({ length: snapshot.columnCount }, (_, column) =>
-    ruleGrid.cells.some((row) => (row[column] ?? -1) >= 0),
+    considered.ruleGrid.cells.some((row) => (row[column] ?? -1) >= 0),
   );
 
   const { phases, structure } = setupEdits({

@@ -97,6 +97,8 @@ export interface SetupInput {
   readonly locale: string;
   readonly today: string;
   readonly home: LedgerSettings['home'];
+  /** By column index, what the user's own dropdowns offer, in their order. */
+  readonly ownOptions: ReadonlyMap<number, readonly string[]>;
   /** Headers are used by a form or by formulas elsewhere: keep them unless told otherwise. */
   readonly headersInUse: boolean;
 }
@@ -133,7 +135,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     red: 'urgent',
     tiers: createTierRules(scheme, { currency }),
     fields: fieldSettings(columns, added, table, snapshot, language, standardNames),
-    lists: ledgerLists(snapshot, table, columns, added, language, scheme),
+    lists: ledgerLists(snapshot, table, columns, added, language, scheme, input.ownOptions),
     numbering: numbering ?? DEFAULT_NUMBERING,
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
@@ -330,6 +332,7 @@ function ledgerLists(
   added: readonly FieldKey[],
   language: Language,
   scheme: TierScheme,
+  ownOptions: SetupInput['ownOptions'],
 ): Record<string, readonly LedgerListItem[]> {
   const lists: Record<string, readonly LedgerListItem[]> = {};
   for (const field of FIELDS) {
@@ -337,8 +340,13 @@ function ledgerLists(
     const mapped = columns.some((column) => column.key === field.key);
     if (!mapped && !added.includes(field.key)) continue;
     const shipped = shippedList(field.list, language, scheme);
-    const values = mapped ? ownValues(columnValues(snapshot, table, columns, field.key)) : [];
-    const own = field.key === 'tier' ? rankOwnLevels(values) : values;
+    const used = mapped ? ownValues(columnValues(snapshot, table, columns, field.key)) : [];
+    // So many different values are no list: the column stays as free as it is.
+    if (used.length > MOST_LIST_ITEMS) continue;
+    const index = columns.find((column) => column.key === field.key)?.index;
+    const offered = (index === undefined ? undefined : ownOptions.get(index)) ?? [];
+    const values = [...new Set([...(offered.length > 0 ? offered : used), ...used])];
+    const own = field.key === 'tier' && offered.length === 0 ? rankOwnLevels(values) : values;
     lists[field.list] =
       own.length === 0
         ? shipped
@@ -352,19 +360,25 @@ function shippedList(list: string, language: Language, scheme: TierScheme): Ledg
   return (LISTS[list] ?? []).map((item) => ({ key: item.key, label: item.labels[language] }));
 }
 
-/** Different values, most frequent first, then as they first appear. Dates and errors are no list. */
+/** Different values, most frequent first, then as they first appear; spellings that differ in case or width are one. Dates and errors are no list. */
 function ownValues(values: readonly CellValue[]): string[] {
-  const counts = new Map<string, number>();
+  const spellings = new Map<string, Map<string, number>>();
   for (const value of values) {
     if (isBlank(value) || isCivil(value)) continue;
     const label = textOf(value).trim();
     if (label.startsWith('#')) continue;
+    const key = label.normalize('NFKC').toLowerCase();
+    const counts = spellings.get(key) ?? new Map<string, number>();
     counts.set(label, (counts.get(label) ?? 0) + 1);
+    spellings.set(key, counts);
   }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_LIST_ITEMS)
-    .map(([label]) => label);
+  return [...spellings.values()]
+    .map((counts) => {
+      const [label] = [...counts].sort((a, b) => b[1] - a[1])[0] as [string, number];
+      return { label, count: [...counts.values()].reduce((sum, count) => sum + count, 0) };
+    })
+    .sort((a, b) => b.count - a.count)
+    .map(({ label }) => label);
 }
 
 /** What the cells below the top of a merged block stand for: the top's value, in the block's first column. */

@@ -37,7 +37,7 @@ export function guessRegion(phoneTexts: readonly string[], locale: string, langu
     coded.set(region, (coded.get(region) ?? 0) + 1);
   }
   const [top, topCount] = [...coded].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  const majority = topCount * 2 >= codedCount ? top : '';
+  const majority = topCount * 2 > codedCount ? top : '';
   if (codedCount >= national.length && majority !== '') return majority;
   if (national.length === 0) return home;
   const atHome = (kinds: readonly string[]): number =>

@@ -43,6 +43,20 @@ function number(value: CellValue | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+const PURCHASE_KEYS: readonly ColumnKey[] = ['orderCount', 'totalSpent', 'firstOrder', 'lastOrder'];
+
+/** Records whose orders are noted in a way that cannot be read: nothing may be said of them. */
+function unreadableOf(records: StandardRecords): ReadonlySet<number> {
+  const unreadable = new Set<number>();
+  for (const key of PURCHASE_KEYS) {
+    const wantsDate = key === 'firstOrder' || key === 'lastOrder';
+    records.standard.get(key)?.forEach((value, position) => {
+      if (!isBlank(value) && (wantsDate ? !isCivil(value) : typeof value !== 'number')) unreadable.add(position);
+    });
+  }
+  return unreadable;
+}
+
 /** What each record tells about orders and contacts. */
 function factsOf(records: StandardRecords, types: readonly LedgerListItem[]): TierFacts[] {
   const at = (key: ColumnKey, position: number): CellValue | undefined => records.standard.get(key)?.[position];
@@ -94,6 +108,7 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
   const items = settings.lists['tier'] ?? [];
   const facts = factsOf(records, types);
   const ledger = ledgerFacts(facts);
+  const unreadable = unreadableOf(records);
   const { language, tiers: rules } = settings;
   const labelOf = (key: string | null): string =>
     key === null ? '' : (items.find((item) => item.key === key)?.label ?? '');
@@ -111,13 +126,15 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
       labels.push(typed);
       sources.push(describeTierReason({ code: 'by-hand' }, language));
     } else {
-      const { tier, reason } = tierOf(one, ledger, rules, context.today);
+      const { tier, reason } = unreadable.has(position)
+        ? { tier: null, reason: { code: 'unreadable' } as const }
+        : tierOf(one, ledger, rules, context.today);
       const label = labelOf(tier);
       labels.push(label);
       sources.push(`${label === '' ? NONE : label}${SEPARATOR}${describeTierReason(reason, language)}`);
     }
     const type = records.standard.get('customerType')?.[position] ?? '';
-    typeTexts.push(isBlank(type) ? typeLabel(typeOf(one, ledger, context.today)) : type);
+    typeTexts.push(isBlank(type) && !unreadable.has(position) ? typeLabel(typeOf(one, ledger, context.today)) : type);
   }
 
   const counts = [...items.map((item) => item.label), ''].map((label) => ({

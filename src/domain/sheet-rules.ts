@@ -8,7 +8,7 @@ export interface TabRange extends CellRange {
   readonly tab: string | number;
 }
 
-export type RuleArgument = string | number | boolean | TabRange | { readonly date: string };
+export type RuleArgument = string | number | boolean | readonly string[] | TabRange | { readonly date: string };
 
 /** `criteria` is a name of Sheets' data validation criteria: `VALUE_IN_RANGE`, `DATE_IS_VALID_DATE`, `CUSTOM_FORMULA` ... */
 export interface ValidationRule {

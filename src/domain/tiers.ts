@@ -99,6 +99,7 @@ export interface TierReason {
     | 'own-levels'
     | 'no-purchases'
     | 'no-date'
+    | 'unreadable'
     | 'total-from'
     | 'order-within'
     | 'contact-within'

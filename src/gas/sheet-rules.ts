@@ -7,6 +7,10 @@ import type { CellRange } from '../domain/sheet-snapshot';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
+function isList(argument: RuleArgument): argument is readonly string[] {
+  return Array.isArray(argument);
+}
+
 function isTabRange(argument: RuleArgument): argument is TabRange {
   return typeof argument === 'object' && 'tab' in argument;
 }
@@ -16,7 +20,7 @@ export function buildValidation(
   sheetOf: (tab: string | number) => GoogleAppsScript.Spreadsheet.Sheet,
 ): GoogleAppsScript.Spreadsheet.DataValidation {
   const args = rule.args.map((argument) => {
-    if (typeof argument !== 'object') return argument;
+    if (typeof argument !== 'object' || isList(argument)) return argument;
     if (isTabRange(argument)) {
       return sheetOf(argument.tab).getRange(argument.row + 1, argument.column + 1, argument.rows, argument.columns);
     }

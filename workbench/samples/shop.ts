@@ -33,6 +33,8 @@ const COLUMNS: readonly {
 ];
 const HEADER_ROW = 2;
 const FIRST_ROW = HEADER_ROW + 1;
+/** Number and name stay in view; a block that is merged across their edge could not be frozen. */
+const FROZEN_COLUMNS = 2;
 const LETTERS = 'ABCDEFGHIJKLMNOPQ';
 const letterOf = (header: string): string => LETTERS.charAt(COLUMNS.findIndex((column) => column.header === header));
 
@@ -63,12 +65,12 @@ export function shopWorkbook(today: string): Workbook {
   const customers = shopCustomers(day);
   const sheet = newSheet(0, '客户登记', 1000, 26);
   const titles: readonly [string, Style][] = [
-    ['木棉生活馆 客户登记表', { bold: true, fontSize: 16, horizontalAlignment: 'center' }],
-    [`更新日期：${String(writtenDate(day, 'han').value)}　　登记人：小林`, { horizontalAlignment: 'right' }],
+    ['木棉生活馆 客户登记表', { bold: true, fontSize: 16 }],
+    [`更新日期：${String(writtenDate(day, 'han').value)}　　登记人：小林`, {}],
   ];
   titles.forEach(([title, style], row) => {
-    writeCell(sheet, row, 0, title, style);
-    sheet.merges.push({ row, column: 0, rows: 1, columns: COLUMNS.length });
+    writeCell(sheet, row, FROZEN_COLUMNS, title, style);
+    sheet.merges.push({ row, column: FROZEN_COLUMNS, rows: 1, columns: COLUMNS.length - FROZEN_COLUMNS });
   });
   COLUMNS.forEach(({ header, width, cell }, column) => {
     writeCell(sheet, HEADER_ROW, column, header, HEADER);
@@ -80,6 +82,7 @@ export function shopWorkbook(today: string): Workbook {
   writeTotals(sheet, customers.length);
   mergeDistricts(sheet);
   sheet.frozenRows = FIRST_ROW;
+  sheet.frozenColumns = FROZEN_COLUMNS;
   return {
     ...newWorkbook({ name: '木棉生活馆 客户登记', locale: 'zh_CN', timeZone: 'Asia/Shanghai' }),
     sheets: [sheet],

@@ -20,6 +20,14 @@ const MAX_WINDOW_CELLS = 20_000;
 /** Points of text that fit into the page's default height. */
 const LARGEST_WITHOUT_GROWING = 11;
 
+/** Pixels, as the page draws letters of ten points. */
+const DEFAULT_ROW = 24;
+const DEFAULT_COLUMN = 100;
+const LINE = 17;
+const WIDE_LETTER = 13.4;
+const NARROW_LETTER = 6.8;
+const CELL_PADDING = 8;
+
 /** The sheet of that id; a page that still shows a deleted one is told. */
 export function shownSheet(workbook: Workbook, sheetId: number): Sheet {
   const sheet = sheetById(workbook, sheetId);
@@ -67,7 +75,7 @@ function byIndex(sizes: readonly (number | undefined)[]): Record<number, number>
   );
 }
 
-/** Rows without a height of their own grow with their largest letters, as in Sheets. */
+/** Rows without a height of their own grow with their largest letters and with the lines of their texts, as in Sheets. */
 function fittedHeights(sheet: Sheet): Record<number, number> {
   const heights: Record<number, number> = {};
   sheet.styles.forEach((line, row) => {
@@ -75,7 +83,29 @@ function fittedHeights(sheet: Sheet): Record<number, number> {
     for (const style of line ?? []) if (style?.fontSize && style.fontSize > points) points = style.fontSize;
     if (points > LARGEST_WITHOUT_GROWING) heights[row] = Math.round(points * 1.8) + 4;
   });
+  const merged = new Set(sheet.merges.map(({ row, column }) => `${row} ${column}`));
+  sheet.values.forEach((line, row) => {
+    let most = 1;
+    line?.forEach((value, column) => {
+      if (typeof value !== 'string') return;
+      const wraps = sheet.styles[row]?.[column]?.wrap === 'WRAP';
+      if ((!wraps && !value.includes('\n')) || merged.has(`${row} ${column}`)) return;
+      most = Math.max(most, linesOf(value, wraps ? widthOf(sheet, column) : null));
+    });
+    if (most > 1) heights[row] = Math.max(heights[row] ?? 0, DEFAULT_ROW + (most - 1) * LINE);
+  });
   return heights;
+}
+
+const widthOf = (sheet: Sheet, column: number): number => sheet.columnWidths[column] ?? DEFAULT_COLUMN;
+
+/** Lines that a text takes, wrapped at a width in pixels; letters are taken as wide as they are on average. */
+function linesOf(text: string, width: number | null): number {
+  return text.split('\n').reduce((lines, line) => {
+    if (width === null) return lines + 1;
+    const wide = [...line].reduce((sum, letter) => sum + (letter > '\u2e7f' ? WIDE_LETTER : NARROW_LETTER), 0);
+    return lines + Math.max(1, Math.ceil(wide / (width - CELL_PADDING)));
+  }, 0);
 }
 
 /** The runs of indexes for which a test holds. */

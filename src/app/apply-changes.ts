@@ -6,6 +6,7 @@ import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, type RecordIssue, withhold } from '../domain/assess-records';
 import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { runsOf } from '../domain/cut-blocks';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
@@ -23,7 +24,9 @@ const MOST_BLOCKS = 6;
 
 export interface LedgerPlan {
   readonly operation: Operation;
+  /** Without the cells that have to stay: see `withholdKept`. */
   readonly changes: readonly ColumnChange[];
+  readonly isKept: (row: number, column: number) => boolean;
   readonly issues: readonly RecordIssue[];
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
@@ -41,18 +44,17 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
   const by = account.email();
   const sheet = tabs.customers;
 
-  const writable = withholdKept(ports, ledger, plan.changes);
-  const issues = [...plan.issues, ...writable.issues];
-  const nothing = writable.changes.length === 0 && plan.others.length === 0;
+  const issues = [...plan.issues];
+  const nothing = plan.changes.length === 0 && plan.others.length === 0;
   if (nothing && !ledger.settingsChanged) {
     return { kind: 'done', result: result(plan, operationId, at, by, 0, ledger, issues) };
   }
 
   const now = workbook.readCells(sheet).values;
   if (!sameOrder(ledger, now)) return { kind: 'moved' };
-  const current = stillAsRead(writable.changes, records.rows, now);
+  const current = stillAsRead(plan.changes, records.rows, now);
   const cellAt = (row: number, column: number): CellValue => now[row]?.[column] ?? '';
-  const { blocks, left } = cutChanges(current, records.rows, cellAt, keptBy(ledger), MOST_BLOCKS);
+  const { blocks, left } = cutChanges(current, records.rows, cellAt, plan.isKept, MOST_BLOCKS);
   for (const { change, positions } of left) {
     if (!isFieldKey(change.column.key)) continue;
     for (const position of positions) issues.push({ position, key: change.column.key, code: 'left-mixed-column' });
@@ -82,11 +84,21 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
 
   const formats = new Map<string, CellRange[]>();
   for (const block of blocks) {
-    for (const { column } of block.changes) {
+    for (const { column, positions } of block.changes) {
       const format = isFieldKey(column.key) ? numberFormatOf(fieldOf(column.key), settings) : null;
-      // Over the whole block: what lies between two changed cells is written again as well.
-      const range = { row: block.start, column: column.index, rows: block.end - block.start, columns: 1 };
-      if (format !== null) formats.set(format, [...(formats.get(format) ?? []), range]);
+      if (format === null) continue;
+      // Text that lies between two changed cells is written again as well; dates and amounts keep the look they have.
+      const changed = positions
+        .map((position) => records.rows[position] as number)
+        .filter((row) => row >= block.start && row < block.end);
+      const runs = format === '@' ? [block] : runsOf(changed);
+      const ranges = runs.map(({ start, end }) => ({
+        row: start,
+        column: column.index,
+        rows: end - start,
+        columns: 1,
+      }));
+      formats.set(format, [...(formats.get(format) ?? []), ...ranges]);
     }
   }
   workbook.edit([...formats].map(([format, ranges]) => ({ kind: 'number-format', sheet, ranges, format })));
@@ -112,21 +124,25 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
   return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger, issues) };
 }
 
-function keptBy(ledger: Ledger): (row: number, column: number) => boolean {
-  return (row, column) => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
+export interface Withheld extends ReturnType<typeof withhold> {
+  readonly isKept: LedgerPlan['isKept'];
 }
 
-/** Formulas stay; so do links and rich text, which are read only where something would change. */
-function withholdKept(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]): ReturnType<typeof withhold> {
+/**
+ * Takes out what would write over formulas, links and rich text, and says which cells are such. Rich text is read only
+ * where people's own columns change. One service call, or none.
+ */
+export function withholdKept(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]): Withheld {
   const { rows } = ledger.records;
-  const formula = keptBy(ledger);
-  const touched = changes.filter((change) => change.before.some((value) => typeof value === 'string' && value !== ''));
-  let rich = (_row: number, _column: number): boolean => false;
+  const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
+  const touched = changes.filter(({ column }) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
+  let isRich = (_row: number, _column: number): boolean => false;
   if (touched.length > 0) {
-    const lines = touched.flatMap((change) => [
-      rows[change.positions[0] as number] as number,
-      rows[change.positions[change.positions.length - 1] as number] as number,
+    const ends = touched.flatMap(({ positions }) => [
+      positions[0] as number,
+      positions[positions.length - 1] as number,
     ]);
+    const lines = ends.map((position) => rows[position] as number);
     const columns = touched.map((change) => change.column.index);
     const top = Math.min(...lines);
     const leftmost = Math.min(...columns);
@@ -136,12 +152,13 @@ function withholdKept(ports: Ports, ledger: Ledger, changes: readonly ColumnChan
       rows: Math.max(...lines) - top + 1,
       columns: Math.max(...columns) - leftmost + 1,
     });
-    rich = (row, column) => mask[row - top]?.[column - leftmost] ?? false;
+    isRich = (row, column) => mask[row - top]?.[column - leftmost] ?? false;
   }
-  return withhold(changes, (position, column) => {
+  const withheld = withhold(changes, (position, column) => {
     const row = rows[position] as number;
-    return formula(row, column) ? 'left-formula' : rich(row, column) ? 'left-rich-text' : null;
+    return isFormula(row, column) ? 'left-formula' : isRich(row, column) ? 'left-rich-text' : null;
   });
+  return { ...withheld, isKept: (row, column) => isFormula(row, column) || isRich(row, column) };
 }
 
 /** Whether every record still stands in the row in which it was read. */

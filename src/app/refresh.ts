@@ -8,6 +8,7 @@ import {
   type ColumnChange,
   groupDuplicates,
   identifyRecords,
+  type RecordIssue,
   type StandardRecords,
   standardiseRecords,
 } from '../domain/assess-records';
@@ -20,7 +21,7 @@ import type { LedgerSettings } from '../domain/ledger-settings';
 import { rateRecords } from '../domain/rate-records';
 import type { ValidationRule } from '../domain/sheet-rules';
 import { validationRule } from '../domain/validation-rules';
-import { applyChanges, differences, type LedgerPlan } from './apply-changes';
+import { applyChanges, differences, type LedgerPlan, withholdKept } from './apply-changes';
 import type { RuleRuns } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { underLock } from './operation';
@@ -106,7 +107,7 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
       ledger,
       plan: {
         operation: 'check-duplicates',
-        changes: present(change),
+        ...withholdKept(ports, ledger, present(change)),
         issues: [],
         others,
         rules: [],
@@ -126,7 +127,7 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
       ledger,
       plan: {
         operation: 'refresh-tiers',
-        changes: present(tier, differences(ledger, 'tierSource', rated.sources)),
+        ...withholdKept(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources))),
         issues: [],
         others: [],
         rules: [],
@@ -142,7 +143,7 @@ export function repair(
   input: { readonly requestId: string },
   tell: (report: SetupReport) => void = () => undefined,
 ): Result<OperationResult> {
-  return operate(ports, input.requestId, ['customerId', 'issues', 'duplicateGroup'], (read) => {
+  return operate(ports, input.requestId, ['customerId'], (read) => {
     const standard = standardiseRecords(read.records, read.settings, read.context);
     const ids = identifyRecords(standard, read.settings);
     const moved = ids.numbering.next !== read.settings.numbering.next;
@@ -151,23 +152,30 @@ export function repair(
       : read;
     const rated = rateRecords(standard, ledger.settings, ledger.context);
     const duplicates = duplicateChange(ledger, standard);
-    const toCheck = toCheckTexts(standard.issues, standard.count, ledger.settings);
+    const people = withholdKept(ports, ledger, present(...standard.changes, differences(ledger, 'tier', rated.labels)));
+    const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
+    const toCheck = toCheckTexts(found, standard.count, ledger.settings);
+    const automatic = withholdKept(
+      ports,
+      ledger,
+      present(
+        givenIds(ledger, ids),
+        differences(ledger, 'tierSource', rated.sources),
+        duplicates.change,
+        differences(ledger, 'issues', toCheck),
+        differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
+      ),
+    );
     const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
     const rules = repairRules(ports, ledger);
-    tell(reportOf(ledger, standard, duplicates.groups));
+    tell(reportOf(ledger, found, duplicates.groups));
     return {
       ledger,
       plan: {
         operation: 'repair',
-        changes: present(
-          ...standard.changes,
-          givenIds(ledger, ids),
-          differences(ledger, 'tier', rated.labels),
-          differences(ledger, 'tierSource', rated.sources),
-          duplicates.change,
-          differences(ledger, 'issues', toCheck),
-        ),
-        issues: standard.issues,
+        changes: [...people.changes, ...automatic.changes],
+        isKept: (row, column) => people.isKept(row, column) || automatic.isKept(row, column),
+        issues: found,
         others: [
           ...rules.edits,
           ...duplicates.others,
@@ -179,21 +187,31 @@ export function repair(
           ),
         ],
         rules: rules.before,
-        counts: { duplicateGroups: duplicates.groups, issues: standard.issues.length, given: ids.given.length },
+        counts: { duplicateGroups: duplicates.groups, issues: found.length, given: ids.given.length },
       },
     };
   });
 }
 
+/** When each record was last changed: now for those that this repair tidies. */
+function stamps(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]): CellValue[] {
+  const column = ledger.columns.find(({ key }) => key === 'updatedAt');
+  if (column === undefined) return [];
+  const [date = '', time = ''] = ports.clock.civil(ports.clock.now(), ledger.info.timeZone).split(' ');
+  const stamped = ledger.records.rows.map((row): CellValue => ledger.cells.values[row]?.[column.index] ?? '');
+  for (const { positions } of changes) for (const position of positions) stamped[position] = { date, time };
+  return stamped;
+}
+
 /** What a set-up reports, of a ledger that is there already. */
-function reportOf(ledger: Ledger, standard: StandardRecords, duplicateGroups: number): SetupReport {
+function reportOf(ledger: Ledger, issues: readonly RecordIssue[], duplicateGroups: number): SetupReport {
   const { rows } = ledger.records;
   return {
     headerRow: ledger.headerRow + 1,
     mapping: Object.fromEntries(ledger.columns.map((column) => [column.key, column.header])),
     rowsIn: rows.length,
-    rowsOut: standard.count,
-    issues: standard.issues.map(({ position, key, code }) => ({
+    rowsOut: rows.length,
+    issues: issues.map(({ position, key, code }) => ({
       rowNumber: (rows[position] as number) + 1,
       fieldKey: key,
       code,

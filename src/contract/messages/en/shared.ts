@@ -42,7 +42,7 @@ export const issues: IssueCatalog = {
       todo: 'Keep one address here and move the others to the remarks.',
     },
     'date-unclear': {
-      what: 'date can be read in more than one way',
+      what: 'cannot be read as one certain date',
       todo: 'Type it as year-month-day, such as 2024-03-05.',
     },
     'date-impossible': {
@@ -54,7 +54,7 @@ export const issues: IssueCatalog = {
       todo: 'Add the year, such as 2024-03-05.',
     },
     'number-invalid': {
-      what: 'not a number',
+      what: 'not a plain amount in the ledger’s currency',
       todo: 'Type digits only; put words and units into the remarks.',
     },
     'number-damaged': {
@@ -162,7 +162,7 @@ export const issues: IssueCatalog = {
     },
     'column-missing': {
       what: ({ header }) => `A column is missing${named(header)}.`,
-      todo: '“Check and repair” puts an empty one back. Its content can be brought back with File > Version history.',
+      todo: 'Its content can be brought back with File > Version history; everything else goes on without it.',
     },
     'column-unsettled': {
       what: ({ header }) => `It is not clear which column now is${named(header) || ' which'}.`,
@@ -170,7 +170,7 @@ export const issues: IssueCatalog = {
     },
     'tab-missing': {
       what: ({ sheet }) => `A tab of the ledger is missing${named(sheet)}.`,
-      todo: '“Check and repair” makes it anew.',
+      todo: 'Bring it back with Ctrl+Z or File > Version history.',
     },
     'stale-preview': {
       what: 'The sheet has changed since this preview was made. Nothing has been written.',
@@ -231,7 +231,8 @@ export const issues: IssueCatalog = {
       todo: 'The work may still be going on. Wait a minute, then press “Try again”: the same click is never carried out twice.',
     },
     failed: {
-      what: ({ reason }) => `This did not work${reason === undefined || reason === '' ? '' : `: ${reason}`}.`,
+      what: ({ reason }) =>
+        `This did not work${reason === undefined || reason === '' ? '' : `: ${String(reason).replace(/[.。]$/, '')}`}.`,
       todo: 'Try again. Work that was begun is finished or taken back by itself, never left half done.',
     },
     'nothing-to-do': {

@@ -26,10 +26,10 @@ export const issues: IssueCatalog = {
     },
     'email-invalid': { what: '不像邮箱地址', todo: '请改正地址；原来的内容没有动。' },
     'email-several': { what: '有不止一个邮箱', todo: '这里只留一个，其余移到备注。' },
-    'date-unclear': { what: '日期有不止一种读法', todo: '请按“年-月-日”输入，如 2024-03-05。' },
+    'date-unclear': { what: '看不出确切是哪一天', todo: '请按“年-月-日”输入，如 2024-03-05。' },
     'date-impossible': { what: '没有这一天', todo: '请改正日期；原来的内容没有动。' },
     'date-year-missing': { what: '缺少年份', todo: '请补上年份，如 2024-03-05。' },
-    'number-invalid': { what: '不是数字', todo: '请只填数字；文字和单位写进备注。' },
+    'number-invalid': { what: '不是可以确定的本币数字', todo: '请只填数字；文字和单位写进备注。' },
     'number-damaged': {
       what: '数字丢了位数',
       todo: '表格把它变成了近似值，丢掉的位数无法推算，请按原始资料重新输入。',
@@ -94,13 +94,16 @@ export const issues: IssueCatalog = {
     'ledger-missing': { what: '这个表格里还没有账本。', todo: '请打开放客户的工作表，选择“把此表变成客户账本…”。' },
     'column-missing': {
       what: ({ header }) => `少了一列${named(header)}。`,
-      todo: '“检查与修复”会补一个空列；原来的内容可以从 文件 > 版本记录 找回。',
+      todo: '原来的内容可以从 文件 > 版本记录 找回；其余部分照常使用。',
     },
     'column-unsettled': {
       what: ({ header }) => `看不出现在哪一列是${named(header) || '原来的那一列'}。`,
       todo: '请把列标题改回原来的名字，再运行“检查与修复”。',
     },
-    'tab-missing': { what: ({ sheet }) => `账本少了一张工作表${named(sheet)}。`, todo: '“检查与修复”会重新建一张。' },
+    'tab-missing': {
+      what: ({ sheet }) => `账本少了一张工作表${named(sheet)}。`,
+      todo: '请从 文件 > 版本记录 找回。',
+    },
     'stale-preview': { what: '预览之后工作表又改过了。什么都没有写入。', todo: '请看一下新的预览，再点“应用”。' },
     busy: { what: ({ by }) => `另一项操作正在进行${bracketed(by)}。`, todo: '请等一分钟再试。' },
     'nothing-to-undo': { what: '没有可以撤销的操作。', todo: '更早的内容在 文件 > 版本记录 里。' },
@@ -142,7 +145,8 @@ export const issues: IssueCatalog = {
       todo: '工作可能还在进行。请等一分钟再点“重试”：同一次点击不会执行两遍。',
     },
     failed: {
-      what: ({ reason }) => (reason === undefined || reason === '' ? '没有成功。' : `没有成功：${reason}。`),
+      what: ({ reason }) =>
+        reason === undefined || reason === '' ? '没有成功。' : `没有成功：${String(reason).replace(/[.。]$/, '')}。`,
       todo: '请再试一次。已经开始的工作会自动完成或退回，不会只做一半。',
     },
     'nothing-to-do': { what: '一切都已就绪，没有改动任何内容。', todo: '不需要做什么。' },

@@ -26,10 +26,10 @@ export const issues: IssueCatalog = {
     },
     'email-invalid': { what: '不像電子郵件地址', todo: '請改正地址；原來的內容沒有動。' },
     'email-several': { what: '有不只一個電子郵件', todo: '這裡只留一個，其餘移到備註。' },
-    'date-unclear': { what: '日期有不只一種讀法', todo: '請按「年-月-日」輸入，如 2024-03-05。' },
+    'date-unclear': { what: '看不出確切是哪一天', todo: '請按「年-月-日」輸入，如 2024-03-05。' },
     'date-impossible': { what: '沒有這一天', todo: '請改正日期；原來的內容沒有動。' },
     'date-year-missing': { what: '缺少年份', todo: '請補上年份，如 2024-03-05。' },
-    'number-invalid': { what: '不是數字', todo: '請只填數字；文字和單位寫進備註。' },
+    'number-invalid': { what: '不是可以確定的本幣數字', todo: '請只填數字；文字和單位寫進備註。' },
     'number-damaged': {
       what: '數字少了位數',
       todo: '試算表把它變成了近似值，少掉的位數無法推算，請按原始資料重新輸入。',
@@ -94,13 +94,16 @@ export const issues: IssueCatalog = {
     'ledger-missing': { what: '這個試算表裡還沒有帳本。', todo: '請開啟放客戶的工作表，選擇「把此表變成客戶帳本…」。' },
     'column-missing': {
       what: ({ header }) => `少了一欄${named(header)}。`,
-      todo: '「檢查與修復」會補一個空欄；原來的內容可以從 檔案 > 版本記錄 找回。',
+      todo: '原來的內容可以從 檔案 > 版本記錄 找回；其餘部分照常使用。',
     },
     'column-unsettled': {
       what: ({ header }) => `看不出現在哪一欄是${named(header) || '原來的那一欄'}。`,
       todo: '請把標題改回原來的名字，再執行「檢查與修復」。',
     },
-    'tab-missing': { what: ({ sheet }) => `帳本少了一張工作表${named(sheet)}。`, todo: '「檢查與修復」會重新建一張。' },
+    'tab-missing': {
+      what: ({ sheet }) => `帳本少了一張工作表${named(sheet)}。`,
+      todo: '請從 檔案 > 版本記錄 找回。',
+    },
     'stale-preview': { what: '預覽之後工作表又改過了。什麼都沒有寫入。', todo: '請看一下新的預覽，再按「套用」。' },
     busy: { what: ({ by }) => `另一項操作正在進行${bracketed(by)}。`, todo: '請等一分鐘再試。' },
     'nothing-to-undo': { what: '沒有可以復原的操作。', todo: '更早的內容在 檔案 > 版本記錄 裡。' },
@@ -142,7 +145,8 @@ export const issues: IssueCatalog = {
       todo: '工作可能還在進行。請等一分鐘再按「重試」：同一次點擊不會執行兩遍。',
     },
     failed: {
-      what: ({ reason }) => (reason === undefined || reason === '' ? '沒有成功。' : `沒有成功：${reason}。`),
+      what: ({ reason }) =>
+        reason === undefined || reason === '' ? '沒有成功。' : `沒有成功：${String(reason).replace(/[.。]$/, '')}。`,
       todo: '請再試一次。已經開始的工作會自動完成或退回，不會只做一半。',
     },
     'nothing-to-do': { what: '一切都已就緒，沒有更動任何內容。', todo: '不需要做什麼。' },

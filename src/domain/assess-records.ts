@@ -140,7 +140,11 @@ function withoutHabits(issues: readonly RecordIssue[], values: readonly CellValu
 }
 
 function dateHints(values: readonly CellValue[], key: ColumnKey, context: ReadingContext) {
-  const { order, serials } = guessDateHints(values, { ...context, birthday: key === 'birthday' });
+  const { order, serials } = guessDateHints(values, {
+    ...context,
+    birthday: key === 'birthday',
+    republic: context.language === 'zh-TW',
+  });
   return { dateOrder: order, dateSerials: serials };
 }
 

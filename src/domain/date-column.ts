@@ -18,7 +18,7 @@ export interface DateHints {
  */
 export function guessDateHints(
   values: readonly CellValue[],
-  options: Pick<DateReadingOptions, 'locale' | 'today' | 'birthday'>,
+  options: Pick<DateReadingOptions, 'locale' | 'today' | 'birthday' | 'republic'>,
 ): DateHints {
   const texts = values.filter((value): value is string => typeof value === 'string');
   const order = values.some(isCivil)

@@ -316,6 +316,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Membership expiration | Lease end | Lease end date | Policy expiry | Subscription end
     Subscription end date | Warranty end`,
   firstOrder: `
+    首次消费日 | 首次购买日 | 首购日 | 首购日期
     首单 | 首单日期 | 首单时间 | 首次下单日期 | 首次下单时间 | 首次购买 | 首次购买日期 | 首次购买时间 | 首次消费
     首次消费日期 | 首次消费时间 | 首次成交 | 首次成交日期 | 首次成交时间 | 首次交易时间 | 首次合作时间
     首次合作日期 | 初次购买 | 初次购买日期 | 初次合作时间 | 合作开始时间 | First order date | First purchase
@@ -323,6 +324,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     First transaction date | Customer since | Client since | Date of first order | Date of first purchase
     First gift date | First booking | First stay | 首次采购 | 首次采购日期 | 首次合作 | 合作日期 | 首次拿货`,
   lastOrder: `
+    最后消费日 | 最近消费日 | 上次消费日 | 最后购买日 | 最近购买日 | 最后下单日 | 最后交易日 | 最近一次消费日
     最近下单日期 | 最近下单时间 | 最后下单 | 最后下单日期 | 最后下单时间 | 上次下单 | 上次下单日期
     上次下单时间 | 最近购买 | 最近购买日期 | 最近购买时间 | 最后购买日期 | 最后购买时间 | 上次购买
     上次购买日期 | 上次购买时间 | 最近消费 | 最近消费日期 | 最近消费时间 | 最后消费 | 最后消费日期
@@ -337,6 +339,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     最后采购日期 | 上次采购日期 | 末单 | 末单时间 | 末单日期 | 最近一单 | 最近一次下单 | 最近一次采购
     最近进货日期 | 最近拿货日期 | 上次拿货时间`,
   orderCount: `
+    累积消费次数 | 累积购买次数 | 累积订单数
     订单数 | 订单数量 | 订单总数 | 总订单数 | 累计订单数 | 累计订单 | 下单数 | 下单笔数 | 购买次数
     累计购买次数 | 累计购买 | 总购买次数 | 消费次数 | 累计消费次数 | 总消费次数 | 成交次数 | 累计成交次数
     成交笔数 | 成交单数 | 交易次数 | 交易笔数 | 累计交易笔数 | 累计交易次数 | 购次 | 单数 | 笔数 | Order count
@@ -346,6 +349,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     Number of transactions | Orders placed | Times purchased | # of gifts | Number of gifts | No. of stays
     Number of stays | Bookings | 采购次数 | 累计采购次数 | 拿货次数 | 进货次数`,
   totalSpent: `
+    累积消费 | 累积消费金额 | 累积消费额 | 累积金额 | 累积购买金额 | 累积交易金额
     累计消费金额 | 累计消费额 | 消费总额 | 消费总金额 | 总消费 | 总消费额 | 总消费金额 | 消费金额 | 消费额
     消费合计 | 历史消费 | 历史消费金额 | 累计金额 | 总金额 | 累计成交 | 累计成交额 | 累计成交金额 | 成交总额
     成交总金额 | 成交金额 | 成交额 | 总成交额 | 总成交金额 | 累计购买金额 | 购买总额 | 购买金额 | 累计交易额

@@ -16,6 +16,8 @@ export interface DateReadingOptions {
   readonly order?: DateOrder | null;
   /** The column clearly holds dates, so that a bare five-digit number is a spreadsheet's serial day. */
   readonly serials?: boolean;
+  /** The sheet is in traditional Chinese, so that years may be the Republic's (Taiwan), whatever the locale. */
+  readonly republic?: boolean;
   /** A person's birthday: two-digit years never lie in the future. */
   readonly birthday?: boolean;
 }
@@ -177,7 +179,7 @@ function interpretations(
   first: string,
   middle: string,
   last: string,
-  options: Pick<DateReadingOptions, 'locale' | 'today' | 'birthday'>,
+  options: Pick<DateReadingOptions, 'locale' | 'today' | 'birthday' | 'republic'>,
 ): readonly { readonly order: DateOrder; readonly date: CivilDate }[] {
   const found: { order: DateOrder; date: CivilDate }[] = [];
   const add = (order: DateOrder, year: number, month: string, dayOfMonth: string): void => {
@@ -185,7 +187,7 @@ function interpretations(
     found.push({ order, date: civilDate(year, Number(month), Number(dayOfMonth)) });
   };
   if (last.length < 3) {
-    const taiwan = options.locale === 'zh_TW';
+    const taiwan = options.locale === 'zh_TW' || options.republic === true;
     if (first.length === 4) add('ymd', Number(first), middle, last);
     if (first.length === 2) add('ymd', fullYear(first, options), middle, last);
     if (taiwan && (first.length === 2 || first.length === 3)) add('ymd', 1911 + Number(first), middle, last);

@@ -6,13 +6,13 @@ import { simplify } from './han-variants';
 
 /** Words of one line rank alike; labels that stand nowhere here rank in the middle. */
 const RANKS = [
-  'svip vvip diamond s 钻石 至尊',
+  'svip vvip diamond s 钻 钻石 至尊',
   'platinum 铂金 白金',
   'vip key strategic top 大 重点 重要 核心 战略',
-  'gold high highvalue premium a 1 黄金 金牌 金卡 高 高价值 优质 一',
-  'silver medium mid b 2 active 白银 银牌 银卡 中 二 活跃',
+  'gold high highvalue premium a 1 金 黄金 金牌 高 高价值 优质 一',
+  'silver medium mid b 2 active 银 白银 银牌 中 二 活跃',
   '',
-  'bronze regular normal standard low lowvalue c 3 铜牌 普通 一般 低 低价值 三',
+  'bronze regular normal standard low lowvalue c 3 铜 铜牌 普通 一般 低 低价值 三',
   'd 4 四',
   'e 5 五',
   'prospect potential lead 潜在 意向',
@@ -26,7 +26,7 @@ function rankOf(label: string): number {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(
-      /^(?:tier|level|grade|class|等级)(?=.)|(?<=.)(?:customers?|clients?|accounts?|tier|客户|会员|级|类|等|档)+$/gu,
+      /^(?:tier|level|grade|class|等级)(?=.)|(?<=.)(?:customers?|clients?|accounts?|tier|客户|会员|级|类|等|档|卡)+$/gu,
       '',
     );
   return RANK_OF.get(word) ?? MIDDLE;

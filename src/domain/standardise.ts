@@ -135,6 +135,7 @@ function dateStandardiser(key: ColumnKey, context: StandardisingContext): Standa
     locale: context.locale,
     today: context.today,
     birthday: key === 'birthday',
+    republic: context.language === 'zh-TW',
     ...(context.dateOrder !== undefined && { order: context.dateOrder }),
     ...(context.dateSerials !== undefined && { serials: context.dateSerials }),
   };

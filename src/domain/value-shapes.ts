@@ -115,7 +115,8 @@ const EMAIL = /[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/;
 const YMD = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?(?:[-/.月]\s?(\d{1,2})\s?日?)?(?:[\sT,].{0,20})?$/;
 const DMY = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(?:[\sT,].{0,20})?$/;
 const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
-const ERA_DATE = /^(?:民国|民國)\s?(\d{1,3})[年/.-]\d{1,2}/;
+/** Years of the Republic of China (Taiwan), as they are written there without its name: 113/3/5. */
+const ERA_DATE = /^(?:(?:民国|民國)\s?(\d{1,3})[年/.-]\d{1,2}|(1[0-4]\d)[年/.-]\d{1,2}[月/.-]\d{1,2}日?$)/;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\\.?';
 const NAMED_MONTH = new RegExp(
   `^(?:\\d{1,2}(?:st|nd|rd|th)?[\\s-]${MONTH}|${MONTH}[\\s-]\\d{1,2}(?:st|nd|rd|th)?,?|${MONTH})[\\s,-]{1,2}(\\d{4}|\\d{2})(?:\\s.{0,12})?$`,
@@ -141,7 +142,7 @@ function yearOfDate(text: string): number {
     return year >= 1900 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31 ? year : Number.NaN;
   }
   const era = ERA_DATE.exec(text);
-  if (era !== null) return 1911 + Number(era[1]);
+  if (era !== null) return 1911 + Number(era[1] ?? era[2]);
   const short = DMY.exec(text) ?? NAMED_MONTH.exec(text);
   if (short === null) return Number.NaN;
   const digits = short[1] ?? '';

@@ -209,13 +209,11 @@ export interface Workbook {
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
-  /** Every row of the grid, empty ones included, of the first columns, as far as there are so many. One call, or two. */
-  readColumns(sheet: SheetRef, columns: number): CellValue[][];
+  /** The whole grid, empty cells included. One call where the expected width is right, else two. */
+  readGrid(sheet: SheetRef, expectedColumns: number): CellValue[][];
   formulas(sheet: SheetRef, range: CellRange): string[][];
   /** Rows of the grid, empty ones included. One call. */
   maxRows(sheetId: number): number;
-  /** Columns of the grid, empty ones included. One call. */
-  maxColumns(sheetId: number): number;
   /** One range's values, dates made civil. One call. */
   readValues(sheet: SheetRef, range: CellRange): CellValue[][];
   /** First rows as shown. One call, two for the size. */

@@ -36,10 +36,10 @@ export function takeBackSetup(
   wasInterrupted: boolean,
 ): TakenBack {
   const { workbook } = ports;
-  const cells = workbook.readColumns(sheetId, workbook.maxColumns(sheetId));
+  const cells = workbook.readGrid(sheetId, setup.maxColumns + setup.added.keys.length);
   const today = setupToday(cells, payload, setup);
   const copied =
-    workbook.tabByName(setup.copyName) === null ? null : workbook.readColumns(setup.copyName, setup.maxColumns);
+    workbook.tabByName(setup.copyName) === null ? null : workbook.readGrid(setup.copyName, setup.maxColumns);
   const { later, edits } =
     copied === null
       ? {

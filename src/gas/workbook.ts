@@ -305,12 +305,11 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         display: kinds?.display === true ? range.getDisplayValues() : [],
       };
     },
-    readColumns(ref, columns) {
-      return civilValues(openRange(sheetOf(ref), columns).getValues(), timeZone());
+    readGrid(ref, expectedColumns) {
+      return civilValues(wholeGrid(sheetOf(ref), expectedColumns).getValues(), timeZone());
     },
     formulas: (ref, range) => rangeOf(ref, range).getFormulas(),
     maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),
-    maxColumns: (sheetId) => sheetOf(sheetId).getMaxColumns(),
     readValues: (ref, range) => civilValues(rangeOf(ref, range).getValues(), timeZone()),
     peek(sheetId, rows) {
       const sheet = sheetOf(sheetId);
@@ -370,13 +369,17 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   };
 }
 
-/** All rows of the first columns; of as many as there are where the sheet has fewer (one more call then). */
-function openRange(sheet: Sheet, columns: number): Range {
-  try {
-    return sheet.getRange(`A1:${columnLetters(columns - 1)}`);
-  } catch {
-    return sheet.getRange(`A1:${columnLetters(sheet.getMaxColumns() - 1)}`);
-  }
+/** The whole grid. A range beyond the grid is refused at once, so a right guess at its width saves asking for it. */
+function wholeGrid(sheet: Sheet, expectedColumns: number): Range {
+  const upTo = (columns: number): Range | null => {
+    try {
+      return sheet.getRange(`A1:${columnLetters(columns - 1)}`);
+    } catch {
+      return null;
+    }
+  };
+  const expected = upTo(expectedColumns + 1) === null ? upTo(expectedColumns) : null;
+  return expected ?? sheet.getRange(`A1:${columnLetters(sheet.getMaxColumns() - 1)}`);
 }
 
 /** Whether two lists of rules ask the same in the same order, wherever they apply. */

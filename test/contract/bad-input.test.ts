@@ -138,6 +138,19 @@ describe('files that are refused', () => {
     await expectRefused('none.csv', /No table of customers was found/, /没有找到客户表格/);
   });
 
+  it('a list without a name, and how to name the column', async () => {
+    await put('nameless.csv', 'Betrieb,Tel,Seit\nzeta,212-555-0101,2020-01-05\nomega,212-555-0102,2021-03-04\n');
+    await expectRefused('nameless.csv', /No column holds.*with --map/, /没有一列是客户名称.*--map/);
+  });
+
+  it('two tables beside each other', async () => {
+    await put(
+      'two.csv',
+      'Name,Phone,,,Name,Phone\nAnn Lee,212-555-0101,,,Cy Poe,212-555-0103\nBob Ray,212-555-0102,,,Dan Fox,212-555-0104\n',
+    );
+    await expectRefused('two.csv', /several tables\. Keep only the one/, /只留下有客户的那个表格/);
+  });
+
   it.each([
     [
       'orders',

@@ -63,12 +63,12 @@ function call(workbench: Workbench, method: string, params: unknown, io: Command
   const answer = report.value as Outcome;
   if (!answer.ok) {
     const catalog = messagesFor(io.language).issues;
-    throw new Refused(
-      answer.issues
-        .map((issue) => wordIssue(catalog, issue))
-        .map(({ what, todo }) => (io.language === 'en' ? `${what} ${todo}` : what + todo))
-        .join('\n'),
-    );
+    const { instead } = commandWords(io.language);
+    const lines = answer.issues.map((issue) => {
+      const { what, todo } = wordIssue(catalog, issue);
+      return `${what}${io.language === 'en' ? ' ' : ''}${instead[issue.code] ?? todo}`;
+    });
+    throw new Refused(lines.join('\n'));
   }
   return report;
 }

@@ -18,6 +18,8 @@ interface Words {
   readonly mapNoColumn: (path: string, header: string) => string;
   readonly wouldOverwrite: (path: string) => string;
   readonly notWritable: (path: string) => string;
+  /** What takes the place of the preview here, by the code of what the script refuses. */
+  readonly instead: Readonly<Record<string, string>>;
   readonly setupDone: (told: SetupTold) => string;
 }
 
@@ -44,6 +46,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     mapNoColumn: (path, header) => `${path}: no column has the header ${JSON.stringify(header)}; passed over.`,
     wouldOverwrite: (path) => `${path} is the file that is read. Name another with --out or --report.`,
     notWritable: (path) => `${path} cannot be written: its folder must be there, and it must be no folder itself.`,
+    instead: {
+      'no-name-column': 'Say which column it is with --map: {"its header": "name"}.',
+      'several-tables': 'Keep only the one with your customers in the file.',
+    },
     setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
       `Customers: ${rowsIn}. Duplicate groups: ${duplicateGroups}. Cells to check: ${toCheck}. Service calls: ${serviceCalls}, ${elapsedMs} ms.`,
   },
@@ -61,6 +67,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     mapNoColumn: (path, header) => `${path}：没有标题为 ${JSON.stringify(header)} 的列，已跳过。`,
     wouldOverwrite: (path) => `${path} 就是要读取的文件。请用 --out 或 --report 另指定一个。`,
     notWritable: (path) => `无法写入 ${path}：所在文件夹要存在，它本身也不能是文件夹。`,
+    instead: {
+      'no-name-column': '请用 --map 指明是哪一列：{"它的列标题": "name"}。',
+      'several-tables': '请在文件里只留下有客户的那个表格。',
+    },
     setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
       `客户 ${rowsIn} 位，疑似重复 ${duplicateGroups} 组，待处理单元格 ${toCheck} 个。服务调用 ${serviceCalls} 次，用时 ${elapsedMs} 毫秒。`,
   },

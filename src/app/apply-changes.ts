@@ -11,7 +11,7 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type CellChanges, type JournalPayload, type Operation, openEntry, type RuleRuns, setState } from './journal';
-import type { Ledger } from './ledger';
+import { type Ledger, withAllTabs } from './ledger';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateCell, stateText } from './settings-tab';
@@ -39,10 +39,10 @@ export type Applied = { readonly kind: 'done'; readonly result: OperationResult 
 /** `moved`: rows have been sorted, inserted or deleted since they were read; nothing is written, read again. */
 export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, plan: LedgerPlan): Applied {
   const { workbook, clock, packer, account } = ports;
-  const { tabs, settings, records } = ledger;
+  const { settings, records } = ledger;
   const at = clock.civil(clock.now(), ledger.info.timeZone).slice(0, 16);
   const by = account.email();
-  const sheet = tabs.customers;
+  const sheet = ledger.tabs.customers;
 
   const issues = [...plan.issues];
   const nothing = plan.changes.length === 0 && plan.others.length === 0;
@@ -72,6 +72,7 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
     setup: null,
   };
 
+  const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
   const entry = openEntry(
     packer,
     tabs.journal,

@@ -16,10 +16,17 @@ import type { Language, ReadingContext } from '../domain/sheet-snapshot';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook, WorkbookInfo } from './ports';
 import { readSettings, settingsListColumns } from './settings-tab';
+import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
-export type LedgerTabs = Readonly<Record<TabRole, number>>;
+/** Log and journal are null where somebody has deleted them. */
+export interface LedgerTabs {
+  readonly customers: number;
+  readonly settings: number;
+  readonly log: number | null;
+  readonly journal: number | null;
+}
 
 /**
  * The ledger's tabs, or null where there is none. One call; a file that has lost its metadata costs two more for each
@@ -50,10 +57,34 @@ export function findJournal(workbook: Workbook): number | null {
 }
 
 function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {
+  const { customers, settings, log = null, journal = null } = tabs;
+  return customers === undefined || settings === undefined ? null : { customers, settings, log, journal };
+}
+
+/** Makes the log or the journal anew where it has been deleted; nothing where both are there. */
+export function withAllTabs(
+  workbook: Workbook,
+  tabs: LedgerTabs,
+  language: Language,
+): Readonly<Record<TabRole, number>> {
   const { customers, settings, log, journal } = tabs;
-  return customers === undefined || settings === undefined || log === undefined || journal === undefined
-    ? null
-    : { customers, settings, log, journal };
+  if (log !== null && journal !== null) return { customers, settings, log, journal };
+  const names = tabNames(workbook, language);
+  const remembered = {
+    ...workbook.rememberedTabs(),
+    customers,
+    settings,
+    log: log ?? names.log,
+    journal: journal ?? names.journal,
+  };
+  workbook.edit([
+    ...(log === null ? makeLogTab(names.log, language) : []),
+    ...(journal === null ? makeJournalTab(names.journal) : []),
+    { kind: 'remember-tabs', tabs: remembered },
+    { kind: 'activate-sheet', sheet: customers },
+  ]);
+  const made = workbook.rememberedTabs();
+  return { customers, settings, log: made['log'] as number, journal: made['journal'] as number };
 }
 
 export interface Ledger {
@@ -79,7 +110,7 @@ export function openLedger(ports: Ports, tabs: LedgerTabs, kinds: { readonly dis
   const settingsCells = workbook.readCells(tabs.settings).values;
   const stored = readSettings(settingsCells);
   if (stored === null) return refused({ code: 'tab-missing' });
-  const journal = readJournal(workbook, tabs.journal);
+  const journal = tabs.journal === null ? [] : readJournal(workbook, tabs.journal);
   const cells = workbook.readCells(tabs.customers, { formulas: true, display: kinds.display });
 
   const headerRow = findHeaderRow(cells.values, stored);

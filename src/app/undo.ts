@@ -47,7 +47,7 @@ export function undo(ports: Ports, request: UndoRequest): Result<OperationResult
       words = messagesFor(taken.value.language);
     }
     const log = workbook.rememberedTabs()['log'] ?? findLedger(workbook)?.log;
-    if (log !== undefined && due.length > 0) {
+    if (log !== undefined && log !== null && due.length > 0) {
       const details = words.operations[wanted.operation];
       workbook.edit([
         logRow(log, {

@@ -29,7 +29,13 @@ module.exports = {
       from: { path: '^workbench/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/', pathNot: '^src/contract/' },
     },
-    { name: 'no-cycles', severity: 'error', comment: 'a cycle has no bottom to start reading from', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'a cycle has no bottom to start reading from',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'bundle-dependencies',
       severity: 'error',

@@ -77,9 +77,7 @@ function operations(rows: number): Figure[] {
 function baseline(rows: number): Figure[] {
   const project = [{ name: 'CellByCell', type: 'js' as const, source: CELL_BY_CELL }];
   const workbench = openWorkbench({ project, state: newState(benchSheet(rows), Date.now()) });
-  const { value: report, ms } = timed(() =>
-    workbench.run('setUpCellByCell', [], { virtualLimitMs: 1_000_000_000 }),
-  );
+  const { value: report, ms } = timed(() => workbench.run('setUpCellByCell', [], { virtualLimitMs: 1_000_000_000 }));
   if (!report.ok) throw new Error(report.error?.message ?? 'the baseline failed');
   return [
     {

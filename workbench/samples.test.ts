@@ -256,7 +256,7 @@ describe('the team', () => {
 
   it('has home numbers of China and valid numbers of seven other countries', () => {
     const phones = [...team.column('phone'), ...team.column('phone2')];
-    expect(guessRegion(phones.filter((phone) => phone !== '').map(String), 'en_US')).toBe('CN');
+    expect(guessRegion(phones.filter((phone) => phone !== '').map(String), 'en_US', 'en')).toBe('CN');
     const { valid = 0, ...others } = phoneKinds(phones);
     expect(valid).toBeGreaterThan(9000);
     expect(Object.values(others).reduce((sum, count) => sum + count, 0)).toBeLessThan(60);

@@ -231,10 +231,8 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
   const labels = column(at);
   const texts = column(at + 1);
   const value = (key: GeneralKey): string => {
-    const row = labels.findIndex((label) =>
-      LANGUAGES.some((language) => messagesFor(language).settings.general[key] === label),
-    );
-    return row < 0 ? '' : (texts[row] as string);
+    const names = LANGUAGES.map((language) => messagesFor(language).settings.general[key]);
+    return texts[labels.findIndex((label) => names.includes(label))] ?? '';
   };
   const isOneOf = (text: string, word: (language: Language) => string): boolean =>
     LANGUAGES.some((language) => word(language) === text);

@@ -193,11 +193,25 @@ describe('clasp', () => {
 
 describe('what comes from packages', () => {
   const packagesOf = async (entry: string): Promise<string[]> => {
-    const { metafile } = await build({ entryPoints: [join(ROOT, entry)], bundle: true, write: false, metafile: true, outdir: 'out', jsx: 'automatic', jsxImportSource: 'preact' });
-    const names = Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+    const { metafile } = await build({
+      entryPoints: [join(ROOT, entry)],
+      bundle: true,
+      write: false,
+      metafile: true,
+      outdir: 'out',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    });
+    const names = Object.keys(metafile.inputs).flatMap(
+      (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
+    );
     return [...new Set(names)].sort();
   };
-  const listed = [...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(/^\| ([a-z-]+)(?:\/min)? (?:\(pages only\) )?\| (MIT|Apache-2\.0|BSD-3-Clause|ISC) \|/gm)].map((match) => match[1]);
+  const listed = [
+    ...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(
+      /^\| ([a-z-]+)(?:\/min)? (?:\(pages only\) )?\| (MIT|Apache-2\.0|BSD-3-Clause|ISC) \|/gm,
+    ),
+  ].map((match) => match[1]);
 
   it('is what docs/architecture.md lists, and nothing else', async () => {
     const server = await packagesOf('src/entry/main.ts');
@@ -208,7 +222,9 @@ describe('what comes from packages', () => {
   });
 
   it('is pinned', () => {
-    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

@@ -48,16 +48,3 @@ export function sheetOf(workbook: Workbook, sheetId: number): Sheet {
   if (sheet === undefined) throw new Error(`no sheet ${sheetId}`);
   return sheet;
 }
-
-/** Every value that a person had typed, as text, with how often it stands on the sheet. */
-export function valueCounts(sheet: Sheet): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of sheet.values) {
-    for (const value of row ?? []) {
-      if (value === undefined || value === '') continue;
-      const text = JSON.stringify(value);
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
-  }
-  return counts;
-}

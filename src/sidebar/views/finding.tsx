@@ -31,16 +31,27 @@ export function Findings({ issues }: { readonly issues: readonly Pick<Issue, 'co
   );
 }
 
+/** What the sheet is or holds, as opposed to a call that went wrong. */
+const ABOUT_THE_SHEET: readonly Issue['code'][] = [
+  'not-customers',
+  'no-table',
+  'sheet-empty',
+  'no-name-column',
+  'protected-range',
+  'too-large',
+];
+
 /** A refused call; takes the focus when it appears, so that it is heard and Try again is one key away. */
 export function FailureCard({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.focus(), [failure]);
   // The same click would be refused again; a new preview is on its way.
+  const isAboutSheet = failure.issues.every(({ code }) => ABOUT_THE_SHEET.includes(code));
   const stale = failure.issues.some(({ code }) => code === 'stale-preview');
   return (
     <section class="card failure" tabIndex={-1} ref={card} aria-labelledby="failure-title">
       <h2 id="failure-title">
-        <Icon name="warning" /> {messages.errors.title}
+        <Icon name="warning" /> {isAboutSheet ? messages.errors.sheetTitle : messages.errors.title}
       </h2>
       <Findings issues={failure.issues} />
       {!stale && <Button onClick={onRetry}>{messages.common.tryAgain}</Button>}

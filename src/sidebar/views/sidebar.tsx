@@ -101,7 +101,8 @@ export function Sidebar({ client, onClose }: SidebarProps) {
 
   const busy = runningOperation(state) !== null;
   const goTo = (params: ApiInput<'goTo'>) => void ask({ method: 'goTo', params });
-  const atHome = screen === 'home';
+  // An empty sheet has no other screen to go back to.
+  const atHome = screen === 'home' || (screen === 'start-empty' && status?.state === 'empty');
   const said = statusOf(state);
 
   function body() {

@@ -20,9 +20,11 @@ export function TierChips({ tiers, bar = false }: { readonly tiers: readonly Tie
     <div class="tiers">
       {bar && (
         <div class="tier-bar" aria-hidden="true">
-          {shown.map(({ label, count, rank }) => (
-            <span key={label} class={rank} style={{ flexGrow: count }} />
-          ))}
+          {shown
+            .filter(({ count }) => count > 0)
+            .map(({ label, count, rank }) => (
+              <span key={label} class={rank} style={{ flexGrow: count }} />
+            ))}
         </div>
       )}
       <ul class="tier-list">

@@ -286,6 +286,7 @@ export const messages = {
 
   errors: {
     title: 'This did not work',
+    sheetTitle: 'This sheet cannot become a ledger yet',
     chooseRegion: 'Choose the home region, so that phone numbers can be read.',
   },
 };

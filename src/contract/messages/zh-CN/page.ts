@@ -279,6 +279,7 @@ export const messages = {
 
   errors: {
     title: '没有成功',
+    sheetTitle: '这张工作表还不能变成账本',
     chooseRegion: '请选择所在地区，这样才能读懂电话号码。',
   },
 } satisfies PageMessages;

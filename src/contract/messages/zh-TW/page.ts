@@ -279,6 +279,7 @@ export const messages = {
 
   errors: {
     title: '沒有成功',
+    sheetTitle: '這張工作表還不能變成帳本',
     chooseRegion: '請選擇所在地區，這樣才能讀懂電話號碼。',
   },
 } satisfies PageMessages;

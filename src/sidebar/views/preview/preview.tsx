@@ -200,7 +200,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
     if (state.tables.length > 0) {
       return (
         <div class="centre">
-          <h1>{messages.before.title}</h1>
+          <h1 class="hidden">{messages.before.title}</h1>
           <TableChoice
             tables={state.tables}
             onChoose={(tableRange) => dispatch({ type: 'options', options: { tableRange } })}
@@ -243,7 +243,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
         </header>
       )}
       <main>
-        {failure && !preview && state.tables.length === 0 && <h1 class="refused">{messages.before.title}</h1>}
+        {failure && !preview && state.tables.length === 0 && <h1 class="hidden">{messages.before.title}</h1>}
         {failure && state.tables.length === 0 && (
           <FailureCard failure={failure} onRetry={() => void operate(failure.request)} />
         )}

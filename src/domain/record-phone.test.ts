@@ -1,8 +1,8 @@
 import { createRecordPhoneReader } from './record-phone';
 
 /** The number as it would stand in the cell, or why there is none. */
-function shown(region: string, text: string, country: string): string {
-  const reading = createRecordPhoneReader(region)(text, '', country);
+function shown(region: string, text: string, country: string, besideChinese = false): string {
+  const reading = createRecordPhoneReader(region, besideChinese)(text, '', country);
   return reading.kind === 'valid' ? reading.national : reading.kind;
 }
 
@@ -26,6 +26,12 @@ describe('createRecordPhoneReader', () => {
   ])('P12 in %s, %j of a customer in %j stays a number of the home region: %s', (region, text, country, expected) =>
     expect(shown(region, text, country)).toBe(expected),
   );
+
+  it('P12 in a ledger with Chinese mobiles, eleven bare digits are certain only beside a country', () => {
+    expect(shown('US', '18308925966', '', true)).toBe('region-unclear');
+    expect(shown('US', '18308925966', 'US', true)).toBe('(830) 892-5966');
+    expect(shown('US', '18308925966', 'CN', true)).toBe('+8618308925966');
+  });
 
   it.each([
     ['US', '9876543210', 'IN', 'region-unclear'],

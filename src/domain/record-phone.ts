@@ -15,11 +15,11 @@ export function createRecordPhoneReader(region: string, besideChinese = false): 
     readers.set(country, reader);
     return reader;
   };
-  const readHome = createPhoneReader(region, besideChinese);
-  const readBesideChinese = besideChinese ? readHome : createPhoneReader(region, true);
+  // Eleven bare digits that begin with 13 to 19 are a mobile of a customer in China, and none of one at home.
+  const [plain, careful] = [createPhoneReader(region), createPhoneReader(region, true)];
   return (value, display = '', country = '') => {
-    // Eleven bare digits of a customer in China are a mobile there, whatever they could be in North America.
-    const home = (country === 'CN' ? readBesideChinese : readHome)(value, display);
+    const isCareful = country === 'CN' || (besideChinese && country !== region);
+    const home = (isCareful ? careful : plain)(value, display);
     if (country === '' || country === region) return home;
     const there = readerOf(country)(value, display);
     if (there.kind === 'valid' && home.kind !== 'valid') return { ...there, national: there.e164 };

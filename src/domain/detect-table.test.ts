@@ -146,6 +146,17 @@ describe('rows under the header', () => {
     expect(kindsOf(tableIn(`姓名|电话|金额\n王一|13800000001|10\n${word}||30`))).toEqual(['2 totals']);
   });
 
+  it('[T3] a header that comes again with one word changed, and a legend below, are no records', () => {
+    const table = tableIn(`姓名|电话|邮箱${PEOPLE}
+
+姓名|电话|邮件
+王四|13800000004|d@b.cn
+
+图例|红色=紧急`);
+    expect(table.rows).toEqual([1, 2, 3, 6]);
+    expect(kindsOf(table)).toEqual(['4 blank', '5 repeated-header', '7 blank', '8 note']);
+  });
+
   it('[T4] formulas that add up rows are totals without a word', () => {
     expect(kindsOf(tableIn('Client|Phone|Spent\nAda|212-555-0101|3\nBen|212-555-0102|4\n||=SUM(C2:C3)'))).toEqual([
       '3 totals',

@@ -229,7 +229,9 @@ function repeatOf(snapshot: SheetSnapshot, band: Band, header: Header): (row: nu
     const values = snapshot.values[row] ?? [];
     if (values[lead] !== texts[lead] && textOf(values[lead] ?? '').trim() !== textOf(texts[lead] ?? '').trim())
       return false;
-    return filled.every((column) => textOf(values[column] ?? '').trim() === textOf(texts[column] ?? '').trim());
+    // Somebody may have reworded one of the headers further down.
+    const equal = filled.filter((column) => textOf(values[column] ?? '').trim() === textOf(texts[column] ?? '').trim());
+    return equal.length >= 2 && equal.length * 3 >= filled.length * 2;
   };
 }
 
@@ -312,7 +314,7 @@ function isSection(snapshot: SheetSnapshot, band: Band, row: number): boolean {
 }
 
 const FOOTNOTE =
-  /^(?:注|备注|備註|说明|說明|附注|制表|填表|审核|審核|统计|截止|截至|数据来源|资料来源|打印|导出|note|notes|source|prepared by|generated|exported|printed|last updated|page|total records|\*)(?:人|时间|日期|單位|单位)?\s?(?:[:：]|by|on|at|\d|\*|$)/i;
+  /^(?:注|图例|圖例|legend|备注|備註|说明|說明|附注|制表|填表|审核|審核|统计|截止|截至|数据来源|资料来源|打印|导出|note|notes|source|prepared by|generated|exported|printed|last updated|page|total records|\*)(?:人|时间|日期|單位|单位)?\s?(?:[:：]|by|on|at|\d|\*|$)/i;
 
 /** A remark on the table as a whole: it says so, or it is a sentence by itself under the records. */
 function isFootnote(

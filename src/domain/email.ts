@@ -74,9 +74,9 @@ export function emailKey(email: string): string {
   return `${provider === 'gmail.com' ? plain.replace(/\./g, '') : plain}@${provider}`;
 }
 
-/** Names of mailboxes that belong to a firm or an office rather than to one person. Source: RFC 2142 and common use. */
+/** Names of mailboxes of a firm or an office rather than of one person, and what is typed to fill the cell. Source: RFC 2142 and common use. */
 const SHARED_NAMES = new Set(
-  'info sales contact office admin administrator support service services hello mail email marketing enquiries enquiry inquiry inquiries help helpdesk orders order purchase purchasing procurement accounts accounting finance billing invoice reception postmaster webmaster noreply no-reply hr jobs team shop store kefu xiaoshou caiwu bangongshi'.split(
+  'info sales contact office admin administrator support service services hello mail email marketing enquiries enquiry inquiry inquiries help helpdesk orders order purchase purchasing procurement accounts accounting finance billing invoice reception postmaster webmaster noreply no-reply hr jobs team shop store kefu xiaoshou caiwu bangongshi none no na nomail noemail unknown test example'.split(
     ' ',
   ),
 );

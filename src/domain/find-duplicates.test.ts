@@ -76,6 +76,8 @@ describe('findDuplicates', () => {
     expect(pairs(find({ name: '王芳', address: '人民街１号' }, { name: '王芳', address: '人民街1号' }))).toEqual([
       '0 1: same-name-and-company',
     ]);
+    expect(find({ name: '王芳', address: '武汉市' }, { name: '王芳', address: '武汉市' })).toEqual([]);
+    expect(find({ name: 'Anderson', address: 'Basswood' }, { name: 'Anderson', address: 'BASSWOOD' })).toEqual([]);
     expect(pairs(find({ name: '王芳', birthday: '1990-08-15' }, { name: '王芳', birthday: '1990-08-15' }))).toEqual([
       '0 1: same-name-and-company',
     ]);

@@ -104,7 +104,8 @@ function identify({ name = '', contact = '', company = '', address = '', birthda
   const keys: string[] = [];
   if (firm !== '') keys.push(`${person}|${firm}`);
   else if (person !== '') {
-    if (place !== '') keys.push(`${person}|at ${place}`);
+    // A street or a town without a number is no home.
+    if (/\p{N}|[一二三四五六七八九十]/u.test(place)) keys.push(`${person}|at ${place}`);
     if (isCivilDate(birthday)) keys.push(`${person}|born ${birthday}`);
   }
   return { name: person || firm, isPerson: person !== '', firm, address: place, keys };

@@ -3,6 +3,9 @@ const esModulesOnly = ['hucre', 'preact', '@sparticuz/chromium', 'valibot'];
 
 export default {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+  // Nothing is a test of speed: a loaded machine may take its time.
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/(src|workbench|test|bench)/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.(m?[jt]sx?)$': [

@@ -15,6 +15,7 @@ import { fingerprintOf } from '../domain/fingerprint';
 import { guessLanguage } from '../domain/guess-language';
 import { usesHeader } from '../domain/header-use';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
+import type { LedgerSettings } from '../domain/ledger-settings';
 import { type ColumnGuess, mapColumns } from '../domain/map-columns';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { type JournalPayload, openEntry, setState, summaryOf } from './journal';
@@ -444,6 +445,12 @@ export function applySetup(ports: Ports, request: SetupRequest): Result<ApiOutpu
   });
 }
 
+/** Where the eye is led after a set-up: the first customer's tier, else the first cell below the header. */
+function firstTier(settings: LedgerSettings, row: number): CellRange {
+  const column = settings.fields.find((field) => field.key === 'tier')?.position ?? 0;
+  return { row, column, rows: 1, columns: 1 };
+}
+
 function carryOut(
   ports: Ports,
   operationId: string,
@@ -571,7 +578,6 @@ function carryOut(
     workbook.flush();
   }
   const closing: SheetEdit[] = [
-    { kind: 'activate-sheet', sheet: sheetId },
     {
       kind: 'remember-tabs',
       tabs: { customers: sheetId, settings: names.settings, log: logSheet, journal: journalSheet, copy: copyName },
@@ -580,6 +586,7 @@ function carryOut(
     setState(journalSheet, entry.row, 'done'),
   ];
   workbook.edit(closing);
+  workbook.select(sheetId, firstTier(settings, layout.firstRow));
 
   const report = {
     ...reportOf(considered),

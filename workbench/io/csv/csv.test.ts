@@ -33,6 +33,7 @@ describe('reading', () => {
     ['a line that says so', 'sep=|\nname|phone\nA|1\nB|2\n'],
     ['CRLF', 'name,phone\r\nA,1\r\nB,2\r\n'],
     ['CR', 'name,phone\rA,1\rB,2'],
+    ['every kind of line break', 'name,phone\r\nA,1\rB,2\n'],
     ['quotes everywhere', '"name";"phone"\n"A";"1"\n"B";"2"'],
   ])('divides at %s', async (_, text) => {
     expect(await rowsOf(text)).toEqual([
@@ -174,10 +175,10 @@ describe('writing', () => {
     fc.string({ maxLength: 6, unit: fc.constantFrom('"', ',', ';', '\t', '|', '\n', ' ', "'", '=', '+', 'a', '1') }),
     fc.constantFrom('sep=;', '=cmd|x', "''=1", '007', '姓名', '\ufeffx', '__proto__'),
   );
-  // Text that no file can hold apart: the line break of Windows, the NUL that is taken out, halves of characters.
+  // Text that no file can hold apart: the kinds of line breaks, the NUL that is taken out, halves of characters.
   const clean = field.map((text) =>
     text
-      .replaceAll('\r\n', '\n')
+      .replace(/\r\n?/g, '\n')
       .replaceAll('\0', '')
       .replace(/\p{Cs}/gu, '')
       .replace(/^\ufeff/, ''),

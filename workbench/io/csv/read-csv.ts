@@ -30,8 +30,8 @@ export function readCsv(bytes: Uint8Array, options: ReadCsvOptions, notes: Notes
   if (decoded.isDamaged) notes.add('undecodable-bytes');
   const nuls = decoded.text.split('\0').length - 1;
   notes.add('nul-characters', undefined, nuls);
-  let text = (nuls ? decoded.text.replaceAll('\0', '') : decoded.text).replaceAll('\r\n', '\n');
-  if (!text.includes('\n')) text = text.replaceAll('\r', '\n');
+  // A file put together from several may hold every kind of line break.
+  let text = (nuls ? decoded.text.replaceAll('\0', '') : decoded.text).replace(/\r\n?/g, '\n');
   const separator = /^sep=(.)(?:\n|$)/i.exec(text);
   if (separator) text = text.slice(separator[0].length);
   const delimiter =

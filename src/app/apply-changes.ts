@@ -1,116 +1,115 @@
 /**
- * The one way in which later operations write to the ledger: compare with what was read, journal, write in blocks,
- * close. Knows no particular operation.
+ * The one way in which later operations write to the ledger: journal, compare with what was read, write in blocks, look
+ * whether everything came to stand where it belongs, close. Knows no particular operation.
  */
 import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
-import { type ColumnChange, type RecordIssue, withhold } from '../domain/assess-records';
+import type { ColumnChange, RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { runsOf } from '../domain/cut-blocks';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
-import { type CellChanges, type JournalPayload, type Operation, openEntry, type RuleRuns, setState } from './journal';
+import { type FormatAt, readFormats } from './cell-formats';
+import {
+  type AddedColumns,
+  type FormatChanges,
+  type JournalPayload,
+  type Operation,
+  openEntry,
+  type RuleRuns,
+  setState,
+} from './journal';
+import { isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateCell, stateText } from './settings-tab';
+import { settleBlocks } from './settle-blocks';
 import { isTextColumn, numberFormatOf } from './setup-edits';
 import { logRow } from './tabs';
-import { blockWrites, changesIn, cutChanges } from './write-blocks';
-
-/** Value blocks that one operation writes at most; the rest waits for the next run, with an issue. */
-const MOST_BLOCKS = 6;
+import { blockWrites, cutChanges } from './write-blocks';
 
 export interface LedgerPlan {
   readonly operation: Operation;
-  /** Without the cells that have to stay: see `withholdKept`. */
-  readonly changes: readonly ColumnChange[];
-  readonly isKept: (row: number, column: number) => boolean;
+  /** What is written, in groups that are cut into blocks one by one. */
+  readonly writes: readonly Writable[];
   readonly issues: readonly RecordIssue[];
+  /** Columns that are made anew before anything is written; `ledger` has them already. */
+  readonly added: AddedColumns | null;
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
   readonly rules: readonly RuleRuns[];
   readonly counts: Readonly<Record<string, number>>;
 }
 
-export type Applied = { readonly kind: 'done'; readonly result: OperationResult } | { readonly kind: 'moved' };
+/** `moved`: the layout has changed since it was read; nothing but the entry in `row` is written. */
+export type Applied =
+  | { readonly kind: 'done'; readonly result: OperationResult }
+  | { readonly kind: 'moved'; readonly row: number };
 
-/** `moved`: rows have been sorted, inserted or deleted since they were read; nothing is written, read again. */
-export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, plan: LedgerPlan): Applied {
+/**
+ * Carries a plan out. `read` is the ledger as it was read, where `ledger` has columns that are still to be made;
+ * `again` the journal's row of an attempt that found the layout changed.
+ */
+export function applyChanges(
+  ports: Ports,
+  ledger: Ledger,
+  operationId: string,
+  plan: LedgerPlan,
+  { read = ledger, again }: { readonly read?: Ledger; readonly again?: number | undefined } = {},
+): Applied {
   const { workbook, clock, packer, account } = ports;
   const { settings, records } = ledger;
-  const at = clock.civil(clock.now(), ledger.info.timeZone).slice(0, 16);
+  const at = clock.civil(clock.now(), ledger.timeZone).slice(0, 16);
   const by = account.email();
   const sheet = ledger.tabs.customers;
-
-  const issues = [...plan.issues];
-  const nothing = plan.changes.length === 0 && plan.others.length === 0;
-  if (nothing && !ledger.settingsChanged) {
-    return { kind: 'done', result: result(plan, operationId, at, by, 0, ledger, issues) };
+  const changes = plan.writes.flatMap((write) => write.changes);
+  if (changes.length === 0 && plan.others.length === 0 && plan.added === null) {
+    if (again !== undefined)
+      workbook.edit([setState(withAllTabs(workbook, ledger.tabs, settings.language).journal, again, 'undone')]);
+    workbook.edit(settingsUpdate(ports, ledger));
+    return { kind: 'done', result: result(plan, operationId, at, by, 0, ledger) };
   }
-
-  const now = workbook.readCells(sheet).values;
-  if (!sameOrder(ledger, now)) return { kind: 'moved' };
-  const current = stillAsRead(plan.changes, records.rows, now);
-  const cellAt = (row: number, column: number): CellValue => now[row]?.[column] ?? '';
-  const { blocks, left } = cutChanges(current, records.rows, cellAt, plan.isKept, MOST_BLOCKS);
-  for (const { change, positions } of left) {
-    if (!isFieldKey(change.column.key)) continue;
-    for (const position of positions) issues.push({ position, key: change.column.key, code: 'left-mixed-column' });
-  }
-
-  const written = changesIn(blocks, records.rows);
-  const cells = written.reduce((sum, change) => sum + change.positions.length, 0);
-  const recordIds = idsAfter(ledger, written);
-  const payload: JournalPayload = {
-    version: 1,
-    language: settings.language,
-    recordIds,
-    cells: written,
-    rules: plan.rules,
-    setup: null,
-  };
 
   const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
+  const cells = changes.reduce((sum, change) => sum + change.positions.length, 0);
+  const formatAt = readFormats(workbook, sheet, cellsOf(ledger, changes));
+  const formats = formatChanges(ledger, changes, formatAt);
   const entry = openEntry(
     packer,
     tabs.journal,
     ledger.journal,
     { operationId, operation: plan.operation, at, by, cells },
-    payload,
+    payloadOf(ledger, plan, changes, formats),
+    again,
   );
   workbook.edit(entry.edits);
-  workbook.flush();
+  // This read carries the entry out: from here on an interruption can be told.
+  const now = workbook.readGrid(sheet, read.cells.values[0]?.length ?? 0);
+  if (!isLaidOutAs(read, now)) return { kind: 'moved', row: entry.row };
 
-  const formats = new Map<string, CellRange[]>();
-  for (const block of blocks) {
-    for (const { column, positions } of block.changes) {
-      const format = isFieldKey(column.key) ? numberFormatOf(fieldOf(column.key), settings) : null;
-      if (format === null) continue;
-      // Text that lies between two changed cells is written again as well; dates and amounts keep the look they have.
-      const changed = positions
-        .map((position) => records.rows[position] as number)
-        .filter((row) => row >= block.start && row < block.end);
-      const runs = format === '@' ? [block] : runsOf(changed);
-      const ranges = runs.map(({ start, end }) => ({
-        row: start,
-        column: column.index,
-        rows: end - start,
-        columns: 1,
-      }));
-      formats.set(format, [...(formats.get(format) ?? []), ...ranges]);
-    }
+  if (plan.added !== null) {
+    workbook.edit(columnEdits(ledger, plan.added));
+    workbook.flush();
   }
-  workbook.edit([...formats].map(([format, ranges]) => ({ kind: 'number-format', sheet, ranges, format })));
-  const values = blockWrites(sheet, blocks, records.rows, cellAt, (key) => isTextColumn(key, settings));
+  const present = plan.added === null ? now : withColumns(now, plan.added);
+  const cellAt = (row: number, column: number): CellValue => present[row]?.[column] ?? '';
+  const blocks = plan.writes.flatMap(({ changes: own, isKept, most }) => {
+    const current = stillAsRead(own, records.rows, present);
+    return cutChanges(current, records.rows, cellAt, isKept, most, ledger.columns).blocks;
+  });
   // A number format has to be there before the text that relies on it.
-  if (formats.has('@')) workbook.flush();
-  workbook.edit([...values, ...plan.others]);
-  const settingsEdit = settingsUpdate(ports, ledger);
+  const ranges = formatRanges(ledger, formats);
+  const isPlain = plainCells(ledger, formats, formatAt);
+  const values = blockWrites(sheet, blocks, records.rows, cellAt, isPlain);
+  workbook.edit([...ranges].map(([format, areas]) => ({ kind: 'number-format', sheet, ranges: areas, format })));
+  if (ranges.has('@')) workbook.flush();
   const words = messagesFor(settings.language);
   workbook.edit([
-    ...settingsEdit,
+    ...values,
+    ...plan.others,
+    ...settingsUpdate(ports, ledger),
     logRow(tabs.log, {
       at,
       by,
@@ -120,95 +119,136 @@ export function applyChanges(ports: Ports, ledger: Ledger, operationId: string, 
       operationId,
     }),
   ]);
-  workbook.flush();
+  if (blocks.length === 0) workbook.flush();
+  else settleBlocks(ports, ledger, values, present);
   workbook.edit([setState(tabs.journal, entry.row, 'done')]);
-  return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger, issues) };
+  return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger) };
 }
 
-export interface Withheld extends ReturnType<typeof withhold> {
-  readonly isKept: LedgerPlan['isKept'];
+function payloadOf(
+  ledger: Ledger,
+  plan: LedgerPlan,
+  changes: readonly ColumnChange[],
+  formats: readonly FormatChanges[],
+): JournalPayload {
+  return {
+    version: 1,
+    language: ledger.settings.language,
+    recordIds: idsAfter(ledger, changes),
+    cells: changes.map(({ column, positions, before, after }) => ({ key: column.key, positions, before, after })),
+    rules: plan.rules,
+    rows: ledger.records.rows.map((row) => row - ledger.headerRow - 1),
+    ...(formats.length > 0 && { formats }),
+    ...(plan.added !== null && { added: plan.added }),
+    setup: null,
+  };
+}
+
+function* cellsOf(ledger: Ledger, changes: readonly ColumnChange[]): Iterable<[number, number]> {
+  for (const { column, positions } of changes)
+    for (const position of positions) yield [ledger.records.rows[position] as number, column.index];
+}
+
+/** Which cells are `@` once the formats have been changed; those outside of what was read are of columns made anew. */
+function plainCells(
+  ledger: Ledger,
+  formats: readonly FormatChanges[],
+  formatAt: FormatAt,
+): (row: number, column: number) => boolean {
+  const changed = new Map<number, Map<number, string>>();
+  for (const { key, positions, after } of formats) {
+    const column = ledger.columns.find((candidate) => candidate.key === key)?.index ?? -1;
+    const rows = changed.get(column) ?? new Map<number, string>();
+    for (const position of positions) rows.set(ledger.records.rows[position] as number, after);
+    changed.set(column, rows);
+  }
+  return (row, column) => (changed.get(column)?.get(row) ?? formatAt(row, column)) === '@';
 }
 
 /**
- * Takes out what would write over formulas, links and rich text, and says which cells are such. Rich text is read only
- * where people's own columns change. One service call, or none.
+ * Number formats that cells about to be written lack: text that is not to become a number, dates and amounts that would
+ * stay text.
  */
-export function withholdKept(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]): Withheld {
-  const { rows } = ledger.records;
-  const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
-  const touched = changes.filter(({ column }) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
-  let isRich = (_row: number, _column: number): boolean => false;
-  if (touched.length > 0) {
-    const ends = touched.flatMap(({ positions }) => [
-      positions[0] as number,
-      positions[positions.length - 1] as number,
-    ]);
-    const lines = ends.map((position) => rows[position] as number);
-    const columns = touched.map((change) => change.column.index);
-    const top = Math.min(...lines);
-    const leftmost = Math.min(...columns);
-    const mask = ports.workbook.richTextMask(ledger.tabs.customers, {
-      row: top,
-      column: leftmost,
-      rows: Math.max(...lines) - top + 1,
-      columns: Math.max(...columns) - leftmost + 1,
-    });
-    isRich = (row, column) => mask[row - top]?.[column - leftmost] ?? false;
-  }
-  const withheld = withhold(changes, (position, column) => {
-    const row = rows[position] as number;
-    return isFormula(row, column) ? 'left-formula' : isRich(row, column) ? 'left-rich-text' : null;
+function formatChanges(ledger: Ledger, changes: readonly ColumnChange[], formatAt: FormatAt): FormatChanges[] {
+  const { settings, records } = ledger;
+  const typed = changes.flatMap(({ column, positions }) => {
+    const format = isFieldKey(column.key) ? numberFormatOf(fieldOf(column.key), settings) : null;
+    return format === null ? [] : [{ column, positions, format }];
   });
-  return { ...withheld, isKept: (row, column) => isFormula(row, column) || isRich(row, column) };
+  return typed.flatMap(({ column: { key, index }, positions, format }): FormatChanges[] => {
+    // Text of the column between the changes may be written again as well.
+    const isText = (position: number): boolean =>
+      typeof ledger.cells.values[records.rows[position] as number]?.[index] === 'string';
+    const changed = new Set(positions);
+    const between =
+      format === '@'
+        ? range(positions[0] as number, (positions[positions.length - 1] as number) + 1).filter(
+            (position) => changed.has(position) || isText(position),
+          )
+        : positions;
+    const formatOf = (position: number): string => formatAt(records.rows[position] as number, index);
+    const lacking = between.filter((position) => formatOf(position) !== format);
+    return lacking.length === 0 ? [] : [{ key, positions: lacking, before: lacking.map(formatOf), after: format }];
+  });
 }
 
-/** Whether every record still stands in the row in which it was read. */
-function sameOrder(ledger: Ledger, now: readonly (readonly CellValue[])[]): boolean {
-  const id = ledger.columns.find((column) => column.key === 'customerId')?.index;
-  if (id === undefined || now.length !== ledger.cells.values.length) return false;
-  return now.every((row, i) => sameValue(row[id] ?? '', ledger.cells.values[i]?.[id] ?? ''));
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
-/** Without the cells that somebody has edited since they were read. */
-function stillAsRead(
-  changes: readonly ColumnChange[],
-  rows: readonly number[],
-  now: readonly (readonly CellValue[])[],
-): ColumnChange[] {
-  return changes
-    .map((change) => {
-      const same = [...change.positions.keys()].filter((i) =>
-        sameValue(
-          now[rows[change.positions[i] as number] as number]?.[change.column.index] ?? '',
-          change.before[i] as CellValue,
-        ),
-      );
-      if (same.length === change.positions.length) return change;
-      return {
-        column: change.column,
-        positions: same.map((i) => change.positions[i] as number),
-        before: same.map((i) => change.before[i] as CellValue),
-        after: same.map((i) => change.after[i] as CellValue),
-      };
-    })
-    .filter((change) => change.positions.length > 0);
+function formatRanges(ledger: Ledger, formats: readonly FormatChanges[]): ReadonlyMap<string, readonly CellRange[]> {
+  const byFormat = new Map<string, CellRange[]>();
+  for (const { key, positions, after } of formats) {
+    const column = ledger.columns.find((candidate) => candidate.key === key)?.index ?? 0;
+    const runs = runsOf(positions.map((position) => ledger.records.rows[position] as number));
+    const ranges = runs.map(({ start, end }) => ({ row: start, column, rows: end - start, columns: 1 }));
+    byFormat.set(after, [...(byFormat.get(after) ?? []), ...ranges]);
+  }
+  return byFormat;
+}
+
+/** Room, headers and looks of columns that are made anew. */
+function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): SheetEdit[] {
+  const sheet = ledger.tabs.customers;
+  const { headerRow } = ledger;
+  const rows = ledger.cells.values.length - headerRow;
+  const head = { row: headerRow, column: at, rows: 1, columns: keys.length };
+  const text = keys.flatMap((key, i) => (isTextColumn(key, ledger.settings) ? [at + i] : []));
+  return [
+    { kind: 'insert-columns', sheet, after: at - 1, count: keys.length },
+    { kind: 'clear-formats', sheet, range: { ...head, rows } },
+    {
+      kind: 'number-format',
+      sheet,
+      ranges: text.map((column) => ({ row: headerRow + 1, column, rows: rows - 1, columns: 1 })),
+      format: '@',
+    },
+    { kind: 'write', sheet, row: headerRow, column: at, values: [[...headers]] },
+    { kind: 'style', sheet, ranges: [head], style: { bold: true, background: '#DADCE0', color: '#202124' } },
+  ];
+}
+
+/** A grid with room for the columns that are made anew. */
+export function withColumns<T>(grid: readonly (readonly T[])[], { at, keys }: AddedColumns): T[][] {
+  const room = new Array<T>(keys.length).fill('' as T);
+  return grid.map((row) => [...row.slice(0, at), ...room, ...row.slice(at)]);
 }
 
 /** The records' IDs once this operation has given out new ones. */
-function idsAfter(ledger: Ledger, written: readonly CellChanges[]): string[] {
+function idsAfter(ledger: Ledger, changes: readonly ColumnChange[]): string[] {
   const id = ledger.columns.find((column) => column.key === 'customerId')?.index ?? -1;
   const ids = ledger.records.rows.map((row) => textOf(ledger.cells.values[row]?.[id] ?? '').trim());
-  for (const change of written) {
-    if (change.key !== 'customerId') continue;
-    change.positions.forEach((position, i) => {
-      ids[position] = textOf(change.after[i] as CellValue);
+  for (const { column, positions, after } of changes) {
+    if (column.key !== 'customerId') continue;
+    positions.forEach((position, i) => {
+      ids[position] = textOf(after[i] as CellValue);
     });
   }
   return ids;
 }
 
-/** Keeps the column map in Settings current. One call, where columns have moved or IDs were given. */
-export function settingsUpdate(ports: Ports, ledger: Ledger): SheetEdit[] {
+/** Keeps the column map in Settings current. Three calls, where columns have moved or IDs were given; else none. */
+function settingsUpdate(ports: Ports, ledger: Ledger): SheetEdit[] {
   if (!ledger.settingsChanged) return [];
   const cell = stateCell(ports.workbook.readCells(ledger.tabs.settings).values);
   return cell === null
@@ -231,8 +271,8 @@ function result(
   by: string,
   cells: number,
   ledger: Ledger,
-  issues: readonly RecordIssue[],
 ): OperationResult {
+  const issues = [...plan.issues, ...plan.writes.flatMap((write) => write.issues)];
   const found: Issue[] = [
     ...ledger.issues,
     ...issues.map(({ position, key, code, params }) => ({

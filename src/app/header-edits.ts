@@ -52,6 +52,7 @@ export function headerEdits(input: Pick<SetupEditsInput, 'decision' | 'snapshot'
               row: first.row,
               column: first.position,
               values: [run.map((field) => field.header)],
+              plain: [run.map((field) => snapshot.numberFormats[first.row]?.[field.position] === '@')],
             },
           ];
     });

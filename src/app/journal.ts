@@ -24,6 +24,24 @@ export interface CellChanges {
 export interface RuleRuns {
   readonly key: string;
   readonly runs: readonly { readonly start: number; readonly end: number; readonly rule: ValidationRule | null }[];
+  /** What was written over them. */
+  readonly after: ValidationRule;
+}
+
+/** Number formats of one column that were changed, by position in `recordIds`. */
+export interface FormatChanges {
+  readonly key: string;
+  readonly positions: readonly number[];
+  readonly before: readonly string[];
+  readonly after: string;
+}
+
+/** Columns that a repair has made anew, in a grid that was `gridColumns` wide. */
+export interface AddedColumns {
+  readonly at: number;
+  readonly keys: readonly string[];
+  readonly headers: readonly string[];
+  readonly gridColumns: number;
 }
 
 /** What set-up did to the sheet itself. Indexes are those of the sheet after set-up; ranges cover whole rows of cells. */
@@ -67,6 +85,10 @@ export interface JournalPayload {
   readonly recordIds: readonly string[];
   readonly cells: readonly CellChanges[];
   readonly rules: readonly RuleRuns[];
+  /** Rows of the records, counted from the first below the header. */
+  readonly rows?: readonly number[];
+  readonly formats?: readonly FormatChanges[];
+  readonly added?: AddedColumns;
   readonly setup: SetupStructure | null;
 }
 
@@ -76,6 +98,8 @@ export interface JournalEntry {
   readonly operationId: string;
   readonly operation: Operation;
   readonly state: JournalState;
+  /** The click that took it back. */
+  readonly undoneBy: string;
   readonly at: string;
   readonly by: string;
   readonly cells: number;
@@ -85,8 +109,9 @@ export interface JournalEntry {
 
 const FIRST_ROW = 1;
 const META_COLUMNS = 8;
-/** Entries kept; the oldest give way in tens. */
+/** Entries kept; the oldest give way ten at a time. */
 const MOST_ENTRIES = 50;
+const GIVE_WAY = 10;
 /** Sheets refuses more than 50,000 characters in a cell. */
 const CHUNK_LENGTH = 45_000;
 /** Columns of a new tab, and of the journal's grid until a payload needs more. */
@@ -108,7 +133,7 @@ export function readJournal(workbook: Workbook, sheet: SheetRef): readonly Journ
   const rows = workbook.readValues(sheet, {
     row: FIRST_ROW,
     column: 0,
-    rows: MOST_ENTRIES + 10,
+    rows: MOST_ENTRIES + GIVE_WAY,
     columns: META_COLUMNS,
   });
   return rows.flatMap((cells, i) => {
@@ -119,7 +144,8 @@ export function readJournal(workbook: Workbook, sheet: SheetRef): readonly Journ
         row: FIRST_ROW + i,
         operationId,
         operation: operation as Operation,
-        state: state as JournalState,
+        state: (state as string).split(' ')[0] as JournalState,
+        undoneBy: (state as string).split(' ')[1] ?? '',
         at: at as string,
         by: by as string,
         cells: Number(count),
@@ -167,8 +193,9 @@ export interface NewEntry {
 }
 
 /**
- * The edits that open an entry in state `applying`. One call; one more for a payload beyond some 800,000 characters
- * or when old entries give way. Returns the entry's row as well.
+ * The edits that open an entry in state `applying`: in the next free row, or in `again`, the row of an attempt that came
+ * to nothing. One call; one more for a payload beyond some 800,000 characters, two when old entries give way. The
+ * set-up's own entry stays. Returns the entry's row as well.
  */
 export function openEntry(
   packer: Packer,
@@ -176,18 +203,26 @@ export function openEntry(
   entries: readonly JournalEntry[],
   entry: NewEntry,
   payload: JournalPayload,
+  again?: number,
 ): { readonly edits: readonly SheetEdit[]; readonly row: number } {
   const packed = packer.pack(JSON.stringify(payload));
   const chunks: string[] = [];
   for (let at = 0; at < packed.length; at += CHUNK_LENGTH) chunks.push(packed.slice(at, at + CHUNK_LENGTH));
   const edits: SheetEdit[] = [];
-  let row = entries.length === 0 ? FIRST_ROW : (entries[entries.length - 1] as JournalEntry).row + 1;
-  if (entries.length >= MOST_ENTRIES) {
-    edits.push({ kind: 'delete-rows', sheet, row: FIRST_ROW, count: 10 });
-    row -= 10;
+  const last = entries[entries.length - 1];
+  let row = again ?? (last === undefined ? FIRST_ROW : last.row + 1);
+  if (again === undefined && entries.length >= MOST_ENTRIES) {
+    const first = entries[0] as JournalEntry;
+    const isSetup = (first.operation === 'setup' || first.operation === 'start-empty') && first.state === 'done';
+    edits.push({ kind: 'delete-rows', sheet, row: isSetup ? FIRST_ROW + 1 : FIRST_ROW, count: GIVE_WAY });
+    row -= GIVE_WAY;
+    // The grid stays as long as it was.
+    edits.push({ kind: 'insert-rows', sheet, after: row, count: GIVE_WAY });
   }
-  const extra = META_COLUMNS + chunks.length - GRID_COLUMNS;
-  if (extra > 0) edits.push({ kind: 'insert-columns', sheet, after: GRID_COLUMNS - 1, count: extra });
+  // Behind the longest entry, so that none is torn apart.
+  const width = Math.max(GRID_COLUMNS, ...entries.map((one) => META_COLUMNS + one.chunks));
+  const extra = META_COLUMNS + chunks.length - width;
+  if (extra > 0) edits.push({ kind: 'insert-columns', sheet, after: width - 1, count: extra });
   const meta = [
     entry.operationId,
     entry.operation,
@@ -202,7 +237,7 @@ export function openEntry(
   return { edits, row };
 }
 
-/** Moves an entry on. One call. */
-export function setState(sheet: SheetRef, row: number, state: JournalState): SheetEdit {
-  return { kind: 'write', sheet, row, column: 2, values: [[state]] };
+/** Moves an entry on; `undoneBy` is the click that took it back. One call. */
+export function setState(sheet: SheetRef, row: number, state: JournalState, undoneBy = ''): SheetEdit {
+  return { kind: 'write', sheet, row, column: 2, values: [[undoneBy === '' ? state : `${state} ${undoneBy}`]] };
 }

@@ -5,6 +5,7 @@
 import { type CellValue, sameValue } from '../domain/cell-value';
 import { runsOf } from '../domain/cut-blocks';
 import type { CellRange } from '../domain/sheet-snapshot';
+import { readFormats } from './cell-formats';
 import type { JournalPayload, SetupStructure } from './journal';
 import type { Ports, SheetEdit } from './ports';
 import type { Cells, ColumnGroup, SetupToday, Stretch } from './setup-today';
@@ -15,11 +16,13 @@ export interface LaterEdit {
   readonly column: number;
   readonly value: CellValue;
   readonly formula: string;
+  /** The number format that comes back is `@`. */
+  readonly plain: boolean;
 }
 
 /**
  * Cells under the hands of the copies that hold neither what set-up wrote nor what was there before. A formula that
- * was there before is none, whatever it gives today. Two calls where there are any candidates.
+ * was there before is none, whatever it gives today. Three calls where there are any candidates.
  */
 export function laterEdits(
   { workbook }: Ports,
@@ -72,9 +75,16 @@ export function laterEdits(
     found.map(({ source }) => source),
     (range) => workbook.formulas(setup.copyName, range),
   );
+  const copy = workbook.tabByName(setup.copyName)?.sheetId ?? sheet;
+  const formatAt = readFormats(
+    workbook,
+    copy,
+    found.map(({ source }) => source),
+  );
   return found.flatMap(({ row, column, value, source }) => {
     const formula = here(row, column);
-    return formula !== '' && sameShape(formula, before(...source)) ? [] : [{ row, column, value, formula }];
+    const plain = formatAt(...source) === '@';
+    return formula !== '' && sameShape(formula, before(...source)) ? [] : [{ row, column, value, formula, plain }];
   });
 }
 
@@ -102,21 +112,25 @@ function sameShape(a: string, b: string): boolean {
 }
 
 /** Writes later edits over what the copies have brought back; neighbouring plain values in one go. */
-export function writeLaterEdits(
-  sheet: number,
-  later: readonly LaterEdit[],
-  isPlain: (column: number) => boolean,
-): SheetEdit[] {
+export function writeLaterEdits(sheet: number, later: readonly LaterEdit[]): SheetEdit[] {
   const edits: SheetEdit[] = [];
-  const values = new Map<number, Map<number, CellValue>>();
-  for (const { row, column, value, formula } of later) {
+  const values = new Map<number, Map<number, LaterEdit>>();
+  for (const edit of later) {
+    const { row, column, formula } = edit;
     if (formula !== '') edits.push({ kind: 'write-formulas', sheet, row, column, formulas: [[formula]] });
-    else values.set(column, (values.get(column) ?? new Map<number, CellValue>()).set(row, value));
+    else values.set(column, (values.get(column) ?? new Map<number, LaterEdit>()).set(row, edit));
   }
   for (const [column, cells] of values) {
     for (const run of runsOf([...cells.keys()].sort((a, b) => a - b))) {
-      const block = Array.from({ length: run.end - run.start }, (_, i) => [cells.get(run.start + i) as CellValue]);
-      edits.push({ kind: 'write', sheet, row: run.start, column, values: block, plain: isPlain(column) });
+      const block = Array.from({ length: run.end - run.start }, (_, i) => cells.get(run.start + i) as LaterEdit);
+      edits.push({
+        kind: 'write',
+        sheet,
+        row: run.start,
+        column,
+        values: block.map(({ value }) => [value]),
+        plain: block.map(({ plain }) => [plain]),
+      });
     }
   }
   return edits;

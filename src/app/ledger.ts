@@ -7,14 +7,15 @@ import type { Records } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { columnEvidence, isCounting, isUnique } from '../domain/column-evidence';
 import { fitOf } from '../domain/column-fit';
+import { fieldOf, isFieldKey } from '../domain/fields';
 import { headerKey } from '../domain/header-key';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type FitOf, type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import { findRecordRows } from '../domain/ledger-records';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
-import type { Language, ReadingContext } from '../domain/sheet-snapshot';
+import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
 import { type JournalEntry, readJournal } from './journal';
-import type { CellBlock, Ports, Workbook, WorkbookInfo } from './ports';
+import type { CellBlock, Ports, Workbook } from './ports';
 import { readSettings, settingsListColumns } from './settings-tab';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
@@ -89,61 +90,108 @@ export function withAllTabs(
 
 export interface Ledger {
   readonly tabs: LedgerTabs;
-  readonly info: WorkbookInfo;
+  readonly timeZone: string;
   readonly context: ReadingContext;
   /** With the columns' headers and positions as they are now. */
   readonly settings: LedgerSettings;
   readonly settingsChanged: boolean;
   readonly listColumns: Readonly<Record<string, number>>;
   readonly journal: readonly JournalEntry[];
-  readonly cells: CellBlock;
+  /** The whole grid, empty rows included. */
+  readonly cells: Pick<CellBlock, 'values' | 'formulas'>;
   readonly columns: readonly LedgerColumn[];
   readonly headerRow: number;
   readonly records: Records;
   readonly issues: readonly Issue[];
+  /** One call, the first time. */
+  readonly merges: () => readonly CellRange[];
 }
 
-/** Reads the whole ledger once. Nine service calls; ten with `display`. */
-export function openLedger(ports: Ports, tabs: LedgerTabs, kinds: { readonly display: boolean }): Result<Ledger> {
+/**
+ * Reads the whole ledger once: seven service calls, eight without `journal`. With `full`, one more where phones or
+ * numbers stand as numbers and one where texts may be dates or amounts, whose reading depends on the locale.
+ */
+export function openLedger(
+  ports: Ports,
+  tabs: LedgerTabs,
+  { full, journal }: { readonly full: boolean; readonly journal?: readonly JournalEntry[] | undefined },
+): Result<Ledger> {
   const { workbook, clock } = ports;
-  const info = workbook.info();
+  const timeZone = workbook.timeZone();
   const settingsCells = workbook.readCells(tabs.settings).values;
   const stored = readSettings(settingsCells);
   if (stored === null) return refused({ code: 'tab-missing' });
-  const journal = tabs.journal === null ? [] : readJournal(workbook, tabs.journal);
-  const cells = workbook.readCells(tabs.customers, { formulas: true, display: kinds.display });
+  const cells = workbook.readTab(tabs.customers);
 
   const headerRow = findHeaderRow(cells.values, stored);
   const headers = headerTexts(cells.values, headerRow, stored.headerRowCount);
-  const today = clock.civil(clock.now(), info.timeZone).slice(0, 10);
-  const located = locateColumns(headers, stored.fields, fitsIn(cells.values, headerRow, today));
-  const settings: LedgerSettings = { ...stored, fields: located.fields, headerRow };
-  const context: ReadingContext = {
-    language: settings.language,
-    region: settings.region,
-    locale: info.locale,
-    today,
+  const today = clock.civil(clock.now(), timeZone).slice(0, 10);
+  const { columns, ...located } = locateColumns(headers, stored.fields, fitsIn(cells.values, headerRow, today));
+  let known: readonly CellRange[] | undefined;
+  const merges = (): readonly CellRange[] => {
+    known = known ?? workbook.merges(tabs.customers);
+    return known;
   };
   const rows = findRecordRows(
-    { ...cells, merges: () => workbook.merges(tabs.customers) },
+    { ...cells, display: [], merges },
     [headerRow, stored.headerRowCount],
-    located.columns,
+    columns,
     stored.fields,
   );
+  const { values } = cells;
+  const holds = (types: readonly string[], kind: 'number' | 'string'): readonly LedgerColumn[] =>
+    columns.filter(
+      ({ key, index }) =>
+        isFieldKey(key) &&
+        types.includes(fieldOf(key).type) &&
+        rows.some((row) => typeof values[row]?.[index] === kind && values[row]?.[index] !== ''),
+    );
+  const shown = full ? holds(['phone', 'id'], 'number') : [];
+  const isLocal = full && holds(['date', 'dateTime', 'number', 'money'], 'string').length > 0;
   return ok({
     tabs,
-    info,
-    context,
-    settings,
+    timeZone,
+    context: {
+      language: stored.language,
+      region: stored.region,
+      locale: isLocal ? workbook.info().locale : stored.home.locale,
+      today,
+    },
+    settings: { ...stored, fields: located.fields, headerRow },
     settingsChanged: located.changed || headerRow !== stored.headerRow,
     listColumns: settingsListColumns(settingsCells),
-    journal,
+    journal: journal ?? (tabs.journal === null ? [] : readJournal(workbook, tabs.journal)),
     cells,
-    columns: located.columns,
+    columns,
     headerRow,
-    records: { rows, columns: located.columns, values: cells.values, display: cells.display, filled: () => null },
+    records: { rows, columns, values, display: displayOf(workbook, tabs.customers, shown, rows), filled: () => null },
     issues: located.issues,
+    merges,
   });
+}
+
+/** Numbers as they are shown, in the sheet's coordinates, for the columns that need it. One call, or none. */
+function displayOf(
+  workbook: Workbook,
+  sheet: number,
+  columns: readonly LedgerColumn[],
+  rows: readonly number[],
+): readonly (readonly string[])[] {
+  if (columns.length === 0 || rows.length === 0) return [];
+  const indexes = columns.map(({ index }) => index);
+  const row = rows[0] as number;
+  const column = Math.min(...indexes);
+  const shown = workbook.readDisplay(sheet, {
+    row,
+    column,
+    rows: (rows[rows.length - 1] as number) - row + 1,
+    columns: Math.max(...indexes) - column + 1,
+  });
+  const display: string[][] = [];
+  shown.forEach((texts, i) => {
+    display[row + i] = [...new Array<string>(column).fill(''), ...texts];
+  });
+  return display;
 }
 
 /** The header row when last seen, or the first of the top rows that holds most of the ledger's headers. */

@@ -54,7 +54,7 @@ export type SheetEdit =
   | { readonly kind: 'copy-sheet'; readonly sheet: SheetRef; readonly name: string }
   | { readonly kind: 'activate-sheet'; readonly sheet: SheetRef }
   /**
-   * Text never becomes anything else: in `plain` blocks or columns because their number format is `@` already, elsewhere by an
+   * Text never becomes anything else: in `plain` blocks, columns or cells because their number format is `@` already, elsewhere by an
    * apostrophe where Sheets would read a number, date, boolean, formula or error.
    */
   | {
@@ -63,7 +63,7 @@ export type SheetEdit =
       readonly row: number;
       readonly column: number;
       readonly values: readonly (readonly CellValue[])[];
-      readonly plain?: boolean | readonly boolean[];
+      readonly plain?: boolean | readonly boolean[] | readonly (readonly boolean[])[];
     }
   | {
       readonly kind: 'write-formulas';
@@ -209,6 +209,10 @@ export interface Workbook {
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
+  /** Values and formulas of the whole grid, empty cells included. Three calls. */
+  readTab(sheetId: number): Pick<CellBlock, 'values' | 'formulas'>;
+  /** One range as it is shown. One call. */
+  readDisplay(sheetId: number, range: CellRange): string[][];
   /** The whole grid, empty cells included. One call where the expected width is right, else two. */
   readGrid(sheet: SheetRef, expectedColumns: number): CellValue[][];
   formulas(sheet: SheetRef, range: CellRange): string[][];

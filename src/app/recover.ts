@@ -1,18 +1,20 @@
 /**
  * Putting right what an interrupted execution left behind. Called under the lock before anything else is written.
  */
-import type { Issue } from '../domain/issues';
-import { ok, type Result } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
 import { interrupted, type JournalEntry, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, openLedger } from './ledger';
-import type { Ports, SheetEdit } from './ports';
+import type { Ports, SheetEdit, Workbook } from './ports';
+import { readSettings } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
 import { takeBackSetup } from './take-back-setup';
 
 export interface Recovered {
   /** The journal's tab and entries, after what was done; null where there is none. */
   readonly journal: { readonly sheet: number; readonly entries: readonly JournalEntry[] } | null;
+  /** The operation that was taken back, if there was one, and what the user has to know of it. */
+  readonly entry: JournalEntry | null;
   readonly issues: readonly Issue[];
 }
 
@@ -20,49 +22,63 @@ export interface Recovered {
 export function recoverInterrupted(ports: Ports): Result<Recovered> {
   const { workbook } = ports;
   const sheet = findJournal(workbook);
-  if (sheet === null) return ok({ journal: null, issues: [] });
+  if (sheet === null) return ok({ journal: null, entry: null, issues: [] });
   const entries = readJournal(workbook, sheet);
   const entry = interrupted(entries);
-  if (entry === undefined) return ok({ journal: { sheet, entries }, issues: [] });
-  const taken = takeBack(ports, sheet, entry);
-  if (!taken.ok) return taken;
+  if (entry === undefined) return ok({ journal: { sheet, entries }, entry: null, issues: [] });
+  const taken = takeBack(ports, sheet, entry, entry.undoneBy);
+  const damaged = !taken.ok && taken.issues[0]?.code === 'failed';
+  if (!taken.ok && !damaged) return taken;
+  // An entry that cannot be read is no reason to refuse everything for ever.
+  if (damaged) workbook.edit([setState(sheet, entry.row, 'undone')]);
   workbook.flush();
   return ok({
     journal: { sheet, entries: readJournal(workbook, sheet) },
-    issues: [{ code: 'recovered', params: { at: entry.at } }, ...taken.value.issues],
+    entry,
+    issues: [{ code: 'recovered', params: { at: entry.at } }, ...(taken.ok ? taken.value.issues : taken.issues)],
   });
 }
 
-/** Takes one operation back and moves its entry on to `undone`. */
+/** Takes one operation back and moves its entry on to `undone`; `undoneBy` is the click that asked for it. */
 export function takeBack(
   ports: Ports,
   journal: number,
   entry: JournalEntry,
+  undoneBy = '',
 ): Result<TakenBack & { readonly language: Language }> {
   const { workbook, packer } = ports;
   const payload = readPayload(workbook, packer, journal, entry);
-  if (payload === null) return { ok: false, issues: [{ code: 'failed', params: { reason: 'journal' } }] };
+  if (payload === null) return refused({ code: 'failed', params: { reason: 'journal' } });
   const tabs = findLedger(workbook);
-  workbook.edit([setState(journal, entry.row, 'undoing')]);
+  workbook.edit([setState(journal, entry.row, 'undoing', undoneBy)]);
 
   let taken: TakenBack;
   const closing: SheetEdit[] = [];
   if (payload.setup !== null) {
     const { setup } = payload;
     const sheetId = tabs?.customers ?? setup.sheetId;
-    taken = !workbook.hasTab(sheetId)
-      ? { cells: 0, issues: [{ code: 'tab-missing' }] }
-      : takeBackSetup(ports, sheetId, payload, setup, entry.state === 'undoing');
+    taken = workbook.hasTab(sheetId)
+      ? takeBackSetup(ports, sheetId, payload, setup, entry.state === 'undoing')
+      : { cells: 0, issues: [{ code: 'tab-missing' }] };
     // The copy stays, hidden, until the next set-up: whatever did not come back can be found there.
-    const settings = setup.tabs[0] as string;
-    if (workbook.tabByName(settings) !== null) closing.push({ kind: 'delete-sheet', sheet: settings });
+    const settings = tabs?.settings ?? settingsLeft(workbook, setup.tabs[0] as string);
+    if (settings !== null) closing.push({ kind: 'delete-sheet', sheet: settings });
   } else {
-    if (tabs === null) return { ok: false, issues: [{ code: 'ledger-missing' }] };
-    const opened = openLedger(ports, tabs, { display: false });
+    if (tabs === null) return refused({ code: 'ledger-missing' });
+    const opened = openLedger(ports, tabs, { full: false, journal: [] });
     if (!opened.ok) return opened;
     taken = takeBackCells(ports, opened.value, payload);
   }
   workbook.flush();
-  workbook.edit([...closing, setState(journal, entry.row, 'undone')]);
+  workbook.edit([...closing, setState(journal, entry.row, 'undone', undoneBy)]);
   return ok({ ...taken, language: payload.language });
+}
+
+/** The Settings tab of a set-up that was interrupted before it was remembered: ours while it is empty or has our block. */
+function settingsLeft(workbook: Workbook, name: string): number | null {
+  const tab = workbook.tabByName(name);
+  if (tab === null) return null;
+  const { values } = workbook.readCells(tab.sheetId);
+  const isEmpty = values.every((row) => row.every((cell) => cell === ''));
+  return isEmpty || readSettings(values) !== null ? tab.sheetId : null;
 }

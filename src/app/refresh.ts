@@ -2,7 +2,7 @@
  * The operations that keep a ledger right: check duplicates, refresh tiers, check and repair. Each reads the ledger
  * once, decides with the domain, and writes only what differs. 25 service calls at most.
  */
-import type { OperationResult, SetupReport } from '../contract/api';
+import type { IssueCount, OperationResult, SetupReport } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import {
   type ColumnChange,
@@ -13,55 +13,66 @@ import {
   standardiseRecords,
 } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
-import { conditionalRules } from '../domain/conditional-formats';
 import type { AssignedIds } from '../domain/customer-ids';
-import { fieldOf, isFieldKey } from '../domain/fields';
+import { type FieldKey, fieldOf } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import type { LedgerSettings } from '../domain/ledger-settings';
 import { rateRecords } from '../domain/rate-records';
-import type { ValidationRule } from '../domain/sheet-rules';
-import { validationRule } from '../domain/validation-rules';
-import { applyChanges, differences, type LedgerPlan, withholdKept } from './apply-changes';
-import type { RuleRuns } from './journal';
+import { applyChanges, differences, type LedgerPlan, withColumns } from './apply-changes';
+import { type AddedColumns, setState, summaryOf } from './journal';
+import { writableChanges } from './kept-cells';
 import { findLedger, type Ledger, openLedger } from './ledger';
-import { underLock } from './operation';
+import { countIssues, underLock } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { recoverInterrupted } from './recover';
-import { listRange, toCheckTexts } from './setup-edits';
+import { repairRules } from './repair-rules';
+import { toCheckTexts } from './setup-edits';
 
 /** How often an operation reads again when somebody moves rows under its hands. */
 const MOST_TRIES = 3;
+/** Blocks in which people's columns, or the ledger's own, are written at most; the rest waits for the next run, with an issue. */
+const MOST_BLOCKS = 3;
 
 /** A blocking issue of a column without which the operation would write to the wrong place. */
 function blocking(issues: readonly Issue[], ...keys: readonly string[]): readonly Issue[] {
   return issues.filter((issue) => issue.code === 'column-unsettled' || keys.includes(issue.fieldKey ?? ''));
 }
 
+interface Decided {
+  readonly ledger: Ledger;
+  readonly plan: LedgerPlan;
+}
+
 function operate(
   ports: Ports,
   requestId: string,
   needs: readonly string[],
-  plan: (ledger: Ledger) => { readonly ledger: Ledger; readonly plan: LedgerPlan },
+  decide: (ledger: Ledger) => Decided,
 ): Result<OperationResult> {
   return underLock(ports, () => {
     const recovered = recoverInterrupted(ports);
     if (!recovered.ok) return recovered;
+    const journal = recovered.value.journal?.entries ?? [];
+    const repeated = journal.find((entry) => entry.operationId === requestId && entry.state === 'done');
+    if (repeated !== undefined) return ok({ ...summaryOf(repeated), counts: {}, issues: [] });
     const tabs = findLedger(ports.workbook);
     if (tabs === null) return refused({ code: 'ledger-missing' });
+    let again: number | undefined;
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      const opened = openLedger(ports, tabs, { display: true });
+      const opened = openLedger(ports, tabs, { full: true, journal });
       if (!opened.ok) return opened;
-      const repeated = opened.value.journal.find((entry) => entry.operationId === requestId);
-      if (repeated !== undefined) {
-        const { operationId, operation, at, by, cells } = repeated;
-        return ok({ operationId, operation, at, by, cells, counts: {}, issues: [] });
-      }
-      const missing = blocking(opened.value.issues, ...needs);
+      const read = opened.value;
+      if (read.columns.length === 0) return refused(...read.issues.slice(0, 1));
+      const missing = blocking(read.issues, ...needs);
       if (missing.length > 0) return refused(...missing);
-      const decided = plan(opened.value);
-      const applied = applyChanges(ports, decided.ledger, requestId, decided.plan);
-      if (applied.kind === 'done') return ok(applied.result);
+      const { ledger, plan } = decide(read);
+      const applied = applyChanges(ports, ledger, requestId, plan, { read, again });
+      if (applied.kind === 'done') {
+        const { result } = applied;
+        return ok({ ...result, issues: [...(countIssues(recovered.value.issues) as IssueCount[]), ...result.issues] });
+      }
+      again = applied.row;
     }
+    if (again !== undefined && tabs.journal !== null) ports.workbook.edit([setState(tabs.journal, again, 'undone')]);
     return refused({ code: 'busy' });
   });
 }
@@ -107,8 +118,9 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
       ledger,
       plan: {
         operation: 'check-duplicates',
-        ...withholdKept(ports, ledger, present(change)),
+        writes: [writableChanges(ports, ledger, present(change), MOST_BLOCKS)],
         issues: [],
+        added: null,
         others,
         rules: [],
         counts: { duplicateGroups: groups },
@@ -127,8 +139,11 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
       ledger,
       plan: {
         operation: 'refresh-tiers',
-        ...withholdKept(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources))),
+        writes: [
+          writableChanges(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources)), MOST_BLOCKS),
+        ],
         issues: [],
+        added: null,
         others: [],
         rules: [],
         counts: { tiers: tier?.positions.length ?? 0 },
@@ -143,19 +158,29 @@ export function repair(
   input: { readonly requestId: string },
   tell: (report: SetupReport) => void = () => undefined,
 ): Result<OperationResult> {
-  return operate(ports, input.requestId, ['customerId'], (read) => {
-    const standard = standardiseRecords(read.records, read.settings, read.context);
-    const ids = identifyRecords(standard, read.settings);
-    const moved = ids.numbering.next !== read.settings.numbering.next;
+  return operate(ports, input.requestId, [], (read) => {
+    const { ledger: whole, added } = withMissingColumns(read);
+    const standard = standardiseRecords(whole.records, whole.settings, whole.context);
+    const ids = identifyRecords(standard, whole.settings);
+    const moved = ids.numbering.next !== whole.settings.numbering.next;
     const ledger: Ledger = moved
-      ? { ...read, settings: { ...read.settings, numbering: ids.numbering }, settingsChanged: true }
-      : read;
+      ? { ...whole, settings: { ...whole.settings, numbering: ids.numbering }, settingsChanged: true }
+      : whole;
     const rated = rateRecords(standard, ledger.settings, ledger.context);
     const duplicates = duplicateChange(ledger, standard);
-    const people = withholdKept(ports, ledger, present(...standard.changes, differences(ledger, 'tier', rated.labels)));
+    const people = writableChanges(
+      ports,
+      ledger,
+      present(
+        ...standard.changes,
+        differences(ledger, 'tier', rated.labels),
+        differences(ledger, 'customerType', rated.types),
+      ),
+      MOST_BLOCKS,
+    );
     const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
     const toCheck = toCheckTexts(found, standard.count, ledger.settings);
-    const automatic = withholdKept(
+    const automatic = writableChanges(
       ports,
       ledger,
       present(
@@ -165,6 +190,7 @@ export function repair(
         differences(ledger, 'issues', toCheck),
         differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
       ),
+      MOST_BLOCKS,
     );
     const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
     const rules = repairRules(ports, ledger);
@@ -173,9 +199,9 @@ export function repair(
       ledger,
       plan: {
         operation: 'repair',
-        changes: [...people.changes, ...automatic.changes],
-        isKept: (row, column) => people.isKept(row, column) || automatic.isKept(row, column),
-        issues: found,
+        writes: [people, automatic],
+        issues: standard.issues,
+        added,
         others: [
           ...rules.edits,
           ...duplicates.others,
@@ -193,11 +219,53 @@ export function repair(
   });
 }
 
+/** The ledger's own columns, without which it cannot work; what people may do without stays away. */
+const INDISPENSABLE: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues'];
+
+/** The ledger as it will be once columns that somebody has deleted are there again, to the right of the others. */
+function withMissingColumns(read: Ledger): { readonly ledger: Ledger; readonly added: AddedColumns | null } {
+  const { settings, columns, cells } = read;
+  const keys = INDISPENSABLE.filter((key) => !columns.some((column) => column.key === key));
+  if (keys.length === 0) return { ledger: read, added: null };
+  const at = Math.max(...columns.map((column) => column.index)) + 1;
+  const headers = keys.map(
+    (key) => settings.fields.find((field) => field.key === key)?.header || fieldOf(key).labels[settings.language],
+  );
+  const added: AddedColumns = { at, keys, headers, gridColumns: cells.values[0]?.length ?? 0 };
+  const fresh = keys.map((key, i) => ({ key, index: at + i, header: headers[i] as string }));
+  const values = withColumns(cells.values, added);
+  return {
+    added,
+    ledger: {
+      ...read,
+      cells: { values, formulas: withColumns(cells.formulas, added) },
+      columns: [...columns, ...fresh],
+      records: { ...read.records, columns: [...columns, ...fresh], values, display: [] },
+      settings: {
+        ...settings,
+        fields: [
+          ...settings.fields.filter((field) => !keys.includes(field.key as FieldKey)),
+          ...fresh.map(({ key, index, header }) => ({
+            key,
+            header,
+            position: index,
+            original: '',
+            check: 'none' as const,
+            added: true,
+          })),
+        ],
+      },
+      settingsChanged: true,
+      issues: read.issues.filter((issue) => !keys.includes(issue.fieldKey as FieldKey)),
+    },
+  };
+}
+
 /** When each record was last changed: now for those that this repair tidies. */
 function stamps(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]): CellValue[] {
   const column = ledger.columns.find(({ key }) => key === 'updatedAt');
   if (column === undefined) return [];
-  const [date = '', time = ''] = ports.clock.civil(ports.clock.now(), ledger.info.timeZone).split(' ');
+  const [date = '', time = ''] = ports.clock.civil(ports.clock.now(), ledger.timeZone).split(' ');
   const stamped = ledger.records.rows.map((row): CellValue => ledger.cells.values[row]?.[column.index] ?? '');
   for (const { positions } of changes) for (const position of positions) stamped[position] = { date, time };
   return stamped;
@@ -233,69 +301,4 @@ function givenIds(ledger: Ledger, { ids, given }: AssignedIds): ColumnChange | n
     ),
     after: positions.map((position) => ids[position] as string),
   };
-}
-
-/** Validation that a paste has taken away, and colour rules that have been broken up or lost. Three reads. */
-function repairRules(ports: Ports, ledger: Ledger): { readonly edits: SheetEdit[]; readonly before: RuleRuns[] } {
-  const { workbook } = ports;
-  const { tabs, settings, columns, headerRow } = ledger;
-  const sheet = tabs.customers;
-  const words = messagesFor(settings.language);
-  const maxRows = workbook.maxRows(sheet);
-  const below = { row: headerRow + 1, rows: maxRows - headerRow - 1 };
-  const edits: SheetEdit[] = [];
-  const before: RuleRuns[] = [];
-
-  const wanted = conditionalRules(settings, { firstRow: below.row, rows: below.rows });
-  const now = workbook.ownConditionalFormats(sheet);
-  if (JSON.stringify(now) !== JSON.stringify(wanted.map(({ formula, ranges }) => ({ formula, ranges })))) {
-    edits.push({ kind: 'conditional-rules', sheet, rules: wanted });
-  }
-
-  const ruled = columns
-    .map((column) => ({ column, rule: ruleFor(settings, ledger, column.key, words.help) }))
-    .filter((entry): entry is { column: (typeof columns)[number]; rule: ValidationRule } => entry.rule !== null);
-  if (ruled.length === 0 || below.rows <= 0) return { edits, before };
-  const leftmost = Math.min(...ruled.map(({ column }) => column.index));
-  const rightmost = Math.max(...ruled.map(({ column }) => column.index));
-  const grid = workbook.validations(sheet, { ...below, column: leftmost, columns: rightmost - leftmost + 1 });
-  const texts = grid.table.map((rule) => JSON.stringify(rule));
-  const damaged = ruled.filter(({ column, rule }) => {
-    const text = JSON.stringify(rule);
-    return grid.cells.some((row) => texts[row[column.index - leftmost] as number] !== text);
-  });
-  for (const { column, rule } of damaged) {
-    edits.push({ kind: 'validation', sheet, range: { ...below, column: column.index, columns: 1 }, rule });
-    before.push({
-      key: column.key,
-      runs: ruleRuns(
-        grid.cells.map((row) => row[column.index - leftmost] as number),
-        grid.table,
-      ),
-    });
-  }
-  return { edits, before };
-}
-
-function ruleFor(
-  settings: LedgerSettings,
-  ledger: Ledger,
-  key: string,
-  help: ReturnType<typeof messagesFor>['help'],
-): ValidationRule | null {
-  return isFieldKey(key)
-    ? validationRule(fieldOf(key), settings, listRange(ledger.tabs.settings, ledger.listColumns, fieldOf(key)), help)
-    : null;
-}
-
-/** Rows from the first below the header, as runs of equal rules. */
-function ruleRuns(cells: readonly number[], table: readonly ValidationRule[]): RuleRuns['runs'] {
-  const runs: { start: number; end: number; rule: ValidationRule | null }[] = [];
-  let last = Number.NaN;
-  cells.forEach((index, row) => {
-    if (index === last) (runs[runs.length - 1] as { end: number }).end = row + 1;
-    else runs.push({ start: row, end: row + 1, rule: table[index] ?? null });
-    last = index;
-  });
-  return runs;
 }

@@ -184,7 +184,8 @@ export function readSettings(values: readonly (readonly CellValue[])[]): LedgerS
   for (const row of values) if (row[0] !== '' && row[0] !== undefined) state.set(textOf(row[0]), textOf(row[1] ?? ''));
   const stored = state.get(STATE_MARK);
   if (stored === undefined) return null;
-  const base = JSON.parse(stored) as Omit<LedgerSettings, 'home'>;
+  // In a column that somebody has formatted as plain text the mark of a text stays in front of it.
+  const base = JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
   const settings: LedgerSettings = {
     ...base,
     home: {

@@ -158,6 +158,7 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
   }
   const byFormat = new Map<string, CellRange[]>();
   const formatChanged = new Set<string>();
+  const formatAt = new Map<number, ReadonlyMap<number, string>>();
   for (const field of settings.fields) {
     if (!isFieldKey(field.key)) continue;
     const format = numberFormatOf(fieldOf(field.key), settings);
@@ -173,6 +174,7 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
       ranges.push({ row: run.start, column: field.position, rows: run.end - run.start, columns: 1 });
     }
     if (rows.length > 0) formatChanged.add(field.key);
+    formatAt.set(field.position, new Map(rows.map((row) => [row, format])));
   }
   for (const [format, ranges] of byFormat)
     grid.push({ kind: 'number-format', sheet, ranges: mergeSideBySide(ranges), format });
@@ -183,7 +185,7 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
     input.blocks,
     table.rows,
     (row, column) => snapshot.values[row]?.[column] ?? '',
-    (key) => isTextColumn(key, settings),
+    (row, column) => (formatAt.get(column)?.get(row + shift) ?? snapshot.numberFormats[row]?.[column]) === '@',
     shift,
   );
   content.push(...headerEdits(input), ...noteEdits(input, words));

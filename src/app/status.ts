@@ -43,7 +43,7 @@ export function showSettings(ports: Ports): Result<{ readonly shown: true }> {
 export function status(ports: Ports): Result<LedgerStatus> {
   const { workbook } = ports;
   const tabs = findLedger(workbook);
-  const opened = tabs === null ? null : openLedger(ports, tabs, { display: false });
+  const opened = tabs === null ? null : openLedger(ports, tabs, { full: false });
   const spreadsheetName = workbook.spreadsheetName();
   if (tabs === null || opened === null || !opened.ok) {
     const tab = workbook.activeTab();
@@ -108,7 +108,7 @@ function columnReader(ledger: Ledger): (key: FieldKey) => string[] {
 
 function open(ports: Ports): Result<Ledger> {
   const tabs = findLedger(ports.workbook);
-  return tabs === null ? refused({ code: 'ledger-missing' }) : openLedger(ports, tabs, { display: true });
+  return tabs === null ? refused({ code: 'ledger-missing' }) : openLedger(ports, tabs, { full: true });
 }
 
 function nameOf(read: ReturnType<typeof columnReader>): string[] {

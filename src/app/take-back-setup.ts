@@ -45,7 +45,7 @@ export function takeBackSetup(
       ? {
           later: [],
           edits: [
-            ...writtenBack(sheetId, payload, today),
+            ...writtenBack(ports, sheetId, payload, today),
             { kind: 'conditional-rules' as const, sheet: sheetId, rules: [] },
           ],
         }
@@ -126,8 +126,7 @@ function fromCopy(
     },
     ...plan.after,
   ];
-  const formatBefore = new Map(today.places.map(({ column, index }) => [index, column.formatBefore]));
-  edits.push(...writeLaterEdits(sheetId, later, (column) => formatBefore.get(column) === '@'));
+  edits.push(...writeLaterEdits(sheetId, later));
   return { later, edits };
 }
 

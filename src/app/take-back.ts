@@ -1,17 +1,20 @@
 /**
  * Taking an operation on a ledger back by its journal entry: every cell that still holds what the operation wrote gets
- * its former content; a cell that somebody has edited since keeps the edit, and is counted. The same code serves undo
- * and the recovery of an interrupted operation, so it copes with any part of the operation missing.
+ * its former content, format and rule; a cell that somebody has edited since keeps the edit, and is counted. The same
+ * code serves undo and the recovery of an interrupted operation, so it copes with any part of the operation missing.
  */
-
 import type { ColumnChange } from '../domain/assess-records';
-import { type CellValue, sameValue } from '../domain/cell-value';
+import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import { runsOf } from '../domain/cut-blocks';
 import type { Issue } from '../domain/issues';
+import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
-import type { JournalPayload } from './journal';
+import { type FormatAt, readFormats } from './cell-formats';
+import type { JournalPayload, RuleRuns } from './journal';
 import { type Ledger, positionsById } from './ledger';
 import type { Ports, SheetEdit } from './ports';
+import { ruleText } from './repair-rules';
+import { settleBlocks } from './settle-blocks';
 import { isTextColumn } from './setup-edits';
 import { blockWrites, cutChanges } from './write-blocks';
 
@@ -28,16 +31,86 @@ export function takenBackIssues(later: number, missing: number): Issue[] {
   ];
 }
 
-/** Takes back changed cells and rules of an operation on an existing ledger. */
+/** Takes back changed cells, formats, rules and columns of an operation on an existing ledger. */
 export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayload): TakenBack {
   const { workbook } = ports;
-  const { records, cells, settings } = ledger;
+  const { records, cells } = ledger;
   const sheet = ledger.tabs.customers;
-  const positionOf = positionsById(ledger);
+  const positionOf = placesOf(ledger, payload);
+  const rowOf: RowOf = (position) => {
+    const now = positionOf(position);
+    return now === undefined ? undefined : records.rows[now];
+  };
+  const made = new Set(payload.added?.keys ?? []);
+  const { changes, later, missing } = changesBack(ledger, payload, positionOf, made);
+
+  const isKept = (row: number, column: number): boolean => (cells.formulas[row]?.[column] ?? '') !== '';
+  const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
+  const { blocks } = cutChanges(changes, records.rows, cellAt, isKept);
+  const formatted = formattedCells(ledger, payload, rowOf);
+  const formatAt = readFormats(workbook, sheet, [
+    ...formatted.map(({ row, column }): [number, number] => [row, column]),
+    ...changes.flatMap(({ column, positions }) =>
+      positions.map((position): [number, number] => [records.rows[position] as number, column.index]),
+    ),
+  ]);
+  const writes = blockWrites(sheet, blocks, records.rows, cellAt, (row, column) => formatAt(row, column) === '@');
+  const rules = rulesBack(ports, ledger, payload, rowOf);
+  const formats = formatsBack(sheet, formatted, formatAt);
+  workbook.edit([
+    // A number goes back into a text column as the number it was.
+    { kind: 'number-format', sheet, ranges: numbersAmongText(ledger, changes), format: 'General' },
+    ...writes,
+    ...formats,
+    ...rules,
+  ]);
+  if (writes.length > 0) settleBlocks(ports, ledger, writes, cells.values);
+  workbook.edit(columnsBack(ledger, payload));
+  return {
+    cells: changes.reduce((sum, change) => sum + change.positions.length, 0),
+    issues: takenBackIssues(later, missing),
+  };
+}
+
+type PositionOf = (position: number) => number | undefined;
+
+/**
+ * Where the operation's records stand among today's: by ID, or, where the ID that it gave never came to be written, in
+ * the row of then if that still has the ID of before.
+ */
+function placesOf(ledger: Ledger, payload: JournalPayload): PositionOf {
+  const byId = positionsById(ledger);
+  const id = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const given = payload.cells.find(({ key }) => key === 'customerId');
+  const idBefore = new Map(given?.positions.map((position, i) => [position, textOf(given.before[i] as CellValue)]));
+  const atRow = new Map(ledger.records.rows.map((row, position) => [row, position]));
+  return (position) => {
+    const found = byId.get(payload.recordIds[position] as string);
+    const before = idBefore.get(position);
+    const then = payload.rows?.[position];
+    if (found !== undefined || before === undefined || then === undefined) return found;
+    const row = ledger.headerRow + 1 + then;
+    return textOf(ledger.cells.values[row]?.[id] ?? '') === before ? atRow.get(row) : undefined;
+  };
+}
+
+/** Text that Sheets has read as something else is still what was written. */
+function isStill(now: CellValue, after: CellValue): boolean {
+  return sameValue(now, after) || (after !== '' && textOf(now) === textOf(after));
+}
+
+function changesBack(
+  ledger: Ledger,
+  payload: JournalPayload,
+  positionOf: PositionOf,
+  made: ReadonlySet<string>,
+): { readonly changes: ColumnChange[]; readonly later: number; readonly missing: number } {
+  const { records, cells } = ledger;
   let later = 0;
   let missing = 0;
   const changes: ColumnChange[] = [];
   for (const change of payload.cells) {
+    if (made.has(change.key)) continue;
     const column = ledger.columns.find((candidate) => candidate.key === change.key);
     if (column === undefined) {
       missing += change.positions.length;
@@ -45,14 +118,14 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
     }
     const back: { position: number; now: CellValue; then: CellValue }[] = [];
     change.positions.forEach((recordPosition, i) => {
-      const position = positionOf.get(payload.recordIds[recordPosition] as string);
+      const position = positionOf(recordPosition);
+      const then = change.before[i] as CellValue;
       if (position === undefined) {
         missing++;
         return;
       }
       const now = cells.values[records.rows[position] as number]?.[column.index] ?? '';
-      const then = change.before[i] as CellValue;
-      if (sameValue(now, change.after[i] as CellValue)) back.push({ position, now, then });
+      if (isStill(now, change.after[i] as CellValue)) back.push({ position, now, then });
       else if (!sameValue(now, then)) later++;
     });
     back.sort((a, b) => a.position - b.position);
@@ -65,53 +138,133 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
       });
     }
   }
+  return { changes, later, missing };
+}
 
-  const isKept = (row: number, column: number): boolean => (cells.formulas[row]?.[column] ?? '') !== '';
-  const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
-  const { blocks } = cutChanges(changes, records.rows, cellAt, isKept);
-  const automatic = changes
-    .filter((change) => isTextColumn(change.column.key, settings))
+function numbersAmongText(ledger: Ledger, changes: readonly ColumnChange[]): CellRange[] {
+  return changes
+    .filter((change) => isTextColumn(change.column.key, ledger.settings))
     .flatMap((change) => {
-      const numbers = change.positions
+      const rows = change.positions
         .filter((_, i) => typeof change.after[i] === 'number')
-        .map((position) => records.rows[position] as number);
-      return runsOf(numbers).map(
+        .map((position) => ledger.records.rows[position] as number);
+      return runsOf(rows).map(
         (run): CellRange => ({ row: run.start, column: change.column.index, rows: run.end - run.start, columns: 1 }),
       );
     });
-  const writes = blockWrites(sheet, blocks, records.rows, cellAt, (key) => isTextColumn(key, settings));
-  // A number goes back into a text column as the number it was.
-  workbook.edit([
-    { kind: 'number-format', sheet, ranges: automatic, format: 'General' },
-    ...writes,
-    ...rulesBack(ledger, payload),
-  ]);
-  return {
-    cells: changes.reduce((sum, change) => sum + change.positions.length, 0),
-    issues: takenBackIssues(later, missing),
-  };
 }
 
-function rulesBack(ledger: Ledger, payload: JournalPayload): SheetEdit[] {
-  return payload.rules.flatMap(({ key, runs }): SheetEdit[] => {
-    const column = ledger.columns.find((candidate) => candidate.key === key);
-    const rows = runs[runs.length - 1]?.end ?? 0;
-    if (column === undefined || rows === 0) return [];
-    const table = runs.flatMap((run) => (run.rule === null ? [] : [run.rule]));
-    const cells: number[][] = [];
-    let at = -1;
-    for (const run of runs) {
-      if (run.rule !== null) at++;
-      for (let row = run.start; row < run.end; row++) cells.push([run.rule === null ? -1 : at]);
-    }
-    return [
-      {
-        kind: 'validation-grid',
-        sheet: ledger.tabs.customers,
-        row: ledger.headerRow + 1,
-        column: column.index,
-        grid: { table, cells },
-      },
-    ];
+type RowOf = (position: number) => number | undefined;
+
+interface FormattedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+function formattedCells(ledger: Ledger, payload: JournalPayload, rowOf: RowOf): FormattedCell[] {
+  return (payload.formats ?? []).flatMap(({ key, positions, before, after }) => {
+    const column = ledger.columns.find((candidate) => candidate.key === key)?.index;
+    if (column === undefined) return [];
+    return positions.flatMap((position, i) => {
+      const row = rowOf(position);
+      return row === undefined ? [] : [{ row, column, before: before[i] as string, after }];
+    });
   });
+}
+
+/** Formats that are still the operation's become what they were. One service call for each former format. */
+function formatsBack(sheet: number, cells: readonly FormattedCell[], formatAt: FormatAt): SheetEdit[] {
+  const rowsOf = new Map<string, Map<number, number[]>>();
+  for (const { row, column, before, after } of cells) {
+    if (formatAt(row, column) !== after) continue;
+    const columns = rowsOf.get(before) ?? new Map<number, number[]>();
+    columns.set(column, [...(columns.get(column) ?? []), row]);
+    rowsOf.set(before, columns);
+  }
+  return [...rowsOf].map(([format, columns]): SheetEdit => {
+    const ranges = [...columns].flatMap(([column, rows]) =>
+      runsOf(rows.sort((a, b) => a - b)).map(({ start, end }) => ({
+        row: start,
+        column,
+        rows: end - start,
+        columns: 1,
+      })),
+    );
+    return { kind: 'number-format', sheet, ranges, format };
+  });
+}
+
+/**
+ * Rules that are still the operation's become what they were, wherever the records have gone. One service call, and one
+ * for each column.
+ */
+function rulesBack(ports: Ports, ledger: Ledger, payload: JournalPayload, rowOf: RowOf): SheetEdit[] {
+  const places = payload.rules.flatMap((rules) => {
+    const column = ledger.columns.find((candidate) => candidate.key === rules.key);
+    return column === undefined ? [] : [{ rules, column: column.index }];
+  });
+  const first = ledger.headerRow + 1;
+  const rows = ledger.cells.values.length - first;
+  if (places.length === 0 || rows <= 0) return [];
+  const left = Math.min(...places.map(({ column }) => column));
+  const grid = ports.workbook.validations(ledger.tabs.customers, {
+    row: first,
+    column: left,
+    rows,
+    columns: Math.max(...places.map(({ column }) => column)) - left + 1,
+  });
+  const thenOf = new Map<number, number>();
+  payload.rows?.forEach((then, position) => {
+    const row = rowOf(position);
+    if (row !== undefined) thenOf.set(row - first, then);
+  });
+  return places.map(({ rules, column }): SheetEdit => {
+    const table: ValidationRule[] = [...grid.table];
+    const indexOf = new Map<ValidationRule, number>();
+    const ours = ruleText(rules.after);
+    const texts = grid.table.map(ruleText);
+    const cells = grid.cells.map((line, row) => {
+      const now = line[column - left] ?? -1;
+      if (texts[now] !== ours) return [now];
+      const then = ruleAt(rules, thenOf.get(row) ?? row);
+      if (then === null) return [-1];
+      let index = indexOf.get(then);
+      if (index === undefined) {
+        index = table.push(then) - 1;
+        indexOf.set(then, index);
+      }
+      return [index];
+    });
+    return { kind: 'validation-grid', sheet: ledger.tabs.customers, row: first, column, grid: { table, cells } };
+  });
+}
+
+function ruleAt({ runs }: RuleRuns, row: number): ValidationRule | null {
+  return (runs.find(({ start, end }) => row >= start && row < end) ?? runs[runs.length - 1])?.rule ?? null;
+}
+
+/** Columns that the operation made go, as long as they bear their header or have none yet. */
+function columnsBack(ledger: Ledger, { added }: JournalPayload): SheetEdit[] {
+  if (added === undefined) return [];
+  const { values } = ledger.cells;
+  const head = values[ledger.headerRow] ?? [];
+  const isBare = (index: number): boolean => values.every((row) => (row[index] ?? '') === '');
+  const there = added.headers.flatMap((header, i) => {
+    const index = ledger.columns.find(({ key }) => key === added.keys[i])?.index;
+    if (index !== undefined) return head[index] === header ? [index] : [];
+    const place = added.at + i;
+    return head.length === added.gridColumns + added.keys.length && isBare(place) ? [place] : [];
+  });
+  return runsOf([...there].sort((a, b) => a - b))
+    .map(
+      ({ start, end }): SheetEdit => ({
+        kind: 'delete-columns',
+        sheet: ledger.tabs.customers,
+        column: start,
+        count: end - start,
+      }),
+    )
+    .reverse();
 }

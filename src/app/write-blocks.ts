@@ -2,7 +2,7 @@
  * How changed cells are written in few calls: in blocks of neighbouring rows and columns that hold nothing which a
  * rewrite would change. Knows fields by their type, no service.
  */
-import type { ColumnChange } from '../domain/assess-records';
+import type { ColumnChange, SheetColumn } from '../domain/assess-records';
 import { type CellValue, isCivil } from '../domain/cell-value';
 import { cutBlocks } from '../domain/cut-blocks';
 import { type Field, fieldOf, isFieldKey } from '../domain/fields';
@@ -27,9 +27,12 @@ export interface WriteBlocks {
 
 type CellAt = (row: number, column: number) => CellValue;
 
+export type CellWrite = Extract<SheetEdit, { kind: 'write' }>;
+
 /**
- * Cuts changes into at most `most` blocks, or as many as it takes. `rows[p]` is the row of record `p`; `isKept` names cells that must not be
- * written (formulas, links). Blocks of columns side by side become one where every cell between allows it.
+ * Cuts changes into at most `most` blocks, or as many as it takes. `rows[p]` is the row of record `p`; `isKept` names
+ * cells that must not be written (formulas, links). Blocks of columns side by side become one where every cell between
+ * allows it. Rather than leave changes out, blocks may cover cells that do not change in the columns of `bridges`.
  */
 export function cutChanges(
   changes: readonly ColumnChange[],
@@ -37,6 +40,7 @@ export function cutChanges(
   cellAt: CellAt,
   isKept: (row: number, column: number) => boolean,
   most = Number.POSITIVE_INFINITY,
+  bridges: readonly SheetColumn[] = [],
 ): WriteBlocks {
   const isFree = (change: ColumnChange, row: number): boolean =>
     !isKept(row, change.column.index) && keepsContent(fieldOfKey(change.column.key), cellAt(row, change.column.index));
@@ -52,7 +56,7 @@ export function cutChanges(
     const cut = blocks.map(({ start, end }) => ({ start, end, changes: [change] }));
     (cut.length === 1 ? single : several).push(...cut);
   }
-  const ranked = [...joinColumns(single, rows, isFree), ...several]
+  const ranked = bridged([...joinColumns(single, rows, isFree), ...several], rows, isFree, most, bridges)
     .map((block) => ({
       block,
       changed: block.changes.reduce((sum, change) => sum + inside(change, block, rows).length, 0),
@@ -103,6 +107,45 @@ function joinColumns(
   return joined;
 }
 
+/** Joins neighbouring blocks over columns that do not change, from the left, until there are few enough. */
+function bridged(
+  blocks: readonly WriteBlock[],
+  rows: readonly number[],
+  isFree: (change: ColumnChange, row: number) => boolean,
+  most: number,
+  bridges: readonly SheetColumn[],
+): WriteBlock[] {
+  const firstOf = (block: WriteBlock): number => block.changes[0]?.column.index ?? 0;
+  const joined = [...blocks].sort((a, b) => firstOf(a) - firstOf(b) || a.start - b.start);
+  const columns = new Map(bridges.map((column) => [column.index, column]));
+  const changed = new Map<number, Set<number>>();
+  for (const { changes } of blocks) {
+    for (const { column, positions } of changes)
+      changed.set(column.index, new Set(positions.map((position) => rows[position] as number)));
+  }
+  const join = (a: WriteBlock, b: WriteBlock): WriteBlock | null => {
+    const start = Math.min(a.start, b.start);
+    const end = Math.max(a.end, b.end);
+    const own = new Map([...a.changes, ...b.changes].map((change) => [change.column.index, change]));
+    const last = Math.max(...own.keys());
+    const changes: ColumnChange[] = [];
+    for (let index = Math.min(...own.keys()); index <= last; index++) {
+      const bridge = columns.get(index);
+      const change = own.get(index) ?? (bridge && { column: bridge, positions: [], before: [], after: [] });
+      if (change === undefined) return null;
+      for (let row = start; row < end; row++) if (!changed.get(index)?.has(row) && !isFree(change, row)) return null;
+      changes.push(change);
+    }
+    return { start, end, changes };
+  };
+  for (let i = 0; i + 1 < joined.length && joined.length > most; ) {
+    const both = join(joined[i] as WriteBlock, joined[i + 1] as WriteBlock);
+    if (both === null) i++;
+    else joined.splice(i, 2, both);
+  }
+  return joined;
+}
+
 function fieldOfKey(key: string): Field | null {
   return isFieldKey(key) ? fieldOf(key) : null;
 }
@@ -125,31 +168,46 @@ function inside(change: ColumnChange, block: Pick<WriteBlock, 'start' | 'end'>, 
   });
 }
 
-/** What the blocks change, for the journal. */
-export function changesIn(blocks: readonly WriteBlock[], rows: readonly number[]): CellChanges[] {
-  return blocks.flatMap((block) =>
-    block.changes.map((change) => {
+/** What the blocks change, column by column. */
+export function changesOf(blocks: readonly WriteBlock[], rows: readonly number[]): ColumnChange[] {
+  const byColumn = new Map<ColumnChange, number[]>();
+  for (const block of blocks) {
+    for (const change of block.changes) {
       const at = inside(change, block, rows);
-      return {
-        key: change.column.key,
-        positions: at.map((i) => change.positions[i] as number),
-        before: at.map((i) => change.before[i] as CellValue),
-        after: at.map((i) => change.after[i] as CellValue),
-      };
-    }),
-  );
+      if (at.length > 0) byColumn.set(change, [...(byColumn.get(change) ?? []), ...at]);
+    }
+  }
+  return [...byColumn].map(([change, at]) => {
+    const ordered = at.sort((a, b) => a - b);
+    return {
+      column: change.column,
+      positions: ordered.map((i) => change.positions[i] as number),
+      before: ordered.map((i) => change.before[i] as CellValue),
+      after: ordered.map((i) => change.after[i] as CellValue),
+    };
+  });
 }
 
-/** One write for each block. `isPlain` names columns whose number format is `@`; rows move down by `shift`. */
+/** What the blocks change, for the journal. */
+export function changesIn(blocks: readonly WriteBlock[], rows: readonly number[]): CellChanges[] {
+  return changesOf(blocks, rows).map(({ column, positions, before, after }) => ({
+    key: column.key,
+    positions,
+    before,
+    after,
+  }));
+}
+
+/** One write for each block. `isPlain` names cells whose number format is `@` by then; rows move down by `shift`. */
 export function blockWrites(
   sheet: SheetRef,
   blocks: readonly WriteBlock[],
   rows: readonly number[],
   cellAt: CellAt,
-  isPlain: (key: string) => boolean,
+  isPlain: (row: number, column: number) => boolean,
   shift = 0,
-): SheetEdit[] {
-  return blocks.map((block) => {
+): CellWrite[] {
+  return blocks.map((block): CellWrite => {
     const first = block.changes[0]?.column.index ?? 0;
     const values: CellValue[][] = [];
     for (let row = block.start; row < block.end; row++) {
@@ -168,7 +226,7 @@ export function blockWrites(
       row: block.start + shift,
       column: first,
       values,
-      plain: block.changes.map((change) => isPlain(change.column.key)),
+      plain: values.map((_, i) => block.changes.map((change) => isPlain(block.start + i, change.column.index))),
     };
   });
 }

@@ -4,12 +4,18 @@
 import type { ColumnChange } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { CellRange } from '../domain/sheet-snapshot';
+import { readFormats } from './cell-formats';
 import type { JournalPayload } from './journal';
-import type { SheetEdit } from './ports';
+import type { Ports, SheetEdit } from './ports';
 import { neighbours, type Place, type SetupToday } from './setup-today';
 import { blockWrites, cutChanges } from './write-blocks';
 
-export function writtenBack(sheet: number, payload: JournalPayload, today: SetupToday): SheetEdit[] {
+export function writtenBack(
+  { workbook }: Ports,
+  sheet: number,
+  payload: JournalPayload,
+  today: SetupToday,
+): SheetEdit[] {
   const { cells, headerRow, places, rows } = today;
   const below = (column: number): CellRange => {
     const row = headerRow + 1;
@@ -54,7 +60,21 @@ export function writtenBack(sheet: number, payload: JournalPayload, today: Setup
   const cellAt = (row: number, column: number): CellValue => cells[row]?.[column] ?? '';
   // Only what changes is written: what lies between may be a formula, and there is no copy to bring it back.
   const { blocks } = cutChanges(changes, rows, cellAt, () => true);
-  edits.push(...blockWrites(sheet, blocks, rows, cellAt, () => false));
+  const formatAt = readFormats(
+    workbook,
+    sheet,
+    blocks.flatMap(({ start, end, changes: own }) =>
+      own.flatMap(({ column }): [number, number][] => [
+        [start, column.index],
+        [end - 1, column.index],
+      ]),
+    ),
+  );
+  const changed = new Map(
+    places.flatMap(({ column, index }) => (column.formatChanged ? [[index, column.formatBefore ?? 'General']] : [])),
+  );
+  const isPlain = (row: number, column: number): boolean => (changed.get(column) ?? formatAt(row, column)) === '@';
+  edits.push(...blockWrites(sheet, blocks, rows, cellAt, isPlain));
   edits.push(...headersBack(sheet, today));
   return edits;
 }

@@ -86,9 +86,18 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     },
     write: (edit) => {
       const { plain } = edit;
-      const input = (value: CellValue, column: number) =>
-        plain === true || (Array.isArray(plain) && plain[column]) ? plainInput(value) : cellInput(value);
-      blockAt(edit.sheet, edit.row, edit.column, edit.values).setValues(edit.values.map((row) => row.map(input)));
+      const isPlain = (row: number, column: number): boolean => {
+        if (typeof plain === 'boolean' || plain === undefined) return plain === true;
+        const line = plain[0];
+        return (
+          (Array.isArray(line) ? (plain as readonly (readonly boolean[])[])[row]?.[column] : plain[column]) === true
+        );
+      };
+      const input = (value: CellValue, row: number, column: number) =>
+        isPlain(row, column) ? plainInput(value) : cellInput(value);
+      blockAt(edit.sheet, edit.row, edit.column, edit.values).setValues(
+        edit.values.map((line, row) => line.map((value, column) => input(value, row, column))),
+      );
     },
     'write-formulas': (edit) => {
       blockAt(edit.sheet, edit.row, edit.column, edit.formulas).setFormulas(edit.formulas as string[][]);
@@ -305,6 +314,11 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         display: kinds?.display === true ? range.getDisplayValues() : [],
       };
     },
+    readTab(sheetId) {
+      const range = wholeGrid(sheetOf(sheetId), 0);
+      return { values: civilValues(range.getValues(), timeZone()), formulas: range.getFormulas() };
+    },
+    readDisplay: (sheetId, range) => rangeOf(sheetId, range).getDisplayValues(),
     readGrid(ref, expectedColumns) {
       return civilValues(wholeGrid(sheetOf(ref), expectedColumns).getValues(), timeZone());
     },

@@ -1,0 +1,136 @@
+/**
+ * What an operation must not write over: formulas, links and rich text, merged cells, rows that are no customers. And
+ * what no longer is as it was read. Knows no particular operation.
+ */
+import { type ColumnChange, type RecordIssue, withhold } from '../domain/assess-records';
+import { type CellValue, sameValue } from '../domain/cell-value';
+import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
+import type { Ledger } from './ledger';
+import type { Ports } from './ports';
+import { changesOf, cutChanges } from './write-blocks';
+
+export type Cells = readonly (readonly CellValue[])[];
+
+export interface Writable {
+  readonly changes: readonly ColumnChange[];
+  /** Why cells were taken out. */
+  readonly issues: readonly RecordIssue[];
+  /** Cells that no block may cover. */
+  readonly isKept: (row: number, column: number) => boolean;
+  /** In so many blocks the changes can be written. */
+  readonly most: number;
+}
+
+/**
+ * Takes out what must not be written, and what goes beyond `most` blocks. Rich text is read only where people's own
+ * columns change, merged cells only where cells of theirs are filled: two service calls at most.
+ */
+export function writableChanges(
+  ports: Ports,
+  ledger: Ledger,
+  changes: readonly ColumnChange[],
+  most: number,
+): Writable {
+  const { rows } = ledger.records;
+  const isRecord = new Set(rows);
+  const people = changes.filter(({ column }) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
+  const isRich = richCells(ports, ledger, people);
+  const isMerged = mergedCells(ledger, people);
+  const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
+  const withheld = withhold(changes, (position, column) => {
+    const row = rows[position] as number;
+    if (isFormula(row, column)) return 'left-formula';
+    if (isRich(row, column)) return 'left-rich-text';
+    return isMerged(row, column) ? 'left-mixed-column' : null;
+  });
+  const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';
+  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index;
+  const isKept = (row: number, column: number): boolean =>
+    isFormula(row, column) ||
+    isRich(row, column) ||
+    isMerged(row, column) ||
+    // By the ID a row is known, so IDs are never written again; and rows that are no customers are nobody's business.
+    ((column === idAt || !isRecord.has(row)) && cellAt(row, column) !== '');
+  const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, most, ledger.columns);
+  const beyond = left.flatMap(({ change, positions }) =>
+    positions.map(
+      (position): RecordIssue => ({ position, key: change.column.key as ColumnKey, code: 'left-mixed-column' }),
+    ),
+  );
+  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, most };
+}
+
+function richCells(
+  { workbook }: Ports,
+  ledger: Ledger,
+  changes: readonly ColumnChange[],
+): (row: number, column: number) => boolean {
+  if (changes.length === 0) return () => false;
+  const { rows } = ledger.records;
+  const lines = changes.flatMap(({ positions }) => [
+    rows[positions[0] as number] as number,
+    rows[positions[positions.length - 1] as number] as number,
+  ]);
+  const columns = changes.map((change) => change.column.index);
+  const top = Math.min(...lines);
+  const left = Math.min(...columns);
+  const mask = workbook.richTextMask(ledger.tabs.customers, {
+    row: top,
+    column: left,
+    rows: Math.max(...lines) - top + 1,
+    columns: Math.max(...columns) - left + 1,
+  });
+  return (row, column) => mask[row - top]?.[column - left] ?? false;
+}
+
+/** Cells under the top of a merged block look empty and take nothing; set-up leaves the top alone as well. */
+function mergedCells(ledger: Ledger, changes: readonly ColumnChange[]): (row: number, column: number) => boolean {
+  const original = new Set(ledger.settings.fields.filter((field) => !field.added).map((field) => field.key as string));
+  if (!changes.some(({ column }) => original.has(column.key))) return () => false;
+  const merges = ledger.merges();
+  return (row, column) =>
+    merges.some(
+      (merge) =>
+        row >= merge.row &&
+        row < merge.row + merge.rows &&
+        column >= merge.column &&
+        column < merge.column + merge.columns,
+    );
+}
+
+/** Whether every record still stands in the row, and every column under the header, in which it was read. */
+export function isLaidOutAs(ledger: Ledger, now: Cells): boolean {
+  const { values } = ledger.cells;
+  const id = ledger.columns.find((column) => column.key === 'customerId')?.index ?? -1;
+  if (now.length !== values.length || now[0]?.length !== values[0]?.length) return false;
+  const head = values[ledger.headerRow] ?? [];
+  return (
+    head.every((cell, column) => sameValue(now[ledger.headerRow]?.[column] ?? '', cell)) &&
+    now.every((row, i) => sameValue(row[id] ?? '', values[i]?.[id] ?? ''))
+  );
+}
+
+/** Without the cells that somebody has edited since they were read. */
+export function stillAsRead(
+  changes: readonly ColumnChange[],
+  rows: readonly number[],
+  now: Cells,
+): readonly ColumnChange[] {
+  return changes
+    .map((change) => {
+      const same = [...change.positions.keys()].filter((i) =>
+        sameValue(
+          now[rows[change.positions[i] as number] as number]?.[change.column.index] ?? '',
+          change.before[i] as CellValue,
+        ),
+      );
+      if (same.length === change.positions.length) return change;
+      return {
+        column: change.column,
+        positions: same.map((i) => change.positions[i] as number),
+        before: same.map((i) => change.before[i] as CellValue),
+        after: same.map((i) => change.after[i] as CellValue),
+      };
+    })
+    .filter((change) => change.positions.length > 0);
+}

@@ -53,9 +53,10 @@ export function takeBackSetup(
 
   const { free, used } = sortAdded(today, payload);
   if (setup.madeFilter) edits.push({ kind: 'remove-filter', sheet: sheetId });
-  if (setup.frozenRows !== null) edits.push({ kind: 'freeze', sheet: sheetId, rows: setup.frozenRows });
   if (used > 0) edits.push({ kind: 'unprotect', sheet: sheetId, description: PROTECTION_DESCRIPTION });
   edits.push(...structureBack(sheetId, setup, today, free, used));
+  // After a header row of ours has gone: it was one of the frozen rows.
+  if (setup.frozenRows !== null) edits.push({ kind: 'freeze', sheet: sheetId, rows: setup.frozenRows });
   // Making room has stretched people's own colour rules, and an earlier attempt may have left them twice.
   if (copied !== null && today.inPlace)
     edits.push({ kind: 'conditional-rules-like', sheet: sheetId, like: setup.copyName, always: wasInterrupted });

@@ -173,6 +173,6 @@ describe('guessRegion', () => {
       ),
     ).toBe('CN');
     expect(guessRegion(['1'.repeat(50_000), '+'.repeat(50_000)], '')).toBe('');
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -34,8 +34,8 @@ describe('ledger samples', () => {
   it('writes what cells show', () => {
     const rows = rowsOf('shop');
     expect(rows).toHaveLength(124);
-    expect(rows[0]![0]).toBe('木棉生活馆 客户登记表');
-    expect(rows[1]![0]).toContain('2026年11月21日');
+    expect(rows[0]!.join('')).toBe('木棉生活馆 客户登记表');
+    expect(rows[1]!.join('')).toContain('2026年11月21日');
     expect(rows[123]!.slice(0, 1)).toEqual(['合计']);
     const shown = rows.slice(3, 123).map((row) => row[13]);
     expect(shown.some((amount) => /^¥[\d,]+\.\d\d$/.test(amount!))).toBe(true);

@@ -97,7 +97,7 @@ describe('Utilities', () => {
   it('sleeps in virtual time only', () => {
     const startedAt = performance.now();
     expect(evaluate('Utilities.sleep(200000)').virtualMs).toBe(200_000);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
 

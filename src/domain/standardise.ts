@@ -48,7 +48,8 @@ export function createStandardiser(
   const standardise = standardiserOf(field, context);
   return (value, display = '', country = '') => {
     if (isBlank(value)) return { value: '' };
-    if (typeof value === 'string' && ERROR.test(withoutInvisible(value).trim())) return withIssue(value, 'cell-error', true);
+    if (typeof value === 'string' && ERROR.test(withoutInvisible(value).trim()))
+      return withIssue(value, 'cell-error', true);
     return standardise(value, display, country);
   };
 }

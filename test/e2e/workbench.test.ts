@@ -208,6 +208,7 @@ describe('the grid', () => {
     await bench.page.keyboard.press('ArrowDown');
     await bench.page.keyboard.press('Enter');
     await bench.settled();
+    await bench.cell('C5').filter({ hasText: 'Active' }).waitFor();
     expect(await bench.cellText('C5')).toBe('Active');
   });
 

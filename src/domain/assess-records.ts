@@ -14,7 +14,7 @@ import type { LedgerSettings } from './ledger-settings';
 import { mayHoldChinese } from './phone';
 import { createRecordPhoneReader } from './record-phone';
 import type { ReadingContext } from './sheet-snapshot';
-import { createStandardiser } from './standardise';
+import { createStandardiser, type Standardiser, type StandardisingContext } from './standardise';
 
 /** A column of the sheet: a field, a part, or `#n` for one of the user's own. */
 export interface SheetColumn {
@@ -85,22 +85,7 @@ export function standardiseRecords(
     const before = raw.map((value, position) =>
       value === '' ? (records.filled(records.rows[position] as number, column.index) ?? value) : value,
     );
-    if (!isFieldKey(column.key) || UNTOUCHED.has(column.key)) {
-      standard.set(column.key, before);
-      continue;
-    }
-    const field = fieldOf(column.key);
-    const check = settings.fields.find((setting) => setting.key === column.key)?.check;
-    const list = field.list === undefined ? undefined : settings.lists[field.list];
-    const isDate = field.type === 'date' || field.type === 'dateTime';
-    const standardise = createStandardiser(field, {
-      ...context,
-      phonesInternational: settings.phonesInternational,
-      currency: settings.currency,
-      readPhone,
-      ...(isDate && dateHints(before, column.key, context)),
-      ...(list !== undefined && { listItems: list.map((item) => item.label), listFixed: check === 'reject' }),
-    });
+    const standardise = standardiserOf(column.key, before, settings, { ...context, readPhone });
     const after = before.slice();
     const positions: number[] = [];
     const found: RecordIssue[] = [];
@@ -126,6 +111,49 @@ export function standardiseRecords(
   }
   issues.push(...missingNames(standard, records.rows.length));
   return { changes, issues, standard, count: records.rows.length };
+}
+
+/** Parts, and what the ledger itself writes, stay as they are. */
+function standardiserOf(
+  key: ColumnKey,
+  values: readonly CellValue[],
+  settings: LedgerSettings,
+  context: ReadingContext & Pick<StandardisingContext, 'readPhone'>,
+): Standardiser {
+  if (!isFieldKey(key) || UNTOUCHED.has(key)) return (value) => ({ value });
+  const field = fieldOf(key);
+  const check = settings.fields.find((setting) => setting.key === key)?.check;
+  const list = field.list === undefined ? undefined : settings.lists[field.list];
+  const isDate = field.type === 'date' || field.type === 'dateTime';
+  return createStandardiser(field, {
+    ...context,
+    phonesInternational: settings.phonesInternational,
+    currency: settings.currency,
+    ...(isDate && dateHints(values, key, context)),
+    ...(list !== undefined && { listItems: list.map((item) => item.label), listFixed: check === 'reject' }),
+  });
+}
+
+/** Changes of one column as one; where two change the same cell, the later one counts. */
+export function mergeChanges(changes: readonly ColumnChange[]): ColumnChange[] {
+  const byColumn = new Map<number, { first: ColumnChange; cells: Map<number, { before: CellValue; after: CellValue }> }>();
+  for (const change of changes) {
+    const known = byColumn.get(change.column.index) ?? { first: change, cells: new Map() };
+    byColumn.set(change.column.index, known);
+    change.positions.forEach((position, i) => {
+      const before = known.cells.get(position)?.before ?? (change.before[i] as CellValue);
+      known.cells.set(position, { before, after: change.after[i] as CellValue });
+    });
+  }
+  return [...byColumn.values()].map(({ first, cells }) => {
+    const positions = [...cells.keys()].sort((a, b) => a - b);
+    return {
+      column: first.column,
+      positions,
+      before: positions.map((position) => cells.get(position)?.before ?? ''),
+      after: positions.map((position) => cells.get(position)?.after ?? ''),
+    };
+  });
 }
 
 function isPhone({ key }: LedgerColumn): boolean {

@@ -7,6 +7,7 @@ import {
   type Duplicates,
   groupDuplicates,
   identifyRecords,
+  mergeChanges,
   type RecordIssue,
   type Records,
   type SheetColumn,
@@ -153,7 +154,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const settings: LedgerSettings = { ...base, tiers: rules, numbering: ids.numbering };
   const tiers = rateRecords(standard, settings, context);
 
-  const filledIn = [...standard.changes, ...ratingChanges(columns, standard, tiers)];
+  const filledIn = mergeChanges([...standard.changes, ...ratingChanges(columns, standard, tiers)]);
 
   return {
     table,

@@ -24,7 +24,7 @@ import { isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
-import { stateCell, stateText } from './settings-tab';
+import { stateText } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
 import { isTextColumn, numberFormatOf } from './setup-edits';
 import { logRow } from './tabs';
@@ -68,7 +68,7 @@ export function applyChanges(
   if (changes.length === 0 && plan.others.length === 0 && plan.added === null) {
     if (again !== undefined)
       workbook.edit([setState(withAllTabs(workbook, ledger.tabs, settings.language).journal, again, 'undone')]);
-    workbook.edit(settingsUpdate(ports, ledger));
+    workbook.edit(settingsUpdate(ledger));
     return { kind: 'done', result: result(plan, operationId, at, by, 0, ledger) };
   }
 
@@ -95,9 +95,9 @@ export function applyChanges(
   }
   const present = plan.added === null ? now : withColumns(now, plan.added);
   const cellAt = (row: number, column: number): CellValue => present[row]?.[column] ?? '';
-  const blocks = plan.writes.flatMap(({ changes: own, isKept, most }) => {
+  const blocks = plan.writes.flatMap(({ changes: own, isKept, limit }) => {
     const current = stillAsRead(own, records.rows, present);
-    return cutChanges(current, records.rows, cellAt, isKept, most, ledger.columns).blocks;
+    return cutChanges(current, records.rows, cellAt, isKept, limit, ledger.columns).blocks;
   });
   // A number format has to be there before the text that relies on it.
   const ranges = formatRanges(ledger, formats);
@@ -109,7 +109,7 @@ export function applyChanges(
   workbook.edit([
     ...values,
     ...plan.others,
-    ...settingsUpdate(ports, ledger),
+    ...settingsUpdate(ledger),
     logRow(tabs.log, {
       at,
       by,
@@ -213,16 +213,16 @@ function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): Sheet
   const { headerRow } = ledger;
   const rows = ledger.cells.values.length - headerRow;
   const head = { row: headerRow, column: at, rows: 1, columns: keys.length };
-  const text = keys.flatMap((key, i) => (isTextColumn(key, ledger.settings) ? [at + i] : []));
+  const below = { row: headerRow + 1, rows: rows - 1, columns: 1 };
+  const isText = keys.map((key) => isTextColumn(key, ledger.settings));
+  const columnsOf = (text: boolean): CellRange[] =>
+    isText.flatMap((is, i) => (is === text ? [{ ...below, column: at + i }] : []));
   return [
     { kind: 'insert-columns', sheet, after: at - 1, count: keys.length },
     { kind: 'clear-formats', sheet, range: { ...head, rows } },
-    {
-      kind: 'number-format',
-      sheet,
-      ranges: text.map((column) => ({ row: headerRow + 1, column, rows: rows - 1, columns: 1 })),
-      format: '@',
-    },
+    // A new column has inherited the format of its neighbour, which clearing formats may leave.
+    { kind: 'number-format', sheet, ranges: [head, ...columnsOf(false)], format: 'General' },
+    { kind: 'number-format', sheet, ranges: columnsOf(true), format: '@' },
     { kind: 'write', sheet, row: headerRow, column: at, values: [[...headers]] },
     { kind: 'style', sheet, ranges: [head], style: { bold: true, background: '#DADCE0', color: '#202124' } },
   ];
@@ -247,11 +247,10 @@ function idsAfter(ledger: Ledger, changes: readonly ColumnChange[]): string[] {
   return ids;
 }
 
-/** Keeps the column map in Settings current. Three calls, where columns have moved or IDs were given; else none. */
-function settingsUpdate(ports: Ports, ledger: Ledger): SheetEdit[] {
-  if (!ledger.settingsChanged) return [];
-  const cell = stateCell(ports.workbook.readCells(ledger.tabs.settings).values);
-  return cell === null
+/** Keeps the column map in Settings current. One call, where columns have moved or IDs were given; else none. */
+function settingsUpdate(ledger: Ledger): SheetEdit[] {
+  const { stateCell: cell } = ledger;
+  return cell === null || !ledger.settingsChanged
     ? []
     : [
         {

@@ -7,7 +7,7 @@ import { type CellValue, sameValue } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
-import { changesOf, cutChanges } from './write-blocks';
+import { type BlockLimit, changesOf, cutChanges } from './write-blocks';
 
 export type Cells = readonly (readonly CellValue[])[];
 
@@ -17,19 +17,19 @@ export interface Writable {
   readonly issues: readonly RecordIssue[];
   /** Cells that no block may cover. */
   readonly isKept: (row: number, column: number) => boolean;
-  /** In so many blocks the changes can be written. */
-  readonly most: number;
+  /** Within it the changes can be written. */
+  readonly limit: BlockLimit;
 }
 
 /**
- * Takes out what must not be written, and what goes beyond `most` blocks. Rich text is read only where people's own
+ * Takes out what must not be written, and what goes beyond the limit of blocks. Rich text is read only where people's own
  * columns change, merged cells only where cells of theirs are filled: two service calls at most.
  */
 export function writableChanges(
   ports: Ports,
   ledger: Ledger,
   changes: readonly ColumnChange[],
-  most: number,
+  limit: BlockLimit,
 ): Writable {
   const { rows } = ledger.records;
   const isRecord = new Set(rows);
@@ -51,13 +51,13 @@ export function writableChanges(
     isMerged(row, column) ||
     // By the ID a row is known, so IDs are never written again; and rows that are no customers are nobody's business.
     ((column === idAt || !isRecord.has(row)) && cellAt(row, column) !== '');
-  const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, most, ledger.columns);
+  const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, limit, ledger.columns);
   const beyond = left.flatMap(({ change, positions }) =>
     positions.map(
       (position): RecordIssue => ({ position, key: change.column.key as ColumnKey, code: 'left-mixed-column' }),
     ),
   );
-  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, most };
+  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit };
 }
 
 function richCells(
@@ -83,14 +83,15 @@ function richCells(
   return (row, column) => mask[row - top]?.[column - left] ?? false;
 }
 
-/** Cells under the top of a merged block look empty and take nothing; set-up leaves the top alone as well. */
+/** Cells that a merged block covers look empty and take nothing. */
 function mergedCells(ledger: Ledger, changes: readonly ColumnChange[]): (row: number, column: number) => boolean {
   const original = new Set(ledger.settings.fields.filter((field) => !field.added).map((field) => field.key as string));
-  if (!changes.some(({ column }) => original.has(column.key))) return () => false;
+  if (!changes.some(({ column, before }) => original.has(column.key) && before.includes(''))) return () => false;
   const merges = ledger.merges();
   return (row, column) =>
     merges.some(
       (merge) =>
+        (row !== merge.row || column !== merge.column) &&
         row >= merge.row &&
         row < merge.row + merge.rows &&
         column >= merge.column &&

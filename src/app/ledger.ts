@@ -16,7 +16,7 @@ import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook } from './ports';
-import { readSettings, settingsListColumns } from './settings-tab';
+import { readSettings, settingsListColumns, stateCell } from './settings-tab';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
@@ -96,6 +96,8 @@ export interface Ledger {
   readonly settings: LedgerSettings;
   readonly settingsChanged: boolean;
   readonly listColumns: Readonly<Record<string, number>>;
+  /** Where Settings keep all this exactly; null where somebody has taken the mark away. */
+  readonly stateCell: ReturnType<typeof stateCell>;
   readonly journal: readonly JournalEntry[];
   /** The whole grid, empty rows included. */
   readonly cells: Pick<CellBlock, 'values' | 'formulas'>;
@@ -121,7 +123,7 @@ export function openLedger(
   const settingsCells = workbook.readCells(tabs.settings).values;
   const stored = readSettings(settingsCells);
   if (stored === null) return refused({ code: 'tab-missing' });
-  const cells = workbook.readTab(tabs.customers);
+  const cells = workbook.readTab(tabs.customers, stored.gridColumns ?? 0);
 
   const headerRow = findHeaderRow(cells.values, stored);
   const headers = headerTexts(cells.values, headerRow, stored.headerRowCount);
@@ -157,9 +159,10 @@ export function openLedger(
       locale: isLocal ? workbook.info().locale : stored.home.locale,
       today,
     },
-    settings: { ...stored, fields: located.fields, headerRow },
+    settings: { ...stored, fields: located.fields, headerRow, gridColumns: values[0]?.length ?? 0 },
     settingsChanged: located.changed || headerRow !== stored.headerRow,
     listColumns: settingsListColumns(settingsCells),
+    stateCell: stateCell(settingsCells),
     journal: journal ?? (tabs.journal === null ? [] : readJournal(workbook, tabs.journal)),
     cells,
     columns,

@@ -209,8 +209,8 @@ export interface Workbook {
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
-  /** Values and formulas of the whole grid, empty cells included. Three calls. */
-  readTab(sheetId: number): Pick<CellBlock, 'values' | 'formulas'>;
+  /** Values and formulas of the whole grid, empty cells included. Two calls where the expected width is right, else three. */
+  readTab(sheetId: number, expectedColumns: number): Pick<CellBlock, 'values' | 'formulas'>;
   /** One range as it is shown. One call. */
   readDisplay(sheetId: number, range: CellRange): string[][];
   /** The whole grid, empty cells included. One call where the expected width is right, else two. */

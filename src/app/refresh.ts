@@ -8,6 +8,7 @@ import {
   type ColumnChange,
   groupDuplicates,
   identifyRecords,
+  mergeChanges,
   type RecordIssue,
   type StandardRecords,
   standardiseRecords,
@@ -26,11 +27,13 @@ import type { Ports, SheetEdit } from './ports';
 import { recoverInterrupted } from './recover';
 import { repairRules } from './repair-rules';
 import { toCheckTexts } from './setup-edits';
+import type { BlockLimit } from './write-blocks';
 
 /** How often an operation reads again when somebody moves rows under its hands. */
 const MOST_TRIES = 3;
-/** Blocks in which people's columns, or the ledger's own, are written at most; the rest waits for the next run, with an issue. */
-const MOST_BLOCKS = 3;
+/** Blocks in which people's columns and the ledger's own are written; the rest waits for the next run, with an issue. */
+const PEOPLES: BlockLimit = { most: 4, aim: 2 };
+const OWN: BlockLimit = { most: 3, aim: 1 };
 
 /** A blocking issue of a column without which the operation would write to the wrong place. */
 function blocking(issues: readonly Issue[], ...keys: readonly string[]): readonly Issue[] {
@@ -118,7 +121,7 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
       ledger,
       plan: {
         operation: 'check-duplicates',
-        writes: [writableChanges(ports, ledger, present(change), MOST_BLOCKS)],
+        writes: [writableChanges(ports, ledger, present(change), OWN)],
         issues: [],
         added: null,
         others,
@@ -140,7 +143,7 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
       plan: {
         operation: 'refresh-tiers',
         writes: [
-          writableChanges(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources)), MOST_BLOCKS),
+          writableChanges(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources)), PEOPLES),
         ],
         issues: [],
         added: null,
@@ -171,12 +174,14 @@ export function repair(
     const people = writableChanges(
       ports,
       ledger,
-      present(
-        ...standard.changes,
-        differences(ledger, 'tier', rated.labels),
-        differences(ledger, 'customerType', rated.types),
+      mergeChanges(
+        present(
+          ...standard.changes,
+          differences(ledger, 'tier', rated.labels),
+          differences(ledger, 'customerType', rated.types),
+        ),
       ),
-      MOST_BLOCKS,
+      PEOPLES,
     );
     const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
     const toCheck = toCheckTexts(found, standard.count, ledger.settings);
@@ -190,7 +195,7 @@ export function repair(
         differences(ledger, 'issues', toCheck),
         differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
       ),
-      MOST_BLOCKS,
+      OWN,
     );
     const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
     const rules = repairRules(ports, ledger);

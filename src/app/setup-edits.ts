@@ -9,7 +9,7 @@ import type { RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil } from '../domain/cell-value';
 import { conditionalRules } from '../domain/conditional-formats';
 import { moneyNumberFormat } from '../domain/currency';
-import { runsOf } from '../domain/cut-blocks';
+import { joinedRuns, runsOf } from '../domain/cut-blocks';
 import type { SetupDecision } from '../domain/decide-setup';
 import { type Field, type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
@@ -161,7 +161,8 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
   const formatAt = new Map<number, ReadonlyMap<number, string>>();
   for (const field of settings.fields) {
     if (!isFieldKey(field.key)) continue;
-    const format = numberFormatOf(fieldOf(field.key), settings);
+    // A new column has inherited the format of its neighbour, which clearing formats may leave.
+    const format = numberFormatOf(fieldOf(field.key), settings) ?? (field.added ? 'General' : null);
     if (format === null) continue;
     const ranges = byFormat.get(format) ?? [];
     byFormat.set(format, ranges);
@@ -176,6 +177,11 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
     if (rows.length > 0) formatChanged.add(field.key);
     formatAt.set(field.position, new Map(rows.map((row) => [row, format])));
   }
+  if (added.length > 0)
+    byFormat.set('General', [
+      { row: headerRow, column: addedAt, rows: 1, columns: added.length },
+      ...(byFormat.get('General') ?? []),
+    ]);
   for (const [format, ranges] of byFormat)
     grid.push({ kind: 'number-format', sheet, ranges: mergeSideBySide(ranges), format });
 
@@ -225,7 +231,7 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
   // Columns between two of ours that have no rule at all stay without one, so one stretch can cover them.
   const isBare = (column: number): boolean => column >= addedAt || input.columnRules[column] !== true;
   const columns = [...ruleAt.keys()].sort((a, b) => a - b);
-  for (const run of joinRuns(columns, isBare)) {
+  for (const run of joinedRuns(columns, isBare)) {
     const range = { ...below, column: run.start, columns: run.end - run.start };
     const list = Array.from({ length: range.columns }, (_, i) => ruleAt.get(run.start + i) ?? null);
     rules.push(
@@ -361,19 +367,6 @@ function mergeSideBySide(ranges: readonly CellRange[]): CellRange[] {
     }
   }
   return merged;
-}
-
-/** Runs of columns that stand side by side, or with nothing but bare columns between them. */
-function joinRuns(columns: readonly number[], isBare: (column: number) => boolean): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = [];
-  for (const column of columns) {
-    const last = runs[runs.length - 1];
-    let bare = last !== undefined;
-    for (let between = last?.end ?? column; bare && between < column; between++) bare = isBare(between);
-    if (last !== undefined && bare) last.end = column + 1;
-    else runs.push({ start: column, end: column + 1 });
-  }
-  return runs;
 }
 
 /** One range that holds all of them: splitting cells apart leaves single cells alone. */

@@ -230,11 +230,14 @@ function richMask(
   return (row, column) => mask[row - top]?.[column - left] ?? false;
 }
 
+/** Cells that a merged block covers; its first cell holds the content and is like any other. */
 function mergedCells(table: TableLocation): (row: number, column: number) => boolean {
   const cells = new Set<string>();
   for (const merge of table.merges) {
     for (let row = merge.row; row < merge.row + merge.rows; row++) {
-      for (let column = merge.column; column < merge.column + merge.columns; column++) cells.add(`${row},${column}`);
+      for (let column = merge.column; column < merge.column + merge.columns; column++) {
+        if (row !== merge.row || column !== merge.column) cells.add(`${row},${column}`);
+      }
     }
   }
   return cells.size === 0 ? () => false : (row, column) => cells.has(`${row},${column}`);
@@ -488,7 +491,7 @@ function carryOut(
     table.rows,
     (row, column) => snapshot.values[row]?.[column] ?? '',
     considered.isKept,
-    MOST_VALUE_BLOCKS,
+    { most: MOST_VALUE_BLOCKS },
   );
   const leftIssues = blocks.left.flatMap(({ change, positions }) =>
     change.column.key.startsWith('#')

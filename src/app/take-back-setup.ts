@@ -54,9 +54,11 @@ export function takeBackSetup(
   const { free, used } = sortAdded(today, payload);
   if (setup.madeFilter) edits.push({ kind: 'remove-filter', sheet: sheetId });
   if (used > 0) edits.push({ kind: 'unprotect', sheet: sheetId, description: PROTECTION_DESCRIPTION });
-  edits.push(...structureBack(sheetId, setup, today, free, used));
-  // After a header row of ours has gone: it was one of the frozen rows.
-  if (setup.frozenRows !== null) edits.push({ kind: 'freeze', sheet: sheetId, rows: setup.frozenRows });
+  const structure = structureBack(sheetId, setup, today, free, used);
+  const panes: SheetEdit[] =
+    setup.frozenRows === null ? [] : [{ kind: 'freeze', sheet: sheetId, rows: setup.frozenRows }];
+  // A header row of ours is one of the frozen rows when it goes; a last row goes only from among those that are not.
+  edits.push(...(isTight(setup) ? [...panes, ...structure] : [...structure, ...panes]));
   // Making room has stretched people's own colour rules, and an earlier attempt may have left them twice.
   if (copied !== null && today.inPlace)
     edits.push({ kind: 'conditional-rules-like', sheet: sheetId, like: setup.copyName, always: wasInterrupted });

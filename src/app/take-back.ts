@@ -5,7 +5,7 @@
  */
 import type { ColumnChange } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
-import { runsOf } from '../domain/cut-blocks';
+import { joinedRuns, runsOf } from '../domain/cut-blocks';
 import type { Issue } from '../domain/issues';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
@@ -198,7 +198,7 @@ function formatsBack(sheet: number, cells: readonly FormattedCell[], formatAt: F
 
 /**
  * Rules that are still the operation's become what they were, wherever the records have gone. One service call, and one
- * for each column.
+ * for each stretch of columns.
  */
 function rulesBack(ports: Ports, ledger: Ledger, payload: JournalPayload, rowOf: RowOf): SheetEdit[] {
   const places = payload.rules.flatMap((rules) => {
@@ -220,25 +220,37 @@ function rulesBack(ports: Ports, ledger: Ledger, payload: JournalPayload, rowOf:
     const row = rowOf(position);
     if (row !== undefined) thenOf.set(row - first, then);
   });
-  return places.map(({ rules, column }): SheetEdit => {
-    const table: ValidationRule[] = [...grid.table];
-    const indexOf = new Map<ValidationRule, number>();
+  const table: ValidationRule[] = [...grid.table];
+  const texts = grid.table.map(ruleText);
+  const indexOf = new Map<ValidationRule, number>();
+  const cells = grid.cells.map((line) => [...line]);
+  for (const { rules, column } of places) {
     const ours = ruleText(rules.after);
-    const texts = grid.table.map(ruleText);
-    const cells = grid.cells.map((line, row) => {
-      const now = line[column - left] ?? -1;
-      if (texts[now] !== ours) return [now];
+    cells.forEach((line, row) => {
+      if (texts[line[column - left] as number] !== ours) return;
       const then = ruleAt(rules, thenOf.get(row) ?? row);
-      if (then === null) return [-1];
-      let index = indexOf.get(then);
-      if (index === undefined) {
+      let index = then === null ? -1 : indexOf.get(then);
+      if (then !== null && index === undefined) {
         index = table.push(then) - 1;
         indexOf.set(then, index);
       }
-      return [index];
+      line[column - left] = index as number;
     });
-    return { kind: 'validation-grid', sheet: ledger.tabs.customers, row: first, column, grid: { table, cells } };
-  });
+  }
+  // Side by side, or with nothing but columns without a rule between them, they are written in one go.
+  const isBare = (column: number): boolean => grid.cells.every((line) => line[column - left] === -1);
+  return joinedRuns(
+    places.map(({ column }) => column),
+    isBare,
+  ).map(
+    ({ start, end }): SheetEdit => ({
+      kind: 'validation-grid',
+      sheet: ledger.tabs.customers,
+      row: first,
+      column: start,
+      grid: { table, cells: cells.map((line) => line.slice(start - left, end - left)) },
+    }),
+  );
 }
 
 function ruleAt({ runs }: RuleRuns, row: number): ValidationRule | null {

@@ -25,21 +25,29 @@ export interface WriteBlocks {
   readonly left: readonly { readonly change: ColumnChange; readonly positions: readonly number[] }[];
 }
 
+/** Blocks that are written at most, and from how many on they are joined over cells that do not change. */
+export interface BlockLimit {
+  readonly most: number;
+  readonly aim?: number;
+}
+
+const UNLIMITED: BlockLimit = { most: Number.POSITIVE_INFINITY };
+
 type CellAt = (row: number, column: number) => CellValue;
 
 export type CellWrite = Extract<SheetEdit, { kind: 'write' }>;
 
 /**
- * Cuts changes into at most `most` blocks, or as many as it takes. `rows[p]` is the row of record `p`; `isKept` names
+ * Cuts changes into blocks, as many as it takes where there is no limit. `rows[p]` is the row of record `p`; `isKept` names
  * cells that must not be written (formulas, links). Blocks of columns side by side become one where every cell between
- * allows it. Rather than leave changes out, blocks may cover cells that do not change in the columns of `bridges`.
+ * allows it. To come down to `aim` blocks they may cover cells that do not change in the columns of `bridges`.
  */
 export function cutChanges(
   changes: readonly ColumnChange[],
   rows: readonly number[],
   cellAt: CellAt,
   isKept: (row: number, column: number) => boolean,
-  most = Number.POSITIVE_INFINITY,
+  { most, aim = most }: BlockLimit = UNLIMITED,
   bridges: readonly SheetColumn[] = [],
 ): WriteBlocks {
   const isFree = (change: ColumnChange, row: number): boolean =>
@@ -56,7 +64,7 @@ export function cutChanges(
     const cut = blocks.map(({ start, end }) => ({ start, end, changes: [change] }));
     (cut.length === 1 ? single : several).push(...cut);
   }
-  const ranked = bridged([...joinColumns(single, rows, isFree), ...several], rows, isFree, most, bridges)
+  const ranked = bridged([...joinColumns(single, rows, isFree), ...several], rows, isFree, aim, bridges)
     .map((block) => ({
       block,
       changed: block.changes.reduce((sum, change) => sum + inside(change, block, rows).length, 0),
@@ -112,7 +120,7 @@ function bridged(
   blocks: readonly WriteBlock[],
   rows: readonly number[],
   isFree: (change: ColumnChange, row: number) => boolean,
-  most: number,
+  aim: number,
   bridges: readonly SheetColumn[],
 ): WriteBlock[] {
   const firstOf = (block: WriteBlock): number => block.changes[0]?.column.index ?? 0;
@@ -138,7 +146,7 @@ function bridged(
     }
     return { start, end, changes };
   };
-  for (let i = 0; i + 1 < joined.length && joined.length > most; ) {
+  for (let i = 0; i + 1 < joined.length && joined.length > aim; ) {
     const both = join(joined[i] as WriteBlock, joined[i + 1] as WriteBlock);
     if (both === null) i++;
     else joined.splice(i, 2, both);

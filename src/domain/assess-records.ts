@@ -136,7 +136,10 @@ function standardiserOf(
 
 /** Changes of one column as one; where two change the same cell, the later one counts. */
 export function mergeChanges(changes: readonly ColumnChange[]): ColumnChange[] {
-  const byColumn = new Map<number, { first: ColumnChange; cells: Map<number, { before: CellValue; after: CellValue }> }>();
+  const byColumn = new Map<
+    number,
+    { first: ColumnChange; cells: Map<number, { before: CellValue; after: CellValue }> }
+  >();
   for (const change of changes) {
     const known = byColumn.get(change.column.index) ?? { first: change, cells: new Map() };
     byColumn.set(change.column.index, known);

@@ -58,3 +58,19 @@ export function runsOf(rows: readonly number[]): readonly { readonly start: numb
   }
   return runs;
 }
+
+/** Runs that hold all of the columns (or rows); two of them become one where everything between is bare. */
+export function joinedRuns(
+  indexes: readonly number[],
+  isBare: (index: number) => boolean,
+): readonly { readonly start: number; readonly end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const index of [...indexes].sort((a, b) => a - b)) {
+    const last = runs[runs.length - 1];
+    let joins = last !== undefined;
+    for (let between = last?.end ?? index; joins && between < index; between++) joins = isBare(between);
+    if (last !== undefined && joins) last.end = index + 1;
+    else runs.push({ start: index, end: index + 1 });
+  }
+  return runs;
+}

@@ -140,6 +140,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     numbering: numbering ?? DEFAULT_NUMBERING,
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
+    gridColumns: snapshot.maxColumns + added.length,
     tabs: {},
     home: input.home,
   };
@@ -294,15 +295,21 @@ function fieldSettings(
     taken.add(headerKey(free));
     return free;
   };
-  const headerFor = (key: ColumnKey, own: string): string => {
+  const isFormula = (column: number): boolean =>
+    Array.from({ length: table.headerRowCount }, (_, i) => table.headerRow - i).some(
+      (row) => (snapshot.formulas[row]?.[column] ?? '') !== '',
+    );
+  const headerFor = (key: ColumnKey, column: number): string => {
+    const own = lowestHeader(table, column);
     const label = isFieldKey(key) ? fieldOf(key).labels[language] : partLabel(key, language);
+    if (isFormula(column)) return own;
     if (standardNames && isFieldKey(key) && !taken.has(headerKey(label))) return label;
     // A column without a header could not be found again.
     return own !== '' ? own : freeHeader(label);
   };
   const mapped = columns.map(({ key, index, header }) => ({
     key,
-    header: headerFor(key, lowestHeader(table, index)),
+    header: headerFor(key, index),
     position: index,
     original: header,
     check: isFieldKey(key) ? checkOf(fieldOf(key)) : ('none' as CheckMode),

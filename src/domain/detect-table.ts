@@ -282,8 +282,10 @@ export function isTotals(
   for (let column = worded ? first + 1 : first; column <= band.last; column++) {
     const value = values[column] ?? '';
     if (isEmptyCell(value)) continue;
-    if (addsRows(formulas[column] ?? '')) added++;
-    else if (!worded || !isFigure(value)) return false;
+    const formula = formulas[column] ?? '';
+    if (addsRows(formula)) added++;
+    // A formula takes the look of what it reads: a sum over dates is shown as one.
+    else if (!worded || !(isFigure(value) || formula !== '')) return false;
   }
   return worded || added > 0;
 }

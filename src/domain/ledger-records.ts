@@ -13,7 +13,7 @@ export interface LedgerRows {
   readonly values: readonly (readonly CellValue[])[];
   readonly formulas: readonly (readonly string[])[];
   readonly display: readonly (readonly string[])[];
-  /** Merged cells; asked for only where there are rows without an ID. */
+  /** Merged cells; asked for only where a row without an ID has a single cell. */
   readonly merges: () => readonly CellRange[];
 }
 
@@ -62,7 +62,8 @@ export function findRecordRows(
         formulas,
         display,
         numberFormats: [],
-        merges: sheet.merges(),
+        // Only a cell by itself may be a heading that is merged across.
+        merges: without.some((row) => isAlone(values[row] as readonly CellValue[], first, last)) ? sheet.merges() : [],
         frozenRows: 0,
       },
       first,
@@ -75,6 +76,10 @@ export function findRecordRows(
     return used.length > 1 && used.every((column) => isHeaderText(values[row]?.[column.index] ?? '', column, original));
   };
   return [...withId, ...without.filter((row) => records.has(row) && !repeatsHeader(row))].sort((a, b) => a - b);
+}
+
+function isAlone(cells: readonly CellValue[], first: number, last: number): boolean {
+  return cells.slice(first, last + 1).filter((cell) => !isBlank(cell)).length === 1;
 }
 
 function isAutomatic({ key }: LedgerColumn): boolean {
@@ -108,6 +113,9 @@ function peoplesBand(
     !ours.has(column) && rows.some((row) => !isBlank(values[row]?.[column] ?? ''));
   let first = Math.min(...inside);
   let last = Math.max(...inside);
+  // What stands between the sheet's own columns and those that were added to their right was part of the table.
+  const added = columns.map(({ index }) => index).filter((index) => index > last && !inside.includes(index));
+  if (added.length > 0) last = Math.min(...added) - 1;
   while (first > 0 && holds(first - 1)) first--;
   while (holds(last + 1)) last++;
   return { first, last };

@@ -47,6 +47,8 @@ export interface LedgerSettings {
   /** Index of the last header row, and how many rows the header has. */
   readonly headerRow: number;
   readonly headerRowCount: number;
+  /** Width of the tab's grid when last seen: a right guess saves asking. */
+  readonly gridColumns?: number;
   /** Names of the tabs when last seen, for a file that has lost its metadata. */
   readonly tabs: Readonly<Partial<Record<TabRole, string>>>;
   /** Where this ledger lives: a copy of the file has another id. */

@@ -314,8 +314,8 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         display: kinds?.display === true ? range.getDisplayValues() : [],
       };
     },
-    readTab(sheetId) {
-      const range = wholeGrid(sheetOf(sheetId), 0);
+    readTab(sheetId, expectedColumns) {
+      const range = wholeGrid(sheetOf(sheetId), expectedColumns);
       return { values: civilValues(range.getValues(), timeZone()), formulas: range.getFormulas() };
     },
     readDisplay: (sheetId, range) => rangeOf(sheetId, range).getDisplayValues(),

@@ -20,10 +20,18 @@ export interface CellChanges {
   readonly after: readonly CellValue[];
 }
 
-/** Rules of one column before they were written over, as runs of rows counted from the first below the header. */
+/**
+ * Rules of one column before they were written over, as runs of rows counted from the first below the header. Formulas
+ * are as they read in row `from`.
+ */
 export interface RuleRuns {
   readonly key: string;
-  readonly runs: readonly { readonly start: number; readonly end: number; readonly rule: ValidationRule | null }[];
+  readonly runs: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly rule: ValidationRule | null;
+    readonly from: number;
+  }[];
   /** What was written over them. */
   readonly after: ValidationRule;
 }

@@ -164,24 +164,17 @@ export type SheetEdit =
   | { readonly kind: 'break-apart'; readonly sheet: SheetRef; readonly range: CellRange }
   /**
    * Copies from another tab, one call each. They bring conditional formats along: the sheet keeps its own, without ours,
-   * for two more calls.
+   * for two more calls. With `rules` it gets those of the other tab instead, by a `restore-rules` that follows once its
+   * columns stand as there: `like` unless the two ask for different things, formulas aside, `surely-like` in any case.
    */
   | {
       readonly kind: 'copy-cells';
       readonly sheet: SheetRef;
       readonly from: SheetRef;
       readonly copies: readonly CellCopy[];
+      readonly rules?: 'like' | 'surely-like';
     }
-  /**
-   * The conditional formats of another tab, in the same cells. Unless `always`, nothing is done where the two lists ask
-   * for different things, formulas aside. Three calls, two with `always`.
-   */
-  | {
-      readonly kind: 'conditional-rules-like';
-      readonly sheet: SheetRef;
-      readonly like: SheetRef;
-      readonly always: boolean;
-    }
+  | { readonly kind: 'restore-rules'; readonly sheet: SheetRef }
   | { readonly kind: 'sort'; readonly sheet: SheetRef; readonly range: CellRange; readonly column: number }
   | { readonly kind: 'append-row'; readonly sheet: SheetRef; readonly values: readonly CellValue[] }
   /** The ledger's memory of which tab is which. */

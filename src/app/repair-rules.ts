@@ -123,11 +123,14 @@ export function ruleText(rule: ValidationRule): string {
 
 /** Rows from the first below the header, as runs of equal rules. */
 function ruleRuns(cells: readonly number[], table: readonly ValidationRule[]): RuleRuns['runs'] {
-  const runs: { start: number; end: number; rule: ValidationRule | null }[] = [];
+  const runs: { start: number; end: number; rule: ValidationRule | null; from: number }[] = [];
+  const met = new Map<number, number>();
   let last = Number.NaN;
   cells.forEach((index, row) => {
+    const from = met.get(index) ?? row;
+    met.set(index, from);
     if (index === last) (runs[runs.length - 1] as { end: number }).end = row + 1;
-    else runs.push({ start: row, end: row + 1, rule: table[index] ?? null });
+    else runs.push({ start: row, end: row + 1, rule: table[index] ?? null, from });
     last = index;
   });
   return runs;

@@ -6,7 +6,7 @@ import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import { readFormats } from './cell-formats';
 import type { Cells } from './kept-cells';
 import type { Ledger } from './ledger';
-import type { Ports } from './ports';
+import type { Ports, SheetEdit } from './ports';
 import type { CellWrite } from './write-blocks';
 
 /** How often a cell is put right when somebody goes on moving things. */
@@ -15,7 +15,8 @@ const MOST_TRIES = 3;
 /**
  * Carries out what is buffered and reads the tab again. A cell that holds what was meant for another row or column gets
  * back what is its own: what this operation meant for it, or what stood there before. `before` is the tab as it was
- * when the writes were made. One service call; more where something has moved.
+ * when the writes were made. Throws what Sheets refused, once everything else is in its place. One service call; more
+ * where something has moved.
  */
 export function settleBlocks(ports: Ports, ledger: Ledger, writes: readonly CellWrite[], before: Cells): void {
   const { workbook } = ports;
@@ -27,23 +28,47 @@ export function settleBlocks(ports: Ports, ledger: Ledger, writes: readonly Cell
       });
     });
   }
-  let written = writes;
+  let written: readonly CellWrite[] = writes;
+  let failure: unknown;
+  let hasFailed = false;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const now = workbook.readGrid(ledger.tabs.customers, before[0]?.length ?? 0);
-    const stray = strayCells(ledger, writes, written, before, meant, now);
-    if (stray.length === 0) return;
+    let now: Cells;
+    try {
+      now = workbook.readGrid(ledger.tabs.customers, before[0]?.length ?? 0);
+    } catch (error) {
+      // A write was refused, or rows went while they were read.
+      failure = hasFailed ? failure : error;
+      hasFailed = true;
+      continue;
+    }
+    const { stray, isComplete } = strayCells(ledger, writes, written, before, meant, now);
+    if (stray.length === 0) {
+      if (hasFailed && !isComplete()) throw failure;
+      return;
+    }
     const formatAt = readFormats(
       workbook,
       ledger.tabs.customers,
       stray.map(({ row, column }): [number, number] => [row, column]),
     );
     written = stray.map((write) => ({ ...write, plain: formatAt(write.row, write.column) === '@' }));
-    workbook.edit(written);
+    workbook.edit(written.map((write) => formulaBack(write) ?? write));
   }
+  if (hasFailed) throw failure;
   workbook.flush();
 }
 
-/** Writes that give each stray cell among `written` what is its own. */
+/** A cell to put right; `formula` where it held one. */
+interface Stray extends CellWrite {
+  readonly formula: string;
+}
+
+function formulaBack(write: CellWrite): SheetEdit | null {
+  const { sheet, row, column, formula = '' } = write as Partial<Stray> & CellWrite;
+  return formula === '' ? null : { kind: 'write-formulas', sheet, row, column, formulas: [[formula]] };
+}
+
+/** What each stray cell among `written` must hold, and whether every row has what was meant for it. */
 function strayCells(
   ledger: Ledger,
   writes: readonly CellWrite[],
@@ -51,7 +76,7 @@ function strayCells(
   before: Cells,
   meant: Cells,
   now: Cells,
-): CellWrite[] {
+): { readonly stray: readonly Stray[]; readonly isComplete: () => boolean } {
   const { headerRow, columns } = ledger;
   const idAt = columns.find((column) => column.key === 'customerId')?.index ?? -1;
   const { row: headNow, columnOf } = headerNow(now, before[headerRow] ?? []);
@@ -78,37 +103,65 @@ function strayCells(
     headNow === headerRow &&
     columnOf.every((to, from) => to === from) &&
     before.every((_, row) => row <= headerRow || isInPlace(row));
-  if (isOrderly) return [];
 
   const rowOfId = new Map<string, number>();
   const rowBeside = new Map<string, number>();
-  before.forEach((_, row) => {
-    if (row <= headerRow) return;
-    const id = idThen(row);
-    if (id !== '' && !rowOfId.has(id)) rowOfId.set(id, row);
-    const beside = besideThen(row);
-    if (!rowBeside.has(beside)) rowBeside.set(beside, row);
-  });
+  if (!isOrderly) {
+    before.forEach((_, row) => {
+      if (row <= headerRow) return;
+      const id = idThen(row);
+      if (id !== '' && !rowOfId.has(id)) rowOfId.set(id, row);
+      const beside = besideThen(row);
+      if (!rowBeside.has(beside)) rowBeside.set(beside, row);
+    });
+  }
+  const thenOf = (row: number): number | undefined => {
+    if (isOrderly) return row;
+    return hasNewId.has(row) ? rowBeside.get(besideNow(row)) : rowOfId.get(idNow(row));
+  };
+  const isComplete = (): boolean => {
+    const rowNow = new Map<number, number>();
+    now.forEach((_, row) => {
+      const then = thenOf(row);
+      if (then !== undefined && !rowNow.has(then)) rowNow.set(then, row);
+    });
+    return writes.every((write) =>
+      write.values.every((line, r) => {
+        const row = rowNow.get(write.row + r);
+        return line.every(
+          (value, c) =>
+            row === undefined || textOf(now[row]?.[columnOf[write.column + c] ?? -1] ?? '') === textOf(value),
+        );
+      }),
+    );
+  };
+  if (isOrderly) return { stray: [], isComplete };
+
   const nothing = JSON.stringify(untouched.map(() => ''));
-  const stray: CellWrite[] = [];
+  const stray: Stray[] = [];
   for (const write of written) {
     write.values.forEach((line, r) => {
       const row = write.row + r;
-      const beside = besideNow(row);
-      const then = hasNewId.has(row) ? rowBeside.get(beside) : rowOfId.get(idNow(row));
+      const then = thenOf(row);
       // A row that somebody has filled meanwhile is left alone; one that is new and empty gets nothing of ours.
-      if (then === undefined && beside !== nothing) return;
+      if (then === undefined && besideNow(row) !== nothing) return;
       line.forEach((value, c) => {
         const column = write.column + c;
-        if (!sameValue(now[row]?.[column] ?? '', value)) return;
+        if (!cameFrom(now[row]?.[column] ?? '', value)) return;
         const source = columnOf.indexOf(column);
         const own = then === undefined || source < 0 ? '' : (meant[then]?.[source] ?? '');
         if (sameValue(own, value)) return;
-        stray.push({ ...write, row, column, values: [[own]] });
+        const formula = then === undefined ? '' : (ledger.cells.formulas[then]?.[source] ?? '');
+        stray.push({ ...write, row, column, values: [[own]], formula });
       });
     });
   }
-  return stray;
+  return { stray, isComplete };
+}
+
+/** Whether a cell holds what was written to it, or what Sheets has read it as. */
+function cameFrom(now: CellValue, value: CellValue): boolean {
+  return sameValue(now, value) || (typeof value === 'string' && value !== '' && typeof now !== 'string');
 }
 
 /** Where the header row and each of the columns stand now; a column that is gone is at -1. */

@@ -49,7 +49,7 @@ export function takeBackSetup(
             { kind: 'conditional-rules' as const, sheet: sheetId, rules: [] },
           ],
         }
-      : fromCopy(ports, sheetId, payload, setup, today, copied);
+      : fromCopy(ports, sheetId, payload, setup, today, copied, wasInterrupted);
 
   const { free, used } = sortAdded(today, payload);
   if (setup.madeFilter) edits.push({ kind: 'remove-filter', sheet: sheetId });
@@ -60,8 +60,7 @@ export function takeBackSetup(
   // A header row of ours is one of the frozen rows when it goes; a last row goes only from among those that are not.
   edits.push(...(isTight(setup) ? [...panes, ...structure] : [...structure, ...panes]));
   // Making room has stretched people's own colour rules, and an earlier attempt may have left them twice.
-  if (copied !== null && today.inPlace)
-    edits.push({ kind: 'conditional-rules-like', sheet: sheetId, like: setup.copyName, always: wasInterrupted });
+  if (copied !== null && today.inPlace) edits.push({ kind: 'restore-rules', sheet: sheetId });
   workbook.edit(edits);
   return {
     cells: payload.cells.reduce((sum, change) => sum + stillOurs(change, today), 0),
@@ -90,6 +89,7 @@ function fromCopy(
   setup: SetupStructure,
   today: SetupToday,
   copied: Cells,
+  wasInterrupted: boolean,
 ): { readonly later: readonly LaterEdit[]; readonly edits: SheetEdit[] } {
   const groups = columnGroups(setup, today);
   const plan = today.inPlace
@@ -121,6 +121,7 @@ function fromCopy(
       kind: 'copy-cells',
       sheet: sheetId,
       from: plan.source,
+      ...(today.inPlace && { rules: wasInterrupted ? ('surely-like' as const) : ('like' as const) }),
       copies: [
         ...plan.stretches.flatMap((stretch) => block(stretch, 'all')),
         ...block(plan.below, 'format'),

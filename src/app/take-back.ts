@@ -5,7 +5,7 @@
  */
 import type { ColumnChange } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
-import { joinedRuns, runsOf } from '../domain/cut-blocks';
+import { runsOf } from '../domain/cut-blocks';
 import type { Issue } from '../domain/issues';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
@@ -197,19 +197,20 @@ function formatsBack(sheet: number, cells: readonly FormattedCell[], formatAt: F
 }
 
 /**
- * Rules that are still the operation's become what they were, wherever the records have gone. One service call, and one
- * for each stretch of columns.
+ * Rules that are still the operation's become what they were, wherever the records have gone. Two service calls, and one
+ * for each run of rows that had another rule.
  */
 function rulesBack(ports: Ports, ledger: Ledger, payload: JournalPayload, rowOf: RowOf): SheetEdit[] {
   const places = payload.rules.flatMap((rules) => {
     const column = ledger.columns.find((candidate) => candidate.key === rules.key);
     return column === undefined ? [] : [{ rules, column: column.index }];
   });
+  const sheet = ledger.tabs.customers;
   const first = ledger.headerRow + 1;
   const rows = ledger.cells.values.length - first;
   if (places.length === 0 || rows <= 0) return [];
   const left = Math.min(...places.map(({ column }) => column));
-  const grid = ports.workbook.validations(ledger.tabs.customers, {
+  const grid = ports.workbook.validations(sheet, {
     row: first,
     column: left,
     rows,
@@ -220,41 +221,52 @@ function rulesBack(ports: Ports, ledger: Ledger, payload: JournalPayload, rowOf:
     const row = rowOf(position);
     if (row !== undefined) thenOf.set(row - first, then);
   });
-  const table: ValidationRule[] = [...grid.table];
   const texts = grid.table.map(ruleText);
-  const indexOf = new Map<ValidationRule, number>();
-  const cells = grid.cells.map((line) => [...line]);
+  const bare: CellRange[] = [];
+  const ruled: SheetEdit[] = [];
   for (const { rules, column } of places) {
     const ours = ruleText(rules.after);
-    cells.forEach((line, row) => {
-      if (texts[line[column - left] as number] !== ours) return;
-      const then = ruleAt(rules, thenOf.get(row) ?? row);
-      let index = then === null ? -1 : indexOf.get(then);
-      if (then !== null && index === undefined) {
-        index = table.push(then) - 1;
-        indexOf.set(then, index);
-      }
-      line[column - left] = index as number;
+    const then = grid.cells.map((line, row): Former | null => {
+      const former = ruleAt(rules, thenOf.get(row) ?? row);
+      const isOurs = texts[line[column - left] as number] === ours;
+      return isOurs && (former.rule === null || ruleText(former.rule) !== ours) ? former : null;
     });
+    for (const { start, end, item } of runsOfSame(then)) {
+      const range = { row: first + start, column, rows: end - start, columns: 1 };
+      if (item.rule === null) bare.push(range);
+      else ruled.push({ kind: 'validation', sheet, range, rule: movedRule(item.rule, start - item.from) });
+    }
   }
-  // Side by side, or with nothing but columns without a rule between them, they are written in one go.
-  const isBare = (column: number): boolean => grid.cells.every((line) => line[column - left] === -1);
-  return joinedRuns(
-    places.map(({ column }) => column),
-    isBare,
-  ).map(
-    ({ start, end }): SheetEdit => ({
-      kind: 'validation-grid',
-      sheet: ledger.tabs.customers,
-      row: first,
-      column: start,
-      grid: { table, cells: cells.map((line) => line.slice(start - left, end - left)) },
-    }),
-  );
+  return [{ kind: 'clear-validations', sheet, ranges: bare }, ...ruled];
 }
 
-function ruleAt({ runs }: RuleRuns, row: number): ValidationRule | null {
-  return (runs.find(({ start, end }) => row >= start && row < end) ?? runs[runs.length - 1])?.rule ?? null;
+type Former = RuleRuns['runs'][number];
+
+function ruleAt({ runs }: RuleRuns, row: number): Former {
+  return (runs.find(({ start, end }) => row >= start && row < end) ?? runs[runs.length - 1]) as Former;
+}
+
+/** Rows that had the same rule side by side; null where nothing comes back. */
+function runsOfSame(then: readonly (Former | null)[]): { start: number; end: number; item: Former }[] {
+  const runs: { start: number; end: number; item: Former }[] = [];
+  then.forEach((item, row) => {
+    if (item === null) return;
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last.end === row && last.item.rule === item.rule) last.end = row + 1;
+    else runs.push({ start: row, end: row + 1, item });
+  });
+  return runs;
+}
+
+/** A rule as it reads so many rows further down; only its relative references move. */
+function movedRule(rule: ValidationRule, rows: number): ValidationRule {
+  if (rule.criteria !== 'CUSTOM_FORMULA' || rows === 0) return rule;
+  const move = (formula: string): string =>
+    formula.replace(
+      /(\$?[A-Z]{1,3})(\d+)(?![\d(])/g,
+      (_, letters: string, row: string) => `${letters}${Number(row) + rows}`,
+    );
+  return { ...rule, args: rule.args.map((arg) => (typeof arg === 'string' ? move(arg) : arg)) };
 }
 
 /** Columns that the operation made go, as long as they bear their header or have none yet. */

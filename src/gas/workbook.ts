@@ -61,6 +61,8 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   // Within one execution only this port writes what is remembered: read once, kept current.
   let metadata: ReturnType<typeof findTabs> | undefined;
   let remembered: Record<string, number> | undefined;
+  // Conditional formats of the tab that cells were copied from, until `restore-rules`.
+  let restored: GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] | null = null;
   const tabsMetadata = () => {
     if (metadata === undefined) metadata = findTabs();
     return metadata;
@@ -226,20 +228,20 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
           false,
         );
       }
-      sheet.setConditionalFormatRules(theirs);
+      const others = edit.rules === undefined ? [] : sheetOf(edit.from).getConditionalFormatRules();
+      const isTaken = edit.rules === 'surely-like' || (edit.rules === 'like' && sameConditions(others, theirs));
+      restored = isTaken ? others : null;
+      if (!isTaken) sheet.setConditionalFormatRules(theirs);
     },
-    'conditional-rules-like': (edit) => {
-      const sheet = sheetOf(edit.sheet);
-      const rules = sheetOf(edit.like).getConditionalFormatRules();
-      if (!edit.always && !sameConditions(rules, sheet.getConditionalFormatRules())) return;
-      sheet.setConditionalFormatRules(
-        rules.map((rule) =>
-          rule
-            .copy()
-            .setRanges(rule.getRanges().map((range) => rangeOf(edit.sheet, plainRange(range))))
-            .build(),
-        ),
+    'restore-rules': (edit) => {
+      if (restored === null) return;
+      const own = restored.map((rule) =>
+        rule
+          .copy()
+          .setRanges(rule.getRanges().map((range) => rangeOf(edit.sheet, plainRange(range))))
+          .build(),
       );
+      sheetOf(edit.sheet).setConditionalFormatRules(own);
     },
     sort: (edit) => {
       rangeOf(edit.sheet, edit.range).sort({ column: edit.column + 1, ascending: true });

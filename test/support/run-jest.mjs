@@ -28,8 +28,9 @@ const { status } = spawnSync(
     '--json',
     '--outputFile',
     summary,
-    ...selection,
     ...rest,
+    // Last, for it takes every argument that follows.
+    ...selection,
   ],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );

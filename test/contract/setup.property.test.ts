@@ -31,6 +31,12 @@ function dumps(workbook: WorkbookModel): unknown {
   return { sheets: workbook.sheets.map(dumpSheet), metadata: workbook.metadata };
 }
 
+/** What a cell of the header row reads as. */
+function shown(value: Value | undefined): string {
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return String(typeof value === 'object' ? value.error : value);
+}
+
 /** A value of the model as the journal writes it, so that the two can be compared. */
 function asModel(value: CellValue): Value | undefined {
   if (value === '') return undefined;
@@ -84,7 +90,7 @@ function lost(before: Sheet, after: Sheet, payload: ReturnType<ReturnType<typeof
       const mapped = setup.columns.find((one) => one.index === column);
       if (!setup.insertedHeaderRow && headerRows.includes(row) && mapped !== undefined) {
         const note = headerRows.map((at) => after.notes[at]?.[c] ?? '').join(' ');
-        const text = String(typeof was === 'object' ? was.error : was).trim();
+        const text = shown(was).trim();
         if (mapped.headerBefore.includes(text) && (note.includes(text) || mapped.headerAfter.includes(text))) continue;
       }
       missing.push({ row, column, was, formula, is, change });

@@ -8,7 +8,15 @@ import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
-export type Operation = 'setup' | 'start-empty' | 'repair' | 'check-duplicates' | 'refresh-tiers';
+export type Operation =
+  | 'setup'
+  | 'start-empty'
+  | 'repair'
+  | 'check-duplicates'
+  | 'refresh-tiers'
+  | 'add'
+  | 'edit'
+  | 'log-contact';
 /** `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back. */
 export type JournalState = 'applying' | 'done' | 'undoing' | 'undone';
 

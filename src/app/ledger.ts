@@ -21,12 +21,14 @@ import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
-/** Log and journal are null where somebody has deleted them. */
+/** All but the first two are null where they were never needed, or where somebody has deleted them. */
 export interface LedgerTabs {
   readonly customers: number;
   readonly settings: number;
   readonly log: number | null;
   readonly journal: number | null;
+  readonly followUps: number | null;
+  readonly outbox: number | null;
 }
 
 /**
@@ -58,8 +60,10 @@ export function findJournal(workbook: Workbook): number | null {
 }
 
 function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {
-  const { customers, settings, log = null, journal = null } = tabs;
-  return customers === undefined || settings === undefined ? null : { customers, settings, log, journal };
+  const { customers, settings, log = null, journal = null, followUps = null, outbox = null } = tabs;
+  return customers === undefined || settings === undefined
+    ? null
+    : { customers, settings, log, journal, followUps, outbox };
 }
 
 /** Makes the log or the journal anew where it has been deleted; nothing where both are there. */
@@ -67,7 +71,7 @@ export function withAllTabs(
   workbook: Workbook,
   tabs: LedgerTabs,
   language: Language,
-): Readonly<Record<TabRole, number>> {
+): Readonly<Record<'customers' | 'settings' | 'log' | 'journal', number>> {
   const { customers, settings, log, journal } = tabs;
   if (log !== null && journal !== null) return { customers, settings, log, journal };
   const names = tabNames(workbook, language);

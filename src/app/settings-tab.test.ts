@@ -25,6 +25,11 @@ function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
       source: [{ key: 'fair', label: 'Fair, spring' }],
     },
     numbering: { prefix: 'C-', digits: 6, next: 8 },
+    team: [
+      { name: 'Ann', email: 'ann@example.com', role: 'Sales', language: 'zh-CN', hour: 9 },
+      { name: '', email: 'bob@example.com', role: '', language: '', hour: null },
+    ],
+    reminders: { hour: 7, weekdaysOnly: true },
     headerRow: 2,
     headerRowCount: 1,
     tabs: { customers: 'List', settings: 'Settings', log: 'Log', journal: 'Journal' },

@@ -7,7 +7,7 @@ import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { legendOf } from '../domain/conditional-formats';
 import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
-import type { CheckMode, LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
+import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../domain/ledger-settings';
 import type { Language } from '../domain/sheet-snapshot';
 import { describeTierRules } from '../domain/tier-words';
 import type { CellStyle, SheetEdit } from './ports';
@@ -23,7 +23,15 @@ const STATE_MARK = 'ledgerline:ledger';
 const WORKBENCH_MARK = 'ledgerline:workbook';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
-const GENERAL_KEYS = ['language', 'region', 'currency', 'phonesInternational', 'vipAmount'] as const;
+const GENERAL_KEYS = [
+  'language',
+  'region',
+  'currency',
+  'phonesInternational',
+  'vipAmount',
+  'reminderHour',
+  'weekdaysOnly',
+] as const;
 type GeneralKey = (typeof GENERAL_KEYS)[number];
 
 interface Block {
@@ -78,6 +86,18 @@ export function settingsCells(settings: LedgerSettings): SettingsCells {
       rows: describeTierRules(settings.tiers, settings.language).map(({ tier, rule }) => [tier, rule]),
     },
     legend,
+    {
+      marker: 'team',
+      title: words.blocks.team,
+      headings: [
+        words.columns.name,
+        words.columns.email,
+        words.columns.role,
+        words.columns.language,
+        words.columns.hour,
+      ],
+      rows: settings.team.map((one) => [one.name, one.email, one.role, one.language, one.hour ?? '']),
+    },
     ...Object.entries(settings.lists).map(
       ([list, items]): Block => ({
         marker: `list:${list}`,
@@ -121,7 +141,9 @@ export function settingsCells(settings: LedgerSettings): SettingsCells {
 
 function listTitle(list: string, settings: LedgerSettings): string {
   const field = settings.fields.find((candidate) => isFieldKey(candidate.key) && fieldOf(candidate.key).list === list);
-  return field !== undefined && isFieldKey(field.key) ? fieldOf(field.key).labels[settings.language] : list;
+  if (field !== undefined && isFieldKey(field.key)) return fieldOf(field.key).labels[settings.language];
+  const titles: Readonly<Record<string, string>> = messagesFor(settings.language).settings.lists;
+  return titles[list] ?? list;
 }
 
 function generalBlock(settings: LedgerSettings): Block {
@@ -132,6 +154,8 @@ function generalBlock(settings: LedgerSettings): Block {
     currency: settings.currency,
     phonesInternational: settings.phonesInternational ? words.yes : words.no,
     vipAmount: settings.tiers.vipAmount ?? '',
+    reminderHour: settings.reminders.hour,
+    weekdaysOnly: settings.reminders.weekdaysOnly ? words.yes : words.no,
   };
   return {
     marker: 'general',
@@ -199,7 +223,8 @@ export function readSettings(values: readonly (readonly CellValue[])[]): LedgerS
   const columnOf = (marker: string): number => markers.indexOf(marker);
   const column = (index: number): string[] =>
     values.slice(FIRST_SETTINGS_ROW, FIRST_SETTINGS_ROW + LIST_ROWS).map((row) => textOf(row[index] ?? '').trim());
-  return readChecks(readGeneral(readLists(settings, columnOf, column), columnOf, column), columnOf, column);
+  const steps = [readLists, readGeneral, readChecks, readTeam];
+  return steps.reduce((read, step) => step(read, columnOf, column), settings);
 }
 
 type ColumnOf = (marker: string) => number;
@@ -242,21 +267,54 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
   const region = /^[A-Z]{2}$/.test(value('region')) ? value('region') : settings.region;
   const currency = /^[A-Z]{3}$/.test(value('currency')) ? value('currency') : settings.currency;
   const vip = Number(value('vipAmount').replace(/,/g, ''));
+  const isYes = (key: GeneralKey, before: boolean): boolean => {
+    if (isOneOf(value(key), (one) => messagesFor(one).settings.yes)) return true;
+    return isOneOf(value(key), (one) => messagesFor(one).settings.no) ? false : before;
+  };
   return {
     ...settings,
     language,
     region,
     currency,
-    phonesInternational: isOneOf(value('phonesInternational'), (one) => messagesFor(one).settings.yes)
-      ? true
-      : isOneOf(value('phonesInternational'), (one) => messagesFor(one).settings.no)
-        ? false
-        : settings.phonesInternational,
+    phonesInternational: isYes('phonesInternational', settings.phonesInternational),
+    reminders: {
+      hour: hourOf(value('reminderHour')) ?? settings.reminders.hour,
+      weekdaysOnly: isYes('weekdaysOnly', settings.reminders.weekdaysOnly),
+    },
     tiers: {
       ...settings.tiers,
       vipAmount: value('vipAmount') !== '' && Number.isFinite(vip) ? vip : settings.tiers.vipAmount,
     },
   };
+}
+
+/** An hour of the day from 0 to 23, or null. */
+function hourOf(text: string): number | null {
+  const hour = /^(\d{1,2})(:00)?$/.exec(text)?.[1];
+  return hour === undefined || Number(hour) > 23 ? null : Number(hour);
+}
+
+/** The Team table as it stands: it has no other home. */
+function readTeam(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
+  const at = columnOf('team');
+  if (at < 0) return settings;
+  const [names, emails, roles, languages, hours] = [0, 1, 2, 3, 4].map((i) => column(at + i)) as [
+    string[],
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const team = names.map(
+    (name, i): TeamMember => ({
+      name,
+      email: emails[i] ?? '',
+      role: roles[i] ?? '',
+      language: LANGUAGES.find((one) => one === languages[i]) ?? '',
+      hour: hourOf(hours[i] ?? ''),
+    }),
+  );
+  return { ...settings, team: team.filter(({ name, email }) => name !== '' || email !== '') };
 }
 
 function readChecks(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {

@@ -2,12 +2,12 @@
  * The tabs beside Customers: their names, and how Log and Journal are made. Knows no data of customers.
  */
 import { messagesFor } from '../contract/messages/messages-for';
-import type { TabRole } from '../domain/ledger-settings';
 import type { Language } from '../domain/sheet-snapshot';
 import { JOURNAL_HEADERS } from './journal';
 import type { SheetEdit, SheetRef, Workbook } from './ports';
 
-export type OwnTab = Exclude<TabRole, 'customers'>;
+/** Tabs that every ledger has beside the customers'. */
+type OwnTab = 'settings' | 'log' | 'journal';
 
 /** A name that no tab has yet: with a number behind it where the plain one is taken. */
 export function freeTabName(workbook: Workbook, name: string): string {

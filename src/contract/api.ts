@@ -3,6 +3,8 @@
  * Dates travel as text; nothing here is a Date, a function or a class. Knows nothing of how a method is carried out.
  */
 import * as v from 'valibot';
+import type { FieldType } from '../domain/fields';
+import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
 import type { MappingReason } from '../domain/map-columns';
 import type { Language } from '../domain/sheet-snapshot';
@@ -38,11 +40,30 @@ const setupOptions = v.object({
 export type SetupOptions = v.InferOutput<typeof setupOptions>;
 
 /** What the sidebar shows first; the menu item that opened it decides. */
-export const SIDEBAR_VIEWS = ['home', 'duplicates', 'to-check', 'undo', 'start-empty', 'sample', 'help'] as const;
+export const SIDEBAR_VIEWS = [
+  'home',
+  'today',
+  'customer',
+  'add',
+  'contact',
+  'reminders',
+  'duplicates',
+  'to-check',
+  'undo',
+  'start-empty',
+  'sample',
+  'help',
+] as const;
 export type SidebarView = (typeof SIDEBAR_VIEWS)[number];
 
 /** Made by the page for each click, so that a retry of the same click is carried out once. */
 const requestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+
+const customerId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** `yyyy-mm-dd`. */
+const civilDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** Field key -> what was typed. A cell holds 50,000 characters. */
+const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(50_000)));
 
 /** Input schema of each method. Unknown keys are dropped. */
 export const apiInput = {
@@ -64,6 +85,48 @@ export const apiInput = {
   goTo: v.object({ customerId: v.optional(shortText), rowNumber: v.optional(v.number()) }),
   duplicateGroups: v.object({}),
   toCheck: v.object({}),
+  /** The customer with that ID; without one, of the selected row. Null where the selection is on no customer. */
+  customer: v.object({ customerId: v.optional(customerId) }),
+  /** The form of a new customer, or of one that is there. */
+  customerForm: v.object({ customerId: v.optional(customerId) }),
+  /** What would come of saving: findings on each field, and who it may be already. Writes nothing. */
+  checkCustomer: v.object({ customerId: v.optional(customerId), values: typedValues }),
+  /**
+   * Adds a customer, or changes one: only the fields in `values`. `revision` is the form's; `duplicatesSeen` says that
+   * the user was shown who it may be already.
+   */
+  saveCustomer: v.object({
+    requestId,
+    customerId: v.optional(customerId),
+    revision: shortText,
+    values: typedValues,
+    duplicatesSeen: v.boolean(),
+  }),
+  contactForm: v.object({ customerId }),
+  /** One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. */
+  logContact: v.object({
+    requestId,
+    customerId,
+    kind: shortText,
+    channel: shortText,
+    outcome: shortText,
+    note: v.pipe(v.string(), v.maxLength(20_000)),
+    nextDate: v.nullable(civilDate),
+    nextStep: v.pipe(v.string(), v.maxLength(2_000)),
+  }),
+  /** What is due; `mine` for the person at the keyboard alone. */
+  today: v.object({ mine: v.boolean() }),
+  health: v.object({}),
+  /** Switches the daily mail on or off for this ledger. */
+  switchReminders: v.object({
+    requestId,
+    on: v.boolean(),
+    /** 0 to 23. */
+    hour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
+    weekdaysOnly: v.optional(v.boolean()),
+  }),
+  /** What becomes of a mail of which nobody knows whether it was sent. */
+  settleMail: v.object({ requestId, key: shortText, wasSent: v.boolean() }),
 } as const;
 
 export type ApiMethod = keyof typeof apiInput;
@@ -169,7 +232,17 @@ export interface SetupReport {
 
 export interface OperationSummary {
   readonly operationId: string;
-  readonly operation: 'setup' | 'start-empty' | 'repair' | 'check-duplicates' | 'refresh-tiers' | 'undo' | 'recover';
+  readonly operation:
+    | 'setup'
+    | 'start-empty'
+    | 'repair'
+    | 'check-duplicates'
+    | 'refresh-tiers'
+    | 'add'
+    | 'edit'
+    | 'log-contact'
+    | 'undo'
+    | 'recover';
   /** `yyyy-mm-dd HH:MM` in the spreadsheet's zone. */
   readonly at: string;
   readonly by: string;
@@ -204,7 +277,7 @@ export interface LedgerStatus {
 
 export interface DuplicateGroup {
   readonly group: string;
-  readonly reasons: readonly ('same-phone' | 'same-email' | 'same-name-and-company')[];
+  readonly reasons: readonly DuplicateReason[];
   readonly members: readonly {
     readonly customerId: string;
     readonly rowNumber: number;
@@ -218,6 +291,163 @@ export interface ToCheckRow {
   readonly rowNumber: number;
   readonly name: string;
   readonly text: string;
+}
+
+/** What is shown of one customer. Texts are as the cells show them. */
+export interface CustomerView {
+  readonly customerId: string;
+  /** From 1. */
+  readonly rowNumber: number;
+  /** Name, or company where there is no name. */
+  readonly title: string;
+  /** Fields that hold something, in the ledger's order; none of those named below. */
+  readonly fields: readonly { readonly key: string; readonly label: string; readonly text: string }[];
+  readonly tier: string;
+  /** Why that tier, or why none; '' where it was never rated. */
+  readonly tierReason: string;
+  readonly flag: string;
+  readonly priority: string;
+  readonly lastContact: string;
+  /** The open plan. `days` from today: negative when overdue. */
+  readonly plan: { readonly date: string; readonly days: number; readonly step: string } | null;
+  readonly toCheck: string;
+  readonly duplicates: readonly PossibleDuplicate[];
+  /** Newest first, ten at most. */
+  readonly contacts: readonly ContactEntry[];
+  readonly contactCount: number;
+}
+
+export interface PossibleDuplicate {
+  readonly customerId: string;
+  readonly rowNumber: number;
+  readonly name: string;
+  readonly detail: string;
+  readonly reasons: readonly DuplicateReason[];
+}
+
+/** One line of Follow-ups. */
+export interface ContactEntry {
+  /** `yyyy-mm-dd HH:MM`. */
+  readonly at: string;
+  readonly by: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly outcome: string;
+  readonly note: string;
+}
+
+export interface FormField {
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  /** What the cell holds now, as it is typed. */
+  readonly value: string;
+  /** What a list offers. */
+  readonly options: readonly string[];
+  /** Other values than `options` are refused. */
+  readonly strict: boolean;
+  /** Shown, not to be changed: a formula, rich text, a column of the ledger's own. */
+  readonly kept: boolean;
+}
+
+/** Fields in the ledger's order; one of `name` and `company` is required. */
+export interface CustomerForm {
+  readonly customerId: string | null;
+  readonly title: string;
+  /** Of what was read: saving is refused when one of the changed fields has been changed by somebody else since. */
+  readonly revision: string;
+  readonly fields: readonly FormField[];
+}
+
+export interface CustomerCheck {
+  /** Each with its `fieldKey`. */
+  readonly issues: readonly Issue[];
+  /** The values that would be stored otherwise than typed. */
+  readonly standard: Readonly<Record<string, string>>;
+  readonly duplicates: readonly PossibleDuplicate[];
+}
+
+export interface SavedCustomer extends OperationResult {
+  readonly customerId: string;
+  readonly rowNumber: number;
+}
+
+export interface ContactForm {
+  readonly customerId: string;
+  readonly title: string;
+  readonly kinds: readonly string[];
+  readonly channels: readonly string[];
+  /** With the date that each proposes for the next contact, null for none. */
+  readonly outcomes: readonly { readonly label: string; readonly nextDate: string | null }[];
+  readonly plan: CustomerView['plan'];
+}
+
+/** What a follow-up is due for; also the order in which they are shown. */
+export const DUE_KINDS = ['overdue', 'today', 'contract', 'birthday', 'anniversary', 'silence'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+export interface DueItem {
+  readonly kind: DueKind;
+  readonly customerId: string;
+  readonly rowNumber: number;
+  readonly name: string;
+  readonly company: string;
+  readonly tier: string;
+  readonly isUrgent: boolean;
+  readonly isStarred: boolean;
+  /** The day it is due. */
+  readonly date: string;
+  /** From today: negative when past. */
+  readonly days: number;
+  readonly nextStep: string;
+  readonly phone: string;
+  readonly owner: string;
+}
+
+export interface TodayList {
+  /** `yyyy-mm-dd` in the spreadsheet's zone. */
+  readonly date: string;
+  readonly sections: readonly { readonly kind: DueKind; readonly count: number; readonly items: readonly DueItem[] }[];
+  readonly duplicateGroups: number;
+  readonly toCheck: number;
+  readonly withoutOwner: number;
+  /** No customer has a date for a next contact. */
+  readonly isUnplanned: boolean;
+}
+
+/** One mail that may or may not have been sent, or could not be. */
+export interface MailEntry {
+  readonly key: string;
+  readonly recipient: string;
+  /** `yyyy-mm-dd`. */
+  readonly day: string;
+  readonly state: 'due' | 'unconfirmed' | 'failed';
+  readonly items: number;
+  /** What Google said; '' where nothing. */
+  readonly reason: string;
+}
+
+export interface Health {
+  /** `elsewhere`: the trigger is another person's, which only that person can see. */
+  readonly reminders: 'on' | 'off' | 'elsewhere' | 'broken';
+  /** Who switched them on, '' where nobody did. */
+  readonly by: string;
+  /** `yyyy-mm-dd HH:MM`; '' where there was none. */
+  readonly lastRun: string;
+  /** The last run is more than 26 hours ago. */
+  readonly isLate: boolean;
+  readonly waiting: number;
+  /** Mails that need a look. */
+  readonly mails: readonly MailEntry[];
+  /** Null where the mail scope was refused. */
+  readonly quotaLeft: number | null;
+  readonly mayMail: boolean;
+  readonly mayTrigger: boolean;
+  readonly hour: number;
+  readonly weekdaysOnly: boolean;
+  /** This file is a copy: reminders of the original's are not sent from here. */
+  readonly isCopy: boolean;
+  readonly recipients: readonly string[];
 }
 
 export interface ApiOutput {
@@ -236,6 +466,16 @@ export interface ApiOutput {
   goTo: { readonly rowNumber: number };
   duplicateGroups: readonly DuplicateGroup[];
   toCheck: readonly ToCheckRow[];
+  customer: CustomerView | null;
+  customerForm: CustomerForm;
+  checkCustomer: CustomerCheck;
+  saveCustomer: SavedCustomer;
+  contactForm: ContactForm;
+  logContact: SavedCustomer;
+  today: TodayList;
+  health: Health;
+  switchReminders: Health;
+  settleMail: Health;
 }
 
 /** The answer of the one server function `rpc(method, params)`. */

@@ -2,7 +2,7 @@ import { type Records, standardiseRecords } from './assess-records';
 import type { CellValue } from './cell-value';
 import { DEFAULT_NUMBERING } from './customer-ids';
 import type { ColumnKey } from './fields';
-import type { LedgerSettings } from './ledger-settings';
+import { DEFAULT_REMINDERS, type LedgerSettings } from './ledger-settings';
 import { createTierRules } from './tiers';
 
 function recordsOf(keys: readonly ColumnKey[], rows: readonly (readonly CellValue[])[]): Records {
@@ -26,6 +26,8 @@ function settingsOf(region: string): LedgerSettings {
     fields: [],
     lists: {},
     numbering: DEFAULT_NUMBERING,
+    team: [],
+    reminders: DEFAULT_REMINDERS,
     headerRow: 0,
     headerRowCount: 1,
     tabs: {},

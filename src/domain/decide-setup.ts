@@ -23,8 +23,15 @@ import { guessRegion } from './guess-region';
 import { headerKey } from './header-key';
 import type { Issue } from './issues';
 import type { LedgerColumn } from './ledger-columns';
-import type { CheckMode, FieldSetting, LedgerListItem, LedgerSettings } from './ledger-settings';
-import { LISTS } from './lists';
+import {
+  type CheckMode,
+  DEFAULT_REMINDERS,
+  type FieldSetting,
+  type LedgerListItem,
+  type LedgerSettings,
+  type TeamMember,
+} from './ledger-settings';
+import { FOLLOW_UP_LISTS, LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
 import { rankOwnLevels } from './rank-own-levels';
 import { newTierRules, type RatedRecords, rateRecords } from './rate-records';
@@ -138,6 +145,8 @@ export function decideSetup(input: SetupInput): SetupDecision {
     fields: fieldSettings(columns, added, table, snapshot, language, standardNames),
     lists: ledgerLists(snapshot, table, columns, added, language, scheme, input.ownOptions),
     numbering: numbering ?? DEFAULT_NUMBERING,
+    team: teamOf(columnValues(snapshot, table, columns, 'owner')),
+    reminders: DEFAULT_REMINDERS,
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
     gridColumns: snapshot.maxColumns + added.length,
@@ -360,7 +369,19 @@ function ledgerLists(
         ? shipped
         : own.map((label) => shipped.find((item) => item.label === label) ?? { key: label, label });
   }
+  for (const list of FOLLOW_UP_LISTS) lists[list] = shippedList(list, language, scheme);
   return lists;
+}
+
+/** More different owners than this are no team. */
+const MOST_TEAM_MEMBERS = 50;
+
+/** The people named as owners; an address needs no line of its own. */
+function teamOf(owners: readonly CellValue[]): TeamMember[] {
+  const names = ownValues(owners).filter((name) => !name.includes('@'));
+  return names.length > MOST_TEAM_MEMBERS
+    ? []
+    : names.map((name) => ({ name, email: '', role: '', language: '', hour: null }));
 }
 
 function shippedList(list: string, language: Language, scheme: TierScheme): LedgerListItem[] {

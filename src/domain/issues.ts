@@ -61,6 +61,13 @@ export const OPERATION_ISSUE_CODES = [
   'no-answer',
   'failed',
   'nothing-to-do',
+  'customer-missing',
+  'customer-changed',
+  'possible-duplicate',
+  'mail-not-allowed',
+  'trigger-not-allowed',
+  'mail-address-missing',
+  'reminders-of-another',
 ] as const;
 
 export type ValueIssueCode = (typeof VALUE_ISSUE_CODES)[number];

@@ -29,7 +29,27 @@ export interface LedgerListItem {
   readonly label: string;
 }
 
-export type TabRole = 'customers' | 'settings' | 'log' | 'journal';
+/** One of the people who look after customers. What is not given is '' or null. */
+export interface TeamMember {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly language: Language | '';
+  /** Of the daily mail, where it is not the ledger's. */
+  readonly hour: number | null;
+}
+
+/** When the daily mail goes out; whether it does is a matter of the trigger. */
+export interface ReminderSettings {
+  /** 0 to 23, in the spreadsheet's zone. */
+  readonly hour: number;
+  /** Saturday's and Sunday's items go out on Friday. */
+  readonly weekdaysOnly: boolean;
+}
+
+export const DEFAULT_REMINDERS: ReminderSettings = { hour: 8, weekdaysOnly: false };
+
+export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox';
 
 /** Which meaning the red of the legend has. */
 export type RedMeaning = 'urgent' | 'important';
@@ -44,6 +64,8 @@ export interface LedgerSettings {
   readonly fields: readonly FieldSetting[];
   readonly lists: Readonly<Record<string, readonly LedgerListItem[]>>;
   readonly numbering: Numbering;
+  readonly team: readonly TeamMember[];
+  readonly reminders: ReminderSettings;
   /** Index of the last header row, and how many rows the header has. */
   readonly headerRow: number;
   readonly headerRowCount: number;

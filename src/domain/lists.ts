@@ -99,4 +99,39 @@ export const LISTS: Readonly<Record<string, readonly ListItem[]>> = {
     ['unreachable', '联系不上', 'Unreachable', '聯絡不上'],
     ['other', '其他', 'Other', '其他'],
   ),
+  followUpKind: list(
+    ['sales', '销售跟进', 'Sales', '銷售跟進'],
+    ['check-in', '回访', 'Check-in', '回訪'],
+    ['care', '客户关怀', 'Care', '客戶關懷'],
+    ['after-sales', '售后服务', 'After-sales', '售後服務'],
+    ['event', '客户活动', 'Event', '客戶活動'],
+    ['payment', '催款', 'Payment', '催款'],
+    ['win-back', '挽回', 'Win-back', '挽回'],
+  ),
+  channel: list(
+    ['phone', '电话', 'Phone', '電話'],
+    ['wechat', '微信', 'WeChat', '微信'],
+    ['messenger', 'WhatsApp/LINE', 'WhatsApp/LINE', 'WhatsApp/LINE'],
+    ['email', '邮件', 'E-mail', '電子郵件'],
+    ['sms', '短信', 'SMS', '簡訊'],
+    ['visit', '到店/拜访', 'Visit', '到店/拜訪'],
+    ['meeting', '会议', 'Meeting', '會議'],
+    ['social-media', '社交媒体', 'Social media', '社群媒體'],
+    ['web-chat', '在线聊天', 'Web chat', '線上聊天'],
+    ['other', '其他', 'Other', '其他'],
+  ),
+  outcome: list(
+    ['ordered', '已成交', 'Ordered', '已成交'],
+    ['interested', '有意向', 'Interested', '有意願'],
+    ['wants-quote', '要报价', 'Wants a quote', '要報價'],
+    ['call-back', '稍后联系', 'Call back later', '稍後聯絡'],
+    ['no-answer', '没联系上', 'No answer', '沒聯絡上'],
+    ['no-need', '暂无需求', 'No need now', '暫無需求'],
+    ['resolved', '已解决', 'Resolved', '已解決'],
+    ['declined', '拒绝', 'Declined', '拒絕'],
+    ['wrong-contact', '联系方式失效', 'Wrong contact', '聯絡方式失效'],
+  ),
 };
+
+/** Lists of the Follow-ups tab; they belong to no column of the ledger. */
+export const FOLLOW_UP_LISTS = ['followUpKind', 'channel', 'outcome'] as const;

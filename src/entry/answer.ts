@@ -44,7 +44,21 @@ const handlers: Handlers = {
   goTo,
   duplicateGroups,
   toCheck,
+  customer: notYet,
+  customerForm: notYet,
+  checkCustomer: notYet,
+  saveCustomer: notYet,
+  contactForm: notYet,
+  logContact: notYet,
+  today: notYet,
+  health: notYet,
+  switchReminders: notYet,
+  settleMail: notYet,
 };
+
+function notYet(): Result<never> {
+  return refused({ code: 'failed' });
+}
 
 /** Opens a page in a language, with word of what it is to show first. */
 export function openPage(page: Page, language: Language, view?: SidebarView): void {

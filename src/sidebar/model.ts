@@ -107,6 +107,11 @@ export function tablesOf(issues: readonly Issue[]): Table[] {
 
 const SCREEN_OF: Readonly<Record<SidebarView, Screen>> = {
   home: 'home',
+  today: 'home',
+  customer: 'home',
+  add: 'home',
+  contact: 'home',
+  reminders: 'home',
   duplicates: 'duplicates',
   'to-check': 'to-check',
   undo: 'home',

@@ -134,6 +134,9 @@ export const messages = {
     'refresh-tiers': ({ n }: Count) =>
       String(n) === '0' ? 'All tiers are up to date.' : `${n} ${plural(n, 'tier', 'tiers')} changed.`,
     undo: ({ n }: Count) => `Undone: ${n} ${plural(n, 'cell', 'cells')} put back.`,
+    add: 'Customer added.',
+    edit: 'Changes saved.',
+    'log-contact': 'Written down.',
     recover: 'An interrupted operation has been put right.',
   },
 

@@ -46,6 +46,8 @@ export const server = {
     settings: 'Settings',
     log: 'Log',
     journal: 'Journal',
+    followUps: 'Follow-ups',
+    outbox: 'Outbox',
     backups: 'Back-ups',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} before ${at}`,
   },
@@ -70,7 +72,10 @@ export const server = {
       lists: 'Lists',
       tiers: 'Tier rules',
       legend: 'Colours',
+      team: 'Team',
     },
+    /** Lists that belong to no column of the ledger. */
+    lists: { followUpKind: 'Kind of follow-up', channel: 'Channel', outcome: 'Outcome' },
     columns: {
       setting: 'Setting',
       value: 'Value',
@@ -83,6 +88,11 @@ export const server = {
       rule: 'Rule',
       meaning: 'Meaning',
       mark: 'Second mark',
+      name: 'Name',
+      email: 'E-mail',
+      role: 'Role',
+      language: 'Language',
+      hour: 'Hour',
     },
     general: {
       language: 'Language',
@@ -91,6 +101,8 @@ export const server = {
       phonesInternational: 'All phones with country code',
       tierScheme: 'Tier scheme',
       vipAmount: 'VIP from a total of',
+      reminderHour: 'Daily mail at (hour)',
+      weekdaysOnly: 'Daily mail on weekdays only',
     },
     types: {
       text: 'Text',

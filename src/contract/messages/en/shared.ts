@@ -239,6 +239,36 @@ export const issues: IssueCatalog = {
       what: 'Everything is in order already; nothing has been changed.',
       todo: 'Nothing needs doing.',
     },
+    'customer-missing': {
+      what: 'This customer is no longer in the ledger.',
+      todo: 'Read the list again; the row may have been deleted or merged.',
+    },
+    'customer-changed': {
+      what: ({ headers }) =>
+        `Somebody else has changed this customer meanwhile${headers === undefined ? '' : `: ${headers}`}.`,
+      todo: 'Read the customer again, compare, and save once more.',
+    },
+    'possible-duplicate': {
+      what: 'This may be a customer you have already.',
+      todo: 'Open the other one, or save anyway.',
+    },
+    'mail-not-allowed': {
+      what: 'Ledgerline may not send mail for this account.',
+      todo: 'Reload the sheet, open the menu again, and allow sending mail when Google asks.',
+    },
+    'trigger-not-allowed': {
+      what: 'Ledgerline may not run by the clock for this account.',
+      todo: 'Reload the sheet, open the menu again, and allow running by the clock when Google asks.',
+    },
+    'mail-address-missing': {
+      what: 'Google does not say which address this account has.',
+      todo: 'Write your name and address into the Team table in Settings.',
+    },
+    'reminders-of-another': {
+      what: ({ by }) =>
+        `${by === undefined || by === '' ? 'Somebody else' : by} has switched the daily mail on for this ledger already.`,
+      todo: 'Ask that person to switch them off first.',
+    },
   },
 };
 
@@ -249,6 +279,9 @@ export const operations = {
   repair: 'Checked and repaired',
   'check-duplicates': 'Checked duplicates',
   'refresh-tiers': 'Refreshed tiers',
+  add: 'Added a customer',
+  edit: 'Changed a customer',
+  'log-contact': 'Logged a contact',
   undo: 'Undone',
   recover: 'Put right after an interruption',
 };

@@ -130,6 +130,9 @@ export const messages = {
     'check-duplicates': ({ n }: Count) => (isNone(n) ? '没有疑似重复。' : `发现 ${n} 组疑似重复。`),
     'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客户等级都是最新的。' : `${n} 位客户的等级有变化。`),
     undo: ({ n }: Count) => `已撤销，${n} 个单元格恢复原样。`,
+    add: '已新增客户。',
+    edit: '已保存修改。',
+    'log-contact': '已记下。',
     recover: '中断的操作已经处理好。',
   },
 

@@ -41,6 +41,8 @@ export const server = {
     settings: '设置',
     log: '日志',
     journal: '操作记录',
+    followUps: '跟进记录',
+    outbox: '发件箱',
     backups: '备份',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },
@@ -58,7 +60,8 @@ export const server = {
     number: '只填数字，不带文字和单位。',
   },
   settings: {
-    blocks: { general: '常规', fields: '列', lists: '列表', tiers: '等级规则', legend: '颜色' },
+    blocks: { general: '常规', fields: '列', lists: '列表', tiers: '等级规则', legend: '颜色', team: '团队' },
+    lists: { followUpKind: '跟进类型', channel: '沟通方式', outcome: '结果' },
     columns: {
       setting: '设置项',
       value: '值',
@@ -71,6 +74,11 @@ export const server = {
       rule: '规则',
       meaning: '含义',
       mark: '另一个标记',
+      name: '姓名',
+      email: '邮箱',
+      role: '角色',
+      language: '语言',
+      hour: '时间',
     },
     general: {
       language: '语言',
@@ -79,6 +87,8 @@ export const server = {
       phonesInternational: '电话都带国家代码',
       tierScheme: '等级方案',
       vipAmount: '累计消费达到多少算 VIP',
+      reminderHour: '每日提醒的时间（点）',
+      weekdaysOnly: '每日提醒只在工作日',
     },
     types: {
       text: '文本',

@@ -150,6 +150,28 @@ export const issues: IssueCatalog = {
       todo: '请再试一次。已经开始的工作会自动完成或退回，不会只做一半。',
     },
     'nothing-to-do': { what: '一切都已就绪，没有改动任何内容。', todo: '不需要做什么。' },
+    'customer-missing': { what: '账本里已经没有这位客户。', todo: '请重新读取列表；这一行可能已被删除或合并。' },
+    'customer-changed': {
+      what: ({ headers }) => `这位客户刚被别人改过${headers === undefined ? '' : `：${headers}`}。`,
+      todo: '请重新读取这位客户，核对后再保存。',
+    },
+    'possible-duplicate': { what: '这位客户可能已经在账本里。', todo: '可以打开另一位看看，也可以仍然保存。' },
+    'mail-not-allowed': {
+      what: '客户账本没有用这个账号发邮件的权限。',
+      todo: '请刷新表格页面，重新打开菜单，在 Google 询问时允许发送邮件。',
+    },
+    'trigger-not-allowed': {
+      what: '客户账本没有用这个账号定时运行的权限。',
+      todo: '请刷新表格页面，重新打开菜单，在 Google 询问时允许定时运行。',
+    },
+    'mail-address-missing': {
+      what: 'Google 没有告诉我们这个账号的邮箱。',
+      todo: '请在“设置”的团队表里写上您的姓名和邮箱。',
+    },
+    'reminders-of-another': {
+      what: ({ by }) => `${by === undefined || by === '' ? '另一位同事' : by} 已经为这个账本开启了每日提醒。`,
+      todo: '请先请对方关闭。',
+    },
   },
 };
 
@@ -159,6 +181,9 @@ export const operations = {
   repair: '检查与修复',
   'check-duplicates': '查重',
   'refresh-tiers': '刷新客户等级',
+  add: '新增客户',
+  edit: '修改客户',
+  'log-contact': '记一笔跟进',
   undo: '撤销',
   recover: '中断后处理',
 } satisfies typeof englishOperations;

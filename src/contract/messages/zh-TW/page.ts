@@ -130,6 +130,9 @@ export const messages = {
     'check-duplicates': ({ n }: Count) => (isNone(n) ? '沒有疑似重複。' : `發現 ${n} 組疑似重複。`),
     'refresh-tiers': ({ n }: Count) => (isNone(n) ? '客戶等級都是最新的。' : `${n} 位客戶的等級有變化。`),
     undo: ({ n }: Count) => `已復原，${n} 個儲存格恢復原樣。`,
+    add: '已新增客戶。',
+    edit: '已儲存修改。',
+    'log-contact': '已記下。',
     recover: '中斷的操作已經處理好。',
   },
 

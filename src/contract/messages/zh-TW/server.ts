@@ -41,6 +41,8 @@ export const server = {
     settings: '設定',
     log: '日誌',
     journal: '操作記錄',
+    followUps: '跟進記錄',
+    outbox: '寄件匣',
     backups: '備份',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },
@@ -58,7 +60,8 @@ export const server = {
     number: '只填數字，不帶文字和單位。',
   },
   settings: {
-    blocks: { general: '一般', fields: '欄', lists: '清單', tiers: '等級規則', legend: '顏色' },
+    blocks: { general: '一般', fields: '欄', lists: '清單', tiers: '等級規則', legend: '顏色', team: '團隊' },
+    lists: { followUpKind: '跟進類型', channel: '溝通方式', outcome: '結果' },
     columns: {
       setting: '設定項目',
       value: '值',
@@ -71,6 +74,11 @@ export const server = {
       rule: '規則',
       meaning: '含義',
       mark: '另一個標記',
+      name: '姓名',
+      email: '電子郵件',
+      role: '角色',
+      language: '語言',
+      hour: '時間',
     },
     general: {
       language: '語言',
@@ -79,6 +87,8 @@ export const server = {
       phonesInternational: '電話都帶國碼',
       tierScheme: '等級方案',
       vipAmount: '累計消費達到多少算 VIP',
+      reminderHour: '每日提醒的時間（點）',
+      weekdaysOnly: '每日提醒只在工作日',
     },
     types: {
       text: '文字',

@@ -150,6 +150,28 @@ export const issues: IssueCatalog = {
       todo: '請再試一次。已經開始的工作會自動完成或退回，不會只做一半。',
     },
     'nothing-to-do': { what: '一切都已就緒，沒有更動任何內容。', todo: '不需要做什麼。' },
+    'customer-missing': { what: '帳本裡已經沒有這位客戶。', todo: '請重新讀取清單；這一列可能已被刪除或合併。' },
+    'customer-changed': {
+      what: ({ headers }) => `這位客戶剛被別人改過${headers === undefined ? '' : `：${headers}`}。`,
+      todo: '請重新讀取這位客戶，核對後再儲存。',
+    },
+    'possible-duplicate': { what: '這位客戶可能已經在帳本裡。', todo: '可以打開另一位看看，也可以仍然儲存。' },
+    'mail-not-allowed': {
+      what: '客戶帳本沒有用這個帳號寄信的權限。',
+      todo: '請重新整理試算表頁面，重新打開選單，在 Google 詢問時允許寄信。',
+    },
+    'trigger-not-allowed': {
+      what: '客戶帳本沒有用這個帳號定時執行的權限。',
+      todo: '請重新整理試算表頁面，重新打開選單，在 Google 詢問時允許定時執行。',
+    },
+    'mail-address-missing': {
+      what: 'Google 沒有告訴我們這個帳號的信箱。',
+      todo: '請在「設定」的團隊表裡寫上您的姓名和信箱。',
+    },
+    'reminders-of-another': {
+      what: ({ by }) => `${by === undefined || by === '' ? '另一位同事' : by} 已經為這個帳本開啟了每日提醒。`,
+      todo: '請先請對方關閉。',
+    },
   },
 };
 
@@ -159,6 +181,9 @@ export const operations = {
   repair: '檢查與修復',
   'check-duplicates': '查重複',
   'refresh-tiers': '重新整理客戶等級',
+  add: '新增客戶',
+  edit: '修改客戶',
+  'log-contact': '記一筆跟進',
   undo: '復原',
   recover: '中斷後處理',
 } satisfies typeof englishOperations;

@@ -121,7 +121,7 @@ describe('events', () => {
 
   it('carry range and spreadsheet', () => {
     const workbench = open(script);
-    const [report] = workbench.fireEdit({ range: { sheetId: 0, row: 1, column: 1, rows: 1, columns: 1 }, value: 'x' });
+    const [report] = workbench.edit(0, 1, 1, 'x');
     expect(report?.value).toEqual(['B2', 'Untitled spreadsheet', 'Customers', 'x', 'LIMITED']);
     expect(workbench.open().reports[0]?.value).toBe('sheet-1');
     expect(workbench.open('NONE').reports[0]?.value).toBe('nothing');

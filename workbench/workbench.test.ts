@@ -155,7 +155,7 @@ describe('menu, sidebar and dialogs', () => {
       expect.objectContaining({ kind: 'sidebar', title: 'Mine', content: '<p>hello</p>' }),
       expect.objectContaining({ kind: 'modal', title: 'Wide', width: 500 }),
     ]);
-    const [edit] = workbench.fireEdit({ range: { sheetId: 0, row: 0, column: 0, rows: 1, columns: 1 } });
+    const [edit] = workbench.edit(0, 0, 0, 'x');
     expect(edit?.error?.message).toBe(
       'You do not have permission to call Ui.showSidebar. Required permissions: https://www.googleapis.com/auth/script.container.ui',
     );
@@ -282,10 +282,14 @@ describe('rpc', () => {
   });
 });
 
-// Source: https://developers.google.com/apps-script/guides/triggers/events
-describe('edit and change', () => {
+// Sources: https://developers.google.com/apps-script/guides/triggers/events, https://developers.google.com/apps-script/guides/triggers
+describe('edits by a person', () => {
   const script = `
-    function onEdit(e) { return { mode: String(e.authMode), keys: Object.keys(e).sort(), value: e.value, email: e.user.getEmail() }; }
+    function onEdit(e) {
+      const seen = { keys: Object.keys(e).sort(), mode: String(e.authMode), at: e.range.getA1Notation(), value: e.value, old: e.oldValue, email: e.user.getEmail() };
+      e.range.getSheet().getRange('Z1').setValue('written by the script');
+      return seen;
+    }
     function make() {
       ScriptApp.newTrigger('installed').forSpreadsheet('sheet-1').onEdit().create();
       ScriptApp.newTrigger('changed').forSpreadsheet('sheet-1').onChange().create();
@@ -293,36 +297,121 @@ describe('edit and change', () => {
     function installed(e) { return [String(e.authMode), e.oldValue, e.triggerUid]; }
     function changed(e) { return e.changeType; }
   `;
-  const cell = { sheetId: 0, row: 1, column: 2, rows: 1, columns: 1 };
+  const cell = (row: number, column: number) => ({ row, column, rows: 1, columns: 1 });
+  const shown = (workbench: ReturnType<typeof open>) => workbench.state.workbook.sheets[0]!.values.slice(0, 4);
 
-  it('fires the simple trigger, then installable ones as their owner', () => {
+  it('fire the simple trigger, then installable ones as their owner, and nothing for what a script writes', () => {
     const workbench = open(script);
     workbench.run('make');
-    const [simple, installed] = workbench.fireEdit({ range: cell, value: 'new', oldValue: 'old' });
+    workbench.edit(0, 1, 2, 'old');
+    const [simple, installed, changed, ...others] = workbench.edit(0, 1, 2, 'new');
     expect(simple?.value).toEqual({
-      mode: 'LIMITED',
       keys: ['authMode', 'oldValue', 'range', 'source', 'user', 'value'],
+      mode: 'LIMITED',
+      at: 'C2',
       value: 'new',
+      old: 'old',
       email: '',
     });
+    expect(simple?.origin).toBe('simple-trigger');
     expect(installed?.value).toEqual(['FULL', 'old', workbench.state.triggers[0]?.triggerId]);
+    expect(changed?.value).toBe('EDIT');
+    expect(others).toEqual([]);
   });
 
-  it('gives value and old value for single cells only', () => {
-    const [report] = open(script).fireEdit({ range: { ...cell, rows: 2 }, value: 'x', oldValue: 'y' });
-    expect((report!.value as { keys: string[] }).keys).toEqual(['authMode', 'range', 'source', 'user']);
-  });
-
-  it('fires change triggers', () => {
+  it('tell value and old value of one cell only, and of an empty one neither', () => {
     const workbench = open(script);
-    expect(workbench.fireChange({ changeType: 'INSERT_ROW' })).toEqual([]);
-    workbench.run('make');
-    expect(workbench.fireChange({ changeType: 'INSERT_ROW' }).map(({ value }) => value)).toEqual(['INSERT_ROW']);
+    const keys = (reports: ReturnType<typeof workbench.edit>) => (reports[0]!.value as { keys: string[] }).keys;
+    expect(keys(workbench.edit(0, 0, 0, 'first'))).toEqual(['authMode', 'range', 'source', 'user', 'value']);
+    expect(keys(workbench.clear(0, cell(0, 0)))).toEqual(['authMode', 'oldValue', 'range', 'source', 'user']);
+    expect(keys(workbench.edit(0, 0, 0, [['a'], ['b']]))).toEqual(['authMode', 'range', 'source', 'user']);
+    expect(workbench.edit(0, 0, 0, [['c'], ['d']])[0]?.value).toMatchObject({ at: 'A1:A2' });
   });
 
-  it('is never fired by the writes of a script', () => {
+  it('enter what is typed by the locale, and fill with formulas that move along', () => {
+    const workbench = open('');
+    workbench.edit(0, 0, 0, [['5%', 'TRUE', "'007", '=A1*2']]);
+    expect(shown(workbench)[0]?.slice(0, 3)).toEqual([0.05, true, '007']);
+    workbench.fill(0, { row: 0, column: 2, rows: 3, columns: 2 }, 'down');
+    expect(shown(workbench).map((line) => line?.[2])).toEqual(['007', '007', '007']);
+    expect(workbench.state.workbook.sheets[0]!.formulas[2]?.[3]).toBe('=A3*2');
+    expect(workbench.fill(0, cell(0, 0), 'down')).toEqual([]);
+  });
+
+  it('fire nothing where a protection or a rule refuses them', () => {
+    const workbench = open(
+      `${script} function protect() { SpreadsheetApp.getActiveSheet().protect(); }
+      function rule() {
+        const rule = SpreadsheetApp.newDataValidation().requireNumberGreaterThan(3).setAllowInvalid(false).build();
+        SpreadsheetApp.getActiveSheet().getRange('A1').setDataValidation(rule);
+      }`,
+    );
+    workbench.run('rule');
+    expect(() => workbench.edit(0, 0, 0, '2')).toThrow('data validation rules');
+    workbench.run('protect');
+    workbench.state.user = 'bob@example.com';
+    expect(() => workbench.edit(0, 0, 0, '4')).toThrow('protected');
+    expect(() => workbench.change({ kind: 'rename', sheetId: 0, name: 'Mine' })).toThrow('protected');
+    expect(workbench.executions.map(({ functionName }) => functionName)).toEqual(['rule', 'protect']);
+    expect(shown(workbench)[0]?.[0]).toBeUndefined();
+  });
+
+  it('are changes, no edits, where rows, columns and tabs are sorted, inserted, deleted and renamed', () => {
     const workbench = open(script);
     workbench.run('make');
-    expect(workbench.executions.map(({ functionName }) => functionName)).toEqual(['make']);
+    workbench.edit(0, 0, 0, [['b'], ['a']]);
+    const sort = { kind: 'sort', sheetId: 0, area: { row: 0, column: 0, rows: 2, columns: 1 } } as const;
+    const types = [
+      workbench.change({ ...sort, keys: [{ column: 0, ascending: true }] }),
+      workbench.change({ kind: 'insert', sheetId: 0, axis: 'rows', at: 1, count: 1 }),
+      workbench.change({ kind: 'insert', sheetId: 0, axis: 'columns', at: 0, count: 1 }),
+      workbench.change({ kind: 'delete', sheetId: 0, axis: 'columns', at: 0, count: 1 }),
+      workbench.change({ kind: 'delete', sheetId: 0, axis: 'rows', at: 0, count: 1 }),
+      workbench.change({ kind: 'rename', sheetId: 0, name: 'Renamed' }),
+    ].map((reports) => reports.map(({ functionName, value }) => [functionName, value]));
+    expect(types).toEqual(
+      ['OTHER', 'INSERT_ROW', 'INSERT_COLUMN', 'REMOVE_COLUMN', 'REMOVE_ROW', 'OTHER'].map((type) => [
+        ['changed', type],
+      ]),
+    );
+    expect(shown(workbench).map((line) => line?.[0])).toEqual([undefined, 'b']);
+    expect(workbench.state.workbook.sheets[0]?.name).toBe('Renamed');
+  });
+
+  it('queue two events for onEdit at most, and every one for installable triggers', () => {
+    const workbench = open(script);
+    workbench.run('make');
+    const reports = workbench.withoutPause(() => {
+      for (const text of ['one', 'two', 'three']) expect(workbench.edit(0, 0, 0, text)).toEqual([]);
+    });
+    const of = (name: string) => reports.filter(({ functionName }) => functionName === name);
+    expect(of('onEdit').map(({ value }) => (value as { value: string }).value)).toEqual(['one', 'two']);
+    expect(of('installed')).toHaveLength(3);
+    expect(shown(workbench)[0]?.[0]).toBe('three');
+  });
+
+  it('need nobody’s consent for the simple trigger, which gets nothing that needs one', () => {
+    const workbench = open(
+      `function onEdit(e) { e.range.setNote('seen'); const mail = () => MailApp.getRemainingDailyQuota(); try { mail(); } catch (error) { return error.message; } }`,
+      {},
+      { oauthScopes: ['spreadsheets.currentonly', 'script.send_mail'] },
+    );
+    workbench.state.grants['ann@example.com'] = [];
+    expect(workbench.edit(0, 0, 0, 'x')[0]?.value).toMatch(/^You do not have permission to call MailApp/);
+  });
+
+  it('may tell the simple trigger who edits, as within a Workspace domain', () => {
+    const workbench = open('function onEdit(e) { return [e.user.getEmail(), Session.getActiveUser().getEmail()]; }', {
+      simpleTriggersKnowUser: true,
+    });
+    expect(workbench.edit(0, 0, 0, 'x')[0]?.value).toEqual(['ann@example.com', 'ann@example.com']);
+  });
+
+  it('can be prepared, and stepped like any execution', () => {
+    const workbench = open(script);
+    const running = workbench.prepareEdit(0, 0, 0, 'typed', { faults: { at: 1, kind: 'throw-before' } });
+    expect(shown(workbench)[0]?.[0]).toBe('typed');
+    expect(running.run(0).suspended?.kind).toBe('step');
+    expect(running.resume().error?.message).toMatch(/^Service Spreadsheets failed/);
   });
 });

@@ -2,6 +2,8 @@
  * The workbench as everything else uses it: opens a script project on a state and runs its functions the way Google
  * would: from the editor, menu, sidebar and triggers. Knows no file format, no server and no customer.
  */
+import type { Area } from './model/area';
+import { type CellEdit, changeGrid, clearCells, enterTexts, fillCells, type GridChange } from './model/person';
 import { spreadsheetMethods } from './model/spreadsheet-methods';
 import type { Trigger, WorkbenchState } from './model/state';
 import { clockEvent, firesOnce, nextFiring } from './sandbox/clock-schedule';
@@ -30,6 +32,8 @@ export interface WorkbenchOptions {
   readonly addOn?: boolean;
   /** In clock triggers there is no active spreadsheet; Google does not say which way it is for add-ons. */
   readonly clockWithoutDocument?: boolean;
+  /** Simple triggers learn who edits; Google tells within one Workspace domain, otherwise not (the default). */
+  readonly simpleTriggersKnowUser?: boolean;
   /** How often CPU time counts against the time limit; 4 by default, 0 to make runs end alike on any machine. */
   readonly cpuFactor?: number;
   /** Buffered writes after an uncaught exception; `commit` by default, and Google does not say. */
@@ -61,19 +65,6 @@ export interface WorkbenchProject {
   readonly options?: WorkbenchOptions;
 }
 
-/** A rectangle that was edited, all from 0; value and old value only where it is one cell. */
-export interface EditEvent {
-  readonly range: {
-    readonly sheetId: number;
-    readonly row: number;
-    readonly column: number;
-    readonly rows: number;
-    readonly columns: number;
-  };
-  readonly value?: unknown;
-  readonly oldValue?: unknown;
-}
-
 export interface Workbench {
   readonly project: Project;
   readonly state: WorkbenchState;
@@ -89,20 +80,47 @@ export interface Workbench {
   menu(functionName: string, options?: ClickOptions): ExecutionReport;
   /** google.script.run: throws TypeError for a name or argument that would not get out of the browser. */
   rpc(functionName: string, args: readonly unknown[], options?: ClickOptions): ExecutionReport;
-  /** A person's edit: the simple trigger, then installable ones. */
-  fireEdit(event: EditEvent): readonly ExecutionReport[];
-  /** A structural change by a person; installable triggers only. */
-  fireChange(event: { readonly changeType: string }): readonly ExecutionReport[];
+  /**
+   * What the person at the keyboard types (one text) or pastes (rows of texts) with its top left at a cell, from 0.
+   * Fires the simple trigger onEdit, then installable triggers for edits and changes, and answers their reports.
+   * Throws `ServiceError`, with nothing written and nothing fired, where Sheets refuses: a rule that rejects, a
+   * protection. Writes of scripts fire nothing. The same holds for the other edits.
+   */
+  edit(sheetId: number, row: number, column: number, texts: Texts): readonly ExecutionReport[];
+  /** The Delete key on an area. */
+  clear(sheetId: number, area: Area): readonly ExecutionReport[];
+  /** Ctrl+D or Ctrl+R on an area: its first row or column is copied over the rest. */
+  fill(sheetId: number, area: Area, direction: 'down' | 'right'): readonly ExecutionReport[];
+  /** Sorting, inserting, deleting or renaming by hand; fires installable change triggers only. */
+  change(change: GridChange): readonly ExecutionReport[];
+  /**
+   * What a person does faster than the script can follow: everything in `act` is done before the first trigger runs.
+   * Google queues two edit events for onEdit at most, so of more the others are lost.
+   */
+  withoutPause(act: () => void): readonly ExecutionReport[];
   /** Lets time pass, firing the clock triggers that become due on the way. */
   advance(ms: number): readonly ExecutionReport[];
   /** An execution that the caller moves on in steps; locks held by others suspend it. */
   prepare(functionName: string, args?: readonly unknown[], options?: RunOptions): RunningExecution;
+  /** Types or pastes as `edit` does, and prepares the simple trigger onEdit alone instead of running it. */
+  prepareEdit(
+    sheetId: number,
+    row: number,
+    column: number,
+    texts: Texts,
+    options?: Pick<RunOptions, 'faults'>,
+  ): RunningExecution;
 }
+
+/** One text for one cell, or rows of texts. */
+export type Texts = string | readonly (readonly string[])[];
 
 /** Sources: https://developers.google.com/apps-script/guides/services/quotas and .../guides/triggers (30 s). */
 const limitMs = 360_000;
 const simpleTriggerLimitMs = 30_000;
 const triggerTimePerDayMs = 90 * 60_000;
+/** Source: https://developers.google.com/apps-script/guides/triggers (onEdit) */
+const queuedEdits = 2;
 const keptReports = 200;
 
 /** Opens a project on a state, which the workbench then changes in place. Throws SyntaxError for a script that Apps Script would refuse. */
@@ -156,6 +174,7 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
         scriptTimeZone,
         addOn,
         withoutDocument: origin === 'clock' && options.clockWithoutDocument === true,
+        knowsUser: mode === 'LIMITED' && options.simpleTriggersKnowUser === true,
       },
     });
   }
@@ -222,7 +241,35 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
 
   /** What an event says of the person and the spreadsheet: nothing in NONE, no address in LIMITED. */
   const personal = (mode: AuthMode) =>
-    mode === 'NONE' ? {} : { source: true, user: mode === 'FULL' ? state.user : '' };
+    mode === 'NONE' ? {} : { source: true, user: mode === 'FULL' || options.simpleTriggersKnowUser ? state.user : '' };
+
+  /** Something that a person did: an edit of cells, or a change of the grid. */
+  interface Deed {
+    readonly edit?: CellEdit;
+    readonly changeType: string;
+  }
+  /** Deeds whose triggers wait until the person pauses. */
+  let held: Deed[] | null = null;
+
+  const writer = () => ({ workbook: state.workbook, user: state.user, now: state.clock });
+  const rowsOf = (texts: Texts) => (typeof texts === 'string' ? [[texts]] : texts);
+  const simpleEdit = (edit: CellEdit) => ({ ...edit, ...personal('LIMITED'), authMode: 'LIMITED' });
+
+  function fire({ edit, changeType }: Deed, queued = true): ExecutionReport[] {
+    return [
+      ...(edit && queued ? fireSimple('onEdit', 'LIMITED', simpleEdit(edit)) : []),
+      ...(edit ? fireInstallable('ON_EDIT', { ...edit, ...personal('FULL') }) : []),
+      ...fireInstallable('ON_CHANGE', { changeType, ...personal('FULL') }),
+    ];
+  }
+
+  function done(deed: Deed): readonly ExecutionReport[] {
+    if (!held) return fire(deed);
+    held.push(deed);
+    return [];
+  }
+
+  const edited = (edit: CellEdit | null) => (edit ? done({ edit, changeType: 'EDIT' }) : []);
 
   return {
     project,
@@ -257,19 +304,21 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       );
       return settle(running, running.run(), clickOptions?.answers);
     },
-    fireEdit({ range, value, oldValue }) {
-      const isCell = range.rows === 1 && range.columns === 1;
-      const event = {
-        range,
-        ...(isCell && value !== undefined ? { value } : {}),
-        ...(isCell && oldValue !== undefined ? { oldValue } : {}),
-      };
-      return [
-        ...fireSimple('onEdit', 'LIMITED', { ...event, ...personal('LIMITED'), authMode: 'LIMITED' }),
-        ...fireInstallable('ON_EDIT', { ...event, ...personal('FULL') }),
-      ];
+    edit: (sheetId, row, column, texts) => edited(enterTexts(writer(), sheetId, row, column, rowsOf(texts))),
+    clear: (sheetId, area) => edited(clearCells(writer(), sheetId, area)),
+    fill: (sheetId, area, direction) => edited(fillCells(writer(), sheetId, area, direction)),
+    change: (change) => done({ changeType: changeGrid(writer(), change) }),
+    withoutPause(act) {
+      const deeds: Deed[] = [];
+      held = deeds;
+      try {
+        act();
+      } finally {
+        held = null;
+      }
+      let edits = 0;
+      return deeds.flatMap((deed) => fire(deed, deed.edit !== undefined && ++edits <= queuedEdits));
     },
-    fireChange: ({ changeType }) => fireInstallable('ON_CHANGE', { changeType, ...personal('FULL') }),
     advance(ms) {
       const until = state.clock + ms;
       const reports: ExecutionReport[] = [];
@@ -291,15 +340,26 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       state.clock = Math.max(state.clock, until);
       return reports;
     },
-    prepare(functionName, args = [], runOptions = {}) {
-      const running = prepareWith(functionName, args, runOptions, 'suspend', hostValue);
-      return {
-        ...running,
-        run: (steps) => keep(running.run(steps)),
-        resume: (answer, steps) => keep(running.resume(answer, steps)),
-      };
+    prepare,
+    prepareEdit(sheetId, row, column, texts, { faults } = {}) {
+      const edit = enterTexts(writer(), sheetId, row, column, rowsOf(texts));
+      return prepare('onEdit', [], {
+        mode: 'LIMITED',
+        origin: 'simple-trigger',
+        ...(edit && { event: simpleEdit(edit) }),
+        ...(faults && { faults }),
+      });
     },
   };
+
+  function prepare(functionName: string, args: readonly unknown[] = [], runOptions: RunOptions = {}): RunningExecution {
+    const running = prepareWith(functionName, args, runOptions, 'suspend', hostValue);
+    return {
+      ...running,
+      run: (steps) => keep(running.run(steps)),
+      resume: (answer, steps) => keep(running.resume(answer, steps)),
+    };
+  }
 }
 
 /** A result as data of this realm: dates are Dates, what is no data is left out. */

@@ -27,6 +27,8 @@ export interface Execution {
   readonly addOn?: boolean;
   /** There is no active document (an assumption about clock triggers of add-ons that has to be tried both ways). */
   readonly withoutDocument?: boolean;
+  /** A simple trigger that is told the address of whoever edits, as within one Workspace domain. */
+  readonly knowsUser?: boolean;
 }
 
 export interface Host {

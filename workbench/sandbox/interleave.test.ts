@@ -147,4 +147,21 @@ describe('interleave', () => {
     expect(reports.map(({ ok }) => ok)).toEqual([false, true]);
     expect(n).toBe('10');
   });
+
+  it('lets a person type between two calls of another execution', () => {
+    const workbench = openWorkbench({
+      project: projectOf(`
+        const cell = () => SpreadsheetApp.getActiveSheet().getRange('A1');
+        function twice() { return [cell().getValue(), cell().getValue()]; }
+        function onEdit(e) { return [e.value, LockService.getDocumentLock().tryLock(1000)]; }
+      `),
+      state: newState(newWorkbook(), 0),
+      options: { cpuFactor: 0 },
+    });
+    const reports = interleave(workbench, [{ functionName: 'twice' }, { edit: [0, 0, 0, 'typed'] }], [0, 1, 0, 1]);
+    expect(reports.map(({ value }) => value)).toEqual([
+      ['', 'typed'],
+      ['typed', true],
+    ]);
+  });
 });

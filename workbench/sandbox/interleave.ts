@@ -11,6 +11,11 @@ export interface InterleavedCall {
   readonly options?: RunOptions;
 }
 
+/** A person who types or pastes at this execution's first turn; the later turns are those of the simple trigger onEdit. */
+export interface InterleavedEdit {
+  readonly edit: Parameters<Workbench['prepareEdit']>;
+}
+
 /**
  * Whose turn it is: indexes into the calls, used one per step (an index that cannot move passes its turn on), or a
  * function of those that can move. After the last index the executions finish one after the other.
@@ -23,13 +28,17 @@ export type InterleaveSchedule = readonly number[] | ((able: readonly number[], 
  * suspended.
  */
 export function interleave(
-  workbench: Pick<Workbench, 'prepare' | 'state'>,
-  calls: readonly InterleavedCall[],
+  workbench: Pick<Workbench, 'prepare' | 'prepareEdit' | 'state'>,
+  calls: readonly (InterleavedCall | InterleavedEdit)[],
   schedule: InterleaveSchedule,
 ): ExecutionReport[] {
-  const runs = calls.map(({ functionName, args, options }) => ({
-    execution: workbench.prepare(functionName, args, options),
-    answers: [...(options?.answers ?? [])],
+  const runs = calls.map((call) => ({
+    ...('edit' in call
+      ? { execution: editAtFirst(workbench, call), answers: [] }
+      : {
+          execution: workbench.prepare(call.functionName, call.args, call.options),
+          answers: [...(call.options?.answers ?? [])],
+        }),
     report: null as ExecutionReport | null,
   }));
   type Run = (typeof runs)[number];
@@ -68,9 +77,24 @@ export function interleave(
 }
 
 function advance(
-  execution: RunningExecution,
+  execution: Pick<RunningExecution, 'run' | 'resume'>,
   report: ExecutionReport | null,
   answer?: { readonly value: unknown },
 ): ExecutionReport {
   return report === null ? execution.run(1) : execution.resume(answer, 1);
+}
+
+/** Its first step is the person's; the trigger stops before its first service call. */
+function editAtFirst(
+  workbench: Pick<Workbench, 'prepareEdit'>,
+  { edit }: InterleavedEdit,
+): Pick<RunningExecution, 'run' | 'resume'> {
+  let execution: RunningExecution;
+  return {
+    run() {
+      execution = workbench.prepareEdit(...edit);
+      return execution.run(0);
+    },
+    resume: (answer, steps) => execution.resume(answer, steps),
+  };
 }

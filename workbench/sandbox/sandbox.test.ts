@@ -210,9 +210,7 @@ describe('time limit', () => {
   it('gives simple triggers 30 seconds', () => {
     const report = open('function onEdit() { for (let i = 0; i < 40; i++) Utilities.sleep(1000); }', {
       cpuFactor: 0,
-    }).fireEdit({
-      range: { sheetId: 0, row: 0, column: 0, rows: 1, columns: 1 },
-    });
+    }).edit(0, 0, 0, 'x');
     expect(report[0]?.error?.message).toBe('Exceeded maximum execution time');
     expect(report[0]?.virtualMs).toBe(31_000);
   });

@@ -4,15 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { boundedArea } from '../model/area';
-import { contentSize } from '../model/cells';
 import { setCollapsed } from '../model/dimensions';
-import { rowsHiddenByFilter } from '../model/filter';
 import { cellOf } from '../model/grid';
 import { revisionOf } from '../model/revision';
 import { newState } from '../model/state';
-import { pasteCells, type TypingResult } from '../model/view';
-import type { Sheet, Value, Workbook } from '../model/workbook';
-import type { UiEffect } from '../sandbox/door';
+import type { Sheet, Workbook } from '../model/workbook';
+import { ServiceError, type UiEffect } from '../sandbox/door';
 import type {
   Area,
   CallResult,
@@ -28,7 +25,6 @@ import type {
   Toast,
 } from '../web/protocol';
 import {
-  type EditEvent,
   type ExecutionReport,
   openWorkbench,
   type ProjectFiles,
@@ -124,7 +120,6 @@ export function createSession(given: SessionOptions): Session {
 
   const book = () => workbench.state.workbook;
   const now = () => workbench.state.clock;
-  const writer = () => ({ workbook: book(), user: workbench.state.user, now: now() });
   const sheetOf = (sheetId: number): Sheet => shownSheet(book(), sheetId);
 
   // ---- what executions show
@@ -229,23 +224,16 @@ export function createSession(given: SessionOptions): Session {
     return { summary: summary(), toasts: shown, ...more };
   }
 
-  // ---- edits by hand
+  // ---- by hand
 
-  /** Carries out an edit and fires its triggers; a refusal writes nothing. */
-  function edited(sheetId: number, area: Area, write: () => TypingResult): Change {
-    const sheet = sheetOf(sheetId);
-    const isCell = area.rows === 1 && area.columns === 1;
-    const before = isCell ? eventValue(cellOf(sheet.values, area.row, area.column)) : undefined;
-    const result = write();
-    if (!result.ok) return changed({ rejected: refusalText(sheet, area, result.message) });
-    const after = isCell ? eventValue(cellOf(sheet.values, area.row, area.column)) : undefined;
-    const event: EditEvent = {
-      range: { sheetId, ...area },
-      ...(after !== undefined && { value: after }),
-      ...(before !== undefined && { oldValue: before }),
-    };
-    workbench.fireEdit(event).forEach(take);
-    workbench.fireChange({ changeType: 'EDIT' }).forEach(take);
+  /** Carries out what a person did and shows what its triggers show; what is refused writes nothing. */
+  function byHand(sheetId: number, area: Area, act: () => readonly ExecutionReport[]): Change {
+    try {
+      act().forEach(take);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      return changed({ rejected: refusalText(sheetOf(sheetId), area, error.message) });
+    }
     return changed();
   }
 
@@ -294,34 +282,10 @@ export function createSession(given: SessionOptions): Session {
       return changed();
     },
     edit: (sheetId, row, column, text) =>
-      edited(sheetId, { row, column, rows: 1, columns: 1 }, () => pasteCells(writer(), sheetId, row, column, [[text]])),
-    paste(sheetId, row, column, rows) {
-      const columns = Math.max(0, ...rows.map((line) => line.length));
-      if (columns === 0) return changed();
-      return edited(sheetId, { row, column, rows: rows.length, columns }, () =>
-        pasteCells(writer(), sheetId, row, column, rows),
-      );
-    },
-    clear(sheetId, area) {
-      const sheet = sheetOf(sheetId);
-      const used = contentSize(sheet);
-      const rows = Math.min(area.row + area.rows, used.rows) - area.row;
-      const columns = Math.min(area.column + area.columns, used.columns) - area.column;
-      if (rows <= 0 || columns <= 0) return changed();
-      return edited(sheetId, { ...area, rows, columns }, () => {
-        // Rows that the filter hides keep what they have, as in Sheets.
-        const hidden = rowsHiddenByFilter(book(), sheet, now());
-        for (let row = area.row; row < area.row + rows; row++) {
-          const start = row;
-          while (row < area.row + rows && !hidden.has(row)) row++;
-          if (row === start) continue;
-          const blank = Array.from({ length: row - start }, () => new Array<string>(columns).fill(''));
-          const result = pasteCells(writer(), sheetId, start, area.column, blank);
-          if (!result.ok) return result;
-        }
-        return { ok: true };
-      });
-    },
+      byHand(sheetId, { row, column, rows: 1, columns: 1 }, () => workbench.edit(sheetId, row, column, text)),
+    paste: (sheetId, row, column, rows) =>
+      byHand(sheetId, { row, column, rows: rows.length, columns: 1 }, () => workbench.edit(sheetId, row, column, rows)),
+    clear: (sheetId, area) => byHand(sheetId, area, () => workbench.clear(sheetId, area)),
     toggleGroup(sheetId, start, end, depth) {
       const sheet = sheetOf(sheetId);
       const isMeant = (group: { start: number; end: number; depth: number }) =>
@@ -376,11 +340,4 @@ function offers(menu: MenuNode, functionName: string): boolean {
 function refusalText(sheet: Sheet, { row, column }: Area, message: string): string {
   const help = cellOf(sheet.validations, row, column)?.helpText;
   return help !== undefined && message.includes('data validation rules') ? help : message;
-}
-
-/** Events carry texts: `TRUE` for a ticked box, a number's digits. (field) */
-function eventValue(value: Value | undefined): string | undefined {
-  if (value === undefined || value === '') return undefined;
-  if (typeof value === 'object') return value.error;
-  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
 }

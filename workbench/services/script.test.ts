@@ -188,7 +188,7 @@ describe('Session', () => {
     );
     workbench.run('make');
     workbench.state.user = 'bob@example.com';
-    const [report] = workbench.fireEdit({ range: { sheetId: 0, row: 0, column: 0, rows: 1, columns: 1 } });
+    const [report] = workbench.edit(0, 0, 0, 'x');
     expect(report?.value).toEqual([['', 'ann@example.com'], 'bob@example.com']);
   });
 

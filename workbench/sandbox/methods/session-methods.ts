@@ -11,7 +11,7 @@ function emailOf(method: string, who: (host: Host) => string): HostMethod {
   return {
     kind: 'local',
     run(host) {
-      if (host.execution.mode !== 'FULL') return '';
+      if (host.execution.mode !== 'FULL') return host.execution.knowsUser ? who(host) : '';
       checkPermission(host.execution, method, { scopes: ['userinfo.email'] });
       return who(host);
     },

@@ -321,7 +321,7 @@ describe('handles', () => {
     const workbench = open(
       'function onEdit(e) { e.range.offset(0, 1).setValue(e.range.getA1Notation() + " in " + e.source.getName()); }',
     );
-    workbench.fireEdit({ range: { sheetId: 0, row: 2, column: 1, rows: 1, columns: 1 }, value: 'x' });
+    workbench.edit(0, 2, 1, 'x');
     expect(workbench.state.workbook.sheets[0]?.values[2]?.[2]).toBe('B3 in Untitled spreadsheet');
   });
 

@@ -79,21 +79,25 @@ function strayCells(
 ): { readonly stray: readonly Stray[]; readonly isComplete: () => boolean } {
   const { headerRow, columns } = ledger;
   const idAt = columns.find((column) => column.key === 'customerId')?.index ?? -1;
-  const { row: headNow, columnOf } = headerNow(now, before[headerRow] ?? []);
+  const headers = before[headerRow] ?? [];
+  const { row: headNow, columnOf } = headerNow(now, headers);
   const covers = ({ column, values }: CellWrite, index: number): boolean =>
     index >= column && index < column + (values[0]?.length ?? 0);
+  const isWritten = (index: number): boolean => writes.some((write) => covers(write, index));
+  // A column that has moved to where we wrote holds something of ours by now; one without a header is not found again.
   const untouched = columnOf.flatMap((to, from) =>
-    to < 0 || writes.some((write) => covers(write, from)) ? [] : [{ from, to }],
+    to < 0 || headers[from] === '' || isWritten(from) || isWritten(to) ? [] : [{ from, to }],
   );
   const besideThen = (row: number): string =>
     JSON.stringify(untouched.map(({ from }) => textOf(before[row]?.[from] ?? '')));
   const besideNow = (row: number): string => JSON.stringify(untouched.map(({ to }) => textOf(now[row]?.[to] ?? '')));
   const idThen = (row: number): string => textOf(before[row]?.[idAt] ?? '').trim();
   const idNow = (row: number): string => textOf(now[row]?.[columnOf[idAt] ?? -1] ?? '').trim();
-  // Where IDs were written, rows are known by what stands beside.
+  // Where IDs were written, or written over, rows are known by what stands beside.
   const hasNewId = new Set<number>();
   for (const write of writes) {
-    if (covers(write, idAt)) for (const r of write.values.keys()) hasNewId.add(write.row + r);
+    if (covers(write, idAt) || covers(write, columnOf[idAt] ?? -1))
+      for (const r of write.values.keys()) hasNewId.add(write.row + r);
   }
 
   const isInPlace = (row: number): boolean =>
@@ -117,7 +121,9 @@ function strayCells(
   }
   const thenOf = (row: number): number | undefined => {
     if (isOrderly) return row;
-    return hasNewId.has(row) ? rowBeside.get(besideNow(row)) : rowOfId.get(idNow(row));
+    if (!hasNewId.has(row)) return rowOfId.get(idNow(row));
+    const beside = besideNow(row);
+    return besideThen(row) === beside ? row : rowBeside.get(beside);
   };
   const isComplete = (): boolean => {
     const rowNow = new Map<number, number>();
@@ -159,9 +165,10 @@ function strayCells(
   return { stray, isComplete };
 }
 
-/** Whether a cell holds what was written to it, or what Sheets has read it as. */
+/** Whether a cell holds what was written to it, what Sheets has read it as, or its apostrophe in a text column. */
 function cameFrom(now: CellValue, value: CellValue): boolean {
-  return sameValue(now, value) || (typeof value === 'string' && value !== '' && typeof now !== 'string');
+  if (sameValue(now, value)) return true;
+  return typeof value === 'string' && value !== '' && (typeof now !== 'string' || now === `'${value}`);
 }
 
 /** Where the header row and each of the columns stand now; a column that is gone is at -1. */

@@ -75,23 +75,33 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
 type PositionOf = (position: number) => number | undefined;
 
 /**
- * Where the operation's records stand among today's: by ID, or, where the ID that it gave never came to be written, in
- * the row of then if that still has the ID of before.
+ * Where the operation's records stand among today's. While every row of then still has its ID, or the one of before where
+ * the operation's never came to be written, by row: some may have none, or one that a paste has repeated. Else by ID, of
+ * a repeated one the first.
  */
 function placesOf(ledger: Ledger, payload: JournalPayload): PositionOf {
-  const byId = positionsById(ledger);
   const id = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
   const given = payload.cells.find(({ key }) => key === 'customerId');
   const idBefore = new Map(given?.positions.map((position, i) => [position, textOf(given.before[i] as CellValue)]));
+  const idAt = (row: number): string => textOf(ledger.cells.values[row]?.[id] ?? '').trim();
   const atRow = new Map(ledger.records.rows.map((row, position) => [row, position]));
-  return (position) => {
-    const found = byId.get(payload.recordIds[position] as string);
-    const before = idBefore.get(position);
+  const inPlace = payload.recordIds.map((wanted, position): number | undefined => {
     const then = payload.rows?.[position];
-    if (found !== undefined || before === undefined || then === undefined) return found;
+    if (then === undefined) return undefined;
     const row = ledger.headerRow + 1 + then;
-    return textOf(ledger.cells.values[row]?.[id] ?? '') === before ? atRow.get(row) : undefined;
-  };
+    const isSame = idAt(row) === wanted || idAt(row) === idBefore.get(position);
+    return isSame ? atRow.get(row) : undefined;
+  });
+  if (!inPlace.includes(undefined)) return (position) => inPlace[position];
+
+  const places = positionsById(ledger);
+  const seen = new Set<string>();
+  const byId = payload.recordIds.map((wanted) => {
+    if (seen.has(wanted)) return undefined;
+    seen.add(wanted);
+    return places.get(wanted);
+  });
+  return (position) => byId[position] ?? (idBefore.has(position) ? inPlace[position] : undefined);
 }
 
 /** Text that Sheets has read as something else is still what was written. */
@@ -161,24 +171,34 @@ interface FormattedCell {
   readonly column: number;
   readonly before: string;
   readonly after: string;
+  /** It goes back as a number, which `numbersAmongText` has made `General` on the way. */
+  readonly wasNumber: boolean;
 }
 
 function formattedCells(ledger: Ledger, payload: JournalPayload, rowOf: RowOf): FormattedCell[] {
   return (payload.formats ?? []).flatMap(({ key, positions, before, after }) => {
     const column = ledger.columns.find((candidate) => candidate.key === key)?.index;
     if (column === undefined) return [];
+    const change = payload.cells.find((candidate) => candidate.key === key);
+    const numbers = new Set(change?.positions.filter((_, i) => typeof change.before[i] === 'number'));
     return positions.flatMap((position, i) => {
       const row = rowOf(position);
-      return row === undefined ? [] : [{ row, column, before: before[i] as string, after }];
+      const wasNumber = numbers.has(position);
+      return row === undefined ? [] : [{ row, column, before: before[i] as string, after, wasNumber }];
     });
   });
 }
 
+/** What `General` reads as once it is set. */
+const AUTOMATIC: readonly string[] = ['General', '0.###############'];
+
 /** Formats that are still the operation's become what they were. One service call for each former format. */
 function formatsBack(sheet: number, cells: readonly FormattedCell[], formatAt: FormatAt): SheetEdit[] {
   const rowsOf = new Map<string, Map<number, number[]>>();
-  for (const { row, column, before, after } of cells) {
-    if (formatAt(row, column) !== after) continue;
+  for (const { row, column, before, after, wasNumber } of cells) {
+    const now = formatAt(row, column);
+    // An undo may have been interrupted between the number and its format.
+    if (now !== after && !(wasNumber && AUTOMATIC.includes(now))) continue;
     const columns = rowsOf.get(before) ?? new Map<number, number[]>();
     columns.set(column, [...(columns.get(column) ?? []), row]);
     rowsOf.set(before, columns);

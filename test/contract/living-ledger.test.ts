@@ -5,7 +5,7 @@
 import type { ApiMethod } from '../../src/contract/api';
 import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { journalEntries } from '../support/journal-entries';
 import { dumpSheet, sheetOf } from '../support/sheet-dump';
@@ -32,18 +32,14 @@ function people(count: number): Value[][] {
   ]);
 }
 
-function ledger(rows: Value[][] = PEOPLE): Workbench {
-  const workbench = openBundle(workbookOf([HEADERS, ...rows], { name: 'Clients' }));
+function setUp(rows: Value[][]): Workbench {
+  const workbench = openBundle(workbookOf([HEADERS, ...rows], { name: 'Clients', rows: 40 }));
   accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer);
   return workbench;
 }
 
-/** The same moment once more, to go on from differently. */
-function fork({ state }: Workbench): Workbench {
-  const workbench = openBundle(workbookOf([]));
-  Object.assign(workbench.state, structuredClone(state));
-  return workbench;
-}
+const ofFive = setUp(PEOPLE);
+const ledger = (rows = PEOPLE): Workbench => (rows === PEOPLE ? fork(ofFive) : setUp(rows));
 
 const tab = (workbench: Workbench): Sheet => sheetOf(workbench.state.workbook, 0);
 /** Everything on the tab but the colour rules: those of the ledger are put right once and for all. */
@@ -414,13 +410,13 @@ describe('clicks', () => {
 
   it('keep working when there have been more than the journal remembers', () => {
     const workbench = ledger([PEOPLE[0] as Value[]]);
-    for (let n = 0; n < 125; n++) {
+    for (let n = 0; n < 65; n++) {
       tab(workbench).values[1]![2] = `212 555 ${1000 + n}`;
       expect(operate(workbench).cells).toBeGreaterThan(0);
     }
-    expect(column(workbench, 'Phone')['red']).toBe('(212) 555-1124');
+    expect(column(workbench, 'Phone')['red']).toBe('(212) 555-1064');
     operate(workbench, 'undo');
-    expect(column(workbench, 'Phone')['red']).toBe('212 555 1124');
+    expect(column(workbench, 'Phone')['red']).toBe('212 555 1064');
     expect(journalEntries(workbench.state.workbook)[0]?.operation).toBe('setup');
   });
 });
@@ -462,7 +458,7 @@ describe('service calls', () => {
 });
 
 describe('people at work while an operation is', () => {
-  const METHODS: readonly ApiMethod[] = ['repair', 'refreshTiers', 'checkDuplicates', 'undo'];
+  const METHODS = ['repair', 'refreshTiers', 'checkDuplicates', 'undo'] as const;
   const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
     sort: (workbench) =>
       byHand(workbench, (sheet) => {
@@ -492,7 +488,7 @@ describe('people at work while an operation is', () => {
       sheet
         .getRange(3, 3, 2, 1)
         .setNumberFormat('@')
-        .setValues([['646 555 0123'], ['646 555 0124']]);
+        .setValues([['646 555 0123'], ['646 555 0123']]);
       sheet.getRange(5, 1).setValue(' Zed  Two');
       sheet.getRange(6, 7).setValue(90_000);
     });
@@ -508,16 +504,27 @@ describe('people at work while an operation is', () => {
       ]),
     );
 
+  /** Service calls in their order. */
+  const callsOf = (workbench: Workbench, method: ApiMethod): string[] =>
+    workbench
+      .rpc('rpc', [method, { requestId: requestId() }])
+      .calls.flatMap(({ kind, method: name }) => (kind === 'local' ? [] : [name]));
+
+  const messyOnce = messy();
+  const repaired = fork(messyOnce);
+  const callsOfRepair = callsOf(repaired, 'repair');
+
   it.each(METHODS.flatMap((method) => Object.keys(HANDS).map((hands) => ({ method, hands }))))(
     '$hands between any two calls of $method: every row keeps its own',
     ({ method, hands }) => {
-      const start = messy();
-      if (method === 'undo') operate(start);
+      const start = method === 'undo' ? repaired : messyOnce;
       const settled = fork(start);
       const before = belongings(settled);
-      const calls = settled.rpc('rpc', [method, { requestId: requestId() }]).serviceCalls;
+      const calls = callsOf(settled, method);
       const after = belongings(settled);
-      for (let at = 1; at <= calls; at++) {
+      // All begin by reading the ledger, as a repair does; whoever comes between meets the same.
+      const own = method === 'repair' ? 0 : calls.findIndex((call, i) => call !== callsOfRepair[i]);
+      for (let at = own + 1; at <= calls.length; at++) {
         const workbench = fork(start);
         const running = workbench.prepare('rpc', [method, { requestId: requestId() }]);
         running.run(at);
@@ -526,18 +533,13 @@ describe('people at work while an operation is', () => {
         while (report.suspended) report = running.resume();
         expect({ at, error: report.error }).toEqual({ at, error: undefined });
         const now = belongings(workbench);
-        for (const [header, values] of Object.entries(now)) {
-          for (const [person, value] of Object.entries(values)) {
-            // Each cell is what it was, or what the operation made of it; never another person's.
-            expect({
-              at,
-              header,
-              person,
-              value,
-              fits: [before[header]?.[person], after[header]?.[person]].includes(value),
-            }).toEqual({ at, header, person, value, fits: true });
-          }
-        }
+        // Each cell is what it was, or what the operation made of it; never another person's.
+        const strange = Object.entries(now).flatMap(([header, values]) =>
+          Object.entries(values).filter(
+            ([person, value]) => ![before[header]?.[person], after[header]?.[person]].includes(value),
+          ),
+        );
+        expect({ at, strange }).toEqual({ at, strange: [] });
       }
     },
   );

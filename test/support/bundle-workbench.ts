@@ -24,21 +24,31 @@ export function bundleSource(): string {
 /** A workbook of one tab with these cells, A1 first. */
 export function workbookOf(
   cells: Grid<Value>,
-  options: { locale?: string; timeZone?: string; name?: string } = {},
+  options: { locale?: string; timeZone?: string; name?: string; rows?: number } = {},
 ): WorkbookModel {
   const workbook = newWorkbook({ locale: options.locale ?? 'en_US', timeZone: options.timeZone ?? 'Etc/UTC' });
   const width = Math.max(26, ...cells.map((row) => row.length));
-  const sheet = newSheet(0, options.name ?? 'Sheet1', Math.max(1000, cells.length), width);
+  const sheet = newSheet(0, options.name ?? 'Sheet1', Math.max(options.rows ?? 1000, cells.length), width);
   sheet.values = cells.map((row) => row.map((value) => (value === '' ? undefined : value)));
   return { ...workbook, sheets: [sheet] };
 }
 
+let built: ReturnType<typeof builtProject> | undefined;
+
 export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = {}): Workbench {
+  built ??= builtProject(ROOT);
   return openWorkbench({
-    project: builtProject(ROOT),
+    project: built,
     state: newState(workbook, NOW),
     options: { syntax: 'es2019', cpuFactor: 0, ...options },
   });
+}
+
+/** The same moment once more, to go on from differently. */
+export function fork({ state }: Workbench): Workbench {
+  const workbench = openBundle(workbookOf([]));
+  Object.assign(workbench.state, structuredClone(state));
+  return workbench;
 }
 
 let clicks = 0;

@@ -415,3 +415,48 @@ describe('edits by a person', () => {
     expect(running.resume().error?.message).toMatch(/^Service Spreadsheets failed/);
   });
 });
+
+// Source: https://developers.google.com/apps-script/guides/triggers/installable
+describe('the clock', () => {
+  const hourMs = 3_600_000;
+  const script = `
+    function make(name) { return ScriptApp.newTrigger(name).timeBased().everyHours(1).create().getUniqueId(); }
+    function one() { return 'one'; }
+    function two() { Utilities.sleep(60000); return 'two'; }
+  `;
+
+  it('fires what is due in its order, each at its time, with a report of its own', () => {
+    const workbench = open(script);
+    expect(workbench.nextFiring()).toBeNull();
+    workbench.run('make', ['one']);
+    workbench.run('make', ['two']);
+    const reports = workbench.advanceTo(start + 24 * hourMs);
+    expect(reports.filter(({ value }) => value === 'one')).toHaveLength(24);
+    expect(reports.filter(({ value }) => value === 'two')).toHaveLength(24);
+    const times = reports.map(({ startedAt }) => startedAt);
+    expect(times).toEqual([...times].sort((left, right) => left - right));
+    expect(workbench.state.clock).toBe(start + 24 * hourMs);
+  });
+
+  it('goes to the next trigger of those that are on', () => {
+    const workbench = open(script);
+    workbench.run('make', ['one']);
+    workbench.run('make', ['two']);
+    const [first, second] = workbench.state.triggers;
+    first!.disabled = true;
+    expect(workbench.nextFiring()).toBe(second!.nextAt);
+    expect(workbench.advanceTo(workbench.nextFiring()!).map(({ value }) => value)).toEqual(['two']);
+    expect(workbench.advanceTo(start)).toEqual([]);
+  });
+
+  it('runs a trigger out of turn, as its owner, and leaves its turn as it was', () => {
+    const workbench = open(`${script} function who() { return Session.getEffectiveUser().getEmail(); }`);
+    const id = String(workbench.run('make', ['who']).value);
+    const { nextAt } = workbench.state.triggers[0]!;
+    workbench.state.user = 'bob@example.com';
+    expect(workbench.runTrigger(id)).toMatchObject({ origin: 'clock', value: 'ann@example.com' });
+    expect(workbench.state.triggers[0]!.nextAt).toBe(nextAt);
+    workbench.state.triggers[0]!.disabled = true;
+    expect(() => workbench.runTrigger(id)).toThrow('No clock trigger');
+  });
+});

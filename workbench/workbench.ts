@@ -100,6 +100,12 @@ export interface Workbench {
   withoutPause(act: () => void): readonly ExecutionReport[];
   /** Lets time pass, firing the clock triggers that become due on the way. */
   advance(ms: number): readonly ExecutionReport[];
+  /** The same up to a moment, epoch milliseconds. */
+  advanceTo(epochMs: number): readonly ExecutionReport[];
+  /** When the next clock trigger fires; null where none will. */
+  nextFiring(): number | null;
+  /** Fires one clock trigger out of turn, as its owner; its next firing stays. Throws for an id that is no such trigger. */
+  runTrigger(triggerId: string): ExecutionReport;
   /** An execution that the caller moves on in steps; locks held by others suspend it. */
   prepare(functionName: string, args?: readonly unknown[], options?: RunOptions): RunningExecution;
   /** Types or pastes as `edit` does, and prepares the simple trigger onEdit alone instead of running it. */
@@ -230,6 +236,29 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
     return report;
   }
 
+  /** The clock trigger that fires next. */
+  function nextDue(): Trigger | undefined {
+    return state.triggers
+      .filter(({ eventType, disabled, nextAt }) => eventType === 'CLOCK' && !disabled && nextAt !== undefined)
+      .sort((left, right) => left.nextAt! - right.nextAt!)[0];
+  }
+
+  function advanceTo(until: number): readonly ExecutionReport[] {
+    const reports: ExecutionReport[] = [];
+    for (;;) {
+      const due = nextDue();
+      if (!due || due.nextAt! > until) break;
+      const firedAt = due.nextAt!;
+      state.clock = Math.max(state.clock, firedAt);
+      // One that fires once stays in the list, as on Google.
+      if (firesOnce(due.schedule)) delete due.nextAt;
+      else due.nextAt = nextFiring(due.schedule, due.triggerId, scriptTimeZone, firedAt, firedAt);
+      reports.push(runTrigger(due, 'clock', clockEvent(firedAt, due.triggerId)));
+    }
+    state.clock = Math.max(state.clock, until);
+    return reports;
+  }
+
   /** A simple trigger runs only where the script declares it. */
   function fireSimple(
     functionName: string,
@@ -319,26 +348,13 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       let edits = 0;
       return deeds.flatMap((deed) => fire(deed, deed.edit !== undefined && ++edits <= queuedEdits));
     },
-    advance(ms) {
-      const until = state.clock + ms;
-      const reports: ExecutionReport[] = [];
-      for (;;) {
-        const due = state.triggers
-          .filter(
-            ({ eventType, disabled, nextAt }) =>
-              eventType === 'CLOCK' && !disabled && nextAt !== undefined && nextAt <= until,
-          )
-          .sort((left, right) => left.nextAt! - right.nextAt!)[0];
-        if (!due) break;
-        const firedAt = due.nextAt!;
-        state.clock = Math.max(state.clock, firedAt);
-        // One that fires once stays in the list, as on Google.
-        if (firesOnce(due.schedule)) delete due.nextAt;
-        else due.nextAt = nextFiring(due.schedule, due.triggerId, scriptTimeZone, firedAt, firedAt);
-        reports.push(runTrigger(due, 'clock', clockEvent(firedAt, due.triggerId)));
-      }
-      state.clock = Math.max(state.clock, until);
-      return reports;
+    advance: (ms) => advanceTo(state.clock + ms),
+    advanceTo,
+    nextFiring: () => nextDue()?.nextAt ?? null,
+    runTrigger(triggerId) {
+      const trigger = state.triggers.find((other) => other.triggerId === triggerId);
+      if (trigger?.eventType !== 'CLOCK' || trigger.disabled) throw new Error(`No clock trigger ${triggerId} is on`);
+      return runTrigger(trigger, 'clock', clockEvent(state.clock, triggerId));
     },
     prepare,
     prepareEdit(sheetId, row, column, texts, { faults } = {}) {

@@ -191,8 +191,8 @@ describe.each<Tongue>(['zh-CN', 'en'])('set-up, %s', (tongue) => {
     await bench.sidebar.getByText(page.home.dueToday({ n: due[1][0].length })).waitFor();
 
     await (await bench.cellAt(list.twice, headers.tier)).locator('.arrow').click();
-    await bench.page.getByRole('option').first().waitFor();
-    expect(await bench.page.getByRole('option').allTextContents()).toEqual(list.tiers);
+    await bench.page.locator('#list-of-values').getByRole('option').first().waitFor();
+    expect(await bench.page.locator('#list-of-values').getByRole('option').allTextContents()).toEqual(list.tiers);
   });
 
   it('is put back from the window that tells of the end', async () => {

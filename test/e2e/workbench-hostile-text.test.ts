@@ -69,13 +69,13 @@ describe('text that looks like markup', () => {
     await bench.selectCell('A2');
     await page.getByRole('tooltip').waitFor();
     await bench.cell('C4').locator('.arrow').click();
-    await page.getByRole('option').first().waitFor();
+    await page.locator('#list-of-values').getByRole('option').first().waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.menu-bar > .menu-slot').nth(1).click();
     await page.locator('[data-function=all]').click();
     await page.getByRole('alertdialog').getByRole('button').click();
     await bench.settled();
-    await page.locator('.bar-button').click();
+    await page.locator('[aria-controls=executions]').click();
     await page.locator('.disclosure').first().click();
     await page.locator('.execution-detail').waitFor();
     expect(await bench.cellText('A2')).toBe(text);

@@ -500,7 +500,7 @@ describe('the page', () => {
   it.each(['en-GB', 'zh-CN'])('has nothing that axe objects to, in %s, with everything open', async (language) => {
     await open({ language });
     await bench.openMenu(language === 'zh-CN' ? '扩展程序' : 'Extensions', 'Sample', 'Open sidebar');
-    await bench.page.locator('.bar-button').click();
+    await bench.page.locator('[aria-controls=executions]').click();
     await bench.page.locator('.disclosure').first().click();
     await bench.settled();
     expect(await bench.violations()).toEqual([]);

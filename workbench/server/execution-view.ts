@@ -1,8 +1,10 @@
 /**
- * What the page shows of executions, menus and questions, made from the engine's reports.
+ * What the page shows of executions, triggers, menus and questions, made from the engine's reports.
  */
+
+import type { Trigger } from '../model/state';
 import type { Suspension, UiEffect } from '../sandbox/door';
-import type { ExecutionDetail, ExecutionRow, MenuNode, Question } from '../web/protocol';
+import type { ExecutionDetail, ExecutionRow, MenuNode, Question, TriggerRow } from '../web/protocol';
 import type { ExecutionReport } from '../workbench';
 
 const MAX_CALLS_SHOWN = 500;
@@ -45,6 +47,20 @@ export function executionDetail(report: ExecutionReport): ExecutionDetail {
       .map(({ method, args, ms, error }) => `${method}(${args}) · ${Math.round(ms)} ms${error ? ` · ${error}` : ''}`),
     callsLeftOut: Math.max(0, report.serviceCalls - MAX_CALLS_SHOWN),
     ...(report.error?.stack && { stack: report.error.stack }),
+  };
+}
+
+export function triggerRow({ triggerId, handler, eventType, owner, schedule, nextAt, disabled }: Trigger): TriggerRow {
+  return {
+    triggerId,
+    functionName: handler,
+    eventType,
+    owner,
+    schedule: Object.entries(schedule)
+      .map(([method, value]) => `${method} ${value}`)
+      .join(', '),
+    ...(nextAt !== undefined && { nextAt }),
+    disabled,
   };
 }
 

@@ -18,9 +18,12 @@ function onEdit(e) { console.log('edited', e.range, e.value, e.oldValue); }
 function echo(a, b) { return { a: a, b: b }; }
 function broken() { throw new Error('no such customer'); }
 function private_() { return 1; }
+function later() { MailApp.sendEmail({ to: 'ben@example.com', subject: '你好', body: 'text', htmlBody: '<p>x</p><img src="cid:logo"><link rel=preconnect href="https://evil.example">', inlineImages: { logo: Utilities.newBlob('x', 'image/png') } }); }
+function arm() { ScriptApp.newTrigger('later').timeBased().everyHours(1).create(); }
 `;
 
 let server: WorkbenchServer;
+let session: ReturnType<typeof createSession>;
 let opened: { name: string; bytes: number } | null = null;
 const paths: string[] = [];
 
@@ -33,7 +36,7 @@ class WatchedMap extends Map<string, StaticFile> {
 }
 
 beforeAll(async () => {
-  const session = createSession({
+  session = createSession({
     project: [{ name: 'Code', type: 'js', source: CODE }],
     workbook: newWorkbook({ name: 'Shop' }),
     fileName: 'shop.csv',
@@ -342,5 +345,79 @@ describe('the steps', () => {
     const sent = Array.from({ length: 20 }, (_, i) => post('edit', { ...cell(0, 0), text: `v${i}` }));
     await Promise.all(sent);
     expect(await post('cell', cell(0, 0))).toMatchObject({ input: 'v19' });
+  });
+});
+
+describe('time, mails and people', () => {
+  const day = 86_400_000;
+
+  it('passes as asked, firing what is due, and has nothing to go to without a trigger', async () => {
+    const before = (await post<Summary>('summary', {})).clock;
+    expect((await post<Change>('advance', { step: 'day' })).summary.clock).toBe(before + day);
+    expect(await post('advance', { step: 'next-trigger' })).toMatchObject({ code: 'not-found' });
+    expect(await post('advance', { step: 'year' })).toMatchObject({ code: 'bad-request' });
+    session.workbench.run('arm');
+    const { summary } = await post<Change>('advance', { step: 'next-trigger' });
+    expect(summary.executions[0]).toMatchObject({ functionName: 'later', origin: 'clock' });
+    const [trigger] = summary.triggers;
+    expect(trigger).toMatchObject({ functionName: 'later', schedule: 'everyHours 1', owner: 'owner@example.com' });
+    const again = await post<Change>('run-trigger', { triggerId: trigger?.triggerId });
+    expect(again.summary.mailCount).toBe(2);
+    expect(await post('run-trigger', { triggerId: 'none' })).toMatchObject({ code: 'not-found' });
+  });
+
+  it('shows a mail without its token in a page that may do nothing, at a name nobody guesses', async () => {
+    const { mails } = await post<Summary>('summary', {});
+    expect(mails.map(({ mailId, to, subject }) => [mailId, to, subject])).toEqual([
+      ['1', 'ben@example.com', '你好'],
+      ['0', 'ben@example.com', '你好'],
+    ]);
+    const { frameId } = await post<{ frameId: string }>('mail', { mailId: '0' });
+    expect(frameId).toMatch(/^[\w-]{24}$/);
+    const page = await send('GET', `/mail/${frameId}`, { token: null });
+    expect(page.status).toBe(200);
+    expect(String(page.headers['content-security-policy']).split('; ')).toEqual(
+      expect.arrayContaining(["default-src 'none'", 'sandbox', "frame-ancestors 'self'"]),
+    );
+    expect(page.text).toContain('<img src="data:image/png;base64,eA==">');
+    expect(page.text).not.toContain('<link');
+    for (const other of ['0', '', '__proto__', '..%2f0'])
+      expect((await send('GET', `/mail/${other}`, { token: null })).status).toBe(404);
+    for (const mailId of ['2', '-1', '1.5', 'constructor', ''])
+      expect(await post('mail', { mailId })).toMatchObject({ code: 'not-found' });
+  });
+
+  it('hands a mail over as a file', async () => {
+    const file = await send('POST', '/api/mail-file', { body: '{"mailId":"0"}' });
+    expect(decodeURIComponent(String(file.headers['x-ledgerline-file-name']))).toBe('2026-01-16 mail 1.eml');
+    expect(file.text).toContain('Subject: =?UTF-8?B?5L2g5aW9?=\r\n');
+  });
+
+  it('lets those sit down who are known, and nobody else', async () => {
+    const { people } = await post<Summary>('summary', {});
+    expect(people.map(({ address }) => address)).toEqual([
+      'owner@example.com',
+      'colleague@example.com',
+      'careful@example.com',
+    ]);
+    expect((await post<Change>('user', { address: 'colleague@example.com' })).summary.user).toBe(
+      'colleague@example.com',
+    );
+    expect(await post('user', { address: 'mallory@example.com' })).toMatchObject({ code: 'not-found' });
+    await post('user', { address: 'owner@example.com' });
+  });
+});
+
+describe('rows, columns and tabs', () => {
+  it('change as asked; what Sheets refuses is told and changes nothing', async () => {
+    const sheetId = 0;
+    const change = (wanted: object) => post<Change>('change', { sheetId, change: wanted });
+    expect((await change({ kind: 'rename', name: 'Renamed' })).summary.sheets[0]?.name).toBe('Renamed');
+    expect((await change({ kind: 'rename', name: '' })).rejected).toBe('Sheet name cannot be empty.');
+    expect((await change({ kind: 'delete', axis: 'rows', at: 0, count: 1000 })).rejected).toContain('all the rows');
+    expect(await change({ kind: 'insert', axis: 'rows', at: 5000, count: 1, inherit: 'after' })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await change({ kind: 'explode' })).toMatchObject({ code: 'bad-request' });
   });
 });

@@ -5,9 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Mail } from '../model/state';
 import type { Refusal } from '../web/protocol';
 import { type Answer, StepRefused } from './answer';
 import { FRAME_POLICY, type FrameContent, framePage } from './frame-page';
+import { MAIL_POLICY, mailPage } from './mail-page';
 import { refusal } from './request-guard';
 import type { StaticFile } from './static-files';
 
@@ -20,6 +22,8 @@ const SIZE_CAPS: Readonly<Record<string, number>> = {
   paste: MAX_PASTE_BYTES,
   rpc: MAX_PASTE_BYTES,
 };
+
+const CHINESE_FONT = '/fonts/noto-sans-sc-chinese-simplified-400-normal.woff2';
 
 /** The page runs its own files and nothing else; text can never become markup or script in it. */
 const PAGE_POLICY = [
@@ -51,6 +55,8 @@ export interface Routes {
   step(name: string, body: unknown): Promise<Answer | null>;
   /** The page behind a frame's name. */
   frame(frameId: string): FrameContent | undefined;
+  /** The mail behind a frame's name. */
+  mail(frameId: string): Mail | undefined;
 }
 
 export interface ServerOptions {
@@ -129,6 +135,13 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
         { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': FRAME_POLICY },
         Buffer.from(framePage(content, context.bridge)),
       );
+    return;
+  }
+  if (target.startsWith('/mail/')) {
+    const mail = context.routes.mail(target.slice('/mail/'.length));
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': MAIL_POLICY };
+    if (mail) send(response, 200, headers, Buffer.from(mailPage(mail, context.files.get(CHINESE_FONT)?.body)));
+    else sendRefusal(response, 404, { code: 'not-found', message: '' });
     return;
   }
   const file = context.files.get(target);

@@ -7,7 +7,8 @@ import { boundedArea } from '../model/area';
 import { setCollapsed } from '../model/dimensions';
 import { cellOf } from '../model/grid';
 import { revisionOf } from '../model/revision';
-import { newState } from '../model/state';
+import { type Mail, newState } from '../model/state';
+import { instantOf, serialOfInstant } from '../model/time-zone';
 import type { Sheet, Workbook } from '../model/workbook';
 import { ServiceError, type UiEffect } from '../sandbox/door';
 import type {
@@ -16,10 +17,14 @@ import type {
   CellDetail,
   CellWindow,
   Change,
+  ClockStep,
   ExecutionDetail,
   FrameView,
+  MailDetail,
   MenuNode,
+  Person,
   Question,
+  SheetChange,
   SheetLayout,
   Summary,
   Toast,
@@ -32,12 +37,17 @@ import {
   type WorkbenchOptions,
 } from '../workbench';
 import { StepRefused } from './answer';
-import { executionDetail, executionRow, menuNode, questionOf, shownArguments } from './execution-view';
+import { executionDetail, executionRow, menuNode, questionOf, shownArguments, triggerRow } from './execution-view';
 import type { FrameContent } from './frame-page';
-import { areaTexts, cellDetail, cellWindow, edgeFrom, sheetLayout, shownSheet } from './sheet-view';
+import { createOutbox } from './outbox';
+import { invite } from './people';
+import { areaTexts, cellDetail, cellWindow, edgeFrom, gridChange, sheetLayout, shownSheet } from './sheet-view';
 
 const EXECUTIONS_SHOWN = 100;
+const HOUR_MS = 3_600_000;
 const DEFAULT_TOAST_SECONDS = 5;
+/** Of changes that no cell refuses. */
+const WHOLE: Area = { row: 0, column: 0, rows: 1, columns: 1 };
 
 export interface SessionOptions {
   readonly project: ProjectFiles;
@@ -73,6 +83,17 @@ export interface Session {
   edit(sheetId: number, row: number, column: number, text: string): Change;
   paste(sheetId: number, row: number, column: number, rows: readonly (readonly string[])[]): Change;
   clear(sheetId: number, area: Area): Change;
+  fill(sheetId: number, area: Area, direction: 'down' | 'right'): Change;
+  changeSheet(sheetId: number, change: SheetChange): Change;
+  /** Lets time pass, and shows what the triggers that fire on the way show. */
+  advance(step: ClockStep): Change;
+  runTrigger(triggerId: string): Change;
+  /** Somebody else sits down at the keyboard and opens the spreadsheet: pages close, onOpen fires. */
+  switchUser(address: string): Change;
+  mail(mailId: string): MailDetail;
+  mailFile(mailId: string): { readonly fileName: string; readonly content: string };
+  /** The HTML of a mail by the name of its frame. */
+  mailFrame(frameId: string): Mail | undefined;
   toggleGroup(sheetId: number, start: number, end: number, depth: number): Change;
   menu(functionName: string): Change;
   rpc(frameId: string, functionName: string, args: readonly unknown[]): Change;
@@ -101,6 +122,8 @@ export function createSession(given: SessionOptions): Session {
   let shownEffects = new Map<string, number>();
   /** Arguments of calls from pages, by execution, shortened. */
   const calledWith = new Map<string, string>();
+  let people: readonly Person[] = [];
+  const outbox = createOutbox(() => workbench.state.mailbox);
 
   open(given.workbook, given.clock ?? Date.now());
 
@@ -108,7 +131,12 @@ export function createSession(given: SessionOptions): Session {
     const state = newState(workbook, clock);
     if (given.user !== undefined) state.user = given.user;
     workbench = openWorkbench({ project: given.project, state, ...(given.options && { options: given.options }) });
+    people = invite(workbench);
     savedRevision = revisionOf(workbook);
+    forgetPages();
+  }
+
+  function forgetPages(): void {
     addonMenus = new Map();
     ownMenus = new Map();
     sidebar = null;
@@ -194,6 +222,7 @@ export function createSession(given: SessionOptions): Session {
       fileName,
       unsaved: revisionOf(workbook) !== savedRevision,
       user: state.user,
+      people,
       clock: state.clock,
       timeZone: workbook.timeZone,
       locale: workbook.locale,
@@ -214,6 +243,9 @@ export function createSession(given: SessionOptions): Session {
         .slice(-EXECUTIONS_SHOWN)
         .reverse()
         .map((report) => executionRow(report, calledWith.get(report.id))),
+      triggers: state.triggers.map(triggerRow),
+      mails: outbox.rows(),
+      mailCount: state.mailbox.length,
     };
   }
 
@@ -286,6 +318,35 @@ export function createSession(given: SessionOptions): Session {
     paste: (sheetId, row, column, rows) =>
       byHand(sheetId, { row, column, rows: rows.length, columns: 1 }, () => workbench.edit(sheetId, row, column, rows)),
     clear: (sheetId, area) => byHand(sheetId, area, () => workbench.clear(sheetId, area)),
+    fill: (sheetId, area, direction) => byHand(sheetId, area, () => workbench.fill(sheetId, area, direction)),
+    changeSheet: (sheetId, change) =>
+      byHand(sheetId, WHOLE, () => workbench.change(gridChange(sheetOf(sheetId), change))),
+    advance(step) {
+      const { clock, workbook } = workbench.state;
+      const until = {
+        hour: () => clock + HOUR_MS,
+        day: () => instantOf(serialOfInstant(clock, workbook.timeZone) + 1, workbook.timeZone),
+        'next-trigger': () => workbench.nextFiring(),
+      }[step]();
+      if (until === null) throw new StepRefused('not-found');
+      workbench.advanceTo(until).forEach(take);
+      return changed();
+    },
+    runTrigger(triggerId) {
+      const trigger = workbench.state.triggers.find((other) => other.triggerId === triggerId);
+      if (trigger?.eventType !== 'CLOCK' || trigger.disabled) throw new StepRefused('not-found');
+      take(workbench.runTrigger(triggerId));
+      return changed();
+    },
+    switchUser(address) {
+      if (!people.some((person) => person.address === address)) throw new StepRefused('not-found');
+      workbench.state.user = address;
+      forgetPages();
+      return this.begin();
+    },
+    mail: (mailId) => outbox.detail(mailId),
+    mailFile: (mailId) => outbox.file(mailId),
+    mailFrame: (frameId) => outbox.behind(frameId),
     toggleGroup(sheetId, start, end, depth) {
       const sheet = sheetOf(sheetId);
       const isMeant = (group: { start: number; end: number; depth: number }) =>

@@ -7,11 +7,12 @@ import { boundedArea } from '../model/area';
 import { contentSize } from '../model/cells';
 import { rowsHiddenByFilter } from '../model/filter';
 import { cellOf } from '../model/grid';
+import type { GridChange } from '../model/person';
 import { sheetById } from '../model/sheets';
 import { viewWindow } from '../model/view';
 import type { DimensionGroup, Sheet, Style, Workbook } from '../model/workbook';
 import type { Run } from '../web/axis';
-import type { Area, CellDetail, CellLook, CellView, CellWindow, SheetLayout } from '../web/protocol';
+import type { Area, CellDetail, CellLook, CellView, CellWindow, SheetChange, SheetLayout } from '../web/protocol';
 import { StepRefused } from './answer';
 
 /** Rows by columns of one window; the page asks for 50 by 16. */
@@ -215,4 +216,21 @@ export function edgeFrom(sheet: Sheet, row: number, column: number, key: string)
     if (!inRun && isFilled(r, c)) break;
   }
   return { row: r, column: c };
+}
+
+/** A change as the engine takes it. Sorting takes the whole sheet below its frozen rows, as the menu of a column does. */
+export function gridChange(sheet: Sheet, change: SheetChange): GridChange {
+  const { sheetId } = sheet;
+  if (change.kind === 'rename') return { ...change, sheetId };
+  if (change.kind !== 'sort') {
+    const size = change.axis === 'rows' ? sheet.maxRows : sheet.maxColumns;
+    const end = change.kind === 'insert' ? change.at : change.at + change.count;
+    if (end > size) throw new StepRefused('not-found');
+    return { ...change, sheetId };
+  }
+  const { column, ascending } = change;
+  const used = contentSize(sheet);
+  const row = sheet.frozenRows;
+  const area = { row, column: 0, rows: Math.max(0, used.rows - row), columns: Math.max(used.columns, column + 1) };
+  return { kind: 'sort', sheetId, area, keys: [{ column, ascending }] };
 }

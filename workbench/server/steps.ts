@@ -15,6 +15,14 @@ const sheetId = v.pipe(v.number(), v.integer());
 const name = v.pipe(v.string(), v.maxLength(200));
 const area = v.object({ row: index, column: index, rows: count, columns: count });
 const cell = { sheetId, row: index, column: index };
+const direction = v.picklist(['down', 'right']);
+const span = { axis: v.picklist(['rows', 'columns']), at: index, count };
+const sheetChange = v.variant('kind', [
+  v.object({ kind: v.literal('sort'), column: index, ascending: v.boolean() }),
+  v.object({ kind: v.literal('insert'), ...span, inherit: v.picklist(['before', 'after']) }),
+  v.object({ kind: v.literal('delete'), ...span }),
+  v.object({ kind: v.literal('rename'), name }),
+]);
 /** Sheets takes 50,000 characters; a little more arrives, so that it can be refused in words. */
 const cellText = v.pipe(v.string(), v.maxLength(200_000));
 
@@ -56,6 +64,24 @@ export function sessionRoutes(session: Session, files: SessionFiles): Routes {
       session.paste(input.sheetId, input.row, input.column, input.rows),
     ),
     clear: step(v.object({ sheetId, area }), (input) => session.clear(input.sheetId, input.area)),
+    fill: step(v.object({ sheetId, area, direction }), (input) =>
+      session.fill(input.sheetId, input.area, input.direction),
+    ),
+    change: step(v.object({ sheetId, change: sheetChange }), (input) =>
+      session.changeSheet(input.sheetId, input.change),
+    ),
+    advance: step(v.object({ step: v.picklist(['hour', 'day', 'next-trigger']) }), (input) =>
+      session.advance(input.step),
+    ),
+    'run-trigger': step(v.object({ triggerId: name }), (input) => session.runTrigger(input.triggerId)),
+    user: step(v.object({ address: name }), (input) => session.switchUser(input.address)),
+    mail: step(v.object({ mailId: name }), (input) => session.mail(input.mailId)),
+    'mail-file': {
+      run: async (body) => {
+        const { fileName, content } = session.mailFile(checked(v.object({ mailId: name }), body).mailId);
+        return { fileName, bytes: Buffer.from(content) };
+      },
+    },
     group: step(v.object({ sheetId, start: index, end: index, depth: index }), (input) =>
       session.toggleGroup(input.sheetId, input.start, input.end, input.depth),
     ),
@@ -96,6 +122,7 @@ export function sessionRoutes(session: Session, files: SessionFiles): Routes {
       return done;
     },
     frame: (frameId) => session.frame(frameId),
+    mail: (frameId) => session.mailFrame(frameId),
   };
 }
 

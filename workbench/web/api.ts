@@ -2,7 +2,19 @@
  * The page's line to its server: one POST per step, the start token in a header. Writes go one after the other, in
  * the order in which they were made; reads may overtake. Knows no DOM.
  */
-import type { Area, CellDetail, CellWindow, Change, ExecutionDetail, Refusal, SheetLayout, Summary } from './protocol';
+import type {
+  Area,
+  CellDetail,
+  CellWindow,
+  Change,
+  ClockStep,
+  ExecutionDetail,
+  MailDetail,
+  Refusal,
+  SheetChange,
+  SheetLayout,
+  Summary,
+} from './protocol';
 
 /** An answer that says why something was not done. `code` is `lost-server` where there was no answer at all. */
 export class RequestRefused extends Error {
@@ -27,13 +39,25 @@ export interface Api {
   edit(sheetId: number, row: number, column: number, text: string): Promise<Change>;
   paste(sheetId: number, row: number, column: number, rows: readonly (readonly string[])[]): Promise<Change>;
   clear(sheetId: number, area: Area): Promise<Change>;
+  fill(sheetId: number, area: Area, direction: 'down' | 'right'): Promise<Change>;
+  changeSheet(sheetId: number, change: SheetChange): Promise<Change>;
   group(sheetId: number, start: number, end: number, depth: number): Promise<Change>;
+  advance(step: ClockStep): Promise<Change>;
+  runTrigger(triggerId: string): Promise<Change>;
+  switchUser(address: string): Promise<Change>;
+  mail(mailId: string): Promise<MailDetail>;
   menu(functionName: string): Promise<Change>;
   rpc(frameId: string, functionName: string, args: readonly unknown[]): Promise<Change>;
   answer(executionId: string, button: string, text: string | null): Promise<Change>;
   closeFrame(frameId: string): Promise<Change>;
   open(fileName: string, base64: string): Promise<Change>;
-  save(format: 'xlsx' | 'csv', sheetId: number): Promise<{ fileName: string; bytes: Blob }>;
+  save(format: 'xlsx' | 'csv', sheetId: number): Promise<SavedFile>;
+  saveMail(mailId: string): Promise<SavedFile>;
+}
+
+export interface SavedFile {
+  readonly fileName: string;
+  readonly bytes: Blob;
 }
 
 /** `onBusy` is told how many writes, and how many steps of any kind, are under way. */
@@ -74,6 +98,12 @@ export function createApi(token: string, onBusy: (writes: number, steps: number)
     last = done.catch(() => undefined);
     return done;
   };
+  const file = (path: string, body: object) =>
+    inTurn(async (): Promise<SavedFile> => {
+      const response = await post(path, body);
+      const fileName = decodeURIComponent(response.headers.get('x-ledgerline-file-name') ?? 'file');
+      return { fileName, bytes: await response.blob() };
+    });
   const write = (path: string, body: object) => inTurn(() => read<Change>(path, body));
 
   return {
@@ -88,17 +118,19 @@ export function createApi(token: string, onBusy: (writes: number, steps: number)
     edit: (sheetId, row, column, text) => write('edit', { sheetId, row, column, text }),
     paste: (sheetId, row, column, rows) => write('paste', { sheetId, row, column, rows }),
     clear: (sheetId, area) => write('clear', { sheetId, area }),
+    fill: (sheetId, area, direction) => write('fill', { sheetId, area, direction }),
+    changeSheet: (sheetId, change) => write('change', { sheetId, change }),
+    advance: (step) => write('advance', { step }),
+    runTrigger: (triggerId) => write('run-trigger', { triggerId }),
+    switchUser: (address) => write('user', { address }),
+    mail: (mailId) => read('mail', { mailId }),
     group: (sheetId, start, end, depth) => write('group', { sheetId, start, end, depth }),
     menu: (functionName) => write('menu', { functionName }),
     rpc: (frameId, functionName, args) => write('rpc', { frameId, functionName, args }),
     answer: (executionId, button, text) => write('answer', { executionId, button, text }),
     closeFrame: (frameId) => write('close-frame', { frameId }),
     open: (fileName, base64) => write('open', { fileName, base64 }),
-    save: (format, sheetId) =>
-      inTurn(async () => {
-        const response = await post('save', { format, sheetId });
-        const fileName = decodeURIComponent(response.headers.get('x-ledgerline-file-name') ?? `workbook.${format}`);
-        return { fileName, bytes: await response.blob() };
-      }),
+    save: (format, sheetId) => file('save', { format, sheetId }),
+    saveMail: (mailId) => file('mail-file', { mailId }),
   };
 }

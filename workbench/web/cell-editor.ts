@@ -16,6 +16,7 @@ export interface CellEditorEvents {
   commit(cell: Cell, text: string): Promise<boolean>;
   paste(cell: Cell, rows: string[][]): void;
   clear(area: Area): void;
+  fill(area: Area, direction: 'down' | 'right'): void;
   textOf(area: Area): Promise<readonly (readonly string[])[]>;
   edge(cell: Cell, key: string): Promise<Cell>;
   /** The text under edit changed here or in the formula bar; null when editing ended. */
@@ -248,6 +249,14 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
     }
     if (event.key === 'Delete' || event.key === 'Backspace') {
       events.clear(grid.area);
+      return true;
+    }
+    if (jump && event.key.toLowerCase() === 'd' && grid.area.rows > 1) {
+      events.fill(grid.area, 'down');
+      return true;
+    }
+    if (jump && event.key.toLowerCase() === 'r' && grid.area.columns > 1) {
+      events.fill(grid.area, 'right');
       return true;
     }
     const next = moveSelection(grid.selection, event.key, event.shiftKey, jump, grid.bounds);

@@ -2,13 +2,11 @@
  * The panel of executions: what ran, how it ended, what it asked of the services.
  */
 import { element, icon } from './element';
+import type { PanelBar } from './panel';
 import type { ExecutionDetail, ExecutionRow } from './protocol';
 import type { Words } from './words';
 
 export interface Executions {
-  readonly panel: HTMLElement;
-  /** Opens and closes the panel; stands in the bar of tabs. */
-  readonly toggle: HTMLElement;
   show(rows: readonly ExecutionRow[]): void;
 }
 
@@ -16,24 +14,10 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
 
 export function createExecutions(
   words: Words,
+  bar: PanelBar,
   fetchDetail: (id: string) => Promise<ExecutionDetail>,
   onProblem: (error: unknown) => void,
 ): Executions {
-  const count = element('span', { class: 'count' });
-  const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
-  const toggle = element(
-    'button',
-    {
-      type: 'button',
-      class: 'bar-button',
-      'aria-expanded': 'false',
-      'aria-controls': 'executions',
-      onclick: () => open(panel.hidden === true),
-    },
-    mark,
-    words.executions,
-    count,
-  );
   const body = element('tbody');
   const table = element(
     'table',
@@ -57,34 +41,12 @@ export function createExecutions(
     body,
   );
   const empty = element('p', { class: 'nothing' }, words.noExecutions);
-  const panel = element(
-    'section',
-    { class: 'executions', id: 'executions', 'aria-label': words.executions, hidden: true },
-    element(
-      'header',
-      { class: 'panel-header' },
-      element('h2', {}, words.executions),
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': words.executionsClear,
-          title: words.executionsClear,
-          onclick: () => {
-            open(false);
-            toggle.focus();
-          },
-        },
-        icon('M4 4l8 8M12 4l-8 8'),
-      ),
-    ),
-    element('div', { class: 'executions-scroll', tabindex: 0 }, empty, table),
-  );
-  const open = (show: boolean) => {
-    panel.hidden = !show;
-    toggle.setAttribute('aria-expanded', String(show));
-  };
+  const panel = bar.add({
+    id: 'executions',
+    label: words.executions,
+    closeLabel: words.executionsClear,
+    content: element('div', {}, empty, table),
+  });
 
   const expanded = new Set<string>();
   let shown: readonly ExecutionRow[] = [];
@@ -140,14 +102,13 @@ export function createExecutions(
     const key = JSON.stringify([rows, [...expanded]]);
     if (key === drawn) return;
     drawn = key;
-    count.textContent = rows.length === 0 ? '' : String(rows.length);
-    mark.classList.toggle('error', rows[0]?.outcome === 'error');
+    panel.tell(rows.length, rows[0]?.outcome === 'error');
     empty.hidden = rows.length > 0;
     table.hidden = rows.length === 0;
     body.replaceChildren(...rows.flatMap(drawRow));
   };
   show([]);
-  return { panel, toggle, show };
+  return { show };
 }
 
 /** The log, the calls by method, and the calls in order. */

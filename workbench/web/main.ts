@@ -5,7 +5,7 @@ import './page.css';
 import './sheet.css';
 import './panels.css';
 import { cellName } from './a1';
-import { createApi, RequestRefused } from './api';
+import { createApi, RequestRefused, type SavedFile } from './api';
 import { createCellCard } from './cell-card';
 import { createCellEditor } from './cell-editor';
 import { element } from './element';
@@ -14,14 +14,19 @@ import { wordFileNotes, wordFileProblem } from './file-problem-words';
 import { createFormulaBar } from './formula-bar';
 import { createFrames } from './frames';
 import { createGrid } from './grid';
+import { instantText } from './instant-text';
 import { createMenuBar } from './menu-bar';
-import type { Area, CallResult, CellDetail, Change, Question, Summary } from './protocol';
+import { createOutbox } from './outbox';
+import { createPanelBar } from './panel';
+import type { Area, CallResult, CellDetail, Change, ClockStep, Question, Summary } from './protocol';
 import { ask, askQuestion } from './question';
 import { listenForRegionKeys } from './region-keys';
 import type { Cell } from './selection';
+import { createSheetMenu } from './sheet-menu';
 import { createSheetTabs } from './sheet-tabs';
 import { takeStartToken } from './start-token';
 import { createToasts } from './toasts';
+import { createTriggers } from './triggers';
 import { wordsFor } from './words';
 
 const MAX_FILE_MB = 60;
@@ -105,8 +110,9 @@ function openPage(startToken: string): void {
       editor.focus();
       return false;
     },
-    paste: (cell, rows) => void change(() => api.paste(sheetShown(), cell.row, cell.column, rows)),
-    clear: (area) => void change(() => api.clear(sheetShown(), area)),
+    paste: (cell, rows) => void byHand(() => api.paste(sheetShown(), cell.row, cell.column, rows)),
+    clear: (area) => void byHand(() => api.clear(sheetShown(), area)),
+    fill: (area, direction) => void byHand(() => api.fill(sheetShown(), area, direction)),
     textOf: (area) => api.text(sheetShown(), area),
     edge: (cell, key) => api.edge(sheetShown(), cell.row, cell.column, key),
     onText: (text) => {
@@ -117,12 +123,29 @@ function openPage(startToken: string): void {
   });
   const formulaBar = createFormulaBar(grid, () => editor, words);
   const card = createCellCard(grid, words, () => editor.editing, detailOf);
+  const sheetMenu = createSheetMenu(words, {
+    area: () => grid.area,
+    change: (wanted) => void byHand(() => api.changeSheet(sheetShown(), wanted)),
+    fill: (area, direction) => void byHand(() => api.fill(sheetShown(), area, direction)),
+    rename: () => void renameSheet(sheetShown()),
+  });
   const menuBar = createMenuBar(words.menus, (functionName) => {
     editor.focus();
-    void change(() => api.menu(functionName));
+    if (!sheetMenu.run(functionName)) void change(() => api.menu(functionName));
   });
-  const tabs = createSheetTabs(words, (sheetId) => void showSheet(sheetId));
-  const executions = createExecutions(words, (id) => api.execution(id), report);
+  const tabs = createSheetTabs(
+    words,
+    (sheetId) => void showSheet(sheetId),
+    (sheetId) => void renameSheet(sheetId),
+  );
+  const panelBar = createPanelBar();
+  const outbox = createOutbox(words, panelBar, {
+    fetchMail: (mailId) => api.mail(mailId),
+    download: (mailId) => api.saveMail(mailId).then(download, report),
+    onProblem: report,
+  });
+  const triggers = createTriggers(words, panelBar, (triggerId) => void change(() => api.runTrigger(triggerId)));
+  const executions = createExecutions(words, panelBar, (id) => api.execution(id), report);
   const frames = createFrames(words, {
     call: async (frameId, functionName, args) => {
       const done = await change(() => api.rpc(frameId, functionName, args));
@@ -154,8 +177,16 @@ function openPage(startToken: string): void {
   });
   const action = (label: string, title: string, onclick: () => void) =>
     element('button', { type: 'button', class: 'button', title, onclick }, label);
-  const user = element('span', { class: 'user', title: words.user });
+  const user = element('select', {
+    class: 'user',
+    'aria-label': words.user,
+    title: words.user,
+    onchange: () => void change(() => api.switchUser(user.value)),
+  });
   const clock = element('time', { class: 'clock', title: words.clock });
+  const clockButton = (label: string, title: string, step: ClockStep) =>
+    element('button', { type: 'button', class: 'button small', title, onclick: () => void advance(step) }, label);
+  const toTrigger = clockButton(words.toTrigger, words.toTriggerTitle, 'next-trigger');
 
   document.body.append(
     element(
@@ -176,7 +207,19 @@ function openPage(startToken: string): void {
           action(words.saveCsv, words.saveCsvTitle, () => void save('csv')),
           picker,
         ),
-        element('div', { class: 'who' }, user, clock),
+        element(
+          'div',
+          { class: 'who' },
+          user,
+          element(
+            'div',
+            { class: 'clock-line', role: 'group', 'aria-label': words.clock },
+            clock,
+            clockButton(words.hourOn, words.hourOnTitle, 'hour'),
+            clockButton(words.dayOn, words.dayOnTitle, 'day'),
+            toTrigger,
+          ),
+        ),
       ),
       formulaBar.root,
     ),
@@ -186,8 +229,8 @@ function openPage(startToken: string): void {
       element('div', { id: 'sheet', class: 'sheet', role: 'tabpanel' }, grid.root),
       frames.sidebar,
     ),
-    executions.panel,
-    element('footer', { class: 'bottom' }, tabs.root, executions.toggle),
+    panelBar.panels,
+    element('footer', { class: 'bottom' }, tabs.root, panelBar.toggles),
     toasts.root,
   );
 
@@ -224,6 +267,23 @@ function openPage(startToken: string): void {
     return done;
   }
 
+  /** A step by hand, in which a refusal is told; nothing was written then. */
+  async function byHand(step: () => Promise<Change>): Promise<void> {
+    const done = await change(step);
+    if (done?.rejected !== undefined)
+      toasts.show({ title: words.problemTitle, message: done.rejected, seconds: 10 }, 'problem');
+  }
+
+  async function advance(step: ClockStep): Promise<void> {
+    const before = summary;
+    const done = await change(() => api.advance(step));
+    if (!done || !before) return;
+    const known = new Set(before.executions.map(({ id }) => id));
+    const runs = done.summary.executions.filter(({ id, origin }) => origin === 'clock' && !known.has(id)).length;
+    const mails = done.summary.mailCount - before.mailCount;
+    if (runs > 0) toasts.show({ title: '', message: words.clockAdvanced({ runs, mails }), seconds: 6 });
+  }
+
   async function settle(done: Change, toldBefore: Place | null): Promise<void> {
     if (done.executionId !== undefined && done.result !== undefined) {
       waitingCalls.get(done.executionId)?.(done.result);
@@ -242,18 +302,24 @@ function openPage(startToken: string): void {
     savedMark.textContent = next.unsaved ? '●' : '';
     savedMark.title = next.unsaved ? words.unsaved : words.saved;
     document.title = `${next.unsaved ? '● ' : ''}${next.fileName} – ${words.productName}`;
-    user.textContent = next.user;
-    // Not navigator.language: on machines without a locale it is `en-US@posix`, which Intl refuses.
-    clock.textContent = new Intl.DateTimeFormat(undefined, {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      timeZone: next.timeZone,
-    }).format(next.clock);
+    user.replaceChildren(
+      ...next.people.map(({ address, refused }) =>
+        element(
+          'option',
+          { value: address, selected: address === next.user },
+          refused.length > 0 ? words.refusedNote({ address }) : address,
+        ),
+      ),
+    );
+    clock.textContent = instantText(next.clock, next.timeZone);
     clock.title = `${words.clock} (${next.timeZone})`;
     clock.dateTime = new Date(next.clock).toISOString();
     const addonMenus = next.addonMenus.length > 0 ? next.addonMenus : [{ label: words.noAddon }];
-    menuBar.show([{ label: words.extensions, items: addonMenus }, ...next.ownMenus]);
+    menuBar.show([{ label: words.extensions, items: addonMenus }, ...next.ownMenus, sheetMenu.node]);
+    toTrigger.disabled = !next.triggers.some(({ nextAt, disabled }) => nextAt !== undefined && !disabled);
     executions.show(next.executions);
+    triggers.show(next.triggers, next.timeZone);
+    outbox.show(next.mails, next.mailCount, next.timeZone);
     frames.show(next.sidebar, next.dialog);
     // What had the focus may have gone with its frame.
     if (document.activeElement === document.body) editor.focus();
@@ -291,6 +357,23 @@ function openPage(startToken: string): void {
     if (summary) tabs.show(summary.sheets, sheetId);
     grid.select({ anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } });
     editor.focus();
+  }
+
+  async function renameSheet(sheetId: number): Promise<void> {
+    const name = summary?.sheets.find((sheet) => sheet.sheetId === sheetId)?.name ?? '';
+    const reply = await ask({
+      title: words.renameTitle,
+      message: name,
+      input: words.sheetName,
+      value: name,
+      buttons: [
+        { id: 'OK', label: words.buttons['OK']! },
+        { id: 'CANCEL', label: words.cancel },
+      ],
+    });
+    editor.focus();
+    if (reply.button === 'OK' && reply.text !== null && reply.text !== name)
+      await byHand(() => api.changeSheet(sheetId, { kind: 'rename', name: reply.text! }));
   }
 
   async function answerQuestion(question: Question): Promise<void> {
@@ -372,10 +455,7 @@ function openPage(startToken: string): void {
   async function save(format: 'xlsx' | 'csv'): Promise<void> {
     if (editor.editing) await editor.commit('stay');
     try {
-      const saved = await api.save(format, sheetShown());
-      const link = element('a', { href: URL.createObjectURL(saved.bytes), download: saved.fileName });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      download(await api.save(format, sheetShown()));
       await follow(await api.summary(), null);
     } catch (error) {
       report(error);
@@ -397,6 +477,12 @@ interface Place {
 const samePlace = (a: Place, b: Place): boolean => a.sheetId === b.sheetId && sameArea(a.area, b.area);
 const sameArea = (a: Area, b: Area): boolean =>
   a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
+
+function download({ fileName, bytes }: SavedFile): void {
+  const link = element('a', { href: URL.createObjectURL(bytes), download: fileName });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
 
 /** The file's bytes as base64, without the `data:` prefix. */
 function readBase64(file: File): Promise<string> {

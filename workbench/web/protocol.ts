@@ -70,6 +70,63 @@ export interface ExecutionDetail extends ExecutionRow {
   readonly stack?: string;
 }
 
+/** Somebody who has the spreadsheet open by turns, and the scopes of the manifest that they refused. */
+export interface Person {
+  readonly address: string;
+  readonly refused: readonly string[];
+}
+
+export interface TriggerRow {
+  readonly triggerId: string;
+  readonly functionName: string;
+  /** Name of ScriptApp.EventType. */
+  readonly eventType: string;
+  readonly owner: string;
+  /** Of a clock trigger, as its builder was told: `everyHours 1`. */
+  readonly schedule: string;
+  /** Virtual epoch milliseconds; absent where none is due. */
+  readonly nextAt?: number;
+  readonly disabled: boolean;
+}
+
+export interface MailRow {
+  readonly mailId: string;
+  /** Virtual epoch milliseconds. */
+  readonly at: number;
+  readonly to: string;
+  readonly subject: string;
+}
+
+export interface MailDetail extends MailRow {
+  /** Name and address. */
+  readonly from: string;
+  readonly cc: string;
+  readonly bcc: string;
+  readonly replyTo: string;
+  readonly body: string;
+  /** Its HTML is served under `/mail/<frameId>`. */
+  readonly frameId?: string;
+  /** Names of the files that come with it. */
+  readonly attachments: readonly string[];
+}
+
+/** How far the clock is put forward; a day ends at the same time of day, in the spreadsheet's zone. */
+export type ClockStep = 'hour' | 'day' | 'next-trigger';
+
+/** What a person does to rows, columns and tabs; positions from 0. */
+export type SheetChange =
+  | { readonly kind: 'sort'; readonly column: number; readonly ascending: boolean }
+  | {
+      readonly kind: 'insert';
+      readonly axis: 'rows' | 'columns';
+      readonly at: number;
+      readonly count: number;
+      /** The neighbour whose formats and rules are taken on. */
+      readonly inherit: 'before' | 'after';
+    }
+  | { readonly kind: 'delete'; readonly axis: 'rows' | 'columns'; readonly at: number; readonly count: number }
+  | { readonly kind: 'rename'; readonly name: string };
+
 export interface Summary {
   /** Counts the server's steps: of two summaries the one with the higher step is newer. */
   readonly step: number;
@@ -78,6 +135,7 @@ export interface Summary {
   readonly fileName: string;
   readonly unsaved: boolean;
   readonly user: string;
+  readonly people: readonly Person[];
   /** Virtual time, epoch milliseconds. */
   readonly clock: number;
   readonly timeZone: string;
@@ -93,6 +151,10 @@ export interface Summary {
   readonly question: Question | null;
   /** Newest first, the last 100. */
   readonly executions: readonly ExecutionRow[];
+  readonly triggers: readonly TriggerRow[];
+  /** Newest first, the last 100. */
+  readonly mails: readonly MailRow[];
+  readonly mailCount: number;
 }
 
 export interface ColumnGroup {

@@ -15,16 +15,18 @@ interface Ask {
   readonly title: string;
   readonly message: string;
   readonly buttons: readonly { readonly id: string; readonly label: string }[];
+  /** Label of a field for text, and what stands in it first. */
   readonly input?: string;
+  readonly value?: string;
 }
 
 /** Shows a modal dialog and resolves when it is answered; Escape and the window's close give CLOSE. The last button is the calm one. */
-export function ask({ title, message, buttons, input }: Ask): Promise<Reply> {
+export function ask({ title, message, buttons, input, value }: Ask): Promise<Reply> {
   return new Promise((resolve) => {
     const field =
       input === undefined
         ? null
-        : element('input', { type: 'text', class: 'field', 'aria-label': input, autofocus: true });
+        : element('input', { type: 'text', class: 'field', 'aria-label': input, autofocus: true, value });
     const done = (button: string) => {
       dialog.close();
       dialog.remove();

@@ -10,7 +10,11 @@ export interface SheetTabs {
   show(sheets: readonly SheetTab[], shownSheetId: number): void;
 }
 
-export function createSheetTabs(words: Words, onChoose: (sheetId: number) => void): SheetTabs {
+export function createSheetTabs(
+  words: Words,
+  onChoose: (sheetId: number) => void,
+  onRename: (sheetId: number) => void,
+): SheetTabs {
   const menu = element('div', { role: 'menu', class: 'menu upwards', 'aria-label': words.allSheets, hidden: true });
   const button = element(
     'button',
@@ -81,6 +85,7 @@ export function createSheetTabs(words: Words, onChoose: (sheetId: number) => voi
                 tabindex: selected ? 0 : -1,
                 title: sheet.hidden ? words.sheetIsHidden : null,
                 onclick: () => onChoose(sheet.sheetId),
+                ondblclick: () => onRename(sheet.sheetId),
               },
               sheet.name,
             );

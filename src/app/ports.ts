@@ -270,10 +270,47 @@ export interface Account {
   email(): string;
 }
 
+/** One mail; every text without control characters, `to` exactly one address. */
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly htmlBody: string;
+  /** Of the sender, beside the address. */
+  readonly name: string;
+}
+
+export interface Mailer {
+  /** Recipients that this user may still write to today; null where sending mail has not been allowed. One call. */
+  quotaLeft(): number | null;
+  /** One call, never to be repeated: after an exception nobody can tell whether the mail has gone. */
+  send(mail: OutgoingMail): void;
+}
+
+/** This user's own clock triggers of `hourly`: nobody sees those of others. */
+export interface HourlyTriggers {
+  /** How many there are; null where running by the clock has not been allowed. One call. */
+  count(): number | null;
+  /** One call. */
+  create(): void;
+  /** Deletes all but `keep`. One call to list them and one each. */
+  remove(keep: number): void;
+}
+
+/** Texts that belong to the document and that everybody who uses it shares. One call each; the first costs one more. */
+export interface Properties {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
 export interface Ports {
   readonly workbook: Workbook;
   readonly lock: Lock;
   readonly clock: Clock;
   readonly packer: Packer;
   readonly account: Account;
+  readonly mailer: Mailer;
+  readonly triggers: HourlyTriggers;
+  readonly properties: Properties;
 }

@@ -335,6 +335,43 @@ function readChecks(settings: LedgerSettings, columnOf: ColumnOf, column: Column
   };
 }
 
+/**
+ * Keeps when the daily mail goes out: in the cells that people see, where they are there, and in the hidden block. Three
+ * calls at most, none where nothing changes.
+ */
+export function reminderEdits(
+  sheet: number,
+  values: readonly (readonly CellValue[])[],
+  settings: LedgerSettings,
+): SheetEdit[] {
+  const words = messagesFor(settings.language).settings;
+  const before = readSettings(values)?.reminders;
+  const { hour, weekdaysOnly } = settings.reminders;
+  if (before?.hour === hour && before.weekdaysOnly === weekdaysOnly) return [];
+  const general = (values[MARKER_ROW] ?? []).indexOf('general');
+  const shown = (key: GeneralKey, value: CellValue): SheetEdit[] => {
+    const names = LANGUAGES.map((language) => messagesFor(language).settings.general[key]);
+    const row = general < 0 ? -1 : values.findIndex((cells) => names.includes(textOf(cells[general] ?? '').trim()));
+    return row < 0 ? [] : [{ kind: 'write', sheet, row, column: general + 1, values: [[value]] }];
+  };
+  const cell = stateCell(values);
+  return [
+    ...shown('reminderHour', hour),
+    ...shown('weekdaysOnly', weekdaysOnly ? words.yes : words.no),
+    ...(cell === null
+      ? []
+      : [
+          {
+            kind: 'write' as const,
+            sheet,
+            row: cell.row,
+            column: cell.column,
+            values: [[stateText(settings)]],
+          },
+        ]),
+  ];
+}
+
 /** The edits that make the tab anew: nine calls. `name` must be free. */
 export function makeSettingsTab(name: string, settings: LedgerSettings): { edits: SheetEdit[]; cells: SettingsCells } {
   const cells = settingsCells(settings);

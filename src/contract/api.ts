@@ -3,6 +3,7 @@
  * Dates travel as text; nothing here is a Date, a function or a class. Knows nothing of how a method is carried out.
  */
 import * as v from 'valibot';
+import type { DueItem, DueKind } from '../domain/due-items';
 import type { FieldType } from '../domain/fields';
 import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
@@ -126,7 +127,7 @@ export const apiInput = {
     weekdaysOnly: v.optional(v.boolean()),
   }),
   /** What becomes of a mail of which nobody knows whether it was sent. */
-  settleMail: v.object({ requestId, key: shortText, wasSent: v.boolean() }),
+  settleMail: v.object({ requestId, key: v.pipe(v.string(), v.maxLength(400)), wasSent: v.boolean() }),
 } as const;
 
 export type ApiMethod = keyof typeof apiInput;
@@ -382,31 +383,12 @@ export interface ContactForm {
   readonly plan: CustomerView['plan'];
 }
 
-/** What a follow-up is due for; also the order in which they are shown. */
-export const DUE_KINDS = ['overdue', 'today', 'contract', 'birthday', 'anniversary', 'silence'] as const;
-export type DueKind = (typeof DUE_KINDS)[number];
-
-export interface DueItem {
-  readonly kind: DueKind;
-  readonly customerId: string;
-  readonly rowNumber: number;
-  readonly name: string;
-  readonly company: string;
-  readonly tier: string;
-  readonly isUrgent: boolean;
-  readonly isStarred: boolean;
-  /** The day it is due. */
-  readonly date: string;
-  /** From today: negative when past. */
-  readonly days: number;
-  readonly nextStep: string;
-  readonly phone: string;
-  readonly owner: string;
-}
+export type { DueItem, DueKind } from '../domain/due-items';
 
 export interface TodayList {
   /** `yyyy-mm-dd` in the spreadsheet's zone. */
   readonly date: string;
+  /** Kinds of which there are any, in the order of DUE_KINDS; a hundred items of each at most. */
   readonly sections: readonly { readonly kind: DueKind; readonly count: number; readonly items: readonly DueItem[] }[];
   readonly duplicateGroups: number;
   readonly toCheck: number;
@@ -434,6 +416,8 @@ export interface Health {
   readonly by: string;
   /** `yyyy-mm-dd HH:MM`; '' where there was none. */
   readonly lastRun: string;
+  /** What went wrong in it. */
+  readonly issues: readonly Issue[];
   /** The last run is more than 26 hours ago. */
   readonly isLate: boolean;
   readonly waiting: number;

@@ -5,14 +5,17 @@
 import * as v from 'valibot';
 import type { Ports } from '../app/ports';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
+import { health, settleMail, switchReminders } from '../app/reminders';
 import { applySetup, previewSetup, reportSetup } from '../app/setup';
 import { startEmpty } from '../app/start-empty';
 import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/status';
+import { today } from '../app/today';
 import { undo } from '../app/undo';
 import { type ApiMethod, apiInput, type SidebarView } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
+import { isForbidden } from '../gas/permission';
 import { activePorts } from '../gas/ports';
 import { leaveView, type Page, selectRange, showPage, takeView } from '../gas/user-interface';
 
@@ -50,10 +53,10 @@ const handlers: Handlers = {
   saveCustomer: notYet,
   contactForm: notYet,
   logContact: notYet,
-  today: notYet,
-  health: notYet,
-  switchReminders: notYet,
-  settleMail: notYet,
+  today,
+  health,
+  switchReminders,
+  settleMail,
 };
 
 function notYet(): Result<never> {
@@ -84,6 +87,6 @@ export function answer(method: string, params: unknown): Result<unknown> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(error instanceof Error ? error.stack : error);
-    return refused({ code: /permission/i.test(reason) ? 'permission-missing' : 'failed', params: { reason } });
+    return refused({ code: isForbidden(error) ? 'permission-missing' : 'failed', params: { reason } });
   }
 }

@@ -2,7 +2,11 @@
  * What Google calls: the menu, its items, and the one function that pages call. Each handler wires ports to a use case
  * and shows the outcome; nothing is decided here.
  */
+import { runHourly } from '../app/hourly';
+import type { Ports } from '../app/ports';
+import { remindersAreLate } from '../app/reminders';
 import { ledgerLanguage, showSettings } from '../app/status';
+import { openingCounts } from '../app/today';
 import type { LedgerStatus, OperationResult, SidebarView } from '../contract/api';
 import { menuWords, messagesFor } from '../contract/messages/messages-for';
 import { wordIssue } from '../contract/words';
@@ -15,7 +19,23 @@ import { answer, openPage } from './answer';
 export function onOpen(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
   const blind = event?.authMode === ScriptApp.AuthMode.NONE;
   const ports = blind ? null : activePorts();
-  addMenu(ports === null ? { hasLedger: false, language: null } : ledgerLanguage(ports));
+  const known = ports === null ? { hasLedger: false, language: null } : ledgerLanguage(ports);
+  addMenu(known);
+  if (ports !== null && known.hasLedger && known.language !== null) greet(ports, known.language);
+}
+
+/** What is due today, if anything is, or that reminders have stopped. The menu does not depend on it. */
+function greet(ports: Ports, language: Language): void {
+  const { toast } = messagesFor(language);
+  try {
+    const isLate = remindersAreLate(ports);
+    const counts = isLate ? null : openingCounts(ports);
+    if (isLate) showToast(toast.remindersLate, toast.title);
+    else if (counts !== null && counts.today + counts.overdue + counts.birthdays > 0)
+      showToast(toast.onOpen({ ...counts }), toast.title);
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 export function onInstall(event: GoogleAppsScript.Events.SheetsOnOpen): void {
@@ -30,7 +50,10 @@ function addMenu({ hasLedger, language }: { readonly hasLedger: boolean; readonl
     menu.addItem(words.openSidebar, 'openSidebar').addSeparator();
     menu.addItem(words.checkDuplicates, 'checkDuplicates').addItem(words.repair, 'checkAndRepair');
     menu.addItem(words.refreshTiers, 'refreshTiers').addSeparator();
-    menu.addItem(words.settings, 'openSettings').addItem(words.undo, 'undoLastOperation');
+    menu
+      .addItem(words.reminders, 'dailyReminders')
+      .addItem(words.settings, 'openSettings')
+      .addItem(words.undo, 'undoLastOperation');
   } else {
     menu.addItem(words.setup, 'makeLedger').addItem(words.startEmpty, 'startEmptyLedger');
     menu.addItem(words.trySample, 'trySample');
@@ -72,6 +95,18 @@ export function checkAndRepair(): void {
 
 export function refreshTiers(): void {
   run('refreshTiers', 'home');
+}
+
+export function dailyReminders(): void {
+  openPage('Sidebar', language(), 'reminders');
+}
+
+/** The clock trigger. It sees the document that the script is bound to; where it sees none, nothing can be done. */
+export function hourly(): void {
+  const ports = activePorts();
+  if (ports === null) return;
+  for (const { name, error } of runHourly(ports))
+    console.error(`${name}: ${error instanceof Error ? error.stack : error}`);
 }
 
 /** Shows what would be undone; the sidebar asks before it does. */

@@ -3,6 +3,9 @@
  */
 import type { Ports } from '../app/ports';
 import { civilMoment } from './civil-dates';
+import { mailer } from './mailer';
+import { documentProperties } from './properties';
+import { hourlyTriggers } from './triggers';
 import { activeWorkbook } from './workbook';
 
 /** All ports for the open document, or null where the script sees none. */
@@ -20,6 +23,9 @@ export function activePorts(): Ports | null {
         Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip')).getDataAsString(),
     },
     account: { email: activeEmail },
+    mailer,
+    triggers: hourlyTriggers,
+    properties: documentProperties(),
   };
 }
 

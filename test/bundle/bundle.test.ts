@@ -17,6 +17,8 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'dist/appsscript.json'), 'ut
 const ENTRY_POINTS = [
   'checkAndRepair',
   'checkDuplicates',
+  'dailyReminders',
+  'hourly',
   'makeLedger',
   'onInstall',
   'onOpen',

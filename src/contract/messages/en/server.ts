@@ -38,8 +38,9 @@ export const server = {
     tiers: ({ n }: Count) =>
       String(n) === '0' ? 'Tiers are up to date.' : `${n} ${plural(n, 'tier', 'tiers')} changed.`,
     undo: ({ n }: Count) => `Undone: ${n} ${plural(n, 'cell', 'cells')} put back.`,
-    onOpen: ({ today, overdue }: { readonly today: Shown; readonly overdue: Shown }) =>
-      `${today} due today · ${overdue} overdue`,
+    onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
+      `${today} due today · ${overdue} overdue · ${birthdays} ${plural(birthdays, 'birthday', 'birthdays')} within 7 days`,
+    remindersLate: 'The daily reminders have not run for more than a day. See “Daily reminders…”.',
   },
   tabs: {
     customers: 'Customers',
@@ -141,6 +142,59 @@ export const server = {
       automatic: 'Column filled in by Ledgerline',
     },
     marks: { word: 'the word', bold: 'bold', italic: 'italic', underlined: 'underlined', date: 'the date' },
+  },
+  /** The daily mail. */
+  digest: {
+    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    date: ({ month, day }: { readonly month: Shown; readonly day: Shown }) => `${day} ${month}`,
+    longDate: ({ weekday, date }: { readonly weekday: Shown; readonly date: Shown }) => `${weekday} ${date}`,
+    comma: ', ',
+    sentences: ({ before, after }: { readonly before: Shown; readonly after: Shown }) => `${before} ${after}`,
+    subject: ({ file, date, what }: { readonly file: Shown; readonly date: Shown; readonly what: Shown }) =>
+      `[${file}] ${date}: ${what}`,
+    subjectToday: ({ n }: Count) => `${n} to contact today`,
+    subjectOverdue: ({ n }: Count) => `${n} overdue`,
+    subjectOthers: ({ n }: Count) => `${n} ${plural(n, 'reminder', 'reminders')}`,
+    greeting: 'Good morning.',
+    greetingTo: ({ name }: { readonly name: Shown }) => `Good morning, ${name}.`,
+    introBoth: ({ today, overdue }: { readonly today: Shown; readonly overdue: Shown }) =>
+      `${today} ${plural(today, 'customer', 'customers')} to contact today, ${overdue} more ${plural(overdue, 'is', 'are')} overdue.`,
+    introToday: ({ n }: Count) => `${n} ${plural(n, 'customer', 'customers')} to contact today.`,
+    introOverdue: ({ n }: Count) => `${n} ${plural(n, 'customer is', 'customers are')} overdue.`,
+    introOthers: 'Nobody has to be contacted today; this is worth a look.',
+    sectionTitle: ({ title, n }: { readonly title: Shown; readonly n: Shown }) => `${title} ${n}`,
+    sections: {
+      overdue: 'Overdue',
+      today: 'Today',
+      contract: 'Contracts ending',
+      occasion: 'Birthdays and anniversaries',
+      silence: 'Long silence',
+      looseEnds: 'Mondays: to check',
+    },
+    urgent: 'URGENT ',
+    daysLate: ({ n, date }: { readonly n: Shown; readonly date: Shown }) =>
+      `${n} ${plural(n, 'day', 'days')} late (${date})`,
+    today: 'today',
+    endsIn: ({ n, date }: { readonly n: Shown; readonly date: Shown }) =>
+      `ends in ${n} ${plural(n, 'day', 'days')} (${date})`,
+    ended: ({ date }: { readonly date: Shown }) => `ended on ${date}`,
+    birthday: ({ date }: { readonly date: Shown }) => `birthday on ${date}`,
+    anniversary: ({ date }: { readonly date: Shown }) => `anniversary on ${date}`,
+    silent: ({ date }: { readonly date: Shown }) => `a contact was wished for by ${date}`,
+    next: ({ step }: { readonly step: Shown }) => `Next: ${step}`,
+    open: 'Open',
+    more: ({ n }: Count) => `${n} more: sidebar, Today.`,
+    older: ({ n }: Count) => `${n} overdue for longer: sidebar, Today.`,
+    late: ({ n }: Count) => `Includes ${n} ${plural(n, 'item', 'items')} that could not be sent yesterday.`,
+    lateEarlier: ({ n }: Count) => `Includes ${n} ${plural(n, 'item', 'items')} that could not be sent earlier.`,
+    duplicates: ({ n }: Count) => `${n} possible duplicate ${plural(n, 'group', 'groups')}`,
+    toCheck: ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} to check`,
+    withoutOwner: ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} without an owner`,
+    owner: 'You own these customers.',
+    rest: 'Customers whose owner has no address in the Team table come to you.',
+    foot: ({ who, date }: { readonly who: Shown; readonly date: Shown }) =>
+      `Turned on by ${who} on ${date}; change or stop: menu Ledgerline › Daily reminders.`,
   },
   log: {
     at: 'Time',

@@ -1,0 +1,95 @@
+/**
+ * Sends what waits in the Outbox: at most once, and never without a trace. Each mail is claimed under the document lock
+ * and handed over while the lock is held; a claim that is found there later was left by a run that came to its end, and
+ * nobody knows whether its mail has gone.
+ */
+import { addressBook, checkedAddress } from '../domain/address-book';
+import { ok, type Result, refused } from '../domain/issues';
+import { digestMail } from './digest-mail';
+import { underLock } from './operation';
+import { type MailState, type OutboxEntry, readOutbox, setMailState } from './outbox';
+import type { OutgoingMail, Ports } from './ports';
+import type { MailContent } from './queue-mails';
+import { openSettings, type Switched } from './reminders';
+
+/** Of the day's mails, left for the user's own. */
+const KEPT_BACK = 10;
+/** What Google says before a mail is sent; after any other exception it may have gone. Source: platform's reported errors. */
+const QUOTA_TEXT = /invoked too many times for one day/i;
+const ADDRESS_TEXT = /invalid email/i;
+
+/**
+ * Sends mail after mail until none is left or today's quota is used up but for ten. Some six service calls where nothing
+ * waits, nine a mail. Issues `mail-not-allowed`, `busy`.
+ */
+export function sendMails(ports: Ports, { spreadsheetId }: Switched): Result<null> {
+  const { workbook, clock, mailer } = ports;
+  const opened = openSettings(ports);
+  if (!opened.ok) return opened;
+  const { tabs, settings } = opened.value;
+  const sheet = tabs.outbox;
+  if (sheet === null) return ok(null);
+  const now = (): string => clock.civil(clock.now(), workbook.timeZone());
+  const [today = '', time = ''] = now().split(' ');
+  const book = addressBook(settings);
+  // What waits from an earlier day waits for its reader's hour, and for what today adds to it.
+  const isTime = ({ day, recipient }: OutboxEntry): boolean =>
+    day === today || Number(time.slice(0, 2)) >= (book.personAt(recipient)?.hour ?? 0);
+  const open = (): readonly OutboxEntry[] =>
+    readOutbox(workbook, sheet).entries.filter(
+      (entry) =>
+        entry.spreadsheetId === spreadsheetId &&
+        (entry.state === 'SENDING' || (entry.state === 'DUE' && isTime(entry))),
+    );
+  if (open().length === 0) return ok(null);
+  const quota = mailer.quotaLeft();
+  let left = (quota ?? 0) - KEPT_BACK;
+  const set = (entry: OutboxEntry, state: MailState, reason = ''): void =>
+    workbook.edit([setMailState(sheet, entry, { state, at: now(), reason })]);
+
+  /** Deals with the next mail; false where there is none, or none that may go now. */
+  const sendNext = (): Result<boolean> => {
+    const entries = open();
+    const claimed = entries.filter(({ state }) => state === 'SENDING');
+    for (const entry of claimed) set(entry, 'UNCONFIRMED', entry.reason);
+    const entry = entries.find(({ state }) => state === 'DUE');
+    if (entry === undefined || left <= 0) return ok(false);
+    const mail = written(entry);
+    if (mail === null) {
+      set(entry, 'FAILED', 'Outbox');
+      return ok(true);
+    }
+    set(entry, 'SENDING');
+    workbook.flush();
+    left--;
+    try {
+      mailer.send(mail);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (ADDRESS_TEXT.test(reason)) {
+        set(entry, 'FAILED', reason);
+        return ok(true);
+      }
+      set(entry, QUOTA_TEXT.test(reason) ? 'DUE' : 'UNCONFIRMED', reason);
+      return ok(false);
+    }
+    set(entry, 'SENT');
+    return ok(true);
+  };
+
+  for (;;) {
+    const sent = underLock(ports, sendNext);
+    if (!sent.ok) return sent;
+    if (!sent.value) return quota === null ? refused({ code: 'mail-not-allowed' }) : ok(null);
+  }
+}
+
+/** The mail of a row, or null where somebody has changed the row so that there is none to exactly one address. */
+function written({ recipient, content }: OutboxEntry): OutgoingMail | null {
+  const to = checkedAddress(recipient);
+  try {
+    return to === null ? null : { to, ...digestMail(JSON.parse(content) as MailContent) };
+  } catch {
+    return null;
+  }
+}

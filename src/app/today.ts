@@ -1,0 +1,76 @@
+/**
+ * Who is due today, for the sidebar: the very list that the daily mail is made of. Reads only.
+ */
+import type { TodayList } from '../contract/api';
+import { addressBook, sameAddress } from '../domain/address-book';
+import { textOf } from '../domain/cell-value';
+import { countBirthdays, DUE_KINDS, type DueRecord, findDue, onlyToday } from '../domain/due-items';
+import { dueRecords } from '../domain/due-records';
+import type { FieldKey } from '../domain/fields';
+import { ok, type Result, refused } from '../domain/issues';
+import { findLedger, type Ledger, openLedger } from './ledger';
+import type { Ports } from './ports';
+
+/** Items of a kind that a page is sent. */
+const MOST_ITEMS = 100;
+
+/** Some nine service calls. Issue `mail-address-missing` where Google does not say who asks for what is theirs. */
+export function today(ports: Ports, { mine }: { readonly mine: boolean }): Result<TodayList> {
+  const me = mine ? ports.account.email() : '';
+  if (mine && me === '') return refused({ code: 'mail-address-missing' });
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const book = addressBook(ledger.settings);
+  const isMine = ({ owner }: DueRecord): boolean => sameAddress(book.ownerOf(owner)?.email ?? '', me);
+  const all = dueRecords(ledger.records, ledger.settings, ledger.context);
+  const records = mine ? all.filter(isMine) : all;
+  const items = findDue(records, onlyToday(ledger.context.today));
+  return ok({
+    date: ledger.context.today,
+    sections: DUE_KINDS.flatMap((kind) => {
+      const found = items.filter((item) => item.kind === kind);
+      return found.length === 0 ? [] : [{ kind, count: found.length, items: found.slice(0, MOST_ITEMS) }];
+    }),
+    ...looseEnds(ledger),
+    isUnplanned: records.every(({ nextFollowUp }) => nextFollowUp === ''),
+  });
+}
+
+export interface OpeningCounts {
+  readonly today: number;
+  readonly overdue: number;
+  readonly birthdays: number;
+}
+
+/** What is said when the spreadsheet is opened; null without a ledger. Some eight service calls. */
+export function openingCounts(ports: Ports): OpeningCounts | null {
+  const tabs = findLedger(ports.workbook);
+  const opened = tabs === null ? null : openLedger(ports, tabs, { full: false, journal: [] });
+  if (opened === null || !opened.ok) return null;
+  const { records, settings, context } = opened.value;
+  const known = dueRecords(records, settings, context);
+  const items = findDue(known, onlyToday(context.today));
+  return {
+    today: items.filter(({ kind }) => kind === 'today').length,
+    overdue: items.filter(({ kind }) => kind === 'overdue').length,
+    birthdays: countBirthdays(known, context.today, 7),
+  };
+}
+
+/** What waits for a look, in numbers. Rows lack an owner only where the ledger has that column. */
+export function looseEnds(ledger: Ledger): Pick<TodayList, 'duplicateGroups' | 'toCheck' | 'withoutOwner'> {
+  const texts = (key: FieldKey): string[] => {
+    const index = ledger.columns.find((column) => column.key === key)?.index;
+    return index === undefined
+      ? []
+      : ledger.records.rows.map((row) => textOf(ledger.cells.values[row]?.[index] ?? '').trim());
+  };
+  return {
+    duplicateGroups: new Set(texts('duplicateGroup').filter((text) => text !== '')).size,
+    toCheck: texts('issues').filter((text) => text !== '').length,
+    withoutOwner: texts('owner').filter((text) => text === '').length,
+  };
+}

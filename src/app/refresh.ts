@@ -9,7 +9,6 @@ import {
   groupDuplicates,
   identifyRecords,
   mergeChanges,
-  type RecordIssue,
   type StandardRecords,
   standardiseRecords,
 } from '../domain/assess-records';
@@ -27,6 +26,7 @@ import type { Ports, SheetEdit } from './ports';
 import { recoverInterrupted } from './recover';
 import { repairRules } from './repair-rules';
 import { toCheckTexts } from './setup-edits';
+import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
 
 /** How often an operation reads again when somebody moves rows under its hands. */
@@ -199,7 +199,7 @@ export function repair(
     );
     const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
     const rules = repairRules(ports, ledger);
-    tell(reportOf(ledger, found, duplicates.groups));
+    tell(setupReport(ledger.headerRow, ledger.records, found, duplicates.groups));
     return {
       ledger,
       plan: {
@@ -274,23 +274,6 @@ function stamps(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]):
   const stamped = ledger.records.rows.map((row): CellValue => ledger.cells.values[row]?.[column.index] ?? '');
   for (const { positions } of changes) for (const position of positions) stamped[position] = { date, time };
   return stamped;
-}
-
-/** What a set-up reports, of a ledger that is there already. */
-function reportOf(ledger: Ledger, issues: readonly RecordIssue[], duplicateGroups: number): SetupReport {
-  const { rows } = ledger.records;
-  return {
-    headerRow: ledger.headerRow + 1,
-    mapping: Object.fromEntries(ledger.columns.map((column) => [column.key, column.header])),
-    rowsIn: rows.length,
-    rowsOut: rows.length,
-    issues: issues.map(({ position, key, code }) => ({
-      rowNumber: (rows[position] as number) + 1,
-      fieldKey: key,
-      code,
-    })),
-    duplicateGroups,
-  };
 }
 
 /** New IDs alone: one that is there stays as it is, spaces and all. */

@@ -27,6 +27,7 @@ import { repair } from './refresh';
 import { makeSettingsTab } from './settings-tab';
 import { addedValues, setupEdits, toCheckTexts } from './setup-edits';
 import { setupLayout } from './setup-layout';
+import { setupReport } from './setup-report';
 import { freeTabName, logRow, makeJournalTab, makeLogTab, tabNames } from './tabs';
 import { changesIn, cutChanges } from './write-blocks';
 
@@ -192,7 +193,7 @@ function sampleTexts(snapshot: SheetSnapshot, table: TableLocation): string[] {
 
 /** A person's choice takes the key from whichever column the guess had given it to. */
 function chooseMapping(guesses: readonly ColumnGuess[], { mapping, headerMapping }: SetupOptions): ColumnGuess[] {
-  const byHeader = new Map(Object.entries(headerMapping ?? {}).map(([header, key]) => [header.trim(), key]));
+  const byHeader = new Map((headerMapping ?? []).map(([header, key]) => [header.trim(), key]));
   const chosen = (guess: ColumnGuess): string | null | undefined =>
     mapping?.[String(guess.columnIndex)] ?? byHeader.get(`#${guess.columnIndex + 1}`) ?? byHeader.get(guess.header);
   const isNamed = (guess: ColumnGuess): boolean =>
@@ -200,11 +201,15 @@ function chooseMapping(guesses: readonly ColumnGuess[], { mapping, headerMapping
       (key) => key !== undefined,
     );
   const taken = new Set(guesses.map(chosen).filter((key): key is string => typeof key === 'string'));
+  const given = new Set<string>();
   return guesses.map((guess) => {
     if (!isNamed(guess))
       return guess.key !== null && taken.has(guess.key) ? { ...guess, key: null, reason: 'taken' } : guess;
     const key = chosen(guess) ?? null;
     if (key !== null && !isFieldKey(key) && !isPartKey(key)) return guess;
+    // Parts are joined from as many columns as there are; a field has one.
+    if (key !== null && isFieldKey(key) && given.has(key)) return { ...guess, key: null, reason: 'taken' };
+    if (key !== null) given.add(key);
     return { ...guess, key, confidence: 1, reason: 'chosen' };
   });
 }
@@ -400,23 +405,12 @@ export interface SetupRequest {
 /** What the set-up would report, and nothing written. */
 export function reportSetup(ports: Ports, options: SetupOptions): Result<SetupReport> {
   const considered = consider(ports, options);
-  return considered.ok ? ok(reportOf(considered.value)) : considered;
+  return considered.ok ? ok(reportOf(considered.value, considered.value.issues)) : considered;
 }
 
-function reportOf({ decision, issues }: Considered): SetupReport {
-  const { table, columns } = decision;
-  return {
-    headerRow: table.headerRow + 1,
-    mapping: Object.fromEntries(columns.map((column) => [column.key, column.header])),
-    rowsIn: table.rows.length,
-    rowsOut: decision.standard.count,
-    issues: issues.map((issue) => ({
-      rowNumber: (table.rows[issue.position] as number) + 1,
-      fieldKey: issue.key,
-      code: issue.code,
-    })),
-    duplicateGroups: decision.duplicates.groups.length,
-  };
+function reportOf({ decision }: Considered, issues: readonly RecordIssue[]): SetupReport {
+  const { table, columns, duplicates } = decision;
+  return setupReport(table.headerRow, { rows: table.rows, columns }, issues, duplicates.groups.length);
 }
 
 /**
@@ -591,14 +585,6 @@ function carryOut(
   workbook.edit(closing);
   workbook.select(sheetId, firstTier(settings, layout.firstRow));
 
-  const report = {
-    ...reportOf(considered),
-    issues: issues.map((issue) => ({
-      rowNumber: (table.rows[issue.position] as number) + 1,
-      fieldKey: issue.key,
-      code: issue.code,
-    })),
-  };
   return {
     operationId,
     operation: 'setup',
@@ -612,7 +598,7 @@ function carryOut(
       issues: issues.length,
     },
     issues: countIssues(issues.map((issue) => rowIssue(issue, table.rows))) as IssueCount[],
-    report,
+    report: reportOf(considered, issues),
   };
 }
 

@@ -76,7 +76,7 @@ export function status(ports: Ports): Result<LedgerStatus> {
     sheetName: ledger.settings.tabs.customers ?? '',
     spreadsheetName,
     customers: ledger.records.rows.length,
-    tiers: (ledger.settings.lists['tier'] ?? []).map(({ label }) => ({
+    tiers: [...(ledger.settings.lists['tier'] ?? []).map(({ label }) => label), ''].map((label) => ({
       label,
       count: tiers.filter((tier) => tier === label).length,
     })),

@@ -9,12 +9,10 @@ import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
 import type { MappingReason } from '../domain/map-columns';
 import type { Language } from '../domain/sheet-snapshot';
+import { TIER_SCHEMES, type TierScheme } from '../domain/tiers';
 
 const language = v.picklist(['en', 'zh-CN', 'zh-TW']);
 const shortText = v.pipe(v.string(), v.maxLength(200));
-
-export const TIER_SCHEMES = ['default', 'value', 'abcd', 'own'] as const;
-export type TierScheme = (typeof TIER_SCHEMES)[number];
 
 const setupOptions = v.object({
   language: v.optional(language),
@@ -33,8 +31,8 @@ const setupOptions = v.object({
   addColumns: v.optional(v.pipe(v.array(shortText), v.maxLength(60))),
   /** Column index (from 0, as text) -> column key, or null for "leave alone"; overrides the guess. */
   mapping: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,5}$/)), v.nullable(shortText))),
-  /** The same by header text, or `#3` for the sheet's third column. */
-  headerMapping: v.optional(v.record(v.string(), v.nullable(shortText))),
+  /** The same in pairs by header text, which may be `__proto__`, or `#3` for the sheet's third column. */
+  headerMapping: v.optional(v.array(v.tuple([v.string(), v.nullable(shortText)]))),
   /** A1 range of the table, where a sheet holds several. */
   tableRange: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?$/))),
 });

@@ -19,7 +19,7 @@ describe('createStandardiser', () => {
   it.each<[FieldType, CellValue, CellValue]>([
     ['text', ' 张　三 ', '张 三'],
     ['text', 'Ａ座１０１', 'A座101'],
-    ['text', 'Chicago\nCommons', 'Chicago Commons'],
+    ['text', 'Chicago\r\nCommons', 'Chicago\nCommons'],
     ['longText', ' 第一行\n第二行 ', '第一行\n第二行'],
     ['text', '   ', ''],
     ['text', 12, 12],

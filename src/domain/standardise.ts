@@ -72,9 +72,8 @@ function standardiserOf(
   switch (type) {
     case 'text':
     case 'owner':
-      return (value) => standardText(value, false);
     case 'longText':
-      return (value) => standardText(value, true);
+      return standardText;
     case 'id':
       return standardId;
     case 'phone':
@@ -95,9 +94,9 @@ function standardiserOf(
   }
 }
 
-function standardText(value: CellValue, keepLines: boolean): Standardised {
+function standardText(value: CellValue): Standardised {
   if (typeof value !== 'string') return { value };
-  const { text, invisible } = tidyText(value, keepLines);
+  const { text, invisible } = tidyText(value, true);
   return invisible ? withIssue(value, 'text-invisible-characters') : { value: text };
 }
 

@@ -43,7 +43,7 @@ function readMap(path: string, io: CommandIo): Map<string, string | null> {
 function mapByColumn(path: string, map: ReadonlyMap<string, string | null>, preview: SetupPreview, io: CommandIo) {
   const words = commandWords(io.language);
   const keys = new Set(preview.keys.map(({ key }) => key));
-  const byColumn: Record<string, string | null> = {};
+  const byColumn = new Map<string, string | null>();
   for (const [name, key] of map) {
     if (key !== null && !keys.has(key)) throw new Refused(words.mapNoField(path, key));
     const number = /^#([1-9]\d{0,5})$/.exec(name)?.[1];
@@ -51,9 +51,9 @@ function mapByColumn(path: string, map: ReadonlyMap<string, string | null>, prev
       number === undefined ? header === name.trim() : index === Number(number) - 1,
     );
     if (column === undefined) io.stderr.write(`${words.mapNoColumn(path, name)}\n`);
-    else byColumn[`#${column.index + 1}`] ??= key;
+    else if (!byColumn.has(`#${column.index + 1}`)) byColumn.set(`#${column.index + 1}`, key);
   }
-  return byColumn;
+  return [...byColumn];
 }
 
 /** Calls the one function of the script; an answer that says no is refused in the user's words. */
@@ -119,7 +119,7 @@ export const setup: Command = async (args, io) => {
   if (map !== undefined && values.map !== undefined) {
     const preview = (more: SetupOptions) =>
       workbench.rpc('rpc', ['previewSetup', { ...options, ...more }]).value as RpcAnswer<'previewSetup'> | undefined;
-    const byHeader: SetupOptions = { headerMapping: Object.fromEntries(map) };
+    const byHeader: SetupOptions = { headerMapping: [...map] };
     // What it refuses without the map may do with it: no column seemed to be the customer.
     let seen = preview({});
     if (!seen?.ok) seen = preview(byHeader);

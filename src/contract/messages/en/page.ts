@@ -105,7 +105,7 @@ export const messages = {
     none: 'none',
     actions: 'Keep in order',
     checkDuplicates: 'Check duplicates',
-    checkDuplicatesHint: 'Marks the same phone, e-mail or name',
+    checkDuplicatesHint: 'Marks the same phone, e-mail or name and company',
     repair: 'Check and repair',
     repairHint: 'Puts formats, checks and IDs right',
     refreshTiers: 'Refresh tiers',

@@ -104,7 +104,7 @@ export const messages = {
     none: '无',
     actions: '日常整理',
     checkDuplicates: '查重',
-    checkDuplicatesHint: '标出电话、邮箱或名称相同的客户',
+    checkDuplicatesHint: '标出电话、邮箱相同，或名称和公司都相同的客户',
     repair: '检查与修复',
     repairHint: '编辑之后，把格式、检查和编号恢复正常',
     refreshTiers: '刷新客户等级',

@@ -104,7 +104,7 @@ export const messages = {
     none: '無',
     actions: '日常整理',
     checkDuplicates: '查重複',
-    checkDuplicatesHint: '標出電話、電子郵件或名稱相同的客戶',
+    checkDuplicatesHint: '標出電話、電子郵件相同，或名稱和公司都相同的客戶',
     repair: '檢查與修復',
     repairHint: '編輯之後，把格式、檢查和編號恢復正常',
     refreshTiers: '重新整理客戶等級',

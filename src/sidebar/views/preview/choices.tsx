@@ -1,8 +1,9 @@
 /** The ticks and choices beside the preview. Each one asks for a new preview; none of them writes anything. */
 import type { Ref } from 'preact';
-import type { SetupOptions, SetupPreview, TierScheme } from '../../../contract/api';
+import type { SetupOptions, SetupPreview } from '../../../contract/api';
 import { messages } from '../../../contract/messages/current';
 import type { Language } from '../../../domain/sheet-snapshot';
+import type { TierScheme } from '../../../domain/tiers';
 import { currencyChoices, formatNumber, regionChoices } from '../../format';
 import { additionsOf, type PreviewState } from '../../preview-model';
 import { CheckField } from '../check-field';

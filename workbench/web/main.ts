@@ -244,6 +244,7 @@ function openPage(startToken: string): void {
     { root: grid.root, focus: () => editor.focus() },
     { root: menuBar.root, focus: () => menuBar.focus() },
     { root: frames.sidebar, focus: () => frames.sidebar.querySelector('iframe')?.focus() },
+    { root: panelBar.toggles, focus: () => panelBar.toggles.querySelector('button')?.focus() },
   ]);
   // Another window, or a command, may have changed the workbook meanwhile.
   addEventListener('focus', () => {

@@ -169,7 +169,9 @@ function inPlacePlan(
   groups: readonly ColumnGroup[],
 ): CopyPlan {
   const { inserted, cells } = today;
-  const from = setup.insertedHeaderRow ? setup.headerRow : setup.headerRow - setup.headerRowCount + 1;
+  const head = setup.insertedHeaderRow ? setup.headerRow : setup.headerRow - setup.headerRowCount + 1;
+  // A block that was split apart may have begun above the header.
+  const from = Math.min(head, ...setup.split.map(({ row }) => row));
   const lastRecord = setup.recordRows[setup.recordRows.length - 1];
   const end = lastRecord === undefined ? setup.headerRow + 1 : lastRecord + (setup.insertedHeaderRow ? 0 : 1);
   const isUntouched = copied.slice(end).every((row, i) =>

@@ -30,7 +30,9 @@ export function guessDateHints(
   for (const value of values) {
     if (isBlank(value)) continue;
     filled++;
-    if (isCivil(value) || (typeof value === 'string' && parseDate(value, reading).kind === 'date')) dates++;
+    // 20240305 as a number is read as a date too, and stands there as one from then on.
+    const isReadable = typeof value === 'string' || Number.isInteger(value);
+    if (isCivil(value) || (isReadable && parseDate(String(value), reading).kind === 'date')) dates++;
   }
   return { order, serials: dates > 0 && dates * 3 >= filled * 2 };
 }

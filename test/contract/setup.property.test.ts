@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { SetupOptions } from '../../src/contract/api';
 import type { CellValue } from '../../src/domain/cell-value';
 import { serialOf } from '../../workbench/model/civil-date';
+import { shownValue } from '../../workbench/model/display-value';
 import type { Sheet, Value, Workbook as WorkbookModel } from '../../workbench/model/workbook';
 import { ask, openBundle, requestId } from '../support/bundle-workbench';
 import { journalEntries } from '../support/journal-entries';
@@ -31,12 +32,6 @@ function dumps(workbook: WorkbookModel): unknown {
   return { sheets: workbook.sheets.map(dumpSheet), metadata: workbook.metadata };
 }
 
-/** What a cell of the header row reads as. */
-function shown(value: Value | undefined): string {
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return String(typeof value === 'object' ? value.error : value);
-}
-
 /** A value of the model as the journal writes it, so that the two can be compared. */
 function asModel(value: CellValue): Value | undefined {
   if (value === '') return undefined;
@@ -59,7 +54,10 @@ interface Moves {
 }
 
 /** Cells of the tab before set-up whose content neither stands where it stood nor in the journal. */
-function lost(before: Sheet, after: Sheet, payload: ReturnType<ReturnType<typeof journalEntries>[number]['payload']>) {
+function lost(
+  [before, after, locale]: readonly [Sheet, Sheet, string],
+  payload: ReturnType<ReturnType<typeof journalEntries>[number]['payload']>,
+) {
   const setup = payload.setup;
   if (setup === null) throw new Error('no set-up in the journal');
   const moves: Moves = {
@@ -90,7 +88,7 @@ function lost(before: Sheet, after: Sheet, payload: ReturnType<ReturnType<typeof
       const mapped = setup.columns.find((one) => one.index === column);
       if (!setup.insertedHeaderRow && headerRows.includes(row) && mapped !== undefined) {
         const note = headerRows.map((at) => after.notes[at]?.[c] ?? '').join(' ');
-        const text = shown(was).trim();
+        const text = shownValue(was, undefined, locale).trim();
         if (mapped.headerBefore.includes(text) && (note.includes(text) || mapped.headerAfter.includes(text))) continue;
       }
       missing.push({ row, column, was, formula, is, change });
@@ -138,7 +136,10 @@ describe('set-up of any sheet', () => {
         const was = before.sheets.find((one) => one.sheetId === 0) as Sheet;
 
         const [entry] = journalEntries(state.workbook);
-        const { missing, moves, changed, setup } = lost(was, tab, (entry as NonNullable<typeof entry>).payload());
+        const { missing, moves, changed, setup } = lost(
+          [was, tab, sheet.locale],
+          (entry as NonNullable<typeof entry>).payload(),
+        );
         expect(missing).toEqual([]);
 
         const rows = Array.from({ length: was.maxRows }, (_, row) => row);

@@ -22,7 +22,7 @@ import {
 } from './journal';
 import { isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
-import { countIssues } from './operation';
+import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateText } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
@@ -272,15 +272,7 @@ function result(
   ledger: Ledger,
 ): OperationResult {
   const issues = [...plan.issues, ...plan.writes.flatMap((write) => write.issues)];
-  const found: Issue[] = [
-    ...ledger.issues,
-    ...issues.map(({ position, key, code, params }) => ({
-      code,
-      fieldKey: key,
-      rowNumber: (ledger.records.rows[position] as number) + 1,
-      ...(params && { params }),
-    })),
-  ];
+  const found: Issue[] = [...ledger.issues, ...issues.map((issue) => rowIssue(issue, ledger.records.rows))];
   return {
     operationId,
     operation: plan.operation,

@@ -2,6 +2,7 @@
  * What every operation that writes has in common: the document lock, putting right what was interrupted, and an answer
  * as data. Knows no particular operation.
  */
+import type { RecordIssue } from '../domain/assess-records';
 import { type Issue, type Result, refused } from '../domain/issues';
 import type { Ports } from './ports';
 
@@ -21,6 +22,11 @@ export function underLock<T>(ports: Ports, work: () => Result<T>): Result<T> {
   } finally {
     ports.lock.release();
   }
+}
+
+/** A record's issue with the row in which the record stands. */
+export function rowIssue({ position, key, code, params }: RecordIssue, rows: readonly number[]): Issue {
+  return { code, fieldKey: key, rowNumber: (rows[position] as number) + 1, ...(params && { params }) };
 }
 
 /** The first few of many issues, counted by code and field, in order of frequency. */

@@ -4,9 +4,10 @@
  */
 import * as v from 'valibot';
 import type { Ports } from '../app/ports';
+import { previewSetup } from '../app/preview-setup';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
-import { applySetup, previewSetup, reportSetup } from '../app/setup';
+import { applySetup, reportSetup } from '../app/setup';
 import { startEmpty } from '../app/start-empty';
 import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/status';
 import { today } from '../app/today';

@@ -4,23 +4,24 @@
 import { type Issue, ok, type Result } from '../domain/issues';
 import { interrupted, readJournal } from './journal';
 import { findJournal } from './ledger';
+import { type MailRun, openMailRun } from './mail-run';
 import { underLock } from './operation';
 import type { Ports } from './ports';
 import { queueMails } from './queue-mails';
 import { recoverInterrupted } from './recover';
-import { leaveWord, switchedOn } from './reminders';
+import { leaveWord } from './reminders';
 import { sendMails } from './send-mails';
 
 interface Job {
   readonly name: string;
-  readonly run: (ports: Ports) => Result<unknown>;
+  readonly run: (ports: Ports, mailRun: () => Result<MailRun | null>) => Result<unknown>;
 }
 
 /** In this order. Mails are the last: what they tell is right by then. */
 const JOBS: readonly Job[] = [
   { name: 'recovery', run: recovery },
-  { name: 'queue mails', run: (ports) => mail(ports, queueMails) },
-  { name: 'send mails', run: (ports) => mail(ports, sendMails) },
+  { name: 'queue mails', run: (ports, mailRun) => inMailRun(mailRun(), (run) => queueMails(ports, run)) },
+  { name: 'send mails', run: (ports, mailRun) => inMailRun(mailRun(), (run) => sendMails(ports, run)) },
 ];
 
 export interface FailedJob {
@@ -28,13 +29,18 @@ export interface FailedJob {
   readonly error: unknown;
 }
 
-/** Runs every job, leaves word when and with what issues, and returns what broke. With nothing due some twenty service calls. */
+/** Runs every job, leaves word when and with what issues, and returns what broke. With nothing due some fifteen service calls. */
 export function runHourly(ports: Ports): readonly FailedJob[] {
   const issues: Issue[] = [];
   const failed: FailedJob[] = [];
+  let known: Result<MailRun | null> | undefined;
+  const mailRun = (): Result<MailRun | null> => {
+    known = known ?? openMailRun(ports);
+    return known;
+  };
   for (const { name, run } of JOBS) {
     try {
-      const result = run(ports);
+      const result = run(ports, mailRun);
       if (!result.ok) issues.push(...result.issues);
     } catch (error) {
       failed.push({ name, error });
@@ -52,13 +58,7 @@ function recovery(ports: Ports): Result<unknown> {
   return underLock(ports, () => recoverInterrupted(ports));
 }
 
-/** Mails are sent only in the file in which they were switched on: a copy has the rows of the other. */
-function mail(
-  ports: Ports,
-  job: (ports: Ports, switched: NonNullable<ReturnType<typeof switchedOn>>) => Result<unknown>,
-) {
-  const switched = switchedOn(ports);
-  return switched === null || switched.spreadsheetId !== ports.workbook.info().spreadsheetId
-    ? ok(null)
-    : job(ports, switched);
+/** Nothing is queued or sent where reminders are off. */
+function inMailRun(opened: Result<MailRun | null>, work: (run: MailRun) => Result<unknown>): Result<unknown> {
+  return opened.ok && opened.value !== null ? work(opened.value) : opened;
 }

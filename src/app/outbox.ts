@@ -4,11 +4,9 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
-import type { LedgerSettings } from '../domain/ledger-settings';
-import type { LedgerTabs } from './ledger';
-import type { SheetEdit, Workbook } from './ports';
+import type { KnownSettings } from './open-settings';
+import type { Ports, SheetEdit, Workbook } from './ports';
 import { stateCell, stateText } from './settings-tab';
-import { freeTabName } from './tabs';
 
 /**
  * `DUE` waits; `SENDING` is claimed; `SENT` and `FAILED` are certain; `UNCONFIRMED` was claimed by a run that did not come
@@ -78,7 +76,7 @@ const GIVE_WAY = 100;
 /** Rows of a new tab. */
 const GRID_ROWS = 1000;
 
-/** One call. */
+/** Two calls. */
 export function readOutbox(workbook: Workbook, sheet: number): Outbox {
   const { values } = workbook.readCells(sheet);
   return {
@@ -105,23 +103,15 @@ export function parseProgress(text: string | null): Progress | null {
 }
 
 /**
- * The Outbox, made where there is none. One call where it is there; some ten to make it. Settings keep its name for a
+ * The Outbox, made where there is none. Two calls where it is there; some ten to make it. Settings keep its name for a
  * file that loses its metadata.
  */
-export function openOutbox(
-  workbook: Workbook,
-  tabs: LedgerTabs,
-  settings: LedgerSettings,
-  settingsCells: readonly (readonly CellValue[])[],
-): Outbox {
+export function openOutbox({ workbook }: Ports, { tabs, settings, settingsCells }: KnownSettings): Outbox {
   if (tabs.outbox !== null) return readOutbox(workbook, tabs.outbox);
-  const wanted = messagesFor(settings.language).tabs.outbox;
-  const left = workbook.tabByName(wanted);
-  const isOurs = left !== null && isOutbox(workbook.readCells(left.sheetId).values);
-  const name = isOurs ? wanted : freeTabName(workbook, wanted);
+  const { name, isThere } = ownTab(workbook, messagesFor(settings.language).tabs.outbox);
   const cell = stateCell(settingsCells);
   workbook.edit([
-    ...(isOurs ? [] : [{ kind: 'insert-sheet' as const, name }]),
+    ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
     { kind: 'write', sheet: name, row: 0, column: 0, values: [[...HEADERS]] },
     { kind: 'hide-sheet', sheet: name },
     {
@@ -145,9 +135,19 @@ export function openOutbox(
   return readOutbox(workbook, workbook.rememberedTabs()['outbox'] as number);
 }
 
-/** A tab that was being made when the run ended: empty, or with our headers. */
-function isOutbox(values: readonly (readonly CellValue[])[]): boolean {
-  return values.every((row, i) => row.every((cell, column) => cell === '' || (i === 0 && cell === HEADERS[column])));
+/**
+ * The tab that another run has made since this one looked, or was making when it ended: it is empty or has our headers.
+ * Else a name that is free.
+ */
+function ownTab(workbook: Workbook, wanted: string): { readonly name: string; readonly isThere: boolean } {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} (${n})`;
+    const tab = workbook.tabByName(name);
+    if (tab === null) return { name, isThere: false };
+    const { values } = workbook.readCells(tab.sheetId);
+    const isOurs = HEADERS.every((header, column) => values[0]?.[column] === header);
+    if (isOurs || values.every((row) => row.every((cell) => cell === ''))) return { name, isThere: true };
+  }
 }
 
 function rowOf(mail: NewMail & Partial<OutboxEntry>): CellValue[] {

@@ -183,6 +183,8 @@ export type SheetEdit =
 export interface Workbook {
   /** Two service calls, the first time. */
   info(): WorkbookInfo;
+  /** No service call. */
+  spreadsheetId(): string;
   /** One service call, the first time. */
   timeZone(): string;
   /** The spreadsheet's own name. One call. */

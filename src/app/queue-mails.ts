@@ -1,7 +1,7 @@
 /**
  * Puts the mails of the day into the Outbox, each once, as its reader's hour comes. Sends nothing.
  */
-import { addressBook, type Recipient } from '../domain/address-book';
+import type { Recipient } from '../domain/address-book';
 import { addDays, type CivilDate, weekday } from '../domain/civil-date';
 import { countItems, DAYS_BACK, type Digest, itemKeys, planDigest } from '../domain/digest';
 import { type DueItem, type DueWindow, findDue } from '../domain/due-items';
@@ -9,6 +9,7 @@ import { dueRecords } from '../domain/due-records';
 import { ok, type Result } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import { type Ledger, openLedger } from './ledger';
+import type { MailRun } from './mail-run';
 import { underLock } from './operation';
 import {
   addMails,
@@ -17,12 +18,10 @@ import {
   openOutbox,
   type Progress,
   parseProgress,
-  readOutbox,
   replaceMail,
   setProgress,
 } from './outbox';
 import type { Ports } from './ports';
-import { openSettings, type Switched } from './reminders';
 import { looseEnds } from './today';
 
 const PROGRESS_KEY = 'ledgerline.progress';
@@ -42,42 +41,30 @@ export interface MailContent {
 }
 
 /**
- * Queues the mails whose hour has come today. A day that was missed is told with the next. Some twelve service calls, and
- * as many more when the hour has come. Issues of the ledger; `busy`.
+ * Queues the mails whose hour has come today. A day that was missed is told with the next. One service call where no hour
+ * has come, some fifteen otherwise, and ten more to make the Outbox. Issues of the ledger; `busy`.
  */
-export function queueMails(ports: Ports, switched: Switched): Result<null> {
-  const { workbook, clock, properties } = ports;
-  const opened = openSettings(ports);
-  if (!opened.ok) return opened;
-  const { tabs, settings } = opened.value;
-  const { spreadsheetId } = switched;
-  const [today = '', time = ''] = clock.civil(clock.now(), workbook.timeZone()).split(' ');
-  const isOurs = (progress: Progress | null): progress is Progress => progress?.spreadsheetId === spreadsheetId;
-  const kept = [
-    parseProgress(properties.get(PROGRESS_KEY)),
-    tabs.outbox === null ? null : readOutbox(workbook, tabs.outbox).progress,
-  ].filter(isOurs);
-  const told = latest(kept);
-  const hours = hoursOf(settings).filter((hour) => hour <= Number(time.slice(0, 2)) && (told[hour] ?? '') < today);
-  if (hours.length === 0 || (settings.reminders.weekdaysOnly && weekday(today) > FRIDAY)) return ok(null);
+export function queueMails(ports: Ports, run: MailRun): Result<null> {
+  const { workbook, properties } = ports;
+  const { tabs, settings, today } = run;
+  const { reminders } = settings;
+  const hours = hoursOf(settings);
+  const inProperty = ours(run, parseProgress(properties.get(PROGRESS_KEY)));
+  const untold = (told: Told): number[] => hours.filter((hour) => hour <= run.hour && (told[hour] ?? '') < today);
+  const isWeekend = reminders.weekdaysOnly && weekday(today) > FRIDAY;
+  if (isWeekend || untold(latest(inProperty)).length === 0) return ok(null);
 
   const ledger = openLedger(ports, tabs, { full: false, journal: [] });
   if (!ledger.ok) return ledger;
   const file = workbook.spreadsheetName();
-  return underLock(ports, () => {
-    const current = openSettings(ports);
-    if (!current.ok) return current;
-    const outbox = openOutbox(workbook, current.value.tabs, current.value.settings, current.value.settingsCells);
-    const to = settings.reminders.weekdaysOnly && weekday(today) === FRIDAY ? addDays(today, 2) : today;
+  const queued = underLock(ports, () => {
+    const outbox = openOutbox(ports, run);
+    const kept = [...inProperty, ...ours(run, outbox.progress)];
+    const told = latest(kept);
     const since = kept.map((progress) => progress.since).sort()[0] ?? today;
-    const content: Omit<MailContent, 'digest'> = {
-      file,
-      spreadsheetId,
-      sheetId: tabs.customers,
-      by: switched.by,
-      since: clock.civil(switched.at, workbook.timeZone()).slice(0, 10),
-    };
-    const planned = planMails(ledger.value, outbox, content, hours, (hour) => ({
+    const to = reminders.weekdaysOnly && weekday(today) === FRIDAY ? addDays(today, 2) : today;
+    const come = untold(told);
+    const planned = planMails(run, ledger.value, outbox, file, come, (hour) => ({
       window: { today, from: firstUntold(told[hour], today), to },
       horizon: addDays(since, -DAYS_BACK),
     }));
@@ -90,25 +77,32 @@ export function queueMails(ports: Ports, switched: Switched): Result<null> {
       ),
     ]);
     workbook.flush();
+    const days = hours.flatMap((hour) => {
+      const day = come.includes(hour) ? to : told[hour];
+      return day === undefined ? [] : [[hour, day]];
+    });
     const progress: Progress = {
-      spreadsheetId,
+      spreadsheetId: run.switched.spreadsheetId,
       since,
-      told: Object.fromEntries(
-        hoursOf(settings).flatMap((hour) => {
-          const day = hours.includes(hour) ? to : told[hour];
-          return day === undefined ? [] : [[hour, day]];
-        }),
-      ),
+      told: Object.fromEntries(days) as Told,
     };
     workbook.edit([setProgress(outbox.sheet, progress)]);
-    workbook.flush();
-    properties.set(PROGRESS_KEY, JSON.stringify(progress));
-    return ok(null);
+    return ok(progress);
   });
+  if (!queued.ok) return queued;
+  properties.set(PROGRESS_KEY, JSON.stringify(queued.value));
+  return ok(null);
+}
+
+type Told = Progress['told'];
+
+/** What was kept by this file, not by the one of which it is a copy. */
+function ours({ switched }: MailRun, progress: Progress | null): readonly Progress[] {
+  return progress?.spreadsheetId === switched.spreadsheetId ? [progress] : [];
 }
 
 /** By hour, the last day that either place knows of. */
-function latest(kept: readonly Progress[]): Readonly<Record<string, CivilDate>> {
+function latest(kept: readonly Progress[]): Told {
   const told: Record<string, CivilDate> = {};
   for (const progress of kept)
     for (const [hour, day] of Object.entries(progress.told)) if (day > (told[hour] ?? '')) told[hour] = day;
@@ -135,15 +129,15 @@ interface PlannedMail {
 }
 
 function planMails(
+  { switched, book, today, tabs }: MailRun,
   ledger: Ledger,
   { entries }: Outbox,
-  content: Omit<MailContent, 'digest'>,
+  file: string,
   hours: readonly number[],
   rules: (hour: number) => { readonly window: DueWindow; readonly horizon: CivilDate },
 ): PlannedMail[] {
-  const { spreadsheetId } = content;
-  const book = addressBook(ledger.settings);
-  const rest = book.personAt(content.by);
+  const { spreadsheetId, by } = switched;
+  const rest = book.personAt(by);
   if (rest === null) return [];
   const ours = entries.filter((entry) => entry.spreadsheetId === spreadsheetId);
   const keys = new Set(ours.map(({ key }) => key));
@@ -153,10 +147,10 @@ function planMails(
   return hours.flatMap((hour) => {
     const { window, horizon } = rules(hour);
     return [...groupsIn(window)].flatMap(([address, { recipient, items }]): PlannedMail[] => {
-      const key = `digest ${window.today} ${address}`;
+      const key = `digest ${today} ${address}`;
       if (recipient.hour !== hour || keys.has(key)) return [];
       const waiting = ours.find(
-        (entry) => entry.state === 'DUE' && entry.day < window.today && entry.recipient.toLowerCase() === address,
+        (entry) => entry.state === 'DUE' && entry.day < today && entry.recipient.toLowerCase() === address,
       );
       const wider = waiting === undefined || waiting.day > window.from ? window : { ...window, from: waiting.day };
       const isRest = address === rest.email.toLowerCase();
@@ -164,19 +158,20 @@ function planMails(
         window: wider,
         horizon,
         unsent: waiting === undefined ? null : { day: waiting.day, items: waiting.items.split(' ') },
-        looseEnds: isRest && weekday(window.today) === MONDAY ? looseEnds(ledger) : null,
+        looseEnds: isRest && weekday(today) === MONDAY ? looseEnds(ledger) : null,
         isOwnerOf: ({ owner }) => book.ownerOf(owner) !== null,
       });
       if (digest === null) return [];
+      const content: MailContent = { digest, file, spreadsheetId, sheetId: tabs.customers, by, since: switched.on };
       const mail: NewMail = {
         key,
         recipient: recipient.email,
         kind: 'digest',
-        day: window.today,
+        day: today,
         count: countItems(digest),
         items: itemKeys(digest).join(' '),
         spreadsheetId,
-        content: JSON.stringify({ ...content, digest }),
+        content: JSON.stringify(content),
       };
       return [{ row: waiting?.row ?? null, mail }];
     });

@@ -4,14 +4,15 @@
  */
 import type { Health } from '../contract/api';
 import { addressBook, checkedAddress, sameAddress } from '../domain/address-book';
-import type { CellValue } from '../domain/cell-value';
+import type { CivilDate } from '../domain/civil-date';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { findLedger, type LedgerTabs } from './ledger';
+import { findLedger } from './ledger';
+import { openSettings } from './open-settings';
 import { underLock } from './operation';
 import { type OutboxEntry, readOutbox, setMailState } from './outbox';
 import type { Ports } from './ports';
-import { readSettings, reminderEdits } from './settings-tab';
+import { reminderEdits } from './settings-tab';
 
 const SWITCH_KEY = 'ledgerline.reminders';
 const RUN_KEY = 'ledgerline.hourly';
@@ -26,13 +27,14 @@ const MOST_ISSUES = 10;
 export interface Switched {
   /** One address. */
   readonly by: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, and the day in the spreadsheet's zone. */
   readonly at: number;
+  readonly on: CivilDate;
   readonly spreadsheetId: string;
 }
 
 /** What was switched on, in this file or in the one of which it is a copy. One call, one more the first time. */
-export function switchedOn({ properties }: Ports): Switched | null {
+function switchedOn({ properties }: Ports): Switched | null {
   const text = properties.get(SWITCH_KEY);
   return text === null ? null : (JSON.parse(text) as Switched);
 }
@@ -61,29 +63,20 @@ function isLate(ports: Ports, switched: Switched): boolean {
   return isLateSince(ports, switched, lastRun(ports));
 }
 
+/** What was switched on in this very file. One call, one more the first time. */
+export function switchedOnHere(ports: Ports): Switched | null {
+  const switched = switchedOn(ports);
+  return switched?.spreadsheetId === ports.workbook.spreadsheetId() ? switched : null;
+}
+
 /** For the greeting when the spreadsheet is opened: two calls, three where reminders are on. */
 export function remindersAreLate(ports: Ports): boolean {
-  const switched = switchedOn(ports);
-  return switched !== null && switched.spreadsheetId === ports.workbook.info().spreadsheetId && isLate(ports, switched);
+  const switched = switchedOnHere(ports);
+  return switched !== null && isLate(ports, switched);
 }
 
 function isLateSince({ clock }: Ports, switched: Switched, run: Run | null): boolean {
   return clock.now() - Math.max(switched.at, run?.at ?? 0) > LATE_MS;
-}
-
-interface Known {
-  readonly tabs: LedgerTabs;
-  readonly settings: LedgerSettings;
-  readonly settingsCells: readonly (readonly CellValue[])[];
-}
-
-/** The ledger's settings with the cells that they were read from. */
-export function openSettings({ workbook }: Ports): Result<Known> {
-  const tabs = findLedger(workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const settingsCells = workbook.readCells(tabs.settings).values;
-  const settings = readSettings(settingsCells);
-  return settings === null ? refused({ code: 'tab-missing' }) : ok({ tabs, settings, settingsCells });
 }
 
 /** Some twelve service calls. */
@@ -92,7 +85,7 @@ export function health(ports: Ports): Result<Health> {
   const opened = openSettings(ports);
   if (!opened.ok) return opened;
   const { tabs, settings } = opened.value;
-  const { spreadsheetId, timeZone } = workbook.info();
+  const spreadsheetId = workbook.spreadsheetId();
   const anywhere = switchedOn(ports);
   const switched = anywhere?.spreadsheetId === spreadsheetId ? anywhere : null;
   const run = lastRun(ports);
@@ -107,7 +100,7 @@ export function health(ports: Ports): Result<Health> {
   return ok({
     reminders: switched === null ? 'off' : stateOf(switched, ports.account.email(), count),
     by: switched?.by ?? '',
-    lastRun: run === null ? '' : clock.civil(run.at, timeZone).slice(0, 16),
+    lastRun: run === null ? '' : clock.civil(run.at, workbook.timeZone()).slice(0, 16),
     issues: run?.issues ?? [],
     isLate: switched !== null && isLateSince(ports, switched, run),
     waiting: mails.filter(({ state }) => state === 'DUE').length,
@@ -157,9 +150,8 @@ export function switchReminders(
     const opened = openSettings(ports);
     if (!opened.ok) return opened;
     const { tabs, settings, settingsCells } = opened.value;
-    const { spreadsheetId } = workbook.info();
-    const anywhere = switchedOn(ports);
-    const before = anywhere?.spreadsheetId === spreadsheetId ? anywhere : null;
+    const spreadsheetId = workbook.spreadsheetId();
+    const before = switchedOnHere(ports);
     const me = ports.account.email();
     const count = triggers.count();
     if (before !== null && stateOf(before, me, count) === 'elsewhere' && !isLate(ports, before))
@@ -188,7 +180,8 @@ export function switchReminders(
     if (count === 0) triggers.create();
     else triggers.remove(1);
     if (before === null || !sameAddress(before.by, by)) {
-      const switched: Switched = { by, at: clock.now(), spreadsheetId };
+      const at = clock.now();
+      const switched: Switched = { by, at, on: clock.civil(at, workbook.timeZone()).slice(0, 10), spreadsheetId };
       properties.set(SWITCH_KEY, JSON.stringify(switched));
     }
     return ok(null);
@@ -209,11 +202,11 @@ export function settleMail(
     const tabs = findLedger(workbook);
     if (tabs === null) return refused({ code: 'ledger-missing' });
     if (tabs.outbox === null) return ok(null);
-    const { spreadsheetId, timeZone } = workbook.info();
+    const spreadsheetId = workbook.spreadsheetId();
     const { sheet, entries } = readOutbox(workbook, tabs.outbox);
     const entry = entries.find((one) => one.key === key && one.spreadsheetId === spreadsheetId);
     if (entry === undefined || !isOpen(entry)) return ok(null);
-    const at = clock.civil(clock.now(), timeZone);
+    const at = clock.civil(clock.now(), workbook.timeZone());
     workbook.edit([setMailState(sheet, entry, { state: wasSent ? 'SENT' : 'DUE', at })]);
     return ok(null);
   });

@@ -3,14 +3,15 @@
  * and handed over while the lock is held; a claim that is found there later was left by a run that came to its end, and
  * nobody knows whether its mail has gone.
  */
-import { addressBook, checkedAddress } from '../domain/address-book';
+import { checkedAddress } from '../domain/address-book';
 import { ok, type Result, refused } from '../domain/issues';
 import { digestMail } from './digest-mail';
+import { findLedger } from './ledger';
+import type { MailRun } from './mail-run';
 import { underLock } from './operation';
 import { type MailState, type OutboxEntry, readOutbox, setMailState } from './outbox';
 import type { OutgoingMail, Ports } from './ports';
 import type { MailContent } from './queue-mails';
-import { openSettings, type Switched } from './reminders';
 
 /** Of the day's mails, left for the user's own. */
 const KEPT_BACK = 10;
@@ -22,23 +23,18 @@ const ADDRESS_TEXT = /invalid email/i;
  * Sends mail after mail until none is left or today's quota is used up but for ten. Some six service calls where nothing
  * waits, nine a mail. Issues `mail-not-allowed`, `busy`.
  */
-export function sendMails(ports: Ports, { spreadsheetId }: Switched): Result<null> {
+export function sendMails(ports: Ports, { switched, book, today, hour }: MailRun): Result<null> {
   const { workbook, clock, mailer } = ports;
-  const opened = openSettings(ports);
-  if (!opened.ok) return opened;
-  const { tabs, settings } = opened.value;
-  const sheet = tabs.outbox;
+  const sheet = findLedger(workbook)?.outbox ?? null;
   if (sheet === null) return ok(null);
   const now = (): string => clock.civil(clock.now(), workbook.timeZone());
-  const [today = '', time = ''] = now().split(' ');
-  const book = addressBook(settings);
   // What waits from an earlier day waits for its reader's hour, and for what today adds to it.
   const isTime = ({ day, recipient }: OutboxEntry): boolean =>
-    day === today || Number(time.slice(0, 2)) >= (book.personAt(recipient)?.hour ?? 0);
+    day === today || hour >= (book.personAt(recipient)?.hour ?? 0);
   const open = (): readonly OutboxEntry[] =>
     readOutbox(workbook, sheet).entries.filter(
       (entry) =>
-        entry.spreadsheetId === spreadsheetId &&
+        entry.spreadsheetId === switched.spreadsheetId &&
         (entry.state === 'SENDING' || (entry.state === 'DUE' && isTime(entry))),
     );
   if (open().length === 0) return ok(null);
@@ -47,17 +43,16 @@ export function sendMails(ports: Ports, { spreadsheetId }: Switched): Result<nul
   const set = (entry: OutboxEntry, state: MailState, reason = ''): void =>
     workbook.edit([setMailState(sheet, entry, { state, at: now(), reason })]);
 
-  /** Deals with the next mail; false where there is none, or none that may go now. */
+  /** Deals with the next mail; false where none is left, or none that may go now. */
   const sendNext = (): Result<boolean> => {
     const entries = open();
-    const claimed = entries.filter(({ state }) => state === 'SENDING');
-    for (const entry of claimed) set(entry, 'UNCONFIRMED', entry.reason);
-    const entry = entries.find(({ state }) => state === 'DUE');
+    for (const entry of entries) if (entry.state === 'SENDING') set(entry, 'UNCONFIRMED', entry.reason);
+    const [entry, ...others] = entries.filter(({ state }) => state === 'DUE');
     if (entry === undefined || left <= 0) return ok(false);
     const mail = written(entry);
     if (mail === null) {
       set(entry, 'FAILED', 'Outbox');
-      return ok(true);
+      return ok(others.length > 0);
     }
     set(entry, 'SENDING');
     workbook.flush();
@@ -66,15 +61,12 @@ export function sendMails(ports: Ports, { spreadsheetId }: Switched): Result<nul
       mailer.send(mail);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (ADDRESS_TEXT.test(reason)) {
-        set(entry, 'FAILED', reason);
-        return ok(true);
-      }
-      set(entry, QUOTA_TEXT.test(reason) ? 'DUE' : 'UNCONFIRMED', reason);
-      return ok(false);
+      const isAddress = ADDRESS_TEXT.test(reason);
+      set(entry, isAddress ? 'FAILED' : QUOTA_TEXT.test(reason) ? 'DUE' : 'UNCONFIRMED', reason);
+      return ok(isAddress && others.length > 0);
     }
     set(entry, 'SENT');
-    return ok(true);
+    return ok(others.length > 0);
   };
 
   for (;;) {

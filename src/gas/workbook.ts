@@ -266,6 +266,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
 
   return {
     info: () => ({ spreadsheetId: spreadsheet.getId(), locale: locale(), timeZone: timeZone() }),
+    spreadsheetId: () => spreadsheet.getId(),
     timeZone,
     spreadsheetName: () => spreadsheet.getName(),
     tabs: () => spreadsheet.getSheets().map(tabInfo),

@@ -21,6 +21,10 @@ interface Words {
   /** What takes the place of the preview here, by the code of what the script refuses. */
   readonly instead: Readonly<Record<string, string>>;
   readonly setupDone: (told: SetupTold) => string;
+  readonly remindOneFile: string;
+  readonly remindNow: string;
+  readonly noMoment: (text: string) => string;
+  readonly reminded: (mails: number) => string;
 }
 
 export interface SetupTold {
@@ -52,6 +56,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     },
     setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
       `Customers: ${rowsIn}. Duplicate groups: ${duplicateGroups}. Cells to check: ${toCheck}. Service calls: ${serviceCalls}, ${elapsedMs} ms.`,
+    remindOneFile: 'remind takes one ledger.',
+    remindNow: 'Say for which moment: --now 2026-11-23T08:00.',
+    noMoment: (text) => `${text} is no moment such as 2026-11-23T08:00 or 2026-11-23T08:00+08:00.`,
+    reminded: (mails) => (mails === 0 ? 'Nothing to send at that moment.' : `Mails: ${mails}.`),
   },
   'zh-CN': {
     usage: '用法：',
@@ -73,6 +81,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     },
     setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
       `客户 ${rowsIn} 位，疑似重复 ${duplicateGroups} 组，待处理单元格 ${toCheck} 个。服务调用 ${serviceCalls} 次，用时 ${elapsedMs} 毫秒。`,
+    remindOneFile: 'remind 需要一个账本，也只能有一个。',
+    remindNow: '请说明时刻：--now 2026-11-23T08:00。',
+    noMoment: (text) => `${text} 不是时刻。写法如 2026-11-23T08:00、2026-11-23T08:00+08:00。`,
+    reminded: (mails) => (mails === 0 ? '此刻没有要发的邮件。' : `邮件 ${mails} 封。`),
   },
 };
 

@@ -12,6 +12,7 @@ import { detectTable, type TableLocation } from '../domain/detect-table';
 import { isFieldKey, isPartKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
 import { guessLanguage } from '../domain/guess-language';
+import { headerKey } from '../domain/header-key';
 import { usesHeader } from '../domain/header-use';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type ColumnGuess, mapColumns } from '../domain/map-columns';
@@ -41,7 +42,8 @@ export function consider(ports: Ports, options: SetupOptions): Result<Considered
   const { workbook, clock } = ports;
   const info = workbook.info();
   const sheetId = workbook.activeSheetId();
-  const snapshot = workbook.snapshot(sheetId);
+  const namedHeaders = new Set((options.headerMapping ?? []).map(([header]) => headerKey(header)));
+  const snapshot = { ...workbook.snapshot(sheetId), namedHeaders };
   if (snapshot.maxRows * (snapshot.maxColumns + 12) > MOST_CELLS) {
     return refused({
       code: 'too-large',

@@ -85,6 +85,10 @@ function dataTest(snapshot: SheetSnapshot): DataTest {
   };
 }
 
+function isKnown({ namedHeaders }: SheetSnapshot, text: string): boolean {
+  return isKnownHeader(text) || namedHeaders?.has(headerKey(text)) === true;
+}
+
 function lookAt(snapshot: SheetSnapshot, band: Band, row: number, isData: DataTest): RowLook {
   const texts: string[] = [];
   let known = 0;
@@ -97,7 +101,7 @@ function lookAt(snapshot: SheetSnapshot, band: Band, row: number, isData: DataTe
     }
     const text = (typeof value === 'string' ? value : (snapshot.display[row]?.[column] ?? textOf(value))).trim();
     texts.push(text);
-    if (isKnownHeader(text)) known++;
+    if (isKnown(snapshot, text)) known++;
     // A header may be a paragraph; a value that long is only told by what is below it.
     else if (text.length <= LONGEST_WORD * 2 && isData(row, column)) data++;
   }
@@ -292,7 +296,7 @@ function headerOf(snapshot: SheetSnapshot, band: Band, looks: readonly RowLook[]
     firstColumn: band.first,
     cells,
     filled: cells.filter((texts) => texts.some((text) => text !== '')).length,
-    known: cells.filter((texts) => texts.some(isKnownHeader)).length,
+    known: cells.filter((texts) => texts.some((text) => isKnown(snapshot, text))).length,
     names: readings.some(
       (meaning) => meaning !== undefined && ['name', 'name.given', 'company'].includes(broadMeaning(meaning)),
     ),

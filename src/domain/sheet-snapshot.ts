@@ -27,6 +27,8 @@ export interface SheetSnapshot {
   readonly numberFormats: readonly (readonly string[])[];
   readonly merges: readonly CellRange[];
   readonly frozenRows: number;
+  /** `headerKey` of each header that the user has named, which makes it a known word whatever it says. */
+  readonly namedHeaders?: ReadonlySet<string>;
 }
 
 /** Language of labels and wording. `zh-TW` stands for every traditional script. */

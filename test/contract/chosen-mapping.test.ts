@@ -33,6 +33,28 @@ describe('a mapping by hand', () => {
       remarks: '#2',
     });
   });
+
+  it('says which row is the header where nothing else does', () => {
+    const rows = [
+      ['Sunshine', 'Spring', 'North', 'green'],
+      ['Xq', 'Yq', 'Zq', 'mine'],
+      ['Lark', 'Robin', 'Wren', 'blue'],
+      ['Finch', 'Heron', 'Crane', 'grey'],
+    ];
+    const headerMapping: SetupOptions['headerMapping'] = [
+      ['Xq', 'name'],
+      ['Yq', 'company'],
+      ['Zq', null],
+    ];
+    const report = (options: SetupOptions) =>
+      ask(openBundle(workbookOf(rows, { rows: 40 })), 'reportSetup', options).answer;
+    expect(report({})).not.toMatchObject({ ok: true, value: { headerRow: 2 } });
+    expect(accepted(report({ headerMapping }))).toMatchObject({
+      headerRow: 2,
+      rowsIn: 2,
+      mapping: { name: 'Xq', company: 'Yq' },
+    });
+  });
 });
 
 it('a set-up keeps the lines of a text, and counts customers without a tier', () => {

@@ -5,10 +5,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { RpcAnswer } from '../../src/contract/api';
+import type { Health, RpcAnswer } from '../../src/contract/api';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { wordIssue } from '../../src/contract/words';
-import type { Issue } from '../../src/domain/issues';
 import { calculated } from '../formula/calculation';
 import { emlOf } from '../io/eml';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
@@ -22,7 +21,7 @@ import { openWorkbookFile } from './open-workbook';
 import { builtProject } from './project-files';
 import { commandWords } from './words';
 
-function refuse(issues: readonly Issue[], io: CommandIo): never {
+function refuse(issues: Health['issues'], io: CommandIo): never {
   const catalog = messagesFor(io.language).issues;
   const lines = issues.map((issue) => {
     const { what, todo } = wordIssue(catalog, issue);

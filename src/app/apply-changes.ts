@@ -18,10 +18,12 @@ import {
   type Operation,
   openEntry,
   type RuleRuns,
+  type Subject,
   setState,
 } from './journal';
 import { isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
+import { claimRow, releaseRow } from './new-record';
 import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateText } from './settings-tab';
@@ -37,6 +39,8 @@ export interface LedgerPlan {
   readonly issues: readonly RecordIssue[];
   /** Columns that are made anew before anything is written; `ledger` has them already. */
   readonly added: AddedColumns | null;
+  /** The record that the operation is about: its cells are written all or none. */
+  readonly subject?: Subject;
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
   readonly rules: readonly RuleRuns[];
@@ -74,7 +78,8 @@ export function applyChanges(
 
   const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
   const cells = changes.reduce((sum, change) => sum + change.positions.length, 0);
-  const formatAt = readFormats(workbook, sheet, cellsOf(ledger, changes));
+  const { subject = null } = plan;
+  const formatAt = formatsBefore(ports, ledger, changes, subject);
   const formats = formatChanges(ledger, changes, formatAt);
   const entry = openEntry(
     packer,
@@ -93,12 +98,27 @@ export function applyChanges(
     workbook.edit(columnEdits(ledger, plan.added));
     workbook.flush();
   }
-  const present = plan.added === null ? now : withColumns(now, plan.added);
+  const claimed = subject?.made ? claimRow(ports, ledger, subject, idsAfter(ledger, changes), formatAt) : now;
+  if (claimed === null) return { kind: 'moved', row: entry.row };
+  const present = plan.added === null ? claimed : withColumns(claimed, plan.added);
   const cellAt = (row: number, column: number): CellValue => present[row]?.[column] ?? '';
-  const blocks = plan.writes.flatMap(({ changes: own, isKept, limit }) => {
-    const current = stillAsRead(own, records.rows, present);
-    return cutChanges(current, records.rows, cellAt, isKept, limit, ledger.columns).blocks;
-  });
+  const current = plan.writes.map((write) => ({
+    ...write,
+    // The ID of a new record stands there by now.
+    wanted: subject?.made ? write.changes.filter(({ column }) => column.key !== 'customerId') : write.changes,
+  }));
+  const kept = current.map((write) => stillAsRead(write.wanted, records.rows, present));
+  const writesSubject = (list: readonly ColumnChange[]): number =>
+    list.filter(({ positions }) => subject !== null && positions.includes(subject.position)).length;
+  if (writesSubject(kept.flat()) < writesSubject(current.flatMap(({ wanted }) => wanted))) {
+    if (subject?.made)
+      releaseRow(ports, ledger, subject, idsAfter(ledger, changes), records.rows[subject.position] as number);
+    return { kind: 'moved', row: entry.row };
+  }
+  const blocks = current.flatMap(
+    ({ isKept, limit, bridges = ledger.columns }, i) =>
+      cutChanges(kept[i] as readonly ColumnChange[], records.rows, cellAt, isKept, limit, bridges).blocks,
+  );
   // A number format has to be there before the text that relies on it.
   const ranges = formatRanges(ledger, formats);
   const isPlain = plainCells(ledger, formats, formatAt);
@@ -131,17 +151,43 @@ function payloadOf(
   changes: readonly ColumnChange[],
   formats: readonly FormatChanges[],
 ): JournalPayload {
+  const ids = idsAfter(ledger, changes);
+  const all = plan.rules.length > 0;
+  const used = new Set([...changes, ...formats].flatMap(({ positions }) => positions));
+  const noted = [...ids.keys()].filter((position) => all || used.has(position));
+  const placeOf = new Map(noted.map((position, i) => [position, i]));
+  const places = (positions: readonly number[]): number[] => positions.map((position) => placeOf.get(position) ?? -1);
   return {
     version: 1,
     language: ledger.settings.language,
-    recordIds: idsAfter(ledger, changes),
-    cells: changes.map(({ column, positions, before, after }) => ({ key: column.key, positions, before, after })),
+    recordIds: noted.map((position) => ids[position] as string),
+    cells: changes.map(({ column, positions, before, after }) => ({
+      key: column.key,
+      positions: places(positions),
+      before,
+      after,
+    })),
     rules: plan.rules,
-    rows: ledger.records.rows.map((row) => row - ledger.headerRow - 1),
-    ...(formats.length > 0 && { formats }),
+    rows: noted.map((position) => (ledger.records.rows[position] as number) - ledger.headerRow - 1),
+    ...(formats.length > 0 && { formats: formats.map((one) => ({ ...one, positions: places(one.positions) })) }),
     ...(plan.added !== null && { added: plan.added }),
+    ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };
+}
+
+/** Number formats as they are before anything is written; a row that is still to be made takes those of the row above. */
+function formatsBefore(
+  { workbook }: Ports,
+  ledger: Ledger,
+  changes: readonly ColumnChange[],
+  subject: Subject | null,
+): FormatAt {
+  const made = subject?.made?.inserted === true ? (ledger.records.rows[subject.position] as number) : null;
+  const rowBefore = (row: number): number => (made !== null && row >= made ? row - 1 : row);
+  const cells = [...cellsOf(ledger, changes)].map(([row, column]): [number, number] => [rowBefore(row), column]);
+  const formatAt = readFormats(workbook, ledger.tabs.customers, cells);
+  return (row, column) => formatAt(rowBefore(row), column);
 }
 
 function* cellsOf(ledger: Ledger, changes: readonly ColumnChange[]): Iterable<[number, number]> {
@@ -299,4 +345,11 @@ export function differences(ledger: Ledger, key: string, wanted: readonly CellVa
     after.push(value);
   });
   return positions.length === 0 ? null : { column, positions, before, after };
+}
+
+/** A working column is seen only while it holds something. */
+export function showOrHide(ledger: Ledger, key: string, had: boolean, has: boolean): SheetEdit[] {
+  const column = ledger.columns.find((candidate) => candidate.key === key);
+  if (column === undefined || had === has) return [];
+  return [{ kind: 'hide-columns', sheet: ledger.tabs.customers, column: column.index, count: 1, hidden: !has }];
 }

@@ -60,6 +60,13 @@ export interface AddedColumns {
   readonly gridColumns: number;
 }
 
+/** The one record that an operation is about. */
+export interface Subject {
+  readonly position: number;
+  /** The record is new: in a row that was free, or in one that was made for it in a grid of `gridRows`. */
+  readonly made: { readonly inserted: boolean; readonly gridRows: number } | null;
+}
+
 /** What set-up did to the sheet itself. Indexes are those of the sheet after set-up; ranges cover whole rows of cells. */
 export interface SetupStructure {
   readonly sheetId: number;
@@ -98,13 +105,15 @@ export interface SetupColumn {
 export interface JournalPayload {
   readonly version: 1;
   readonly language: Language;
+  /** Of the records that were changed; of all where rules were. */
   readonly recordIds: readonly string[];
   readonly cells: readonly CellChanges[];
   readonly rules: readonly RuleRuns[];
-  /** Rows of the records, counted from the first below the header. */
+  /** Rows of these records, counted from the first below the header. */
   readonly rows?: readonly number[];
   readonly formats?: readonly FormatChanges[];
   readonly added?: AddedColumns;
+  readonly subject?: Subject;
   readonly setup: SetupStructure | null;
 }
 

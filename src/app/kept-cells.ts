@@ -2,7 +2,7 @@
  * What an operation must not write over: formulas, links and rich text, merged cells, rows that are no customers. And
  * what no longer is as it was read. Knows no particular operation.
  */
-import { type ColumnChange, type RecordIssue, withhold } from '../domain/assess-records';
+import { type ColumnChange, type RecordIssue, type SheetColumn, withhold } from '../domain/assess-records';
 import { type CellValue, sameValue } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Ledger } from './ledger';
@@ -19,6 +19,8 @@ export interface Writable {
   readonly isKept: (row: number, column: number) => boolean;
   /** Within it the changes can be written. */
   readonly limit: BlockLimit;
+  /** Columns that blocks may cover between changes; the ledger's where nothing is said. */
+  readonly bridges?: readonly SheetColumn[];
 }
 
 /**

@@ -2,7 +2,7 @@
  * The operations that keep a ledger right: check duplicates, refresh tiers, check and repair. Each reads the ledger
  * once, decides with the domain, and writes only what differs. 25 service calls at most.
  */
-import type { IssueCount, OperationResult, SetupReport } from '../contract/api';
+import type { OperationResult, SetupReport } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import {
   type ColumnChange,
@@ -12,79 +12,26 @@ import {
   type StandardRecords,
   standardiseRecords,
 } from '../domain/assess-records';
-import { type CellValue, textOf } from '../domain/cell-value';
+import type { CellValue } from '../domain/cell-value';
 import type { AssignedIds } from '../domain/customer-ids';
 import { type FieldKey, fieldOf } from '../domain/fields';
-import { type Issue, ok, type Result, refused } from '../domain/issues';
+import type { Result } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
-import { applyChanges, differences, type LedgerPlan, withColumns } from './apply-changes';
-import { type AddedColumns, setState, summaryOf } from './journal';
+import { differences, showOrHide, withColumns } from './apply-changes';
+import { previousGroups } from './customer-record';
+import type { AddedColumns } from './journal';
 import { writableChanges } from './kept-cells';
-import { findLedger, type Ledger, openLedger } from './ledger';
-import { countIssues, underLock } from './operation';
+import type { Ledger } from './ledger';
+import { operate } from './operate';
 import type { Ports, SheetEdit } from './ports';
-import { recoverInterrupted } from './recover';
 import { repairRules } from './repair-rules';
 import { toCheckTexts } from './setup-edits';
 import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
 
-/** How often an operation reads again when somebody moves rows under its hands. */
-const MOST_TRIES = 3;
 /** Blocks in which people's columns and the ledger's own are written; the rest waits for the next run, with an issue. */
 const PEOPLES: BlockLimit = { most: 4, aim: 2 };
 const OWN: BlockLimit = { most: 3, aim: 1 };
-
-/** A blocking issue of a column without which the operation would write to the wrong place. */
-function blocking(issues: readonly Issue[], ...keys: readonly string[]): readonly Issue[] {
-  return issues.filter((issue) => issue.code === 'column-unsettled' || keys.includes(issue.fieldKey ?? ''));
-}
-
-interface Decided {
-  readonly ledger: Ledger;
-  readonly plan: LedgerPlan;
-}
-
-function operate(
-  ports: Ports,
-  requestId: string,
-  needs: readonly string[],
-  decide: (ledger: Ledger) => Decided,
-): Result<OperationResult> {
-  return underLock(ports, () => {
-    const recovered = recoverInterrupted(ports);
-    if (!recovered.ok) return recovered;
-    const journal = recovered.value.journal?.entries ?? [];
-    const repeated = journal.find((entry) => entry.operationId === requestId && entry.state === 'done');
-    if (repeated !== undefined) return ok({ ...summaryOf(repeated), counts: {}, issues: [] });
-    const tabs = findLedger(ports.workbook);
-    if (tabs === null) return refused({ code: 'ledger-missing' });
-    let again: number | undefined;
-    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      const opened = openLedger(ports, tabs, { full: true, journal });
-      if (!opened.ok) return opened;
-      const read = opened.value;
-      if (read.columns.length === 0) return refused(...read.issues.slice(0, 1));
-      const missing = blocking(read.issues, ...needs);
-      if (missing.length > 0) return refused(...missing);
-      const { ledger, plan } = decide(read);
-      const applied = applyChanges(ports, ledger, requestId, plan, { read, again });
-      if (applied.kind === 'done') {
-        const { result } = applied;
-        return ok({ ...result, issues: [...(countIssues(recovered.value.issues) as IssueCount[]), ...result.issues] });
-      }
-      again = applied.row;
-    }
-    if (again !== undefined && tabs.journal !== null) ports.workbook.edit([setState(tabs.journal, again, 'undone')]);
-    return refused({ code: 'busy' });
-  });
-}
-
-function previousGroups(standard: StandardRecords): number[] {
-  return (standard.standard.get('duplicateGroup') ?? new Array<CellValue>(standard.count).fill('')).map((value) =>
-    Number(/(\d+)\s*$/.exec(textOf(value))?.[1] ?? 0),
-  );
-}
 
 function duplicateChange(
   ledger: Ledger,
@@ -99,13 +46,6 @@ function duplicateChange(
   );
   const had = previousGroups(standard).some((n) => n > 0);
   return { change, groups: groups.length, others: showOrHide(ledger, 'duplicateGroup', had, groups.length > 0) };
-}
-
-/** A working column is seen only while it holds something. */
-function showOrHide(ledger: Ledger, key: string, had: boolean, has: boolean): SheetEdit[] {
-  const column = ledger.columns.find((candidate) => candidate.key === key);
-  if (column === undefined || had === has) return [];
-  return [{ kind: 'hide-columns', sheet: ledger.tabs.customers, column: column.index, count: 1, hidden: !has }];
 }
 
 function present(...changes: readonly (ColumnChange | null)[]): ColumnChange[] {

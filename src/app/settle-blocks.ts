@@ -11,10 +11,13 @@ import type { CellWrite } from './write-blocks';
 
 /** How often a cell is put right when somebody goes on moving things. */
 const MOST_TRIES = 3;
+/** Cells that are written where their row has gone; of more the next run takes care. */
+const MOST_OWED = 60;
 
 /**
  * Carries out what is buffered and reads the tab again. A cell that holds what was meant for another row or column gets
- * back what is its own: what this operation meant for it, or what stood there before. `before` is the tab as it was
+ * back what is its own: what this operation meant for it, or what stood there before; and what was meant for a row that
+ * has gone elsewhere is written there. `before` is the tab as it was
  * when the writes were made. Throws what Sheets refused, once everything else is in its place. One service call; more
  * where something has moved.
  */
@@ -41,17 +44,18 @@ export function settleBlocks(ports: Ports, ledger: Ledger, writes: readonly Cell
       hasFailed = true;
       continue;
     }
-    const { stray, isComplete } = strayCells(ledger, writes, written, before, meant, now);
-    if (stray.length === 0) {
+    const { stray, owed, isComplete } = strayCells(ledger, writes, written, before, meant, now);
+    const due = owed.length > MOST_OWED ? stray : [...stray, ...owed];
+    if (due.length === 0) {
       if (hasFailed && !isComplete()) throw failure;
       return;
     }
     const formatAt = readFormats(
       workbook,
       ledger.tabs.customers,
-      stray.map(({ row, column }): [number, number] => [row, column]),
+      due.map(({ row, column }): [number, number] => [row, column]),
     );
-    written = stray.map((write) => ({ ...write, plain: formatAt(write.row, write.column) === '@' }));
+    written = due.map((write) => ({ ...write, plain: formatAt(write.row, write.column) === '@' }));
     workbook.edit(written.map((write) => formulaBack(write) ?? write));
   }
   if (hasFailed) throw failure;
@@ -68,7 +72,7 @@ function formulaBack(write: CellWrite): SheetEdit | null {
   return formula === '' ? null : { kind: 'write-formulas', sheet, row, column, formulas: [[formula]] };
 }
 
-/** What each stray cell among `written` must hold, and whether every row has what was meant for it. */
+/** What each stray cell among `written` must hold, what rows still lack, and whether they have what was meant for them. */
 function strayCells(
   ledger: Ledger,
   writes: readonly CellWrite[],
@@ -76,7 +80,7 @@ function strayCells(
   before: Cells,
   meant: Cells,
   now: Cells,
-): { readonly stray: readonly Stray[]; readonly isComplete: () => boolean } {
+): { readonly stray: readonly Stray[]; readonly owed: readonly Stray[]; readonly isComplete: () => boolean } {
   const { headerRow, columns } = ledger;
   const idAt = columns.find((column) => column.key === 'customerId')?.index ?? -1;
   const headers = before[headerRow] ?? [];
@@ -125,12 +129,16 @@ function strayCells(
     const beside = besideNow(row);
     return besideThen(row) === beside ? row : rowBeside.get(beside);
   };
-  const isComplete = (): boolean => {
-    const rowNow = new Map<number, number>();
+  const rowsNow = (): ReadonlyMap<number, number> => {
+    const found = new Map<number, number>();
     now.forEach((_, row) => {
       const then = thenOf(row);
-      if (then !== undefined && !rowNow.has(then)) rowNow.set(then, row);
+      if (then !== undefined && !found.has(then)) found.set(then, row);
     });
+    return found;
+  };
+  const isComplete = (): boolean => {
+    const rowNow = rowsNow();
     return writes.every((write) =>
       write.values.every((line, r) => {
         const row = rowNow.get(write.row + r);
@@ -141,7 +149,7 @@ function strayCells(
       }),
     );
   };
-  if (isOrderly) return { stray: [], isComplete };
+  if (isOrderly) return { stray: [], owed: [], isComplete };
 
   const nothing = JSON.stringify(untouched.map(() => ''));
   const stray: Stray[] = [];
@@ -162,7 +170,23 @@ function strayCells(
       });
     });
   }
-  return { stray, isComplete };
+  const rowNow = rowsNow();
+  const owed: Stray[] = [];
+  for (const write of writes) {
+    write.values.forEach((line, r) => {
+      const then = write.row + r;
+      const row = rowNow.get(then);
+      line.forEach((value, c) => {
+        const column = columnOf[write.column + c] ?? -1;
+        if (row === undefined || column < 0 || (row === then && column === write.column + c)) return;
+        const there = now[row]?.[column] ?? '';
+        const former = before[then]?.[write.column + c] ?? '';
+        if (!sameValue(there, value) && sameValue(there, former))
+          owed.push({ ...write, row, column, values: [[value]], formula: '' });
+      });
+    });
+  }
+  return { stray, owed, isComplete };
 }
 
 /** Whether a cell holds what was written to it, what Sheets has read it as, or its apostrophe in a text column. */

@@ -260,7 +260,8 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
       range: {
         row: headerRow,
         column: table.firstColumn,
-        rows: Math.max(2, lastRow - headerRow + 1),
+        // To the end of the grid, for the customers to come; not over totals, which would be sorted in among them.
+        rows: (snapshot.rowCount + shift > lastRow + 1 ? Math.max(headerRow + 1, lastRow) + 1 : maxRows) - headerRow,
         columns: end - table.firstColumn,
       },
     });

@@ -94,7 +94,7 @@ export function status(ports: Ports): Result<LedgerStatus> {
 }
 
 /** One field of every record as text; a date as its date, other content of a date column as ''. */
-function columnReader(ledger: Ledger): (key: FieldKey) => string[] {
+export function columnReader(ledger: Ledger): (key: FieldKey) => string[] {
   return (key) => {
     const column = ledger.columns.find((candidate) => candidate.key === key);
     if (column === undefined) return [];
@@ -111,7 +111,8 @@ function open(ports: Ports): Result<Ledger> {
   return tabs === null ? refused({ code: 'ledger-missing' }) : openLedger(ports, tabs, { full: true });
 }
 
-function nameOf(read: ReturnType<typeof columnReader>): string[] {
+/** What each customer is called: the name, or the company where there is none. */
+export function nameOf(read: ReturnType<typeof columnReader>): string[] {
   const names = read('name');
   const companies = read('company');
   return (names.length > 0 ? names : companies).map((name, i) => name || (companies[i] ?? ''));

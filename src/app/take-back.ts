@@ -3,15 +3,17 @@
  * its former content, format and rule; a cell that somebody has edited since keeps the edit, and is counted. The same
  * code serves undo and the recovery of an interrupted operation, so it copes with any part of the operation missing.
  */
-import type { ColumnChange } from '../domain/assess-records';
-import { type CellValue, sameValue, textOf } from '../domain/cell-value';
+import { type ColumnChange, mergeChanges } from '../domain/assess-records';
+import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
 import { runsOf } from '../domain/cut-blocks';
+import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import type { JournalPayload, RuleRuns } from './journal';
 import { type Ledger, positionsById } from './ledger';
+import { releaseRow } from './new-record';
 import type { Ports, SheetEdit } from './ports';
 import { ruleText } from './repair-rules';
 import { settleBlocks } from './settle-blocks';
@@ -42,11 +44,19 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
     return now === undefined ? undefined : records.rows[now];
   };
   const made = new Set(payload.added?.keys ?? []);
-  const { changes, later, missing } = changesBack(ledger, payload, positionOf, made);
+  const { changes, later, missing } = takenRecord(
+    ledger,
+    payload,
+    positionOf,
+    changesBack(ledger, payload, positionOf, made),
+  );
 
-  const isKept = (row: number, column: number): boolean => (cells.formulas[row]?.[column] ?? '') !== '';
+  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index;
+  const isKept = (row: number, column: number): boolean =>
+    column === idAt || (cells.formulas[row]?.[column] ?? '') !== '';
   const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
-  const { blocks } = cutChanges(changes, records.rows, cellAt, isKept);
+  const limit = { most: Number.POSITIVE_INFINITY, aim: payload.subject ? 2 : Number.POSITIVE_INFINITY };
+  const { blocks } = cutChanges(changes, records.rows, cellAt, isKept, limit, ledger.columns);
   const formatted = formattedCells(ledger, payload, rowOf);
   const formatAt = readFormats(workbook, sheet, [
     ...formatted.map(({ row, column }): [number, number] => [row, column]),
@@ -66,6 +76,11 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
   ]);
   if (writes.length > 0) settleBlocks(ports, ledger, writes, cells.values);
   workbook.edit(columnsBack(ledger, payload));
+  const { subject } = payload;
+  if (subject?.made && later === 0) {
+    const madeAt = ledger.headerRow + 1 + (payload.rows?.[subject.position] ?? 0);
+    releaseRow(ports, ledger, subject, payload.recordIds, madeAt);
+  }
   return {
     cells: changes.reduce((sum, change) => sum + change.positions.length, 0),
     issues: takenBackIssues(later, missing),
@@ -114,7 +129,7 @@ function changesBack(
   payload: JournalPayload,
   positionOf: PositionOf,
   made: ReadonlySet<string>,
-): { readonly changes: ColumnChange[]; readonly later: number; readonly missing: number } {
+): ChangesBack {
   const { records, cells } = ledger;
   let later = 0;
   let missing = 0;
@@ -149,6 +164,74 @@ function changesBack(
     }
   }
   return { changes, later, missing };
+}
+
+interface ChangesBack {
+  readonly changes: ColumnChange[];
+  readonly later: number;
+  readonly missing: number;
+}
+
+/**
+ * A record that the operation made goes as a whole, its ID last of all: by that it is known. Where anybody has typed into
+ * it since, it stays as a whole.
+ */
+function takenRecord(ledger: Ledger, payload: JournalPayload, positionOf: PositionOf, back: ChangesBack): ChangesBack {
+  const { subject } = payload;
+  if (!subject?.made) return back;
+  const position = positionOf(subject.position);
+  // Nothing is missing where a row is gone that was to go.
+  if (position === undefined) return { ...back, missing: 0 };
+  const row = ledger.records.rows[position] as number;
+  const written = new Map(
+    payload.cells.flatMap(({ key, positions, after }) => {
+      const i = positions.indexOf(subject.position);
+      const index = ledger.columns.find((column) => column.key === key)?.index;
+      return i < 0 || index === undefined ? [] : [[index, after[i] as CellValue] as const];
+    }),
+  );
+  const automatic = new Set(
+    ledger.columns.filter(({ key }) => isFieldKey(key) && fieldOf(key).automatic).map(({ index }) => index),
+  );
+  const typed = (ledger.cells.values[row] ?? []).filter(
+    (value, index) =>
+      !automatic.has(index) &&
+      (ledger.cells.formulas[row]?.[index] ?? '') === '' &&
+      value !== false &&
+      !isBlank(value) &&
+      !isStill(value, written.get(index) ?? ''),
+  ).length;
+  if (typed > 0) return { changes: without(back.changes, (_, at) => at === position), later: typed, missing: 0 };
+  const gone = ledger.columns.flatMap((column): ColumnChange[] => {
+    const now = ledger.cells.values[row]?.[column.index] ?? '';
+    const isFormula = (ledger.cells.formulas[row]?.[column.index] ?? '') !== '';
+    const isOurs = written.has(column.index) || automatic.has(column.index);
+    return column.key === 'customerId' || isFormula || !isOurs || now === ''
+      ? []
+      : [{ column, positions: [position], before: [now], after: [''] }];
+  });
+  return {
+    changes: mergeChanges([...without(back.changes, (_, at) => at === position), ...gone]),
+    later: 0,
+    missing: 0,
+  };
+}
+
+function without(
+  changes: readonly ColumnChange[],
+  isLeft: (column: ColumnChange['column'], position: number) => boolean,
+): ColumnChange[] {
+  return changes
+    .map(({ column, positions, before, after }) => {
+      const kept = [...positions.keys()].filter((i) => !isLeft(column, positions[i] as number));
+      return {
+        column,
+        positions: kept.map((i) => positions[i] as number),
+        before: kept.map((i) => before[i] as CellValue),
+        after: kept.map((i) => after[i] as CellValue),
+      };
+    })
+    .filter(({ positions }) => positions.length > 0);
 }
 
 function numbersAmongText(ledger: Ledger, changes: readonly ColumnChange[]): CellRange[] {

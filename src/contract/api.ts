@@ -97,7 +97,7 @@ export const apiInput = {
   saveCustomer: v.object({
     requestId,
     customerId: v.optional(customerId),
-    revision: shortText,
+    revision: v.pipe(v.string(), v.maxLength(2_000)),
     values: typedValues,
     duplicatesSeen: v.boolean(),
   }),

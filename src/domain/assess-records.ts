@@ -2,7 +2,7 @@
  * Everything that is decided about the records of a ledger: standard values, findings, IDs, duplicate groups, tiers
  * and types. One pure function for set-up, repair and every refresh, so that they can never disagree.
  */
-import { type CellValue, isBlank, sameValue, textOf } from './cell-value';
+import { type CellValue, isBlank, isCivil, sameValue, textOf } from './cell-value';
 import { countriesOf } from './country-names';
 import { type AssignedIds, assignCustomerIds } from './customer-ids';
 import { guessDateHints } from './date-column';
@@ -111,6 +111,79 @@ export function standardiseRecords(
   }
   issues.push(...missingNames(standard, records.rows.length));
   return { changes, issues, standard, count: records.rows.length };
+}
+
+/** One record's values, by column: what they become, and what is found in them. */
+export interface StandardRecord {
+  readonly values: ReadonlyMap<ColumnKey, CellValue>;
+  readonly issues: readonly Omit<RecordIssue, 'position'>[];
+}
+
+/**
+ * Standardises the values of one record as `standardiseRecords` would among the others: what is habit in a column, and
+ * how its dates are to be read, `records` tell. `shown` holds values as cells show them, where zeros may be lost.
+ */
+export function standardiseRecord(
+  records: Records,
+  typed: ReadonlyMap<ColumnKey, CellValue>,
+  settings: LedgerSettings,
+  context: ReadingContext,
+  shown: ReadonlyMap<ColumnKey, string> = new Map(),
+): StandardRecord {
+  const { columns } = records;
+  const rawOf = (column: LedgerColumn | undefined): CellValue[] =>
+    column === undefined ? [] : records.rows.map((row) => records.values[row]?.[column.index] ?? '');
+  const phones = columns.filter(isPhone);
+  const phoneTexts = phones.flatMap((column) => [...rawOf(column), typed.get(column.key) ?? ''].map(textOf));
+  const readPhone = createRecordPhoneReader(settings.region, mayHoldChinese(phoneTexts, context.language));
+  const region = columns.find((column) => column.key === 'region');
+  const country =
+    region === undefined
+      ? ''
+      : (countriesOf([...rawOf(region), typed.get('region') ?? ''].map(textOf))?.[records.rows.length] ?? '');
+  const values = new Map<ColumnKey, CellValue>();
+  const issues: Omit<RecordIssue, 'position'>[] = [];
+  for (const [key, value] of typed) {
+    const column = columns.find((candidate) => candidate.key === key);
+    const others = needsColumn(key, value) ? rawOf(column) : [];
+    const standardise = standardiserOf(key, [...others, value], settings, { ...context, readPhone });
+    const result = standardise(value, shown.get(key) ?? '', country);
+    values.set(key, value === '' ? value : result.value);
+    if (value === '' || result.issue === undefined) continue;
+    const isHabit =
+      column !== undefined &&
+      result.issue.code === 'phone-area-code-missing' &&
+      withoutHabits(
+        others.flatMap((other, position) => {
+          const code = other === '' ? undefined : standardise(other).issue?.code;
+          return code === undefined ? [] : [{ position, key, code }];
+        }),
+        others,
+      ).every(({ code }) => code !== 'phone-area-code-missing');
+    if (!isHabit) issues.push({ key, ...result.issue });
+  }
+  const one = new Map([...values].map(([key, value]) => [key, [value]] as const));
+  issues.push(...missingNames(one, 1).map(({ position: _, ...issue }) => issue));
+  return { values, issues };
+}
+
+/** Whether the other values of the column say how this one is to be read. */
+function needsColumn(key: ColumnKey, value: CellValue): boolean {
+  if (!isFieldKey(key) || value === '') return false;
+  const { type } = fieldOf(key);
+  return type === 'phone' || ((type === 'date' || type === 'dateTime') && !isCivil(value));
+}
+
+/** The columns as they are, nothing standardised: enough for comparing and rating records of a ledger that is kept. */
+export function recordsAsRead(records: Records): StandardRecords {
+  const standard = new Map<ColumnKey, readonly CellValue[]>();
+  for (const { key, index } of records.columns) {
+    standard.set(
+      key,
+      records.rows.map((row) => records.values[row]?.[index] ?? ''),
+    );
+  }
+  return { changes: [], issues: [], standard, count: records.rows.length };
 }
 
 /** Parts, and what the ledger itself writes, stay as they are. */

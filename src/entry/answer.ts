@@ -3,10 +3,12 @@
  * Nothing but `rpc` and the menu calls it, so that no other function can be reached from a page.
  */
 import * as v from 'valibot';
+import { checkCustomer, customerForm } from '../app/customer-form';
 import type { Ports } from '../app/ports';
 import { previewSetup } from '../app/preview-setup';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
+import { saveCustomer } from '../app/save-customer';
 import { applySetup, reportSetup } from '../app/setup';
 import { startEmpty } from '../app/start-empty';
 import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/status';
@@ -49,9 +51,9 @@ const handlers: Handlers = {
   duplicateGroups,
   toCheck,
   customer: notYet,
-  customerForm: notYet,
-  checkCustomer: notYet,
-  saveCustomer: notYet,
+  customerForm,
+  checkCustomer,
+  saveCustomer,
   contactForm: notYet,
   logContact: notYet,
   today,

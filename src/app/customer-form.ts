@@ -1,0 +1,118 @@
+/**
+ * The form of a customer, made from the ledger's columns, and what would come of saving it. Reads only.
+ */
+import type { CustomerCheck, CustomerForm, FormField } from '../contract/api';
+import { groupDuplicates } from '../domain/assess-records';
+import { type CellValue, textOf } from '../domain/cell-value';
+import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
+import { fingerprintOf } from '../domain/fingerprint';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
+import {
+  decideDuplicates,
+  formColumns,
+  formulaFields,
+  headerOf,
+  keptFields,
+  optionsOf,
+  possibleDuplicates,
+  previousGroups,
+  titleOf,
+  typedRecord,
+  valuesOf,
+  withRecord,
+} from './customer-record';
+import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { withNewRecord } from './new-record';
+import type { Ports } from './ports';
+
+interface Opened {
+  readonly ledger: Ledger;
+  /** Null for a new customer. */
+  readonly position: number | null;
+}
+
+function open(ports: Ports, customerId: string | undefined): Result<Opened> {
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const opened = openLedger(ports, tabs, { full: true, journal: [] });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  if (customerId === undefined) return ok({ ledger, position: null });
+  const position = positionsById(ledger).get(customerId);
+  return position === undefined ? refused({ code: 'customer-missing' }) : ok({ ledger, position });
+}
+
+/** Some ten service calls. */
+export function customerForm(
+  ports: Ports,
+  { customerId }: { readonly customerId?: string | undefined },
+): Result<CustomerForm> {
+  const opened = open(ports, customerId);
+  if (!opened.ok) return opened;
+  const { position } = opened.value;
+  const { ledger, subject } =
+    position === null
+      ? withNewRecord(ports, opened.value.ledger)
+      : { ledger: opened.value.ledger, subject: { position } };
+  const values = valuesOf(ledger, subject.position);
+  const kept =
+    position === null ? formulaFields(ledger, subject.position) : keptFields(ports, ledger, subject.position);
+  const fields = formColumns(ledger).map(({ key }): FormField => {
+    const { options, strict } = optionsOf(ledger, key);
+    return {
+      key,
+      label: headerOf(ledger, key),
+      type: isFieldKey(key) ? fieldOf(key).type : 'text',
+      value: kept.has(key) && position === null ? '' : textOf(values.get(key) ?? ''),
+      options,
+      strict,
+      kept: kept.has(key),
+    };
+  });
+  return ok({ customerId: customerId ?? null, title: titleOf(values), revision: revisionOf(values), fields });
+}
+
+/** A short text of each value, by field: tells which of them somebody has changed since. */
+export function revisionOf(values: ReadonlyMap<ColumnKey, CellValue>): string {
+  return [...values]
+    .filter(([key]) => !(isFieldKey(key) && fieldOf(key).automatic))
+    .map(([key, value]) => `${key}=${fingerprintOf([textOf(value)]).slice(0, 8)}`)
+    .join(' ');
+}
+
+/** Some ten service calls. */
+export function checkCustomer(
+  ports: Ports,
+  input: { readonly customerId?: string | undefined; readonly values: Readonly<Record<string, string>> },
+): Result<CustomerCheck> {
+  const opened = open(ports, input.customerId);
+  if (!opened.ok) return opened;
+  const { position } = opened.value;
+  const { ledger, subject } =
+    position === null
+      ? withNewRecord(ports, opened.value.ledger)
+      : { ledger: opened.value.ledger, subject: { position } };
+  const { standard, refusals } = typedRecord(ledger, position, input.values);
+  const typed = Object.entries(input.values);
+  const changed = Object.fromEntries(
+    typed.flatMap(([key, text]) => {
+      const value = standard.values.get(key as ColumnKey);
+      return value === undefined || textOf(value) === text ? [] : [[key, textOf(value)]];
+    }),
+  );
+  const found = standard.issues
+    .filter(({ key, code }) => key in input.values && code !== 'required-missing')
+    .filter(({ key, code }) => !refusals.some((issue) => issue.fieldKey === key && issue.code === code))
+    .map(({ key, code, params }): Issue => ({ code, fieldKey: key, ...(params && { params }) }));
+  const isAsked = decideDuplicates(Object.keys(input.values));
+  const records = withRecord(ledger, subject.position, standard.values);
+  const duplicates = isAsked
+    ? possibleDuplicates(
+        ledger,
+        records,
+        groupDuplicates(records, ledger.settings, previousGroups(records)),
+        subject.position,
+      )
+    : [];
+  return ok({ issues: [...refusals, ...found], standard: changed, duplicates });
+}

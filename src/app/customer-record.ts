@@ -1,0 +1,216 @@
+/**
+ * One customer of the ledger as a form sees it: which fields can be typed into, what they hold, what typed values
+ * become, and who the customer may be already. Reads only.
+ */
+import type { PossibleDuplicate } from '../contract/api';
+import {
+  type Duplicates,
+  groupDuplicates,
+  recordsAsRead,
+  type StandardRecord,
+  type StandardRecords,
+  standardiseRecord,
+} from '../domain/assess-records';
+import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import { type ColumnKey, FIELDS, fieldOf, isFieldKey, PART_KEYS } from '../domain/fields';
+import { DUPLICATE_REASONS } from '../domain/find-duplicates';
+import type { Issue } from '../domain/issues';
+import type { LedgerColumn } from '../domain/ledger-columns';
+import type { Ledger } from './ledger';
+import type { Ports } from './ports';
+import { columnReader, nameOf } from './status';
+
+/** Columns that people fill, in the ledger's order. */
+export function formColumns(ledger: Pick<Ledger, 'columns'>): readonly LedgerColumn[] {
+  const keys: readonly ColumnKey[] = [
+    ...FIELDS.filter((field) => !field.automatic).map(({ key }) => key),
+    ...PART_KEYS,
+  ];
+  return keys.flatMap((key) => ledger.columns.filter((column) => column.key === key));
+}
+
+/** What a list offers, and whether other values are refused. */
+export function optionsOf(
+  { settings }: Pick<Ledger, 'settings'>,
+  key: ColumnKey,
+): { readonly options: readonly string[]; readonly strict: boolean } {
+  if (!isFieldKey(key)) return { options: [], strict: false };
+  const { type, list } = fieldOf(key);
+  if (type === 'owner') return { options: settings.team.map(({ name }) => name).filter(Boolean), strict: false };
+  if (list === undefined) return { options: [], strict: false };
+  const options = (settings.lists[list] ?? []).map(({ label }) => label);
+  const check = settings.fields.find((field) => field.key === key)?.check;
+  return { options, strict: check === 'reject' && options.length > 0 };
+}
+
+/** What a cell of the record holds now, by column. */
+export function valuesOf(ledger: Ledger, position: number): ReadonlyMap<ColumnKey, CellValue> {
+  const row = ledger.records.rows[position] as number;
+  return new Map(ledger.columns.map(({ key, index }) => [key, ledger.cells.values[row]?.[index] ?? '']));
+}
+
+/** What the customer is called. */
+export function titleOf(values: ReadonlyMap<ColumnKey, CellValue>): string {
+  const text = (key: ColumnKey): string => textOf(values.get(key) ?? '').trim();
+  return text('name') || text('company') || text('contact') || `${text('name.given')} ${text('name.family')}`.trim();
+}
+
+/** The same as it is shown, where that says more: numbers may have lost zeros in front. */
+export function shownOf(ledger: Ledger, position: number): ReadonlyMap<ColumnKey, string> {
+  const row = ledger.records.rows[position] as number;
+  return new Map(ledger.columns.map(({ key, index }) => [key, ledger.records.display[row]?.[index] ?? '']));
+}
+
+/** Why a form must leave a cell alone. */
+type KeptField = 'left-formula' | 'left-rich-text';
+
+export function formulaFields(ledger: Ledger, position: number): ReadonlyMap<ColumnKey, KeptField> {
+  const formulas = ledger.cells.formulas[ledger.records.rows[position] as number];
+  return new Map(
+    formColumns(ledger)
+      .filter(({ index }) => (formulas?.[index] ?? '') !== '')
+      .map(({ key }) => [key, 'left-formula' as const]),
+  );
+}
+
+/** Cells of the record that a form must leave alone. One service call. */
+export function keptFields({ workbook }: Ports, ledger: Ledger, position: number): ReadonlyMap<ColumnKey, KeptField> {
+  const columns = formColumns(ledger);
+  if (columns.length === 0) return new Map();
+  const row = ledger.records.rows[position] as number;
+  const left = Math.min(...columns.map(({ index }) => index));
+  const right = Math.max(...columns.map(({ index }) => index));
+  const rich = workbook.richTextMask(ledger.tabs.customers, { row, column: left, rows: 1, columns: right - left + 1 });
+  const linked = columns
+    .filter(({ index }) => rich[0]?.[index - left] === true)
+    .map(({ key }): [ColumnKey, KeptField] => [key, 'left-rich-text']);
+  return new Map([...linked, ...formulaFields(ledger, position)]);
+}
+
+export interface TypedRecord {
+  readonly standard: StandardRecord;
+  /** Findings that stand in the way of saving, each with its field. */
+  readonly refusals: readonly Issue[];
+}
+
+/** What typed values become beside what the record holds already. `position` is null for a new customer. */
+export function typedRecord(
+  ledger: Ledger,
+  position: number | null,
+  typed: Readonly<Record<string, string>>,
+): TypedRecord {
+  const known = new Set<string>(formColumns(ledger).map(({ key }) => key));
+  const refusals: Issue[] = [];
+  const values = new Map<ColumnKey, CellValue>(position === null ? [] : valuesOf(ledger, position));
+  for (const [key, text] of Object.entries(typed)) {
+    // What is typed as it was, a number among texts for instance, stays what it is.
+    if (known.has(key) && textOf(values.get(key as ColumnKey) ?? '') === text) continue;
+    if (known.has(key)) values.set(key as ColumnKey, isBlank(text) ? '' : text);
+    else if (text !== '')
+      refusals.push({ code: 'column-missing', fieldKey: key, params: { header: headerOf(ledger, key) } });
+  }
+  const shown = position === null ? undefined : shownOf(ledger, position);
+  const standard = standardiseRecord(ledger.records, values, ledger.settings, ledger.context, shown);
+  for (const key of Object.keys(typed)) {
+    const value = standard.values.get(key as ColumnKey) ?? '';
+    const { options, strict } = optionsOf(ledger, key as ColumnKey);
+    if (strict && value !== '' && !options.includes(textOf(value)))
+      refusals.push({ code: 'list-unknown', fieldKey: key, params: { value: textOf(value).slice(0, 60) } });
+  }
+  const nameless = standard.issues.find(({ code }) => code === 'required-missing');
+  if (nameless !== undefined) {
+    const fieldKey =
+      ['name', 'company', 'contact', 'name.family', 'name.given'].find((key) => known.has(key)) ?? 'name';
+    refusals.push({ code: 'required-missing', fieldKey });
+  }
+  return { standard, refusals };
+}
+
+export function headerOf({ settings }: Pick<Ledger, 'settings'>, key: string): string {
+  const header = settings.fields.find((field) => field.key === key)?.header ?? '';
+  return header !== '' ? header : isFieldKey(key) ? fieldOf(key).labels[settings.language] : key;
+}
+
+/** Number of the group each record is in, as its cell says; 0 for none. */
+export function previousGroups(standard: StandardRecords): number[] {
+  return (standard.standard.get('duplicateGroup') ?? new Array<CellValue>(standard.count).fill('')).map((value) =>
+    Number(/(\d+)\s*$/.exec(textOf(value))?.[1] ?? 0),
+  );
+}
+
+/** The records with one of them as it will be. */
+export function withRecord(
+  ledger: Ledger,
+  position: number,
+  values: ReadonlyMap<ColumnKey, CellValue>,
+): StandardRecords {
+  const read = recordsAsRead(ledger.records);
+  const standard = new Map(
+    [...read.standard].map(([key, column]) => {
+      const value = values.get(key);
+      return [key, value === undefined ? column : column.map((one, i) => (i === position ? value : one))] as const;
+    }),
+  );
+  return { ...read, standard };
+}
+
+/** What two records are found to be one customer by. */
+const KEY_FIELDS: ReadonlySet<string> = new Set<ColumnKey>([
+  'name',
+  'contact',
+  'company',
+  'phone',
+  'phone2',
+  'email',
+  'address',
+  'birthday',
+  'name.given',
+  'name.family',
+  'address.street',
+  'address.city',
+  'address.postcode',
+]);
+
+/** Whether one of the fields decides who is a duplicate. */
+export function decideDuplicates(keys: Iterable<string>): boolean {
+  return [...keys].some((key) => KEY_FIELDS.has(key));
+}
+
+/** Who else the record at `position` may be, of those that its values of before did not tell already. */
+export function possibleDuplicates(
+  ledger: Ledger,
+  records: StandardRecords,
+  duplicates: Duplicates,
+  position: number,
+): PossibleDuplicate[] {
+  const group = duplicates.groups.find(({ rows }) => rows.includes(position));
+  if (group === undefined) return [];
+  const read = columnReader(ledger);
+  const ids = read('customerId');
+  const names = nameOf(read);
+  const details = (['company', 'phone', 'email'] as const).map(read);
+  const pair = (standard: StandardRecords, other: number) =>
+    groupDuplicates(pick(standard, [position, other]), ledger.settings, [0, 0]).groups[0];
+  const before = recordsAsRead(ledger.records);
+  return group.rows
+    .filter((other) => other !== position && pair(before, other) === undefined)
+    .map((other) => ({
+      customerId: ids[other] ?? '',
+      rowNumber: (ledger.records.rows[other] as number) + 1,
+      name: names[other] ?? '',
+      detail: details
+        .map((texts) => texts[other] ?? '')
+        .filter((text) => text !== '' && text !== names[other])
+        .join(' · '),
+      reasons: DUPLICATE_REASONS.filter((reason) => (pair(records, other) ?? group).reasons.includes(reason)),
+    }));
+}
+
+function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
+  const standard = new Map(
+    [...records.standard].map(
+      ([key, column]) => [key, positions.map((position) => column[position] as CellValue)] as const,
+    ),
+  );
+  return { changes: [], issues: [], standard, count: positions.length };
+}

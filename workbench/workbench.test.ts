@@ -325,7 +325,8 @@ describe('edits by a person', () => {
     expect(keys(workbench.edit(0, 0, 0, 'first'))).toEqual(['authMode', 'range', 'source', 'user', 'value']);
     expect(keys(workbench.clear(0, cell(0, 0)))).toEqual(['authMode', 'oldValue', 'range', 'source', 'user']);
     expect(keys(workbench.edit(0, 0, 0, [['a'], ['b']]))).toEqual(['authMode', 'range', 'source', 'user']);
-    expect(workbench.edit(0, 0, 0, [['c'], ['d']])[0]?.value).toMatchObject({ at: 'A1:A2' });
+    const [second] = workbench.edit(0, 0, 0, [['c'], ['d']]);
+    expect(second?.value).toMatchObject({ at: 'A1:A2', keys: ['authMode', 'range', 'source', 'user'] });
   });
 
   it('enter what is typed by the locale, and fill with formulas that move along', () => {
@@ -351,7 +352,16 @@ describe('edits by a person', () => {
     workbench.run('protect');
     workbench.state.user = 'bob@example.com';
     expect(() => workbench.edit(0, 0, 0, '4')).toThrow('protected');
-    expect(() => workbench.change({ kind: 'rename', sheetId: 0, name: 'Mine' })).toThrow('protected');
+    const area = { row: 0, column: 0, rows: 2, columns: 1 };
+    const keys = [{ column: 0, ascending: true }];
+    for (const change of [
+      { kind: 'rename', sheetId: 0, name: 'Mine' },
+      { kind: 'sort', sheetId: 0, area, keys },
+      { kind: 'insert', sheetId: 0, axis: 'rows', at: 0, count: 1 },
+      { kind: 'delete', sheetId: 0, axis: 'columns', at: 0, count: 1 },
+    ] as const)
+      expect(() => workbench.change(change)).toThrow('protected');
+    expect(() => workbench.fill(0, area, 'down')).toThrow('protected');
     expect(workbench.executions.map(({ functionName }) => functionName)).toEqual(['rule', 'protect']);
     expect(shown(workbench)[0]?.[0]).toBeUndefined();
   });
@@ -442,10 +452,12 @@ describe('the clock', () => {
     const workbench = open(script);
     workbench.run('make', ['one']);
     workbench.run('make', ['two']);
-    const [first, second] = workbench.state.triggers;
-    first!.disabled = true;
-    expect(workbench.nextFiring()).toBe(second!.nextAt);
-    expect(workbench.advanceTo(workbench.nextFiring()!).map(({ value }) => value)).toEqual(['two']);
+    const [sooner, later] = [...workbench.state.triggers].sort((left, right) => left.nextAt! - right.nextAt!);
+    expect(workbench.nextFiring()).toBe(sooner!.nextAt);
+    sooner!.disabled = true;
+    expect(workbench.nextFiring()).toBe(later!.nextAt);
+    const fired = workbench.advanceTo(workbench.nextFiring()!).map(({ functionName }) => functionName);
+    expect(fired).toEqual([later!.handler]);
     expect(workbench.advanceTo(start)).toEqual([]);
   });
 

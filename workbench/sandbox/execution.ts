@@ -10,6 +10,8 @@ export interface ExecutionReport {
   readonly functionName: string;
   readonly origin: Origin;
   readonly mode: AuthMode;
+  /** Effective user. */
+  readonly user: string;
   /** Virtual time at the start. */
   readonly startedAt: number;
   readonly ok: boolean;
@@ -86,6 +88,7 @@ export function prepareExecution(options: ExecutionOptions): RunningExecution {
       functionName: request.functionName,
       origin: execution.origin,
       mode: execution.mode,
+      user: execution.user,
       startedAt: settings.now,
       ok: ended && error === undefined,
       value,

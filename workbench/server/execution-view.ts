@@ -18,6 +18,7 @@ export function executionRow(report: ExecutionReport, args = ''): ExecutionRow {
     args,
     origin: report.origin,
     mode: report.mode,
+    user: report.user,
     outcome: report.suspended ? 'waiting' : report.ok ? 'ok' : 'error',
     ...(report.error && { error: errorText(report.error) }),
     serviceCalls: report.serviceCalls,

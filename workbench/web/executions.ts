@@ -85,7 +85,12 @@ export function createExecutions(
         element('code', {}, row.functionName),
         element('code', { class: 'mode' }, row.args),
       ),
-      element('td', {}, words.origins[row.origin] ?? row.origin, element('span', { class: 'mode' }, row.mode)),
+      element(
+        'td',
+        {},
+        words.origins[row.origin] ?? row.origin,
+        element('span', { class: 'mode' }, `${row.mode} · ${row.user}`),
+      ),
       outcome,
       element('td', { class: 'number' }, String(row.serviceCalls)),
       element('td', { class: 'number' }, String(row.localCalls)),

@@ -53,6 +53,8 @@ export interface ExecutionRow {
   /** How it was started: menu, rpc, simple-trigger ... */
   readonly origin: string;
   readonly mode: string;
+  /** As whom it ran. */
+  readonly user: string;
   readonly outcome: 'ok' | 'error' | 'waiting';
   readonly error?: string;
   readonly serviceCalls: number;

@@ -81,6 +81,8 @@ export interface SetupStructure {
   readonly columns: readonly SetupColumn[];
   readonly added: { readonly at: number; readonly headers: readonly string[]; readonly keys: readonly string[] };
   readonly frozenRows: number | null;
+  /** Columns up to the name were frozen; none was before. */
+  readonly frozeColumns: boolean;
   readonly madeFilter: boolean;
   readonly split: readonly CellRange[];
   readonly tabs: readonly string[];

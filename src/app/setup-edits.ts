@@ -269,6 +269,8 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
   const frozenRows =
     snapshot.frozenRows === headerRow + 1 || crossesRow(snapshot, headerRow + 1 - shift) ? null : snapshot.frozenRows;
   if (frozenRows !== null) rules.push({ kind: 'freeze', sheet, rows: headerRow + 1 });
+  const frozenColumns = columnsToFreeze(decision, snapshot);
+  if (frozenColumns > 0) rules.push({ kind: 'freeze', sheet, columns: frozenColumns });
   rules.push(...lookEdits(input, end));
 
   const formats = uniformFormats(decision, snapshot);
@@ -304,6 +306,7 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
         headers: added.map((key) => settings.fields.find((field) => field.key === key)?.header ?? ''),
       },
       frozenRows,
+      frozeColumns: frozenColumns > 0,
       madeFilter,
       split: decision.unmerge === true ? table.merges : [],
       tabs: input.tabs,
@@ -378,6 +381,17 @@ function bounding(ranges: readonly CellRange[]): CellRange[] {
   const bottom = Math.max(...ranges.map((range) => range.row + range.rows));
   const right = Math.max(...ranges.map((range) => range.column + range.columns));
   return [{ row, column, rows: bottom - row, columns: right - column }];
+}
+
+/**
+ * How many columns stay in sight so that the name does: none where the name stands far to the right, where somebody has
+ * frozen columns already, or where a merged block, such as a title, lies across.
+ */
+function columnsToFreeze({ columns }: SetupDecision, { frozenColumns, merges }: SheetSnapshot): number {
+  const name = columns.find(({ key }) => key === 'name') ?? columns.find(({ key }) => key === 'company');
+  if (name === undefined || name.index > 1 || frozenColumns > 0) return 0;
+  const boundary = name.index + 1;
+  return merges.some(({ column, columns: width }) => column < boundary && column + width > boundary) ? 0 : boundary;
 }
 
 /** Sheets refuses to freeze through a merged block. */

@@ -57,6 +57,8 @@ export function takeBackSetup(
   const structure = structureBack(sheetId, setup, today, free, used);
   const panes: SheetEdit[] =
     setup.frozenRows === null ? [] : [{ kind: 'freeze', sheet: sheetId, rows: setup.frozenRows }];
+  // The last columns that are not frozen cannot be deleted.
+  if (setup.frozeColumns) edits.push({ kind: 'freeze', sheet: sheetId, columns: 0 });
   // A header row of ours is one of the frozen rows when it goes; a last row goes only from among those that are not.
   edits.push(...(isTight(setup) ? [...panes, ...structure] : [...structure, ...panes]));
   // Making room has stretched people's own colour rules, and an earlier attempt may have left them twice.

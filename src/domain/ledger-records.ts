@@ -65,6 +65,7 @@ export function findRecordRows(
         // Only a cell by itself may be a heading that is merged across.
         merges: without.some((row) => isAlone(values[row] as readonly CellValue[], first, last)) ? sheet.merges() : [],
         frozenRows: 0,
+        frozenColumns: 0,
       },
       first,
       texts,

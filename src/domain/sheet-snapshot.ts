@@ -27,6 +27,7 @@ export interface SheetSnapshot {
   readonly numberFormats: readonly (readonly string[])[];
   readonly merges: readonly CellRange[];
   readonly frozenRows: number;
+  readonly frozenColumns: number;
   /** `headerKey` of each header that the user has named, which makes it a known word whatever it says. */
   readonly namedHeaders?: ReadonlySet<string>;
 }

@@ -307,6 +307,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         numberFormats: range.getNumberFormats(),
         merges: range.getMergedRanges().map(plainRange),
         frozenRows: sheet.getFrozenRows(),
+        frozenColumns: sheet.getFrozenColumns(),
       };
     },
     readCells(ref, kinds): CellBlock {

@@ -54,6 +54,7 @@ function read({ sheets, locale }: Workbook): Read {
     numberFormats: grid((row, column) => format(row, column) ?? ''),
     merges: sheet.merges.map((merge) => ({ ...merge, rows: merge.rows!, columns: merge.columns! })),
     frozenRows: sheet.frozenRows,
+    frozenColumns: sheet.frozenColumns,
   };
   const table = detectTable(snapshot);
   if (!table.ok) throw new Error(JSON.stringify(table.issues));

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import PostalMime from 'postal-mime';
 import type { Mail } from '../model/state';
 import { emlOf } from './eml';
 
@@ -120,6 +121,21 @@ describe('emlOf', () => {
         expect(Object.keys(fields)).toHaveLength(9);
       }),
     );
+  });
+
+  it('opens in a mail program', async () => {
+    const attachments = [{ name: '报表 1.csv', contentType: 'text/csv', base64: 'YQ==' }];
+    const read = await PostalMime.parse(emlOf({ ...mail, attachments }));
+    expect(read).toMatchObject({
+      from: { name: 'Ledger, Inc.', address: 'ann@example.com' },
+      to: [{ name: 'Ben Ng', address: 'ben@example.com' }, { name: 'Dr. 陈' }],
+      bcc: [{ address: 'quiet@example.com' }],
+      subject: mail.subject,
+      text: expect.stringMatching(/^Hello\r?\n你好\s*$/),
+      html: expect.stringContaining('<p>Hello <b>你好</b></p>'),
+      attachments: [{ filename: '报表 1.csv', mimeType: 'text/csv' }],
+      date: '2026-11-21T01:02:03.000Z',
+    });
   });
 
   it('lets no address start a new field', () => {

@@ -11,6 +11,7 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
+import type { Contact } from './follow-ups';
 import {
   type AddedColumns,
   type FormatChanges,
@@ -41,6 +42,8 @@ export interface LedgerPlan {
   readonly added: AddedColumns | null;
   /** The record that the operation is about: its cells are written all or none. */
   readonly subject?: Subject;
+  /** The row that `others` add to Follow-ups. */
+  readonly contact?: Contact;
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
   readonly rules: readonly RuleRuns[];
@@ -171,6 +174,7 @@ function payloadOf(
     rows: noted.map((position) => (ledger.records.rows[position] as number) - ledger.headerRow - 1),
     ...(formats.length > 0 && { formats: formats.map((one) => ({ ...one, positions: places(one.positions) })) }),
     ...(plan.added !== null && { added: plan.added }),
+    ...(plan.contact && { contact: plan.contact }),
     ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };

@@ -176,6 +176,25 @@ export function decideDuplicates(keys: Iterable<string>): boolean {
   return [...keys].some((key) => KEY_FIELDS.has(key));
 }
 
+/** A customer among possible duplicates, all but the reasons. */
+export function memberReader(
+  ledger: Pick<Ledger, 'columns' | 'records' | 'cells'>,
+): (position: number) => Omit<PossibleDuplicate, 'reasons'> {
+  const read = columnReader(ledger);
+  const ids = read('customerId');
+  const names = nameOf(read);
+  const details = (['company', 'phone', 'email'] as const).map(read);
+  return (position) => ({
+    customerId: ids[position] ?? '',
+    rowNumber: (ledger.records.rows[position] as number) + 1,
+    name: names[position] ?? '',
+    detail: details
+      .map((texts) => texts[position] ?? '')
+      .filter((text) => text !== '' && text !== names[position])
+      .join(' · '),
+  });
+}
+
 /** Who else the record at `position` may be, of those that its values of before did not tell already. */
 export function possibleDuplicates(
   ledger: Ledger,
@@ -185,23 +204,14 @@ export function possibleDuplicates(
 ): PossibleDuplicate[] {
   const group = duplicates.groups.find(({ rows }) => rows.includes(position));
   if (group === undefined) return [];
-  const read = columnReader(ledger);
-  const ids = read('customerId');
-  const names = nameOf(read);
-  const details = (['company', 'phone', 'email'] as const).map(read);
+  const memberAt = memberReader(ledger);
   const pair = (standard: StandardRecords, other: number) =>
     groupDuplicates(pick(standard, [position, other]), ledger.settings, [0, 0]).groups[0];
   const before = recordsAsRead(ledger.records);
   return group.rows
     .filter((other) => other !== position && pair(before, other) === undefined)
     .map((other) => ({
-      customerId: ids[other] ?? '',
-      rowNumber: (ledger.records.rows[other] as number) + 1,
-      name: names[other] ?? '',
-      detail: details
-        .map((texts) => texts[other] ?? '')
-        .filter((text) => text !== '' && text !== names[other])
-        .join(' · '),
+      ...memberAt(other),
       reasons: DUPLICATE_REASONS.filter((reason) => (pair(records, other) ?? group).reasons.includes(reason)),
     }));
 }

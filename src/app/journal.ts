@@ -6,6 +6,7 @@ import type { CellValue } from '../domain/cell-value';
 import { fingerprintOf } from '../domain/fingerprint';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
+import type { Contact } from './follow-ups';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
 export type Operation =
@@ -116,6 +117,8 @@ export interface JournalPayload {
   readonly formats?: readonly FormatChanges[];
   readonly added?: AddedColumns;
   readonly subject?: Subject;
+  /** The row that was added to Follow-ups. */
+  readonly contact?: Contact;
   readonly setup: SetupStructure | null;
 }
 

@@ -202,7 +202,7 @@ function displayOf(
 }
 
 /** The header row when last seen, or the first of the top rows that holds most of the ledger's headers. */
-function findHeaderRow(values: readonly (readonly CellValue[])[], settings: LedgerSettings): number {
+export function findHeaderRow(values: readonly (readonly CellValue[])[], settings: LedgerSettings): number {
   const known = new Set(settings.fields.filter((field) => field.header !== '').map((field) => headerKey(field.header)));
   const hits = (row: number): number =>
     (values[row] ?? []).filter((cell) => cell !== '' && known.has(headerKey(textOf(cell)))).length;
@@ -229,7 +229,7 @@ function fitsIn(values: readonly (readonly CellValue[])[], headerRow: number, to
 }
 
 /** Headers as set-up joined them: the lowest text of each column over the header's rows. */
-function headerTexts(values: readonly (readonly CellValue[])[], headerRow: number, count: number): string[] {
+export function headerTexts(values: readonly (readonly CellValue[])[], headerRow: number, count: number): string[] {
   const width = values[0]?.length ?? 0;
   return Array.from({ length: width }, (_, column) => {
     for (let row = headerRow; row > headerRow - count && row >= 0; row--) {

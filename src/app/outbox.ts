@@ -7,6 +7,7 @@ import { type CellValue, textOf } from '../domain/cell-value';
 import type { KnownSettings } from './open-settings';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { stateCell, stateText } from './settings-tab';
+import { ownTab } from './tabs';
 
 /**
  * `DUE` waits; `SENDING` is claimed; `SENT` and `FAILED` are certain; `UNCONFIRMED` was claimed by a run that did not come
@@ -108,7 +109,7 @@ export function parseProgress(text: string | null): Progress | null {
  */
 export function openOutbox({ workbook }: Ports, { tabs, settings, settingsCells }: KnownSettings): Outbox {
   if (tabs.outbox !== null) return readOutbox(workbook, tabs.outbox);
-  const { name, isThere } = ownTab(workbook, messagesFor(settings.language).tabs.outbox);
+  const { name, isThere } = ownTab(workbook, messagesFor(settings.language).tabs.outbox, HEADERS);
   const cell = stateCell(settingsCells);
   workbook.edit([
     ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
@@ -133,21 +134,6 @@ export function openOutbox({ workbook }: Ports, { tabs, settings, settingsCells 
   ]);
   workbook.flush();
   return readOutbox(workbook, workbook.rememberedTabs()['outbox'] as number);
-}
-
-/**
- * The tab that another run has made since this one looked, or was making when it ended: it is empty or has our headers.
- * Else a name that is free.
- */
-function ownTab(workbook: Workbook, wanted: string): { readonly name: string; readonly isThere: boolean } {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted} (${n})`;
-    const tab = workbook.tabByName(name);
-    if (tab === null) return { name, isThere: false };
-    const { values } = workbook.readCells(tab.sheetId);
-    const isOurs = HEADERS.every((header, column) => values[0]?.[column] === header);
-    if (isOurs || values.every((row) => row.every((cell) => cell === ''))) return { name, isThere: true };
-  }
 }
 
 function rowOf(mail: NewMail & Partial<OutboxEntry>): CellValue[] {

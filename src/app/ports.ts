@@ -206,6 +206,8 @@ export interface Workbook {
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
   /** Values and formulas of the whole grid, empty cells included. Two calls where the expected width is right, else three. */
   readTab(sheetId: number, expectedColumns: number): Pick<CellBlock, 'values' | 'formulas'>;
+  /** Whole rows as they are shown, which must be there. One call. */
+  rowsAsShown(sheetId: number, row: number, count: number): string[][];
   /** One range as it is shown. One call. */
   readDisplay(sheetId: number, range: CellRange): string[][];
   /** The whole grid, empty cells included. One call where the expected width is right, else two. */

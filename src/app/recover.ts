@@ -3,6 +3,7 @@
  */
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
+import { removeContact } from './follow-ups';
 import { interrupted, type JournalEntry, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, openLedger } from './ledger';
 import type { Ports, SheetEdit, Workbook } from './ports';
@@ -63,11 +64,25 @@ export function takeBack(
     // The copy stays, hidden, until the next set-up: whatever did not come back can be found there.
     const settings = tabs?.settings ?? settingsLeft(workbook, setup.tabs[0] as string);
     if (settings !== null) closing.push({ kind: 'delete-sheet', sheet: settings });
+    const followUps = tabs?.followUps ?? null;
+    if (followUps !== null) {
+      // What people have written there is theirs.
+      const isEmpty = workbook.peek(followUps, 2).length < 2;
+      if (isEmpty) closing.push({ kind: 'delete-sheet', sheet: followUps });
+      else {
+        const kept: Issue = { code: 'tab-kept', params: { sheet: workbook.tabById(followUps)?.name ?? '' } };
+        taken = { ...taken, issues: [...taken.issues, kept] };
+      }
+    }
   } else {
     if (tabs === null) return refused({ code: 'ledger-missing' });
     const opened = openLedger(ports, tabs, { full: false, journal: [] });
     if (!opened.ok) return opened;
     taken = takeBackCells(ports, opened.value, payload);
+    if (payload.contact !== undefined && tabs.followUps !== null) {
+      const left = removeContact(workbook, tabs.followUps, payload.contact);
+      taken = { ...taken, issues: [...taken.issues, ...left] };
+    }
   }
   workbook.flush();
   workbook.edit([...closing, setState(journal, entry.row, 'undone', undoneBy)]);

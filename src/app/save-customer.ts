@@ -35,7 +35,7 @@ export type SaveRequest = Omit<ApiInput<'saveCustomer'>, 'customerId'> & { reado
 /** Cells of other rows that a save changes at most: the others of a new duplicate group. */
 const MOST_OTHERS = 3;
 
-interface DecidedSave extends Decided {
+export interface DecidedSave extends Decided {
   readonly customerId: string;
 }
 

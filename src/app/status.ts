@@ -94,7 +94,7 @@ export function status(ports: Ports): Result<LedgerStatus> {
 }
 
 /** One field of every record as text; a date as its date, other content of a date column as ''. */
-export function columnReader(ledger: Ledger): (key: FieldKey) => string[] {
+export function columnReader(ledger: Pick<Ledger, 'columns' | 'records' | 'cells'>): (key: FieldKey) => string[] {
   return (key) => {
     const column = ledger.columns.find((candidate) => candidate.key === key);
     if (column === undefined) return [];

@@ -17,6 +17,25 @@ export function freeTabName(workbook: Workbook, name: string): string {
   return `${name} (${n})`;
 }
 
+/**
+ * The tab that another run has made since this one looked, or was making when it ended: it is empty or has our headers.
+ * Else a name that is free.
+ */
+export function ownTab(
+  workbook: Workbook,
+  wanted: string,
+  headers: readonly string[],
+): { readonly name: string; readonly isThere: boolean } {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} (${n})`;
+    const tab = workbook.tabByName(name);
+    if (tab === null) return { name, isThere: false };
+    const { values } = workbook.readCells(tab.sheetId);
+    const isOurs = headers.every((header, column) => values[0]?.[column] === header);
+    if (isOurs || values.every((row) => row.every((cell) => cell === ''))) return { name, isThere: true };
+  }
+}
+
 /** Names for the tabs of a new ledger, in its language. */
 export function tabNames(workbook: Workbook, language: Language): Readonly<Record<OwnTab, string>> {
   const { tabs } = messagesFor(language);

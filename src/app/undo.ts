@@ -37,7 +37,7 @@ export function undo(ports: Ports, request: UndoRequest): Result<OperationResult
     const wanted =
       request.operationId === undefined
         ? lastDone(entries)
-        : entries.find((entry) => entry.operationId === request.operationId);
+        : [...entries].reverse().find((entry) => entry.operationId === request.operationId);
     const repeated = entries.find((entry) => entry.undoneBy === request.requestId && entry.state === 'undone');
     if (repeated !== undefined) return ok({ ...summaryOf(repeated), operation: 'undo', counts: {}, issues: [] });
     if (wanted === undefined) return refused({ code: 'nothing-to-undo' });

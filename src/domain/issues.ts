@@ -53,6 +53,7 @@ export const OPERATION_ISSUE_CODES = [
   'undo-later-edit',
   'interrupted',
   'undo-row-missing',
+  'tab-kept',
   'recovered',
   'copied-spreadsheet',
   'too-large',

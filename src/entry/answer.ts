@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import { checkCustomer, customerForm } from '../app/customer-form';
+import { customer } from '../app/customer-view';
+import { contactForm, logContact } from '../app/log-contact';
 import type { Ports } from '../app/ports';
 import { previewSetup } from '../app/preview-setup';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
@@ -50,21 +52,17 @@ const handlers: Handlers = {
   goTo,
   duplicateGroups,
   toCheck,
-  customer: notYet,
+  customer,
   customerForm,
   checkCustomer,
   saveCustomer,
-  contactForm: notYet,
-  logContact: notYet,
+  contactForm,
+  logContact,
   today,
   health,
   switchReminders,
   settleMail,
 };
-
-function notYet(): Result<never> {
-  return refused({ code: 'failed' });
-}
 
 /** Opens a page in a language, with word of what it is to show first. */
 export function openPage(page: Page, language: Language, view?: SidebarView): void {

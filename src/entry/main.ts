@@ -47,7 +47,8 @@ function addMenu({ hasLedger, language }: { readonly hasLedger: boolean; readonl
   const words = menuWords(language);
   const menu = SpreadsheetApp.getUi().createAddonMenu();
   if (hasLedger) {
-    menu.addItem(words.openSidebar, 'openSidebar').addSeparator();
+    menu.addItem(words.openSidebar, 'openSidebar').addItem(words.addCustomer, 'addCustomer');
+    menu.addItem(words.logContact, 'logContact').addItem(words.dueToday, 'showToday').addSeparator();
     menu.addItem(words.checkDuplicates, 'checkDuplicates').addItem(words.repair, 'checkAndRepair');
     menu.addItem(words.refreshTiers, 'refreshTiers').addSeparator();
     menu
@@ -68,6 +69,18 @@ function language(): Language {
 
 export function openSidebar(): void {
   openPage('Sidebar', language());
+}
+
+export function addCustomer(): void {
+  openPage('Sidebar', language(), 'add');
+}
+
+export function logContact(): void {
+  openPage('Sidebar', language(), 'contact');
+}
+
+export function showToday(): void {
+  openPage('Sidebar', language(), 'today');
 }
 
 /** The preview in a wide dialog, its summary in the sidebar. Writes nothing. */

@@ -322,6 +322,10 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const range = wholeGrid(sheetOf(sheetId), expectedColumns);
       return { values: civilValues(range.getValues(), timeZone()), formulas: range.getFormulas() };
     },
+    rowsAsShown: (sheetId, row, count) =>
+      sheetOf(sheetId)
+        .getRange(`${row + 1}:${row + count}`)
+        .getDisplayValues(),
     readDisplay: (sheetId, range) => rangeOf(sheetId, range).getDisplayValues(),
     readGrid(ref, expectedColumns) {
       return civilValues(wholeGrid(sheetOf(ref), expectedColumns).getValues(), timeZone());

@@ -15,10 +15,12 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'dist/appsscript.json'), 'ut
 
 /** Every function that Google may call: triggers, menu items, `rpc`. */
 const ENTRY_POINTS = [
+  'addCustomer',
   'checkAndRepair',
   'checkDuplicates',
   'dailyReminders',
   'hourly',
+  'logContact',
   'makeLedger',
   'onInstall',
   'onOpen',
@@ -27,6 +29,7 @@ const ENTRY_POINTS = [
   'refreshTiers',
   'rpc',
   'showHelp',
+  'showToday',
   'startEmptyLedger',
   'trySample',
   'undoLastOperation',

@@ -205,5 +205,19 @@ export const server = {
     details: 'Details',
     operationId: 'Operation ID',
   },
+  /** Headers of the Follow-ups tab. */
+  followUps: {
+    at: 'Time',
+    customerId: 'Customer ID',
+    customer: 'Customer',
+    kind: 'Kind',
+    channel: 'Channel',
+    outcome: 'Outcome',
+    note: 'Note',
+    by: 'By',
+    plannedDate: 'Was planned for',
+    nextDate: 'Next follow-up',
+    nextStep: 'Next step',
+  },
   duplicateGroup: ({ n }: Count) => `Dup ${n}`,
 };

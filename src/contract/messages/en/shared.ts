@@ -198,6 +198,10 @@ export const issues: IssueCatalog = {
           : `${count} ${plural(count, 'row has', 'rows have')} been deleted since.`,
       todo: 'They cannot be put back from here; see File > Version history.',
     },
+    'tab-kept': {
+      what: ({ sheet }) => `The tab${named(sheet)} has been kept: people have written there.`,
+      todo: 'Delete it by hand if you do not need it.',
+    },
     interrupted: {
       what: 'An operation was interrupted before it was finished.',
       todo: 'The next operation takes it back first, so that nothing is left half done.',

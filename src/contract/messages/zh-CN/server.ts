@@ -188,5 +188,18 @@ export const server = {
     details: '详情',
     operationId: '操作编号',
   },
+  followUps: {
+    at: '时间',
+    customerId: '客户编号',
+    customer: '客户名称',
+    kind: '跟进类型',
+    channel: '渠道',
+    outcome: '结果',
+    note: '跟进内容',
+    by: '跟进人',
+    plannedDate: '原定日期',
+    nextDate: '下次跟进',
+    nextStep: '下一步',
+  },
   duplicateGroup: ({ n }: Count) => `重复 ${n}`,
 } satisfies typeof english;

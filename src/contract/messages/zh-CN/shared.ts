@@ -115,6 +115,10 @@ export const issues: IssueCatalog = {
       what: ({ count }) => (count === undefined ? '有些行后来被删除了。' : `有 ${count} 行后来被删除了。`),
       todo: '这里无法恢复它们，请看 文件 > 版本记录。',
     },
+    'tab-kept': {
+      what: ({ sheet }) => `工作表${named(sheet)}保留下来了：里面有人填过内容。`,
+      todo: '不需要的话可以手动删除。',
+    },
     interrupted: {
       what: '有一次操作中途中断，没有做完。',
       todo: '下一次操作会先把它撤回，不会留下做了一半的内容。',

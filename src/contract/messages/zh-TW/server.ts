@@ -188,5 +188,18 @@ export const server = {
     details: '詳情',
     operationId: '操作編號',
   },
+  followUps: {
+    at: '時間',
+    customerId: '客戶編號',
+    customer: '客戶姓名',
+    kind: '跟進類型',
+    channel: '管道',
+    outcome: '結果',
+    note: '跟進內容',
+    by: '跟進人',
+    plannedDate: '原定日期',
+    nextDate: '下次跟進',
+    nextStep: '下一步',
+  },
   duplicateGroup: ({ n }: Count) => `重複 ${n}`,
 } satisfies typeof english;

@@ -115,6 +115,10 @@ export const issues: IssueCatalog = {
       what: ({ count }) => (count === undefined ? '有些列後來被刪除了。' : `有 ${count} 列後來被刪除了。`),
       todo: '這裡無法還原它們，請看 檔案 > 版本記錄。',
     },
+    'tab-kept': {
+      what: ({ sheet }) => `工作表${named(sheet)}保留下來了：裡面有人填過內容。`,
+      todo: '不需要的話可以手動刪除。',
+    },
     interrupted: {
       what: '有一次操作中途中斷，沒有做完。',
       todo: '下一次操作會先把它復原，不會留下做了一半的內容。',

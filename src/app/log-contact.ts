@@ -1,0 +1,162 @@
+/**
+ * Logging a contact with a customer: one row in Follow-ups, the plan that it closes, the one that it makes. 25 service
+ * calls at most, and some eleven more on first use, when the tab is made.
+ */
+import type { ApiInput, ContactForm, CustomerView, SavedCustomer } from '../contract/api';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type CellValue, isBlank, isCivil, textOf } from '../domain/cell-value';
+import { daysBetween, isCivilDate } from '../domain/civil-date';
+import type { ColumnKey } from '../domain/fields';
+import { CONTACT_KEYS, flagAfter, proposedNextDate } from '../domain/follow-up';
+import { ok, type Result, refused } from '../domain/issues';
+import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
+import { rateRecords } from '../domain/rate-records';
+import type { LedgerPlan } from './apply-changes';
+import { titleOf, valuesOf, withRecord } from './customer-record';
+import { type Contact, contactRow, followUpsEdits } from './follow-ups';
+import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { operateOnce } from './operate';
+import type { Ports, SheetRef } from './ports';
+import { changesOfRecord, type DecidedSave, placeOf, recordWrite, savedBefore, stampsOf } from './save-customer';
+import { ownTab } from './tabs';
+
+/** The open plan of a customer, or null. */
+export function planOf(values: ReadonlyMap<ColumnKey, CellValue>, today: string): CustomerView['plan'] {
+  const date = values.get('nextFollowUp') ?? '';
+  if (!isCivil(date)) return null;
+  return {
+    date: date.date,
+    days: daysBetween(today, date.date),
+    step: textOf(values.get('nextStep') ?? ''),
+  };
+}
+
+/** Some ten service calls. */
+export function contactForm(ports: Ports, { customerId }: { readonly customerId: string }): Result<ContactForm> {
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const position = positionsById(ledger).get(customerId);
+  if (position === undefined) return refused({ code: 'customer-missing' });
+  const values = valuesOf(ledger, position);
+  const { today } = ledger.context;
+  const labels = (list: string): string[] => itemsOf(ledger.settings, list).map(({ label }) => label);
+  return ok({
+    customerId,
+    title: titleOf(values),
+    kinds: labels('followUpKind'),
+    channels: labels('channel'),
+    outcomes: itemsOf(ledger.settings, 'outcome').map(({ key, label }) => ({
+      label,
+      nextDate: proposedNextDate(key, today),
+    })),
+    plan: planOf(values, today),
+  });
+}
+
+function itemsOf(settings: LedgerSettings, list: string): readonly LedgerListItem[] {
+  return settings.lists[list] ?? [];
+}
+
+/** Issues: `customer-missing`; `date-impossible` for a next date that no calendar has. */
+export function logContact(ports: Ports, request: ApiInput<'logContact'>): Result<SavedCustomer> {
+  if (request.nextDate !== null && !isCivilDate(request.nextDate))
+    return refused({ code: 'date-impossible', fieldKey: 'nextFollowUp' });
+  const operated = operateOnce(ports, request.requestId, ['customerId'], (read) => decide(ports, read, request));
+  if (!operated.ok) return operated;
+  const { result, decided, repeated } = operated.value;
+  return ok({ ...result, ...(decided === null ? savedBefore(ports, repeated) : placeOf(decided)) });
+}
+
+function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Result<DecidedSave> {
+  const position = positionsById(read).get(request.customerId);
+  if (position === undefined) return refused({ code: 'customer-missing' });
+  const before = valuesOf(read, position);
+  const { today } = read.context;
+  const outcomes = itemsOf(read.settings, 'outcome');
+  const outcome = outcomes.find(({ label }) => label === request.outcome)?.key ?? '';
+  const { sheet, headers, name } = followUpsTab(ports, read);
+  const ledger: Ledger =
+    read.settings.tabs.followUps === name
+      ? read
+      : {
+          ...read,
+          settings: { ...read.settings, tabs: { ...read.settings.tabs, followUps: name } },
+          settingsChanged: true,
+        };
+
+  const after = new Map<ColumnKey, CellValue>([
+    ['nextFollowUp', request.nextDate === null ? '' : { date: request.nextDate }],
+    ['nextStep', request.nextStep],
+  ]);
+  const last = before.get('lastContact') ?? '';
+  // What nobody can read as a date stays for somebody to look at.
+  if (isBlank(last) || (isCivil(last) && last.date < today)) after.set('lastContact', { date: today });
+  const flag = itemsOf(ledger.settings, 'flag').find(({ key }) => key === flagAfter(outcome))?.label;
+  if (flag !== undefined && isBlank(before.get('flag') ?? '')) after.set('flag', flag);
+  const rated = rateRecords(withRecord(ledger, position, after), ledger.settings, ledger.context);
+  after.set('tier', rated.labels[position] as CellValue);
+  after.set('tierSource', rated.sources[position] as string);
+  for (const [key, value] of stampsOf(ports, ledger, false)) after.set(key, value);
+
+  const [date = '', time = ''] = ports.clock.civil(ports.clock.now(), ledger.timeZone).split(' ');
+  const planned = before.get('nextFollowUp') ?? '';
+  const contact: Contact = {
+    at: { date, time },
+    customerId: request.customerId,
+    customer: titleOf(before),
+    kind: request.kind,
+    channel: request.channel,
+    outcome: request.outcome,
+    note: request.note,
+    by: ports.account.email(),
+    plannedDate: isCivil(planned) ? { date: planned.date } : '',
+    nextDate: request.nextDate === null ? '' : { date: request.nextDate },
+    nextStep: request.nextStep,
+  };
+  const plan: LedgerPlan = {
+    operation: 'log-contact',
+    writes: [recordWrite(ledger, position, changesOfRecord(ledger, position, after))],
+    issues: [],
+    added: null,
+    subject: { position, made: null },
+    contact,
+    others: [{ kind: 'append-row', sheet, values: contactRow(headers, contact) }],
+    rules: [],
+    counts: { contacts: 1 },
+  };
+  return ok({ ledger, plan, customerId: request.customerId });
+}
+
+/** The Follow-ups tab and its headers; made where there is none, before anything is written to it. */
+function followUpsTab(
+  { workbook }: Ports,
+  { tabs, settings, listColumns }: Ledger,
+): { readonly sheet: SheetRef; readonly headers: readonly string[]; readonly name: string } {
+  const remembered = workbook.rememberedTabs();
+  const known = remembered['followUps'] ?? tabs.followUps;
+  if (known !== null) {
+    const headers = workbook.peek(known, 1)[0] ?? [];
+    return { sheet: known, headers, name: workbook.tabById(known)?.name ?? '' };
+  }
+  const words = messagesFor(settings.language);
+  const { name, isThere } = ownTab(
+    workbook,
+    words.tabs.followUps,
+    CONTACT_KEYS.map((key) => words.followUps[key]),
+  );
+  const active = workbook.activeSheetId();
+  const selection = workbook.selection() ?? { row: 0, column: 0, rows: 1, columns: 1 };
+  workbook.edit([
+    ...followUpsEdits(name, isThere, settings, tabs.settings, listColumns),
+    {
+      kind: 'remember-tabs',
+      tabs: { ...remembered, customers: tabs.customers, settings: tabs.settings, followUps: name },
+    },
+  ]);
+  // A new tab comes to the front.
+  workbook.select(active, selection);
+  return { sheet: name, headers: [], name };
+}

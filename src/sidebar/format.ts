@@ -7,6 +7,13 @@ const moments = new Intl.DateTimeFormat(messages.language, {
   timeStyle: 'short',
   timeZone: 'UTC',
 });
+const days = new Intl.DateTimeFormat(messages.language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const weekdays = new Intl.DateTimeFormat(messages.language, {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
 const collator = new Intl.Collator(messages.language);
 
 /** A count with its thousands marked. */
@@ -18,6 +25,18 @@ export function formatNumber(value: number): string {
 export function formatMoment(civil: string): string {
   const epochMs = Date.parse(`${civil.replace(' ', 'T')}Z`);
   return Number.isNaN(epochMs) ? civil : moments.format(epochMs);
+}
+
+/** Month and day of a civil date, `yyyy-mm-dd`, with its weekday on request; any other text comes back as it is. */
+export function formatDay(civil: string, withWeekday = false): string {
+  const epochMs = Date.parse(`${civil}T00:00Z`);
+  return Number.isNaN(epochMs) ? civil : (withWeekday ? weekdays : days).format(epochMs);
+}
+
+/** How far a day is from today in words, `days` negative when it is past. */
+export function formatDistance(days: number): string {
+  const { late, today, ahead } = messages.days;
+  return days === 0 ? today : (days < 0 ? late : ahead)({ n: formatNumber(Math.abs(days)) });
 }
 
 /** ISO 3166-1 alpha-2, and XK, where there is a telephone numbering plan (https://github.com/google/libphonenumber). */

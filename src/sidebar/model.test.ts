@@ -1,7 +1,18 @@
-import type { LedgerStatus, OperationResult, SetupPreview } from '../contract/api';
+import type {
+  ContactForm,
+  CustomerForm,
+  CustomerView,
+  LedgerStatus,
+  OperationResult,
+  SetupPreview,
+  TodayList,
+} from '../contract/api';
 import {
   initialSidebar,
+  isFollowing,
   isOperation,
+  isUnsaved,
+  missingReading,
   nextRequests,
   runningOperation,
   type SidebarState,
@@ -50,7 +61,7 @@ function afterCall(state: SidebarState, request: Request, answer: object): Sideb
 const readStatus: Request = { method: 'status', params: {} };
 const repair: Request = { method: 'repair', params: { requestId } };
 const statusAnswer = (change?: Partial<LedgerStatus>) => ({ ok: true, value: aStatus(change) });
-const ledger = afterCall(initialSidebar, readStatus, statusAnswer());
+const ledger = afterCall(initialSidebar, readStatus, statusAnswer({ view: 'today' }));
 
 describe('reading the status', () => {
   it('is under way until it is answered', () => {
@@ -67,8 +78,18 @@ describe('reading the status', () => {
     ['start-empty', 'start-empty'],
     ['sample', 'start-empty'],
     ['undo', 'home'],
+    ['today', 'today'],
+    ['customer', 'customer'],
+    ['add', 'add'],
+    ['contact', 'customer'],
+    ['reminders', 'reminders'],
   ] as const)('opens on %s as the menu asked', (view, screen) => {
     expect(afterCall(initialSidebar, readStatus, statusAnswer({ view })).screen).toBe(screen);
+  });
+
+  it('opens a ledger on what is due, and another sheet on what can be made of it', () => {
+    expect(afterCall(initialSidebar, readStatus, statusAnswer()).screen).toBe('today');
+    expect(afterCall(initialSidebar, readStatus, statusAnswer({ state: 'plain', view: 'today' })).screen).toBe('home');
   });
 
   it('presets sample rows where the menu asked for them', () => {
@@ -82,7 +103,7 @@ describe('reading the status', () => {
   });
 
   it('leaves the user where they are when it is read again', () => {
-    const there = updateSidebar(ledger, { type: 'screen', screen: 'to-check' });
+    const there = updateSidebar(ledger, { type: 'go', screen: 'to-check' });
     expect(afterCall(there, readStatus, statusAnswer({ view: 'help' })).screen).toBe('to-check');
   });
 
@@ -107,8 +128,8 @@ describe('an operation', () => {
   });
 
   it('leaves a form but not a list', () => {
-    const form = updateSidebar(ledger, { type: 'screen', screen: 'start-empty' });
-    const list = updateSidebar(ledger, { type: 'screen', screen: 'duplicates' });
+    const form = updateSidebar(ledger, { type: 'go', screen: 'start-empty' });
+    const list = updateSidebar(ledger, { type: 'go', screen: 'duplicates' });
     expect(afterCall(form, repair, { ok: true, value: operation }).screen).toBe('home');
     expect(afterCall(list, repair, { ok: true, value: operation }).screen).toBe('duplicates');
   });
@@ -164,6 +185,203 @@ describe('tablesOf', () => {
 
   it('is empty for other findings', () => {
     expect(tablesOf([{ code: 'no-table' }])).toEqual([]);
+  });
+});
+
+const customerId = 'C-000001';
+const form = {
+  customerId,
+  title: 'Ann',
+  revision: 'r1',
+  fields: [
+    { key: 'name', label: 'Customer', value: 'Ann' },
+    { key: 'phone', label: 'Phone', value: '1' },
+  ],
+} as unknown as CustomerForm;
+const customer = { customerId, rowNumber: 2, title: 'Ann' } as CustomerView;
+const other = { ...customer, customerId: 'C-000002' };
+const readCustomer: Request = { method: 'customer', params: {} };
+const readForm: Request = { method: 'customerForm', params: { customerId } };
+const shown = (value: unknown) => ({ ok: true, value });
+
+const onCustomer = afterCall(updateSidebar(ledger, { type: 'go', screen: 'customer' }), readCustomer, shown(customer));
+const editing = afterCall(updateSidebar(onCustomer, { type: 'go', screen: 'edit', customerId }), readForm, shown(form));
+const typed = updateSidebar(editing, { type: 'typed', key: 'phone', text: '2' });
+const save: Request = {
+  method: 'saveCustomer',
+  params: { requestId, customerId, revision: 'r1', values: { phone: '2' }, duplicatesSeen: false },
+};
+
+describe('the customer on view', () => {
+  it('is that of the selected row, asked for while it is on view', () => {
+    expect(onCustomer.customer).toBe(customer);
+    expect(isFollowing(onCustomer)).toBe(true);
+    expect(isFollowing(ledger)).toBe(false);
+  });
+
+  it('waits for the user once the question was refused', () => {
+    const refused = afterCall(onCustomer, readCustomer, { ok: false, issues: [{ code: 'busy' }] });
+    expect(isFollowing(refused)).toBe(false);
+  });
+
+  it('stays when it is pinned, and an answer about the selection is late then', () => {
+    const pinned = updateSidebar(onCustomer, { type: 'pin', customerId });
+    expect(isFollowing(pinned)).toBe(false);
+    expect(afterCall(pinned, readCustomer, shown(other)).customer).toBe(customer);
+  });
+
+  it('is whoever is selected when that is asked for once', () => {
+    const asked = updateSidebar(updateSidebar(onCustomer, { type: 'pin', customerId }), {
+      type: 'pin',
+      customerId: '',
+    });
+    expect(missingReading(asked)).toEqual(readCustomer);
+    const picked = afterCall(asked, readCustomer, shown(other));
+    expect([picked.customer, picked.pinned]).toEqual([other, other.customerId]);
+    expect(missingReading(picked)).toBeNull();
+  });
+
+  it('is somebody else after their row has been selected from here', () => {
+    const going = updateSidebar(onCustomer, { type: 'go', screen: 'customer', customerId: other.customerId });
+    expect(isFollowing(going)).toBe(false);
+    const request = missingReading(going);
+    expect(request).toEqual({ method: 'goTo', params: { customerId: other.customerId } });
+    const gone = afterCall(going, request as Request, shown({ rowNumber: 3 }));
+    expect([isFollowing(gone), gone.customer]).toEqual([true, undefined]);
+  });
+
+  it('is the one to log a contact with, where the menu asked for that', () => {
+    const opened = afterCall(initialSidebar, readStatus, statusAnswer({ view: 'contact' }));
+    const found = afterCall(opened, readCustomer, shown(customer));
+    expect([found.screen, found.subject, found.back]).toEqual(['contact', customerId, 'customer']);
+    expect(missingReading(found)).toEqual({ method: 'contactForm', params: { customerId } });
+  });
+});
+
+describe('a form', () => {
+  it('is read once, and left without a word while nothing is typed', () => {
+    expect(missingReading(updateSidebar(onCustomer, { type: 'go', screen: 'edit', customerId }))).toEqual(readForm);
+    expect(missingReading(editing)).toBeNull();
+    expect(updateSidebar(editing, { type: 'go', screen: 'today' }).screen).toBe('today');
+  });
+
+  it('asks before what was typed is lost', () => {
+    expect(isUnsaved(typed)).toBe(true);
+    const leaving = updateSidebar(typed, { type: 'go', screen: 'today' });
+    expect([leaving.screen, leaving.leaving]).toMatchObject(['edit', { screen: 'today' }]);
+    expect(updateSidebar(leaving, { type: 'stay' })).toEqual(typed);
+    expect(updateSidebar(leaving, { type: 'discard' })).toMatchObject({ screen: 'today', form: null, leaving: null });
+  });
+
+  it('has nothing to lose when the old value is typed again', () => {
+    expect(isUnsaved(updateSidebar(typed, { type: 'typed', key: 'phone', text: '1' }))).toBe(false);
+  });
+
+  it('gives way to another row that is selected, and asks first where something was typed', () => {
+    expect(afterCall(editing, readCustomer, shown(other))).toMatchObject({ screen: 'customer', customer: other });
+    const asked = afterCall(typed, readCustomer, shown(other));
+    expect(asked).toMatchObject({ screen: 'edit', leaving: { screen: 'customer' } });
+    // Once answered, the same row is no news.
+    const stayed = updateSidebar(asked, { type: 'stay' });
+    expect(afterCall(stayed, readCustomer, shown(other)).leaving).toBeNull();
+  });
+
+  it('shows refused fields beside them, until they are changed', () => {
+    const issues = [{ code: 'phone-invalid', fieldKey: 'phone' }];
+    const refused = afterCall(typed, save, { ok: false, issues });
+    expect([refused.failure, refused.form?.refused]).toEqual([null, issues]);
+    expect(updateSidebar(refused, { type: 'typed', key: 'phone', text: '3' }).form?.refused).toEqual([]);
+  });
+
+  it('keeps what was typed when saving fails', () => {
+    const refused = afterCall(typed, save, { ok: false, issues: [{ code: 'no-answer' }] });
+    expect(refused.failure?.request).toEqual(save);
+    expect(refused.form?.typed).toEqual({ phone: '2' });
+  });
+
+  it('holds both sides when somebody else has saved, and goes on with either', () => {
+    const issues = [{ code: 'customer-changed' }];
+    expect(nextRequests(typed, { ...save, answer: { ok: false, issues } } as Answered)).toEqual([readForm]);
+    const theirs = {
+      ...form,
+      revision: 'r2',
+      fields: form.fields.map((field) => (field.key === 'phone' ? { ...field, value: '9' } : field)),
+    };
+    const changed = afterCall(afterCall(typed, save, { ok: false, issues }), readForm, shown(theirs));
+    expect(changed.form).toMatchObject({ theirs, typed: { phone: '2' } });
+    expect(updateSidebar(changed, { type: 'take-theirs' }).form).toMatchObject({ form: theirs, typed: {} });
+    const kept = updateSidebar(changed, { type: 'keep-mine' }).form;
+    expect(kept).toMatchObject({ form: theirs, typed: { phone: '2' }, theirs: null });
+  });
+
+  it('asks who it may be already when saving was refused for that', () => {
+    const answer = { ok: false, issues: [{ code: 'possible-duplicate' }] };
+    expect(nextRequests(typed, { ...save, answer } as Answered)).toEqual([
+      { method: 'checkCustomer', params: { customerId, values: { phone: '2' } } },
+    ]);
+  });
+
+  it('gives way to the saved customer, whose row is selected', () => {
+    const saved = afterCall(typed, save, shown({ ...operation, operation: 'edit', customerId, rowNumber: 2 }));
+    expect(saved).toMatchObject({ screen: 'customer', form: null, result: { operation: 'edit' } });
+    expect(missingReading(saved)).toEqual({ method: 'goTo', params: { customerId } });
+  });
+});
+
+describe('logging a contact', () => {
+  const line = 'overdue C-000001 2026-03-15';
+  const today = { sections: [] } as unknown as TodayList;
+  const listed = afterCall(ledger, { method: 'today', params: { mine: false } }, shown(today));
+  const begun = updateSidebar(listed, { type: 'go', screen: 'contact', customerId, line });
+  const contactForm = { customerId, kinds: ['Sales'], channels: ['Phone'], outcomes: [], plan: null } as unknown;
+  const readContact: Request = { method: 'contactForm', params: { customerId } };
+  const open = afterCall(begun, readContact, shown(contactForm as ContactForm));
+  const log: Request = {
+    method: 'logContact',
+    params: { requestId, customerId, kind: '', channel: '', outcome: '', note: '', nextDate: null, nextStep: '' },
+  };
+
+  it('comes back to where it was begun, and the line is done', () => {
+    const logged = afterCall(open, log, shown({ ...operation, operation: 'log-contact' }));
+    expect(logged).toMatchObject({ screen: 'today', contact: null, doneLines: [line] });
+    expect(afterCall(logged, { method: 'undo', params: { requestId } }, shown(operation)).doneLines).toEqual([]);
+  });
+
+  it('asks before a note is lost', () => {
+    const noted = updateSidebar(open, { type: 'contact', change: { note: 'Wants a price' } });
+    expect(updateSidebar(noted, { type: 'go', screen: 'today' }).leaving).not.toBeNull();
+    expect(updateSidebar(open, { type: 'go', screen: 'today' }).leaving).toBeNull();
+  });
+
+  it('leaves the line where it was given up', () => {
+    expect(updateSidebar(open, { type: 'go', screen: 'today' })).toMatchObject({ screen: 'today', doneLines: [] });
+  });
+});
+
+describe('what is read for a screen', () => {
+  it.each([
+    ['today', 'today'],
+    ['add', 'customerForm'],
+    ['reminders', 'health'],
+    ['duplicates', 'duplicateGroups'],
+    ['to-check', 'toCheck'],
+    ['home', undefined],
+  ] as const)('%s: %s, once', (screen, method) => {
+    const state = updateSidebar({ ...ledger, screen: 'help' }, { type: 'go', screen });
+    const request = missingReading(state);
+    expect(request?.method).toBe(method);
+    if (request) expect(missingReading(updateSidebar(state, { type: 'asked', request }))).toBeNull();
+  });
+
+  it('is not asked for again by itself after a refusal', () => {
+    const request: Request = { method: 'today', params: { mine: false } };
+    expect(missingReading(ledger)).toEqual(request);
+    expect(missingReading(afterCall(ledger, request, { ok: false, issues: [{ code: 'busy' }] }))).toBeNull();
+  });
+
+  it('is not that of another choice made since', () => {
+    const mine = updateSidebar(ledger, { type: 'mine', mine: true });
+    expect(afterCall(mine, { method: 'today', params: { mine: false } }, shown({})).today).toBeNull();
   });
 });
 

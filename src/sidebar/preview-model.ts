@@ -13,7 +13,8 @@ import type {
 import { type Failure, failureAfter, isOperation, type Table, tablesOf } from './model';
 import type { Answered, Request } from './rpc';
 
-export type PreviewTab = 'columns' | 'rows' | 'left';
+export const PREVIEW_TABS = ['columns', 'rows', 'left'] as const;
+export type PreviewTab = (typeof PREVIEW_TABS)[number];
 export type RowsShown = 'both' | 'before' | 'after';
 
 export interface PreviewState {

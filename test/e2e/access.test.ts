@@ -2,7 +2,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import type { Workbook } from '../../workbench/model/workbook';
 import { launchBrowser } from '../support/browser';
-import { LISTS } from '../support/customer-lists';
 import { type LedgerlinePage, ledgerOf, openLedgerline, plainList, type Tongue } from '../support/ledgerline-page';
 
 jest.setTimeout(60_000);
@@ -57,6 +56,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await open(await ledgerOf(tongue));
     const { page, server } = bench.words;
     await bench.choose(server.menu.openSidebar);
+    await bench.sidebar.getByRole('tab', { name: page.tabs.home }).click();
     const openList = (name: string) => bench.sidebar.getByRole('button', { name: new RegExp(`^${name}`) });
     await openList(page.home.duplicates).waitFor();
     expect(await bench.page.locator('aside iframe').evaluate((frame) => frame.clientWidth)).toBe(300);
@@ -107,7 +107,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await keyboard.press('Tab');
     await keyboard.press('Enter');
     await bench.page.locator('dialog').waitFor({ state: 'detached' });
-    await bench.sidebar.getByRole('heading', { name: page.home.customers({ n: LISTS[tongue].customers }) }).waitFor();
+    await bench.sidebar.getByRole('tab', { name: page.tabs.today, selected: true }).waitFor();
 
     await choose(server.menu.undo);
     await bench.sidebar.getByRole('dialog').waitFor();

@@ -39,7 +39,11 @@ describe.each<Tongue>(['zh-CN', 'en'])('a ledger, %s', (tongue) => {
     await bench.choose(bench.words.server.menu.openSidebar);
     await home();
   };
-  const home = () =>
+  const home = async () => {
+    await bench.sidebar.getByRole('tab', { name: bench.words.page.tabs.home }).click();
+    await heading();
+  };
+  const heading = () =>
     bench.sidebar.getByRole('heading', { name: bench.words.page.home.customers({ n: list.customers }) }).waitFor();
   const sidebarSays = (text: string) => bench.sidebar.getByRole('status').getByText(text, { exact: true }).waitFor();
   const activeCell = () => bench.page.locator('.cell.active').getAttribute('data-cell');

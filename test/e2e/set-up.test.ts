@@ -87,6 +87,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('set-up, %s', (tongue) => {
     await bench.press('dialog', words.page.plan.apply);
     await bench.press('dialog', words.page.preview.seeLedger);
     await bench.page.locator('dialog').waitFor({ state: 'detached' });
+    await bench.sidebar.getByRole('tab', { name: words.page.tabs.home }).click();
     await bench.sidebar.getByRole('heading', { name: words.page.home.customers({ n: list.customers }) }).waitFor();
   }
 

@@ -44,12 +44,22 @@ const ABOUT_THE_SHEET: readonly Issue['code'][] = [
 /** A refused call; takes the focus when it appears, so that it is heard and Try again is one key away. */
 export function FailureCard({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
   const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.focus(), [failure]);
+  // What is asked for by itself, or in passing, must not take the focus from what the user is doing.
+  const isAside = failure.request.method === 'customer' || document.activeElement?.role === 'tab';
+  useEffect(() => {
+    if (!isAside) card.current?.focus();
+  }, [failure]);
   // The same click would be refused again; a new preview is on its way.
   const isAboutSheet = failure.issues.every(({ code }) => ABOUT_THE_SHEET.includes(code));
   const stale = failure.issues.some(({ code }) => code === 'stale-preview');
   return (
-    <section class="card failure" tabIndex={-1} ref={card} aria-labelledby="failure-title">
+    <section
+      class="card failure"
+      tabIndex={-1}
+      ref={card}
+      role={isAside ? 'alert' : undefined}
+      aria-labelledby="failure-title"
+    >
       <h2 id="failure-title">
         <Icon name="warning" /> {isAboutSheet ? messages.errors.sheetTitle : messages.errors.title}
       </h2>

@@ -14,6 +14,8 @@ export interface HomeProps {
   readonly onOpen: (screen: Screen) => void;
   readonly onRun: (method: 'checkDuplicates' | 'repair' | 'refreshTiers') => void;
   readonly onUndo: () => void;
+  /** The sheet has just become a ledger: what to do first. */
+  readonly isNew: boolean;
 }
 
 /** Whether the operation made the ledger, so that undoing it means putting the sheet back. */
@@ -36,7 +38,7 @@ function FollowUps({ status }: { readonly status: LedgerStatus }) {
 }
 
 /** A list that can be opened while it holds something. */
-function AttentionRow(props: {
+export function AttentionRow(props: {
   readonly text: string;
   readonly count: number;
   readonly kind: string;
@@ -96,11 +98,27 @@ function LastOperation(props: {
   );
 }
 
-export function Home({ status, busy, onOpen, onRun, onUndo }: HomeProps) {
+function FirstSteps({ status, busy, onOpen, onUndo }: HomeProps) {
+  const { preview, plan, reminders } = messages;
+  return (
+    <div class="buttons">
+      <Button onClick={() => onOpen('today')}>{preview.seeToday}</Button>
+      {status.duplicateGroups > 0 && <Button onClick={() => onOpen('duplicates')}>{preview.seeDuplicates}</Button>}
+      <Button onClick={() => onOpen('reminders')}>{reminders.turnOn}</Button>
+      <Button onClick={onUndo} waiting={busy}>
+        {plan.putBack}
+      </Button>
+    </div>
+  );
+}
+
+export function Home(props: HomeProps) {
+  const { status, busy, onOpen, onRun, onUndo } = props;
   const words = messages.home;
   const hasTiers = status.tiers.some(({ label, count }) => label !== '' && count > 0);
   return (
     <>
+      {props.isNew && <FirstSteps {...props} />}
       {status.notes.length > 0 && (
         <section class="card notes">
           <Findings issues={status.notes} />
@@ -137,6 +155,12 @@ export function Home({ status, busy, onOpen, onRun, onUndo }: HomeProps) {
               </Button>
             </li>
           ))}
+          <li>
+            <Button class="row action" onClick={() => onOpen('reminders')}>
+              <Icon name="mail" />
+              <span>{messages.reminders.open}</span>
+            </Button>
+          </li>
         </ul>
       </section>
       {status.lastOperation && <LastOperation operation={status.lastOperation} busy={busy} onUndo={onUndo} />}
@@ -153,6 +177,8 @@ export function progressText(method: ApiMethod): string {
     repair: messages.working.repair,
     refreshTiers: messages.working['refresh-tiers'],
     undo: messages.working.undo,
+    saveCustomer: messages.form.saving,
+    logContact: messages.form.saving,
   };
   return texts[method] ?? messages.common.working;
 }

@@ -9,6 +9,8 @@ const PATHS = {
   undo: 'M4 8h8a4 4 0 0 1 0 8H7M4 8l4-4M4 8l4 4',
   warning: 'M10 3.5L2.5 16.5h15zM10 8.5v3.5M10 14v.5',
   done: 'M4 10.5l4 4 8-9',
+  goTo: 'M4 4v6a3 3 0 0 0 3 3h9M12.5 9.5L16 13l-3.5 3.5',
+  mail: 'M3 5h14v10.5H3zM3 6l7 5 7-5',
   table: 'M3.5 4h13v12h-13zM3.5 8h13M8.5 8v8',
 };
 

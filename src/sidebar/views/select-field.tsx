@@ -1,49 +1,35 @@
-/** A labelled native select, with its hint and, where there is one, its error linked to it. */
-
+/** A labelled native select. */
 import type { Ref } from 'preact';
-import { useId } from 'preact/hooks';
 import type { Choice } from '../format';
+import { Field, type FieldProps } from './field';
 
-export interface SelectFieldProps {
-  readonly label: string;
+export interface SelectFieldProps extends Omit<FieldProps, 'control'> {
   readonly value: string;
   readonly choices: readonly Choice[];
   readonly onChange: (value: string) => void;
-  readonly hint?: string;
-  readonly error?: string | undefined;
   readonly selectRef?: Ref<HTMLSelectElement>;
+  readonly onBlur?: () => void;
 }
 
-export function SelectField({ label, value, choices, onChange, hint, error, selectRef }: SelectFieldProps) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+export function SelectField({ value, choices, onChange, selectRef, onBlur, ...field }: SelectFieldProps) {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        ref={selectRef ?? null}
-        value={value}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={described || undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value}>
-            {choice.text}
-          </option>
-        ))}
-      </select>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <Field
+      {...field}
+      control={(attributes) => (
+        <select
+          {...attributes}
+          ref={selectRef ?? null}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onBlur={onBlur}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} selected={choice.value === value}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
       )}
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
+    />
   );
 }

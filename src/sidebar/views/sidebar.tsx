@@ -1,25 +1,42 @@
 /** The sidebar as a whole: picks the screen, carries presses to the server and answers to the state. */
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
-import type { ApiInput, LedgerStatus } from '../../contract/api';
+import type { ApiInput, ApiMethod, LedgerStatus } from '../../contract/api';
 import { messages } from '../../contract/messages/current';
-import { formatNumber } from '../format';
+import { followSelection } from '../follow-selection';
+import { saveRequest } from '../form-model';
+import { formatDay, formatNumber } from '../format';
 import {
+  customerRequest,
   initialSidebar,
+  isFollowing,
+  isTab,
+  isUnsaved,
+  lineOf,
+  missingReading,
   nextRequests,
+  type Place,
   runningOperation,
-  type Screen,
   type SidebarState,
+  TABS,
   updateSidebar,
 } from '../model';
 import { type Client, newRequestId, type Request, send } from '../rpc';
 import { BeforeSetUp } from './before-set-up';
 import { Button } from './button';
+import { ConfirmDialog } from './confirm-dialog';
+import { Contact } from './contact';
+import { Customer } from './customer';
+import { CustomerFormView } from './customer-form';
 import { FailureCard } from './finding';
 import { Help } from './help';
 import { Home, progressText } from './home';
 import { Icon } from './icon';
 import { DuplicateGroups, RowsToCheck } from './lists';
+import { Reminders } from './reminders';
 import { StartEmpty } from './start-empty';
+import { TabList } from './tab-list';
+import { rankOf } from './tier-chips';
+import { Today } from './today';
 import { UndoDialog } from './undo-dialog';
 
 export interface SidebarProps {
@@ -28,11 +45,19 @@ export interface SidebarProps {
   readonly onClose: () => void;
 }
 
+/** What is asked for on the side, without a word. */
+const QUIET: readonly ApiMethod[] = ['goTo', 'customer', 'checkCustomer'];
+
 /** What the status region says, and whether work is under way. */
-function statusOf(state: SidebarState): { readonly text: string; readonly busy: boolean } {
+function statusOf(state: SidebarState): { readonly text: string; readonly busy: boolean; readonly bad?: boolean } {
   const operation = runningOperation(state);
   if (operation) return { text: progressText(operation), busy: true };
-  if (state.running.some((method) => method !== 'goTo')) return { text: messages.common.loading, busy: true };
+  const isShown = state.screen !== 'customer' || state.customer !== undefined;
+  if (state.running.some((method) => !QUIET.includes(method) || !isShown)) {
+    return { text: messages.common.loading, busy: true };
+  }
+  const wrong = new Set(state.form?.refused.map(({ fieldKey }) => fieldKey)).size;
+  if (wrong > 0) return { text: messages.form.wrong({ n: formatNumber(wrong) }), busy: false, bad: true };
   if (state.result) {
     const { operation: kind, counts, cells } = state.result;
     const said = messages.results[kind];
@@ -50,40 +75,117 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
   return { text: state.previewOpen ? messages.before.previewOpen : '', busy: false };
 }
 
-function titleOf(status: LedgerStatus | null, screen: Screen): string {
+function titleOf({ status, screen, today, customer, form, contact }: SidebarState): string {
   if (!status) return messages.common.product;
-  if (screen === 'help') return messages.help.title;
-  if (screen === 'duplicates') return messages.duplicates.title;
-  if (screen === 'to-check') return messages.toCheck.title;
-  if (screen === 'start-empty' || status.state === 'empty') return messages.before.emptyTitle;
-  return status.state === 'ledger'
-    ? messages.home.customers({ n: formatNumber(status.customers) })
-    : messages.before.title;
+  switch (screen) {
+    case 'help':
+      return messages.help.title;
+    case 'duplicates':
+      return messages.duplicates.title;
+    case 'to-check':
+      return messages.toCheck.title;
+    case 'reminders':
+      return messages.reminders.title;
+    case 'today':
+      return today ? messages.today.title({ date: formatDay(today.date, true) }) : messages.tabs.today;
+    case 'customer':
+      return customer?.title || messages.customer.title;
+    case 'add':
+      return messages.form.addTitle;
+    case 'edit':
+      return form ? messages.form.editTitle({ name: form.form.title }) : messages.customer.title;
+    case 'contact':
+      return contact ? messages.contact.title({ name: contact.form.title }) : messages.customer.logContact;
+    case 'start-empty':
+      return messages.before.emptyTitle;
+    default:
+      if (status.state === 'empty') return messages.before.emptyTitle;
+      return status.state === 'ledger'
+        ? messages.home.customers({ n: formatNumber(status.customers) })
+        : messages.before.title;
+  }
 }
+
+/** From the last field that was left to the check of the form, so that going through several checks once. */
+const CHECK_MS = 400;
 
 export function Sidebar({ client, onClose }: SidebarProps) {
   const [state, dispatch] = useReducer(updateSidebar, initialSidebar);
   const latest = useRef(state);
   latest.current = state;
 
+  const clicks = useRef(new Set<string>());
   const ask = useCallback(
     async (request: Request): Promise<void> => {
+      // A double click is one click.
+      const click = 'requestId' in request.params ? request.params.requestId : '';
+      if (clicks.current.has(click)) return;
+      if (click !== '') clicks.current.add(click);
       dispatch({ type: 'asked', request });
       const answered = await send(client, request);
+      clicks.current.delete(click);
       dispatch({ type: 'answered', answered });
       for (const next of nextRequests(latest.current, answered)) void ask(next);
     },
     [client],
   );
 
-  const read = useCallback(() => void ask({ method: 'status', params: {} }), [ask]);
+  const read = useCallback(() => {
+    dispatch({ type: 'reread' });
+    void ask({ method: 'status', params: {} });
+  }, [ask]);
   useEffect(read, [read]);
 
-  const { status, plan, options, screen, groups, rows, failure } = state;
+  const { status, plan, options, screen, groups, rows, failure, form, contact } = state;
   useEffect(() => {
-    if (screen === 'duplicates' && groups === null && status) void ask({ method: 'duplicateGroups', params: {} });
-    if (screen === 'to-check' && rows === null && status) void ask({ method: 'toCheck', params: {} });
-  }, [ask, screen, groups, rows, status]);
+    const request = missingReading(state);
+    if (request) void ask(request);
+  }, [ask, state]);
+
+  const following = isFollowing(state);
+  useEffect(() => {
+    if (!following) return undefined;
+    return followSelection({
+      ask: () => ask(customerRequest(latest.current)),
+      isBusy: () => latest.current.running.length > 0,
+    });
+  }, [ask, following]);
+
+  // One click for what stands in a form: pressed twice, or once more after a failure, it is carried out once.
+  const content = useRef<{ of: unknown; requestId: string }>({ of: null, requestId: '' });
+  function clickOf(of: unknown): string {
+    if (content.current.of !== of) content.current = { of, requestId: newRequestId() };
+    return content.current.requestId;
+  }
+
+  const checking = useRef<ReturnType<typeof setTimeout>>(undefined);
+  function checkSoon(): void {
+    clearTimeout(checking.current);
+    checking.current = setTimeout(() => {
+      const now = latest.current.form;
+      if (now === null || Object.keys(now.typed).length === 0) return;
+      const { customerId } = now.form;
+      void ask({
+        method: 'checkCustomer',
+        params: { ...(customerId !== null && { customerId }), values: { ...now.typed } },
+      });
+    }, CHECK_MS);
+  }
+
+  function save(): void {
+    clearTimeout(checking.current);
+    if (form === null) return;
+    if (form.form.customerId !== null && !isUnsaved(state)) go({ screen: 'customer' });
+    else void ask({ method: 'saveCustomer', params: saveRequest(form, clickOf(form.typed)) });
+  }
+
+  // What was typed stays on top of what somebody else has saved, and is saved again.
+  const keepsMine = useRef(false);
+  useEffect(() => {
+    if (!keepsMine.current) return;
+    keepsMine.current = false;
+    save();
+  });
 
   // What was chosen here changes the plan. The first plan follows from the status.
   useEffect(() => {
@@ -95,15 +197,118 @@ export function Sidebar({ client, onClose }: SidebarProps) {
   const place = status ? `${screen} ${status.state} ${state.tables.length === 0}` : '';
   const lastPlace = useRef('');
   useEffect(() => {
-    if (lastPlace.current !== '' && lastPlace.current !== place) title.current?.focus();
+    const isOnTab = document.activeElement?.role === 'tab';
+    if (lastPlace.current !== '' && lastPlace.current !== place && !isOnTab) title.current?.focus();
     lastPlace.current = place;
   }, [place]);
 
   const busy = runningOperation(state) !== null;
+  const go = (to: Place) => dispatch({ type: 'go', ...to });
+  const openCustomer = (customerId: string) => go({ screen: 'customer', customerId });
   const goTo = (params: ApiInput<'goTo'>) => void ask({ method: 'goTo', params });
   // An empty sheet has no other screen to go back to.
-  const atHome = screen === 'home' || (screen === 'start-empty' && status?.state === 'empty');
+  const isLedger = status?.state === 'ledger';
+  const atHome = isTab(screen) || (screen === 'start-empty' && status?.state === 'empty');
   const said = statusOf(state);
+  const kind = said.busy ? 'busy' : said.bad ? 'bad' : 'good';
+  const due = (status?.overdue ?? 0) + (status?.dueToday ?? 0);
+
+  function ledgerBody(ledger: LedgerStatus) {
+    const { customer } = state;
+    switch (screen) {
+      case 'today':
+        return (
+          <Today
+            today={state.today}
+            mine={state.mine}
+            doneLines={state.doneLines}
+            onMine={(mine) => dispatch({ type: 'mine', mine })}
+            onGo={({ customerId, rowNumber }) => goTo({ customerId, rowNumber })}
+            onDone={(item) => go({ screen: 'contact', customerId: item.customerId, line: lineOf(item) })}
+            onOpen={(next) => go({ screen: next })}
+          />
+        );
+      case 'customer':
+        return (
+          <Customer
+            customer={customer}
+            isFollowing={state.pinned === null}
+            busy={busy}
+            tierClass={rankOf(ledger.tiers, customer?.tier ?? '')}
+            onFollow={(follow) => dispatch({ type: 'pin', customerId: follow ? null : (customer?.customerId ?? '') })}
+            onPick={() => dispatch({ type: 'pin', customerId: '' })}
+            onLogContact={() => customer && go({ screen: 'contact', customerId: customer.customerId })}
+            onEdit={() => customer && go({ screen: 'edit', customerId: customer.customerId })}
+            onGo={() => customer && goTo({ customerId: customer.customerId, rowNumber: customer.rowNumber })}
+            onOpen={openCustomer}
+          />
+        );
+      case 'add':
+      case 'edit':
+        return (
+          form && (
+            <CustomerFormView
+              state={form}
+              busy={busy}
+              onType={(key, text) => dispatch({ type: 'typed', key, text })}
+              onLeave={checkSoon}
+              onSave={save}
+              onOpen={openCustomer}
+              onTakeTheirs={() => dispatch({ type: 'take-theirs' })}
+              onKeepMine={() => {
+                keepsMine.current = true;
+                dispatch({ type: 'keep-mine' });
+              }}
+            />
+          )
+        );
+      case 'contact':
+        return (
+          contact && (
+            <Contact
+              state={contact}
+              busy={busy}
+              onChange={(change) => dispatch({ type: 'contact', change })}
+              onSave={() => {
+                const { nextDate, ...entry } = contact.entry;
+                const params = { ...entry, nextDate: nextDate === '' ? null : nextDate };
+                const { customerId } = contact.form;
+                void ask({
+                  method: 'logContact',
+                  params: { requestId: clickOf(contact.entry), customerId, ...params },
+                });
+              }}
+            />
+          )
+        );
+      case 'reminders':
+        return (
+          state.health && (
+            <Reminders
+              health={state.health}
+              busy={busy}
+              onSwitch={(wish) =>
+                void ask({ method: 'switchReminders', params: { requestId: newRequestId(), ...wish } })
+              }
+              onSettle={(key, wasSent) =>
+                void ask({ method: 'settleMail', params: { requestId: newRequestId(), key, wasSent } })
+              }
+            />
+          )
+        );
+      default:
+        return (
+          <Home
+            status={ledger}
+            busy={busy}
+            onOpen={(next) => go({ screen: next })}
+            onRun={(method) => void ask({ method, params: { requestId: newRequestId() } })}
+            onUndo={() => dispatch({ type: 'undo-asked' })}
+            isNew={state.result?.operation === 'setup'}
+          />
+        );
+    }
+  }
 
   function body() {
     if (!status) return null;
@@ -121,17 +326,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
         />
       );
     }
-    if (status.state === 'ledger') {
-      return (
-        <Home
-          status={status}
-          busy={busy}
-          onOpen={(next) => dispatch({ type: 'screen', screen: next })}
-          onRun={(method) => void ask({ method, params: { requestId: newRequestId() } })}
-          onUndo={() => dispatch({ type: 'undo-asked' })}
-        />
-      );
-    }
+    if (isLedger) return ledgerBody(status);
     return (
       <BeforeSetUp
         state={state}
@@ -142,7 +337,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
           void ask({ method: 'applySetup', params: { requestId: newRequestId(), fingerprint, options } });
         }}
         onNotNow={onClose}
-        onStartEmpty={() => dispatch({ type: 'screen', screen: 'start-empty' })}
+        onStartEmpty={() => go({ screen: 'start-empty' })}
         onTable={(tableRange) => dispatch({ type: 'options', options: { tableRange } })}
         onRegion={(region) => dispatch({ type: 'options', options: { region } })}
       />
@@ -155,7 +350,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
         {atHome ? (
           <p class="where">{status?.sheetName}</p>
         ) : (
-          <Button class="quiet" onClick={() => dispatch({ type: 'screen', screen: 'home' })}>
+          <Button class="quiet" onClick={() => go({ screen: isLedger ? state.back : 'home' })}>
             <Icon name="back" />
             {messages.common.back}
           </Button>
@@ -164,26 +359,60 @@ export function Sidebar({ client, onClose }: SidebarProps) {
           <Icon name="refresh" />
         </Button>
       </header>
+      {isLedger && isTab(screen) && (
+        <nav aria-label={messages.tabs.label}>
+          <TabList
+            label={messages.tabs.label}
+            tabs={TABS}
+            names={messages.tabs}
+            current={screen}
+            counts={{ today: due > 0 ? formatNumber(due) : '' }}
+            onChoose={(tab) => go({ screen: tab })}
+          />
+        </nav>
+      )}
       <main aria-busy={said.busy}>
-        <h1 tabIndex={-1} ref={title}>
-          {titleOf(status, screen)}
-        </h1>
-        {failure && state.tables.length === 0 && (
-          <FailureCard failure={failure} onRetry={() => void ask(failure.request)} />
-        )}
-        {body()}
+        <div
+          class="panel"
+          {...(isLedger &&
+            isTab(screen) && { role: 'tabpanel', id: `panel-${screen}`, 'aria-labelledby': `tab-${screen}` })}
+        >
+          <h1 tabIndex={-1} ref={title}>
+            {titleOf(state)}
+          </h1>
+          {failure && state.tables.length === 0 && (
+            <FailureCard failure={failure} onRetry={() => void ask(failure.request)} />
+          )}
+          {body()}
+        </div>
       </main>
       {status && screen !== 'help' && (
         <footer>
-          <Button class="quiet" onClick={() => dispatch({ type: 'screen', screen: 'help' })}>
+          <Button class="quiet" onClick={() => go({ screen: 'help' })}>
             {messages.common.help}
           </Button>
         </footer>
       )}
-      <div role="status" class={said.text === '' ? 'status' : `status shown ${said.busy ? 'busy' : 'good'}`}>
-        {said.busy ? <progress aria-hidden="true" /> : said.text !== '' && <Icon name="done" />}
+      <div role="status" class={said.text === '' ? 'status' : `status shown ${kind}`}>
+        {said.busy ? (
+          <progress aria-hidden="true" />
+        ) : (
+          said.text !== '' && <Icon name={said.bad ? 'warning' : 'done'} />
+        )}
         {said.text}
       </div>
+      {state.leaving && (
+        <ConfirmDialog
+          title={messages.leave.title}
+          confirm={messages.leave.discard}
+          cancel={messages.leave.stay}
+          primary="cancel"
+          onConfirm={() => dispatch({ type: 'discard' })}
+          onCancel={() => dispatch({ type: 'stay' })}
+        >
+          <p>{messages.leave.text}</p>
+        </ConfirmDialog>
+      )}
       {state.undoAsked && status?.lastOperation && (
         <UndoDialog
           operation={status.lastOperation}

@@ -7,11 +7,16 @@ interface RankedTier extends TierCount {
   readonly rank: string;
 }
 
-/** Four ranks have colours; further levels and the customers without a tier have none. */
 function ranked(tiers: readonly TierCount[]): RankedTier[] {
   return tiers
     .filter(({ label, count }) => label !== '' || count > 0)
-    .map((tier, index) => ({ ...tier, rank: tier.label === '' || index > 3 ? 'rank-none' : `rank-${index + 1}` }));
+    .map((tier) => ({ ...tier, rank: rankOf(tiers, tier.label) }));
+}
+
+/** The class of a tier: four ranks have colours; further levels and the customers without a tier have none. */
+export function rankOf(tiers: readonly TierCount[], tier: string): string {
+  const index = tiers.findIndex(({ label }) => label === tier);
+  return tier === '' || index < 0 || index > 3 ? 'rank-none' : `rank-${index + 1}`;
 }
 
 export function TierChips({ tiers, bar = false }: { readonly tiers: readonly TierCount[]; readonly bar?: boolean }) {

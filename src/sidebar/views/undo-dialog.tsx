@@ -1,15 +1,9 @@
-/**
- * Asks before an operation is undone, and tells what that means. Escape is Cancel; the browser gives the focus back
- * when the dialog closes.
- */
-import { useEffect, useRef } from 'preact/hooks';
+/** Asks before an operation is undone, and tells what that means. */
 import type { OperationSummary } from '../../contract/api';
 import { messages } from '../../contract/messages/current';
 import { formatMoment, formatNumber } from '../format';
-import { Button } from './button';
+import { ConfirmDialog } from './confirm-dialog';
 import { madeLedger } from './home';
-
-const CONFIRMED = 'confirmed';
 
 export interface UndoDialogProps {
   readonly operation: OperationSummary;
@@ -18,17 +12,17 @@ export interface UndoDialogProps {
 }
 
 export function UndoDialog({ operation, onConfirm, onCancel }: UndoDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const words = messages.undo;
   const made = madeLedger(operation);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="undo-title"
-      onClose={(event) => (event.currentTarget.returnValue === CONFIRMED ? onConfirm() : onCancel())}
+    <ConfirmDialog
+      title={made ? words.putBackTitle : words.title}
+      confirm={made ? messages.plan.putBack : words.confirm}
+      cancel={messages.common.cancel}
+      primary="confirm"
+      onConfirm={onConfirm}
+      onCancel={onCancel}
     >
-      <h2 id="undo-title">{made ? words.putBackTitle : words.title}</h2>
       <p>
         <strong>
           {words.what({ operation: messages.operations[operation.operation], at: formatMoment(operation.at) })}
@@ -39,12 +33,6 @@ export function UndoDialog({ operation, onConfirm, onCancel }: UndoDialogProps) 
         {made && <li>{words.setup}</li>}
         <li>{words.later}</li>
       </ul>
-      <div class="buttons">
-        <Button class="primary" onClick={() => dialog.current?.close(CONFIRMED)}>
-          {made ? messages.plan.putBack : words.confirm}
-        </Button>
-        <Button onClick={() => dialog.current?.close()}>{messages.common.cancel}</Button>
-      </div>
-    </dialog>
+    </ConfirmDialog>
   );
 }

@@ -8,6 +8,7 @@ import { isOperation } from '../../model';
 import {
   initialPreview,
   isUpdating,
+  PREVIEW_TABS,
   type PreviewState,
   type PreviewTab,
   updatePreview,
@@ -17,12 +18,12 @@ import { type Client, newRequestId, type Request, send } from '../../rpc';
 import { Button } from '../button';
 import { FailureCard } from '../finding';
 import { Icon } from '../icon';
+import { TabList } from '../tab-list';
 import { TableChoice } from '../table-choice';
 import { Choices } from './choices';
 import { ColumnTable } from './column-table';
 import { LeftList } from './left-list';
 import { SampleRows } from './sample-rows';
-import { TabList } from './tab-list';
 
 export interface PreviewProps {
   readonly client: Client;
@@ -79,6 +80,7 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
     ? messages.plan.done({ a: formatNumber(status.dueToday), b: formatNumber(status.overdue) })
     : messages.results.setup;
   const steps: { readonly text: string; readonly count: number; readonly view: SidebarView }[] = [
+    { text: messages.preview.seeToday, count: (status?.dueToday ?? 0) + (status?.overdue ?? 0), view: 'today' },
     { text: messages.preview.seeDuplicates, count: status?.duplicateGroups ?? 0, view: 'duplicates' },
     { text: messages.preview.seeToCheck, count: status?.toCheck ?? 0, view: 'to-check' },
   ];
@@ -108,6 +110,7 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
                   {text} <span class="badge">{formatNumber(count)}</span>
                 </Button>
               ))}
+            <Button onClick={() => onOpenSidebar('reminders')}>{messages.reminders.turnOn}</Button>
             <Button onClick={onPutBack}>
               <Icon name="undo" />
               {messages.plan.putBack}
@@ -217,7 +220,14 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
     return (
       <div class="preview" aria-busy={updating}>
         <div class="plan">
-          <TabList current={tab} counts={counts} onChoose={(next) => dispatch({ type: 'tab', tab: next })} />
+          <TabList
+            label={messages.preview.tabsLabel}
+            tabs={PREVIEW_TABS}
+            names={messages.preview.tabs}
+            current={tab}
+            counts={counts}
+            onChoose={(next) => dispatch({ type: 'tab', tab: next })}
+          />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} class="panel">
             {panels[tab]()}
           </div>

@@ -1,0 +1,121 @@
+import type { ContactForm, CustomerCheck, CustomerForm } from '../contract/api';
+import {
+  changeContact,
+  differences,
+  isContactChanged,
+  keepMine,
+  newContact,
+  newForm,
+  saveRequest,
+  takeCheck,
+  typeInto,
+} from './form-model';
+
+const aForm = (values: Record<string, string>, change: Partial<CustomerForm> = {}) =>
+  ({
+    customerId: 'C-000001',
+    title: '',
+    revision: 'r1',
+    fields: Object.entries(values).map(([key, value]) => ({ key, label: key.toUpperCase(), value })),
+    ...change,
+  }) as CustomerForm;
+
+const blank = newForm(aForm({ name: 'Ann', phone: '1', email: '' }));
+const finding = (fieldKey: string): CustomerCheck => ({
+  issues: [{ code: 'phone-invalid', fieldKey }],
+  standard: { [fieldKey]: '+1' },
+  duplicates: [],
+});
+
+describe('a customer’s form', () => {
+  it('knows what differs from the sheet', () => {
+    const typed = typeInto(typeInto(blank, 'phone', '2'), 'email', 'a@b.c');
+    expect(typed.typed).toEqual({ phone: '2', email: 'a@b.c' });
+    expect(typeInto(typed, 'phone', '1').typed).toEqual({ email: 'a@b.c' });
+  });
+
+  it('takes findings on what stands there, and drops those on something else', () => {
+    const typed = typeInto(blank, 'phone', '2');
+    expect(takeCheck(typed, { values: { phone: '2' } }, finding('phone')).check).toEqual(finding('phone'));
+    for (const values of [{ phone: '1' }, {}, { phone: '2', email: 'a' }]) {
+      expect(takeCheck(typed, { values }, finding('phone'))).toBe(typed);
+    }
+  });
+
+  it('forgets the findings on a field that is changed, and keeps the others', () => {
+    const typed = typeInto(blank, 'phone', '2');
+    const checked = takeCheck(typed, { values: { phone: '2' } }, finding('phone'));
+    expect(typeInto(checked, 'phone', '3').check).toEqual({ issues: [], standard: {}, duplicates: [] });
+    expect(typeInto(checked, 'email', 'a').check).toEqual(finding('phone'));
+  });
+
+  it('sends only what was typed, and whether the duplicates were on view', () => {
+    const typed = typeInto(blank, 'phone', '2');
+    expect(saveRequest(typed, 'click-0001')).toEqual({
+      requestId: 'click-0001',
+      customerId: 'C-000001',
+      revision: 'r1',
+      values: { phone: '2' },
+      duplicatesSeen: false,
+    });
+    const duplicates = [{ customerId: 'C-000002', rowNumber: 3, name: 'Ann', detail: '', reasons: [] }];
+    const checked = takeCheck(typed, { values: { phone: '2' } }, { issues: [], standard: {}, duplicates });
+    expect(saveRequest(checked, 'click-0001').duplicatesSeen).toBe(true);
+    expect(saveRequest(newForm(aForm({}, { customerId: null })), 'click-0001')).not.toHaveProperty('customerId');
+  });
+
+  it('tells which values differ from what somebody else has saved', () => {
+    const typed = typeInto(typeInto(blank, 'phone', '2'), 'email', 'same@b.c');
+    const theirs = aForm({ name: 'Anna', phone: '9', email: 'same@b.c' }, { revision: 'r2' });
+    expect(differences({ ...typed, theirs })).toEqual([
+      { label: 'NAME', theirs: 'Anna', yours: null },
+      { label: 'PHONE', theirs: '9', yours: '2' },
+    ]);
+    const kept = keepMine({ ...typed, theirs });
+    expect(saveRequest(kept, 'click-0001')).toMatchObject({
+      revision: 'r2',
+      values: { phone: '2', email: 'same@b.c' },
+    });
+    expect(kept.typed).not.toBe(typed.typed);
+  });
+});
+
+describe('a contact', () => {
+  const form = (plan: ContactForm['plan']): ContactForm => ({
+    customerId: 'C-000001',
+    title: 'Ann',
+    kinds: ['Sales', 'Care'],
+    channels: ['Phone', 'WeChat'],
+    outcomes: [
+      { label: 'Ordered', nextDate: '2026-03-25' },
+      { label: 'Declined', nextDate: null },
+    ],
+    plan,
+  });
+  const fresh = newContact(form(null));
+
+  it('begins with the first kind and channel and no outcome', () => {
+    expect(fresh.entry).toMatchObject({ kind: 'Sales', channel: 'Phone', outcome: '', nextDate: '', nextStep: '' });
+    expect(isContactChanged(fresh)).toBe(false);
+  });
+
+  it('keeps a plan that lies ahead, and is done with one that is due', () => {
+    const plan = { date: '2026-04-01', days: 14, step: 'Call' };
+    expect(newContact(form(plan)).entry).toMatchObject({ nextDate: '2026-04-01', nextStep: 'Call' });
+    expect(newContact(form({ ...plan, days: 0 })).entry).toMatchObject({ nextDate: '', nextStep: '' });
+  });
+
+  it('proposes the date of the outcome', () => {
+    const ordered = changeContact(fresh, { outcome: 'Ordered' });
+    expect(ordered.entry.nextDate).toBe('2026-03-25');
+    expect(changeContact(ordered, { outcome: 'Declined' }).entry.nextDate).toBe('');
+  });
+
+  it('never moves a date that the user has chosen, nor one they have emptied', () => {
+    for (const nextDate of ['2026-05-01', '']) {
+      const chosen = changeContact(changeContact(fresh, { outcome: 'Ordered' }), { nextDate });
+      expect(changeContact(chosen, { outcome: 'Ordered' }).entry.nextDate).toBe(nextDate);
+      expect(changeContact(chosen, { note: 'x' }).entry.nextDate).toBe(nextDate);
+    }
+  });
+});

@@ -1,0 +1,187 @@
+/** Adds a customer or changes one: a control for each field, what would come of saving, and who it may be already. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { FormField } from '../../contract/api';
+import { messages } from '../../contract/messages/current';
+import { isCivilDate } from '../../domain/civil-date';
+import { differences, type FormState } from '../form-model';
+import { Button } from './button';
+import { Duplicates } from './duplicates';
+import { type ControlAttributes, Field } from './field';
+import { sayIssue } from './finding';
+import { SelectField } from './select-field';
+
+export interface CustomerFormProps {
+  readonly state: FormState;
+  readonly busy: boolean;
+  readonly onType: (key: string, text: string) => void;
+  /** A field was left. */
+  readonly onLeave: () => void;
+  readonly onSave: () => void;
+  readonly onOpen: (customerId: string) => void;
+  readonly onTakeTheirs: () => void;
+  readonly onKeepMine: () => void;
+}
+
+const INPUT_MODES: Partial<Record<FormField['type'], 'tel' | 'email' | 'decimal'>> = {
+  phone: 'tel',
+  email: 'email',
+  number: 'decimal',
+  money: 'decimal',
+};
+
+/** These may lack their year (`08-15`), which a date control cannot hold. */
+const MAY_LACK_YEAR = ['birthday', 'anniversary'];
+
+interface InputProps {
+  readonly field: FormField;
+  readonly value: string;
+  readonly attributes: ControlAttributes;
+  readonly onType: (text: string) => void;
+  readonly onLeave: () => void;
+}
+
+/** E-mails and numbers are typed into text controls: the browser's own for them would change or drop what is typed. */
+function Input({ field, value, attributes, onType, onLeave }: InputProps) {
+  const shared = { ...attributes, value, readOnly: field.kept, onBlur: onLeave };
+  if (field.type === 'longText') {
+    return <textarea {...shared} rows={3} onInput={(event) => onType(event.currentTarget.value)} />;
+  }
+  const isDate =
+    field.type === 'date' && !MAY_LACK_YEAR.includes(field.key) && (value === '' || isCivilDate(value)) && !field.kept;
+  const list = field.options.length > 0 ? `${attributes.id}-list` : undefined;
+  return (
+    <>
+      <input
+        {...shared}
+        type={isDate ? 'date' : 'text'}
+        inputMode={INPUT_MODES[field.type]}
+        list={list}
+        autocomplete="off"
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+      {list && (
+        <datalist id={list}>
+          {field.options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+/** What stands there now is offered too, even where the list has lost it. */
+function choicesOf({ options, value }: FormField) {
+  const others = value === '' || options.includes(value) ? options : [value, ...options];
+  return [{ value: '', text: messages.form.notChosen }, ...others.map((text) => ({ value: text, text }))];
+}
+
+function FormRow({ field, ...props }: CustomerFormProps & { readonly field: FormField }) {
+  const { form, typed, check, refused } = props.state;
+  const { key, label } = field;
+  const words = messages.form;
+  const value = typed[key] ?? field.value;
+  const standard = check.standard[key];
+  const say = (issues: typeof refused) =>
+    issues
+      .filter(({ fieldKey }) => fieldKey === key)
+      .map((issue) => words.finding(sayIssue(issue)))
+      .join(' ');
+  const error = say(refused);
+  const isRequired = key === 'name' || (key === 'company' && !form.fields.some((other) => other.key === 'name'));
+  const notes = {
+    label,
+    hint: [
+      isRequired && words.required,
+      field.kept && words.kept,
+      standard !== undefined && (standard === '' ? words.storedEmpty : words.stored({ value: standard })),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    warning: error === '' ? say(check.issues) : '',
+    error,
+  };
+  const onType = (text: string) => props.onType(key, text);
+  if (field.type === 'list' && field.strict && !field.kept) {
+    return <SelectField {...notes} value={value} choices={choicesOf(field)} onChange={onType} onBlur={props.onLeave} />;
+  }
+  return (
+    <Field
+      {...notes}
+      control={(attributes) => (
+        <Input field={field} value={value} attributes={attributes} onType={onType} onLeave={props.onLeave} />
+      )}
+    />
+  );
+}
+
+/** Somebody else has saved this customer since it was read. */
+function Changed({ state, busy, onTakeTheirs, onKeepMine }: CustomerFormProps) {
+  const words = messages.form;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => card.current?.focus(), []);
+  const shown = (value: string): string => (value === '' ? words.empty : value);
+  return (
+    <section class="card failure" tabIndex={-1} ref={card} aria-labelledby="changed-title">
+      <h2 id="changed-title">{words.changedTitle}</h2>
+      <p>{words.changedHint}</p>
+      <ul class="findings">
+        {differences(state).map(({ label, theirs, yours }) => (
+          <li key={label}>
+            <strong>{label}</strong>
+            <span class="detail">{words.theirs({ value: shown(theirs) })}</span>
+            {yours !== null && <span class="detail">{words.yours({ value: shown(yours) })}</span>}
+          </li>
+        ))}
+      </ul>
+      <div class="buttons">
+        <Button onClick={onTakeTheirs} waiting={busy}>
+          {words.takeTheirs}
+        </Button>
+        <Button onClick={onKeepMine} waiting={busy}>
+          {words.keepMine}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+export function CustomerFormView(props: CustomerFormProps) {
+  const { state, busy } = props;
+  const { form, refusals, check } = state;
+  const page = useRef<HTMLFormElement>(null);
+  // The first field that saving was refused for, in the order of the page.
+  useEffect(() => {
+    if (refusals > 0) page.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [refusals]);
+  const others = check.duplicates.length;
+  useEffect(() => {
+    const card = page.current?.querySelector<HTMLElement>('.duplicates');
+    // Saving waits for a look at them.
+    if (document.activeElement?.matches('[type=submit]')) card?.focus();
+  }, [others]);
+  const fields = form.fields.filter(({ kept, value }) => !kept || value !== '');
+  return (
+    <form
+      class="form"
+      ref={page}
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) props.onSave();
+      }}
+    >
+      {state.theirs && <Changed {...props} />}
+      {fields.map((field) => (
+        <FormRow key={field.key} {...props} field={field} />
+      ))}
+      <Duplicates duplicates={check.duplicates} onOpen={props.onOpen} />
+      <div class="buttons save">
+        <Button class="primary" submit waiting={busy}>
+          {others > 0 ? messages.form.saveAnyway : messages.form.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

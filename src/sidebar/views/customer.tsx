@@ -1,0 +1,128 @@
+/** The customer of the selected row: how they stand, what is planned, what was said last. */
+import type { CustomerView } from '../../contract/api';
+import { messages } from '../../contract/messages/current';
+import { formatDay, formatDistance, formatMoment, formatNumber } from '../format';
+import { Button } from './button';
+import { CheckField } from './check-field';
+import { Duplicates } from './duplicates';
+import { Icon } from './icon';
+
+export interface CustomerProps {
+  /** null where the selection is on none, undefined while it is read. */
+  readonly customer: CustomerView | null | undefined;
+  readonly isFollowing: boolean;
+  readonly busy: boolean;
+  /** Rank of a tier in the legend, as a class. */
+  readonly tierClass: string;
+  readonly onFollow: (follow: boolean) => void;
+  /** Shows whoever is selected, once. */
+  readonly onPick: () => void;
+  readonly onLogContact: () => void;
+  readonly onEdit: () => void;
+  readonly onGo: () => void;
+  readonly onOpen: (customerId: string) => void;
+}
+
+function Standing({ customer, tierClass }: { readonly customer: CustomerView; readonly tierClass: string }) {
+  const { tier, tierReason, flag, priority, plan, lastContact, toCheck } = customer;
+  const words = messages.customer;
+  return (
+    <>
+      <section>
+        <p class="chips">
+          <span class={`chip ${tierClass}`}>{tier || messages.common.noTier}</span>
+          {[flag, priority].filter(Boolean).map((text) => (
+            <span key={text} class="chip rank-none">
+              {text}
+            </span>
+          ))}
+        </p>
+        <p class="hint">{tierReason || words.noReason}</p>
+      </section>
+      <section>
+        <h2>{words.plan}</h2>
+        {plan ? (
+          <p>
+            <span class={`day ${plan.days < 0 ? 'overdue' : plan.days === 0 ? 'today' : ''}`}>
+              {formatDay(plan.date, true)} · {formatDistance(plan.days)}
+            </span>
+            {plan.step !== '' && <span class="detail">{plan.step}</span>}
+          </p>
+        ) : (
+          <p class="calm">{words.noPlan}</p>
+        )}
+        {lastContact !== '' && <p class="hint">{words.lastContact({ date: lastContact })}</p>}
+      </section>
+      {toCheck !== '' && <p class="to-look">{toCheck}</p>}
+    </>
+  );
+}
+
+function Contacts({ contacts, contactCount }: CustomerView) {
+  const words = messages.customer;
+  return (
+    <section>
+      <h2>{words.contacts}</h2>
+      {contacts.length === 0 && <p class="calm">{words.noContacts}</p>}
+      {contactCount > contacts.length && (
+        <p class="hint">{words.latest({ n: formatNumber(contacts.length), total: formatNumber(contactCount) })}</p>
+      )}
+      <ul class="contacts">
+        {contacts.map(({ at, by, kind, channel, outcome, note }, index) => (
+          <li key={index}>
+            <span class="detail">{[formatMoment(at), by].filter(Boolean).join(' · ')}</span>
+            <span class="detail">{[kind, channel, outcome].filter(Boolean).join(' · ')}</span>
+            {note !== '' && <p class="note">{note}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Customer(props: CustomerProps) {
+  const { customer, busy } = props;
+  const words = messages.customer;
+  return (
+    <>
+      {customer === null && <p class="calm">{words.none}</p>}
+      {customer && (
+        <>
+          <div class="buttons">
+            <Button class="primary" onClick={props.onLogContact} waiting={busy}>
+              {words.logContact}
+            </Button>
+            <Button onClick={props.onEdit} waiting={busy}>
+              {words.edit}
+            </Button>
+            <Button class="icon-only" label={words.goTo} onClick={props.onGo}>
+              <Icon name="goTo" />
+            </Button>
+          </div>
+          <Standing customer={customer} tierClass={props.tierClass} />
+          <Duplicates duplicates={customer.duplicates} onOpen={props.onOpen} />
+          {customer.fields.length > 0 && (
+            <section>
+              <h2>{words.details}</h2>
+              <dl class="facts">
+                {customer.fields.map(({ key, label, text }) => (
+                  <div key={key}>
+                    <dt>{label}</dt>
+                    <dd>{text}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )}
+          <Contacts {...customer} />
+        </>
+      )}
+      <CheckField label={words.follow} checked={props.isFollowing} onChange={props.onFollow} />
+      {!props.isFollowing && (
+        <Button class="wide" onClick={props.onPick}>
+          {words.pick}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,239 @@
+/** A small ledger as the server would tell of it, in each language: what the sidebar's own tests show and type. */
+import type {
+  ContactForm,
+  CustomerForm,
+  CustomerView,
+  DueItem,
+  FormField,
+  Health,
+  LedgerStatus,
+  PossibleDuplicate,
+  SavedCustomer,
+  TodayList,
+} from '../../src/contract/api';
+import type { FieldKey } from '../../src/domain/field-keys';
+import { fieldOf } from '../../src/domain/fields';
+import type { Tongue } from './ledgerline-page';
+import type { Answers } from './sidebar-page';
+
+const TEXTS = {
+  en: {
+    name: 'Li Qiang',
+    company: 'Qiangsheng Hardware',
+    other: 'Tom Okafor',
+    tiers: ['VIP', 'Active', 'Potential', 'Dormant'],
+    star: '★ Key',
+    urgent: 'Urgent',
+    priorities: ['Urgent', 'Normal', 'On hold'],
+    sources: ['Referral', 'Walk-in', 'Trade fair'],
+    step: 'Call back after the quote',
+    reason: 'Spent 12,400 in the last year',
+    toCheck: '⚠ Phone: has too few digits',
+    kinds: ['Sales', 'Check-in', 'Payment'],
+    channels: ['Phone', 'WeChat', 'E-mail'],
+    outcomes: ['Ordered', 'Interested', 'Wants a quote', 'Call back later', 'No answer', 'Declined'],
+    note: 'Wants a price for 400 hinges, delivered in April.',
+    needs: 'Hinges, 40 mm',
+    owner: 'Ann',
+    formula: '12,400',
+  },
+  'zh-CN': {
+    name: '李强',
+    company: '强盛五金',
+    other: '顾雨晴',
+    tiers: ['VIP', '活跃', '潜在', '休眠'],
+    star: '★ 重点',
+    urgent: '紧急',
+    priorities: ['紧急', '一般', '暂缓'],
+    sources: ['熟人介绍', '到店', '展会'],
+    step: '报价后回电',
+    reason: '近一年消费 12,400',
+    toCheck: '⚠ 电话：位数不足',
+    kinds: ['销售跟进', '回访', '催款'],
+    channels: ['电话', '微信', '邮件'],
+    outcomes: ['已成交', '有意向', '要报价', '稍后联系', '没联系上', '拒绝'],
+    note: '想要 400 副合页的报价，四月交货。',
+    needs: '40 毫米合页',
+    owner: '王芳',
+    formula: '12,400',
+  },
+} as const;
+
+const PROPOSED = ['2026-03-25', '2026-03-21', '2026-03-20', '2026-03-25', '2026-03-19', null];
+
+export function sampleAnswers(tongue: Tongue) {
+  const texts = TEXTS[tongue];
+  const field = (key: FieldKey, value = '', more: Partial<FormField> = {}): FormField => {
+    const { labels, type } = fieldOf(key);
+    return { key, label: labels[tongue], type, value, options: [], strict: false, kept: false, ...more };
+  };
+  const fields = (values: Partial<Record<FieldKey, string>> = {}): FormField[] => [
+    field('name', values.name),
+    field('phone', values.phone),
+    field('tier', values.tier, { options: texts.tiers, strict: true }),
+    field('nextFollowUp', values.nextFollowUp),
+    field('priority', values.priority, { options: texts.priorities, strict: true }),
+    field('company', values.company),
+    field('source', values.source, { options: texts.sources }),
+    field('email', values.email),
+    field('birthday', values.birthday),
+    field('remarks', values.remarks),
+    field('totalSpent', values.totalSpent, { kept: values.totalSpent !== undefined }),
+  ];
+  const form: CustomerForm = { customerId: null, title: '', revision: 'r0', fields: fields() };
+  const edited: CustomerForm = {
+    customerId: 'C-000123',
+    title: texts.name,
+    revision: 'r1',
+    fields: fields({
+      name: texts.name,
+      phone: '13800138000',
+      tier: 'VIP',
+      nextFollowUp: '2026-03-15',
+      company: texts.company,
+      birthday: '08-15',
+      totalSpent: texts.formula,
+    }),
+  };
+  const duplicate: PossibleDuplicate = {
+    customerId: 'C-000007',
+    rowNumber: 8,
+    name: texts.other,
+    detail: `${texts.company} · 13800138000`,
+    reasons: ['same-phone'],
+  };
+  const customer: CustomerView = {
+    customerId: 'C-000123',
+    rowNumber: 12,
+    title: texts.name,
+    fields: [
+      { key: 'phone', label: fieldOf('phone').labels[tongue], text: '138 0013 8000' },
+      { key: 'company', label: fieldOf('company').labels[tongue], text: texts.company },
+      { key: 'needs', label: fieldOf('needs').labels[tongue], text: texts.needs },
+      { key: 'customerId', label: fieldOf('customerId').labels[tongue], text: 'C-000123' },
+    ],
+    tier: 'VIP',
+    tierReason: texts.reason,
+    flag: texts.star,
+    priority: texts.urgent,
+    lastContact: '2026-03-04',
+    plan: { date: '2026-03-15', days: -3, step: texts.step },
+    toCheck: texts.toCheck,
+    duplicates: [duplicate],
+    contacts: [
+      {
+        at: '2026-03-04 10:20',
+        by: texts.owner,
+        kind: texts.kinds[0],
+        channel: texts.channels[0],
+        outcome: texts.outcomes[2],
+        note: texts.note,
+      },
+    ],
+    contactCount: 1,
+  };
+  const contactForm: ContactForm = {
+    customerId: 'C-000123',
+    title: texts.name,
+    kinds: texts.kinds,
+    channels: texts.channels,
+    outcomes: texts.outcomes.map((label, index) => ({ label, nextDate: PROPOSED[index] ?? null })),
+    plan: customer.plan,
+  };
+  const item = (change: Partial<DueItem>): DueItem => ({
+    kind: 'overdue',
+    customerId: 'C-000123',
+    rowNumber: 12,
+    name: texts.name,
+    company: texts.company,
+    tier: 'VIP',
+    isUrgent: true,
+    isStarred: true,
+    date: '2026-03-15',
+    days: -3,
+    nextStep: texts.step,
+    phone: '138 0013 8000',
+    owner: texts.owner,
+    ...change,
+  });
+  const plain = { company: '', tier: texts.tiers[1], isUrgent: false, isStarred: false, nextStep: '' };
+  const today: TodayList = {
+    date: '2026-03-18',
+    sections: [
+      { kind: 'overdue', count: 1, items: [item({})] },
+      {
+        kind: 'today',
+        count: 21,
+        items: [
+          item({ ...plain, kind: 'today', customerId: 'C-000007', name: texts.other, date: '2026-03-18', days: 0 }),
+        ],
+      },
+      {
+        kind: 'birthday',
+        count: 1,
+        items: [
+          item({ ...plain, kind: 'birthday', customerId: 'C-000007', name: texts.other, date: '2026-03-21', days: 3 }),
+        ],
+      },
+    ],
+    duplicateGroups: 2,
+    toCheck: 0,
+    withoutOwner: 4,
+    isUnplanned: false,
+  };
+  const health: Health = {
+    reminders: 'off',
+    by: '',
+    lastRun: '',
+    issues: [],
+    isLate: false,
+    waiting: 0,
+    mails: [],
+    quotaLeft: 100,
+    mayMail: true,
+    mayTrigger: true,
+    hour: 8,
+    weekdaysOnly: false,
+    isCopy: false,
+    recipients: ['ann@example.com'],
+  };
+  const status: LedgerStatus = {
+    state: 'ledger',
+    language: tongue,
+    sheetName: texts.company,
+    spreadsheetName: texts.company,
+    customers: 120,
+    tiers: texts.tiers.map((label, index) => ({ label, count: 10 * (index + 1) })),
+    duplicateGroups: 2,
+    toCheck: 0,
+    overdue: 1,
+    dueToday: 21,
+    lastOperation: null,
+    notes: [],
+    version: '0.1.0',
+  };
+  const saved = (operation: SavedCustomer['operation'], customerId = 'C-000124'): SavedCustomer => ({
+    operationId: 'op-1',
+    operation,
+    at: '2026-03-18 08:00',
+    by: '',
+    cells: 4,
+    counts: {},
+    issues: [],
+    customerId,
+    rowNumber: 130,
+  });
+  const answers: Answers = {
+    status: () => status,
+    today: () => today,
+    customer: () => customer,
+    customerForm: ({ customerId }) => (customerId === undefined ? form : edited),
+    checkCustomer: () => ({ issues: [], standard: {}, duplicates: [] }),
+    saveCustomer: ({ customerId }) => saved(customerId === undefined ? 'add' : 'edit', customerId),
+    contactForm: () => contactForm,
+    logContact: ({ customerId }) => saved('log-contact', customerId),
+    goTo: ({ rowNumber }) => ({ rowNumber: rowNumber ?? 12 }),
+    health: () => health,
+  };
+  return { texts, status, form, edited, customer, duplicate, contactForm, today, health, saved, answers };
+}

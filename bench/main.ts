@@ -55,6 +55,11 @@ function operations(rows: number): Figure[] {
     state: newState(benchSheet(rows), Date.now()),
     options: { syntax: 'es2019' },
   });
+  const figure = (what: string, { report, ms }: { report: ExecutionReport; ms: number }, most: number): Figure => ({
+    what,
+    figure: `${report.serviceCalls} service calls`,
+    beside: `(at most ${most}), ${report.localCalls} local, ${Math.round(ms)} ms, ${(report.virtualMs / 1000).toFixed(1)} s of virtual time`,
+  });
   const steps: [string, string, Record<string, unknown>, number][] = [
     ['preview', 'previewSetup', {}, 100],
     ['set-up', 'applySetup', { requestId: 'bench-set-up', fingerprint: '', options: {} }, 100],
@@ -62,16 +67,24 @@ function operations(rows: number): Figure[] {
     ['check duplicates', 'checkDuplicates', { requestId: 'bench-duplicates' }, 25],
     ['refresh tiers', 'refreshTiers', { requestId: 'bench-tiers' }, 25],
     ['status', 'status', {}, 25],
-    ['undo of the set-up', 'undo', { requestId: 'bench-undo', operationId: 'bench-set-up' }, 25],
   ];
-  return steps.map(([what, method, params, most]) => {
-    const { report, ms } = call(workbench, method, params);
-    return {
-      what,
-      figure: `${report.serviceCalls} service calls`,
-      beside: `(at most ${most}), ${report.localCalls} local, ${Math.round(ms)} ms, ${(report.virtualMs / 1000).toFixed(1)} s of virtual time`,
-    };
-  });
+  const figures = steps.map(([what, method, params, most]) => figure(what, call(workbench, method, params), most));
+  const before = structuredClone(workbench.state);
+  const newcomers = Array.from({ length: 50 }, (_, i) => [` Firm ${i}`, 'Co', `P ${i}`, `139 0000 ${1000 + i}`]);
+  const edits: [string, number, number, string | string[][]][] = [
+    ['a remark typed', 5, 19, 'asks for a price'],
+    ['a phone typed that another has', 7, 3, String(before.workbook.sheets[0]?.values[9]?.[3])],
+    ['50 customers pasted', rows + 1, 0, newcomers],
+  ];
+  for (const [what, row, column, texts] of edits) {
+    const { value, ms } = timed(() => workbench.edit(0, row, column, texts));
+    const report = value[0] as ExecutionReport;
+    if (!report.ok || report.log.length > 0) throw new Error(`${what}: ${report.error?.message ?? report.log[0]}`);
+    figures.push(figure(what, { report, ms }, 25));
+  }
+  const untouched = openWorkbench({ project: builtProject(root), state: before, options: { syntax: 'es2019' } });
+  const back = { requestId: 'bench-undo', operationId: 'bench-set-up' };
+  return [...figures, figure('undo of the set-up', call(untouched, 'undo', back), 25)];
 }
 
 function baseline(rows: number): Figure[] {

@@ -10,7 +10,7 @@ import { fitOf } from '../domain/column-fit';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { headerKey } from '../domain/header-key';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { type FitOf, type LedgerColumn, locateColumns } from '../domain/ledger-columns';
+import { type FitOf, type LedgerColumn, type LocatedColumns, locateColumns } from '../domain/ledger-columns';
 import { findRecordRows } from '../domain/ledger-records';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
@@ -129,10 +129,8 @@ export function openLedger(
   if (stored === null) return refused({ code: 'tab-missing' });
   const cells = workbook.readTab(tabs.customers, stored.gridColumns ?? 0);
 
-  const headerRow = findHeaderRow(cells.values, stored);
-  const headers = headerTexts(cells.values, headerRow, stored.headerRowCount);
   const today = clock.civil(clock.now(), timeZone).slice(0, 10);
-  const { columns, ...located } = locateColumns(headers, stored.fields, fitsIn(cells.values, headerRow, today));
+  const { headerRow, columns, ...located } = locateLedger(cells.values, stored, today, () => cells.values);
   let known: readonly CellRange[] | undefined;
   const merges = (): readonly CellRange[] => {
     known = known ?? workbook.merges(tabs.customers);
@@ -175,6 +173,28 @@ export function openLedger(
     issues: located.issues,
     merges,
   });
+}
+
+/**
+ * Where header and columns are today. `top` is the tab down to the header at least; `whole` is asked for only where a
+ * header is gone.
+ */
+export function locateLedger(
+  top: readonly (readonly CellValue[])[],
+  stored: LedgerSettings,
+  today: string,
+  whole: () => readonly (readonly CellValue[])[],
+): LocatedColumns & { readonly headerRow: number } {
+  const headerRow = findHeaderRow(top, stored);
+  let judge: FitOf | undefined;
+  const fitOf: FitOf = (key, index) => {
+    judge = judge ?? fitsIn(whole(), headerRow, today);
+    return judge(key, index);
+  };
+  return {
+    headerRow,
+    ...locateColumns(headerTexts(top, headerRow, stored.headerRowCount), stored.fields, fitOf),
+  };
 }
 
 /** Numbers as they are shown, in the sheet's coordinates, for the columns that need it. One call, or none. */

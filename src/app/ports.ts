@@ -180,6 +180,13 @@ export type SheetEdit =
   /** The ledger's memory of which tab is which. */
   | { readonly kind: 'remember-tabs'; readonly tabs: Readonly<Record<string, SheetRef>> };
 
+/** What somebody has typed, pasted or cleared. */
+export interface EditedRange extends CellRange {
+  readonly sheetId: number;
+  /** Address of the person, or '' where Google does not tell. */
+  readonly by: string;
+}
+
 export interface Workbook {
   /** Two service calls, the first time. */
   info(): WorkbookInfo;
@@ -217,12 +224,16 @@ export interface Workbook {
   maxRows(sheetId: number): number;
   /** One range's values, dates made civil. One call. */
   readValues(sheet: SheetRef, range: CellRange): CellValue[][];
+  /** Whole rows, to the right end of the grid. One call. */
+  readRows(sheetId: number, row: number, rows: number): CellValue[][];
+  /** Whole columns, to the bottom of the grid. One call. */
+  readColumns(sheetId: number, column: number, columns: number): CellValue[][];
   /** First rows as shown. One call, two for the size. */
   peek(sheetId: number, rows: number): string[][];
   /** Which cells of the block hold rich text or a link inside. One call. */
   richTextMask(sheetId: number, range: CellRange): boolean[][];
-  /** Merged cells, as far as there is content. One call. */
-  merges(sheetId: number): CellRange[];
+  /** Merged cells of a range in one call, or as far as there is content in two. */
+  merges(sheetId: number, range?: CellRange): CellRange[];
   notes(sheetId: number, range: CellRange): string[][];
   numberFormats(sheetId: number, range: CellRange): string[][];
   validations(sheetId: number, range: CellRange): RuleGrid;

@@ -33,7 +33,8 @@ import type { BlockLimit } from './write-blocks';
 const PEOPLES: BlockLimit = { most: 4, aim: 2 };
 const OWN: BlockLimit = { most: 3, aim: 1 };
 
-function duplicateChange(
+/** The duplicate groups that change, numbered, and the column shown or hidden as it fills or empties. */
+export function duplicateChange(
   ledger: Ledger,
   standard: StandardRecords,
 ): { change: ColumnChange | null; groups: number; others: SheetEdit[] } {
@@ -48,7 +49,7 @@ function duplicateChange(
   return { change, groups: groups.length, others: showOrHide(ledger, 'duplicateGroup', had, groups.length > 0) };
 }
 
-function present(...changes: readonly (ColumnChange | null)[]): ColumnChange[] {
+export function present(...changes: readonly (ColumnChange | null)[]): ColumnChange[] {
   return changes.filter((change): change is ColumnChange => change !== null);
 }
 

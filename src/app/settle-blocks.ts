@@ -17,11 +17,17 @@ const MOST_OWED = 60;
 /**
  * Carries out what is buffered and reads the tab again. A cell that holds what was meant for another row or column gets
  * back what is its own: what this operation meant for it, or what stood there before; and what was meant for a row that
- * has gone elsewhere is written there. `before` is the tab as it was
- * when the writes were made. Throws what Sheets refused, once everything else is in its place. One service call; more
- * where something has moved.
+ * has gone elsewhere is written there. `before` is the tab as it was when the writes were made; of a tab that was read in
+ * part, the header row and every column of which `isRead` holds. Throws what Sheets refused, once everything else is in
+ * its place. One service call; more where something has moved.
  */
-export function settleBlocks(ports: Ports, ledger: Ledger, writes: readonly CellWrite[], before: Cells): void {
+export function settleBlocks(
+  ports: Ports,
+  ledger: Ledger,
+  writes: readonly CellWrite[],
+  before: Cells,
+  isRead: (column: number) => boolean = () => true,
+): void {
   const { workbook } = ports;
   const meant = before.map((row) => [...row]);
   for (const { row, column, values } of writes) {
@@ -44,7 +50,7 @@ export function settleBlocks(ports: Ports, ledger: Ledger, writes: readonly Cell
       hasFailed = true;
       continue;
     }
-    const { stray, owed, isComplete } = strayCells(ledger, writes, written, before, meant, now);
+    const { stray, owed, isComplete } = strayCells(ledger, writes, written, before, meant, now, isRead);
     const due = owed.length > MOST_OWED ? stray : [...stray, ...owed];
     if (due.length === 0) {
       if (hasFailed && !isComplete()) throw failure;
@@ -80,6 +86,7 @@ function strayCells(
   before: Cells,
   meant: Cells,
   now: Cells,
+  isRead: (column: number) => boolean,
 ): { readonly stray: readonly Stray[]; readonly owed: readonly Stray[]; readonly isComplete: () => boolean } {
   const { headerRow, columns } = ledger;
   const idAt = columns.find((column) => column.key === 'customerId')?.index ?? -1;
@@ -90,7 +97,7 @@ function strayCells(
   const isWritten = (index: number): boolean => writes.some((write) => covers(write, index));
   // A column that has moved to where we wrote holds something of ours by now; one without a header is not found again.
   const untouched = columnOf.flatMap((to, from) =>
-    to < 0 || headers[from] === '' || isWritten(from) || isWritten(to) ? [] : [{ from, to }],
+    to < 0 || !isRead(from) || headers[from] === '' || isWritten(from) || isWritten(to) ? [] : [{ from, to }],
   );
   const besideThen = (row: number): string =>
     JSON.stringify(untouched.map(({ from }) => textOf(before[row]?.[from] ?? '')));
@@ -190,7 +197,7 @@ function strayCells(
 }
 
 /** Whether a cell holds what was written to it, what Sheets has read it as, or its apostrophe in a text column. */
-function cameFrom(now: CellValue, value: CellValue): boolean {
+export function cameFrom(now: CellValue, value: CellValue): boolean {
   if (sameValue(now, value)) return true;
   return typeof value === 'string' && value !== '' && (typeof now !== 'string' || now === `'${value}`);
 }

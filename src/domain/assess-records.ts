@@ -232,6 +232,25 @@ export function mergeChanges(changes: readonly ColumnChange[]): ColumnChange[] {
   });
 }
 
+/** The part of the changes that is wanted. */
+export function changesOn(
+  changes: readonly ColumnChange[],
+  isWanted: (position: number, column: SheetColumn, after: CellValue) => boolean,
+): ColumnChange[] {
+  return changes.flatMap(({ column, positions, before, after }) => {
+    const at = [...positions.keys()].filter((i) => isWanted(positions[i] as number, column, after[i] as CellValue));
+    if (at.length === 0) return [];
+    return [
+      {
+        column,
+        positions: at.map((i) => positions[i] as number),
+        before: at.map((i) => before[i] as CellValue),
+        after: at.map((i) => after[i] as CellValue),
+      },
+    ];
+  });
+}
+
 function isPhone({ key }: LedgerColumn): boolean {
   return isFieldKey(key) && fieldOf(key).type === 'phone';
 }
@@ -281,6 +300,23 @@ export interface Duplicates {
   /** Group number of each record, 0 for none. */
   readonly groupOf: readonly number[];
 }
+
+/** What duplicates are told by. */
+export const MATCHED_KEYS: ReadonlySet<string> = new Set<ColumnKey>([
+  'name',
+  'name.given',
+  'name.family',
+  'contact',
+  'company',
+  'phone',
+  'phone2',
+  'email',
+  'address',
+  'address.street',
+  'address.city',
+  'address.postcode',
+  'birthday',
+]);
 
 /** Duplicate groups; a group that was there before keeps its number. `previous` holds each record's number, 0 for none. */
 export function groupDuplicates(

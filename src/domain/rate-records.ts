@@ -45,6 +45,15 @@ function number(value: CellValue | undefined): number | undefined {
 
 const PURCHASE_KEYS: readonly ColumnKey[] = ['orderCount', 'totalSpent', 'firstOrder', 'lastOrder'];
 
+/** What a record's tier is told by, over the whole ledger. */
+export const RATED_KEYS: ReadonlySet<string> = new Set<ColumnKey>([
+  'tier',
+  'tierSource',
+  'customerType',
+  'lastContact',
+  ...PURCHASE_KEYS,
+]);
+
 /** Records whose orders are noted in a way that cannot be read: nothing may be said of them. */
 function unreadableOf(records: StandardRecords): ReadonlySet<number> {
   const unreadable = new Set<number>();

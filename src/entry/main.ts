@@ -2,6 +2,7 @@
  * What Google calls: the menu, its items, and the one function that pages call. Each handler wires ports to a use case
  * and shows the outcome; nothing is decided here.
  */
+import { edited } from '../app/edited';
 import { runHourly } from '../app/hourly';
 import type { Ports } from '../app/ports';
 import { remindersAreLate } from '../app/reminders';
@@ -11,6 +12,7 @@ import type { LedgerStatus, OperationResult, SidebarView } from '../contract/api
 import { menuWords, messagesFor } from '../contract/messages/messages-for';
 import { wordIssue } from '../contract/words';
 import type { Language } from '../domain/sheet-snapshot';
+import { editedRange } from '../gas/edit-event';
 import { activePorts } from '../gas/ports';
 import { showAlert, showToast } from '../gas/user-interface';
 import { answer, openPage } from './answer';
@@ -40,6 +42,17 @@ function greet(ports: Ports, language: Language): void {
 
 export function onInstall(event: GoogleAppsScript.Events.SheetsOnOpen): void {
   onOpen(event);
+}
+
+/** Best effort, and never a word of it to whoever is typing: what fails here is made good later. */
+export function onEdit(event?: GoogleAppsScript.Events.SheetsOnEdit): void {
+  try {
+    const range = editedRange(event);
+    const ports = range === null ? null : activePorts();
+    if (ports !== null && range !== null) edited(ports, range);
+  } catch (error) {
+    console.error(error instanceof Error ? error.stack : error);
+  }
 }
 
 /** What a ledger can do, or, where there is none, how to make one. Replaces the menu that was there. */

@@ -333,6 +333,20 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     formulas: (ref, range) => rangeOf(ref, range).getFormulas(),
     maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),
     readValues: (ref, range) => civilValues(rangeOf(ref, range).getValues(), timeZone()),
+    readRows: (sheetId, row, rows) =>
+      civilValues(
+        sheetOf(sheetId)
+          .getRange(`${row + 1}:${row + rows}`)
+          .getValues(),
+        timeZone(),
+      ),
+    readColumns: (sheetId, column, columns) =>
+      civilValues(
+        sheetOf(sheetId)
+          .getRange(`${columnLetters(column)}:${columnLetters(column + columns - 1)}`)
+          .getValues(),
+        timeZone(),
+      ),
     peek(sheetId, rows) {
       const sheet = sheetOf(sheetId);
       const lastRow = sheet.getLastRow();
@@ -344,7 +358,10 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       rangeOf(sheetId, range)
         .getRichTextValues()
         .map((row) => row.map((cell) => cell !== null && (cell.getRuns().length > 1 || cell.getLinkUrl() !== null))),
-    merges: (sheetId) => sheetOf(sheetId).getDataRange().getMergedRanges().map(plainRange),
+    merges: (sheetId, range) =>
+      (range === undefined ? sheetOf(sheetId).getDataRange() : rangeOf(sheetId, range))
+        .getMergedRanges()
+        .map(plainRange),
     notes: (sheetId, range) => rangeOf(sheetId, range).getNotes(),
     numberFormats: (sheetId, range) => rangeOf(sheetId, range).getNumberFormats(),
     validations: (sheetId, range): RuleGrid => readValidations(rangeOf(sheetId, range)),

@@ -22,6 +22,7 @@ const ENTRY_POINTS = [
   'hourly',
   'logContact',
   'makeLedger',
+  'onEdit',
   'onInstall',
   'onOpen',
   'openSettings',

@@ -1,0 +1,43 @@
+/** Whose mail goes where. */
+import { addressBook } from './address-book';
+import { DEFAULT_REMINDERS, type TeamMember } from './ledger-settings';
+
+const member = (known: Partial<TeamMember>): TeamMember => ({
+  name: '',
+  email: '',
+  role: '',
+  language: '',
+  hour: null,
+  ...known,
+});
+
+const book = addressBook({
+  language: 'en',
+  reminders: DEFAULT_REMINDERS,
+  team: [
+    member({ name: 'Wang Fang', email: 'Wang@Example.com', language: 'zh-CN', hour: 9 }),
+    member({ name: 'Nobody' }),
+    member({ name: 'Two', email: 'a@example.com, b@example.com' }),
+  ],
+});
+
+it.each([
+  ['wang  fang', 'Wang@example.com', 'zh-CN', 9],
+  ['Ｗang Fang', 'Wang@example.com', 'zh-CN', 9],
+  ['WANG@example.com', 'Wang@example.com', 'zh-CN', 9],
+  ['else@example.com', 'else@example.com', 'en', 8],
+])('%s', (owner, email, language, hour) => {
+  expect(book.ownerOf(owner)).toMatchObject({ email, language, hour });
+});
+
+it.each([
+  '',
+  'Nobody',
+  'Two',
+  'a@example.com,b@example.com',
+  'x@y',
+  'a@example.com\nBcc: b@example.com',
+  '"a b"@example.com',
+])('%j is nobody', (owner) => {
+  expect(book.ownerOf(owner)).toBeNull();
+});

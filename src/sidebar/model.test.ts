@@ -300,7 +300,7 @@ describe('a form', () => {
   });
 
   it('holds both sides when somebody else has saved, and goes on with either', () => {
-    const issues = [{ code: 'customer-changed' }];
+    const issues = [{ code: 'customer-changed', fieldKey: 'phone' }];
     expect(nextRequests(typed, { ...save, answer: { ok: false, issues } } as Answered)).toEqual([readForm]);
     const theirs = {
       ...form,
@@ -308,7 +308,7 @@ describe('a form', () => {
       fields: form.fields.map((field) => (field.key === 'phone' ? { ...field, value: '9' } : field)),
     };
     const changed = afterCall(afterCall(typed, save, { ok: false, issues }), readForm, shown(theirs));
-    expect(changed.form).toMatchObject({ theirs, typed: { phone: '2' } });
+    expect(changed.form).toMatchObject({ theirs, typed: { phone: '2' }, refused: [] });
     expect(updateSidebar(changed, { type: 'take-theirs' }).form).toMatchObject({ form: theirs, typed: {} });
     const kept = updateSidebar(changed, { type: 'keep-mine' }).form;
     expect(kept).toMatchObject({ form: theirs, typed: { phone: '2' }, theirs: null });

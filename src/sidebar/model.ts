@@ -261,8 +261,9 @@ function arrive(state: SidebarState, { screen, customerId = '', line = '' }: Pla
 /** What a refused save means to the form; null where it is a failure like any other. */
 function withRefusedSave(state: SidebarState, issues: readonly Issue[]): SidebarState | null {
   const { form } = state;
-  const isOnPage = ({ fieldKey }: Issue): boolean => form?.form.fields.some(({ key }) => key === fieldKey) ?? false;
   const isAsked = ({ code }: Issue): boolean => code === 'possible-duplicate' || code === 'customer-changed';
+  const isOnPage = (issue: Issue): boolean =>
+    !isAsked(issue) && (form?.form.fields.some(({ key }) => key === issue.fieldKey) ?? false);
   if (form === null || !issues.every((issue) => isOnPage(issue) || isAsked(issue))) return null;
   return { ...state, form: { ...form, refused: issues.filter(isOnPage), refusals: form.refusals + 1 } };
 }

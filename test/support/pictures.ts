@@ -15,7 +15,7 @@ const MOST_BYTES = 320_000;
 /** Takes a picture of the page, or of a part of it, into `docs/pictures`; throws when it is too large to show. */
 export async function takePicture(
   bench: LedgerlinePage,
-  name: 'ledger' | 'preview' | 'sidebar',
+  name: 'ledger' | 'preview' | 'sidebar' | 'add' | 'customer' | 'today' | 'reminders',
   tongue: Tongue,
 ): Promise<void> {
   const path = join(FOLDER, `${name}.${tongue}.png`);
@@ -23,7 +23,8 @@ export async function takePicture(
   await bench.settled();
   for (const frame of bench.page.frames()) await lettersAreThere(frame, tongue);
   const { page } = bench;
-  const bytes = await (name === 'sidebar' ? page.locator('aside') : page).screenshot({ animations: 'disabled' });
+  const isWhole = name === 'ledger' || name === 'preview';
+  const bytes = await (isWhole ? page : page.locator('aside')).screenshot({ animations: 'disabled' });
   if (bytes.length > MOST_BYTES) throw new Error(`${name}.${tongue}.png has ${bytes.length} bytes`);
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(path, bytes);

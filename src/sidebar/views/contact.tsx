@@ -95,7 +95,7 @@ export function Contact({ state, busy, onChange, onSave }: ContactProps) {
           />
         )}
       />
-      <div class="buttons save">
+      <div class="save">
         <Button class="primary" submit waiting={busy}>
           {messages.form.save}
         </Button>

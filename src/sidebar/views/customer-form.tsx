@@ -150,16 +150,17 @@ export function CustomerFormView(props: CustomerFormProps) {
   const { state, busy } = props;
   const { form, refusals, check } = state;
   const page = useRef<HTMLFormElement>(null);
-  // The first field that saving was refused for, in the order of the page.
-  useEffect(() => {
-    if (refusals > 0) page.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [refusals]);
   const others = check.duplicates.length;
+  const answered = useRef(0);
+  // A refused save leads to what is in its way, so that pressing once more is never by mistake.
   useEffect(() => {
-    const card = page.current?.querySelector<HTMLElement>('.duplicates');
-    // Saving waits for a look at them.
-    if (document.activeElement?.matches('[type=submit]')) card?.focus();
-  }, [others]);
+    const inTheWay =
+      page.current?.querySelector<HTMLElement>('[aria-invalid=true]') ??
+      page.current?.querySelector<HTMLElement>('.duplicates');
+    if (refusals === answered.current || !inTheWay) return;
+    answered.current = refusals;
+    inTheWay.focus();
+  }, [refusals, others]);
   const fields = form.fields.filter(({ kept, value }) => !kept || value !== '');
   return (
     <form
@@ -176,8 +177,8 @@ export function CustomerFormView(props: CustomerFormProps) {
       {fields.map((field) => (
         <FormRow key={field.key} {...props} field={field} />
       ))}
-      <Duplicates duplicates={check.duplicates} onOpen={props.onOpen} />
-      <div class="buttons save">
+      <div class="save">
+        <Duplicates duplicates={check.duplicates} onOpen={props.onOpen} />
         <Button class="primary" submit waiting={busy}>
           {others > 0 ? messages.form.saveAnyway : messages.form.save}
         </Button>

@@ -1,0 +1,144 @@
+/** A day with a ledger from the sidebar: the built script in the workbench's page, by keyboard, in both languages. */
+import type { Browser, Locator } from 'playwright-core';
+import type { Workbook } from '../../workbench/model/workbook';
+import { launchBrowser } from '../support/browser';
+import { LISTS } from '../support/customer-lists';
+import { headersOf, type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
+import { takePicture } from '../support/pictures';
+
+jest.setTimeout(60_000);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser?.close());
+
+describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
+  const { twice, customers } = LISTS[tongue];
+  const headers = headersOf(tongue);
+  let ledger: Workbook;
+  let bench: LedgerlinePage;
+  beforeAll(async () => {
+    ledger = await ledgerOf(tongue);
+  });
+  beforeEach(async () => {
+    bench = await openLedgerline({ browser, workbook: ledger, tongue });
+  });
+  afterEach(() => bench?.close());
+
+  const title = (name: string | RegExp) => bench.sidebar.getByRole('heading', { level: 1, name }).waitFor();
+  const said = (text: string) => bench.sidebar.getByRole('status').getByText(text, { exact: true }).waitFor();
+  /** F6 into the sidebar, then Tab until a control has the focus, at most once round the page. */
+  const tabTo = async (control: Locator) => {
+    await control.waitFor();
+    const isInside = () => bench.page.evaluate(() => document.activeElement?.closest('aside') !== null);
+    for (let presses = 0; presses < 8 && !(await isInside()); presses++) await bench.page.keyboard.press('F6');
+    for (let presses = 0; presses < 100; presses++) {
+      if (await control.evaluate((node) => node === document.activeElement && document.hasFocus())) return;
+      await bench.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${control}`);
+  };
+  const press = async (name: string) => {
+    await tabTo(bench.sidebar.getByRole('button', { name, exact: true }));
+    await bench.page.keyboard.press('Enter');
+    await bench.settled();
+  };
+  const type = async (label: string, text: string) => {
+    await tabTo(bench.sidebar.getByLabel(label, { exact: true }));
+    await bench.page.keyboard.insertText(text);
+  };
+  const isSound = async () => {
+    await bench.settled();
+    expect(await bench.violations(await bench.frame('aside iframe'))).toEqual([]);
+  };
+  const rowsWith = (header: string, text: string) => bench.cellsWhere(header, (cell) => cell === text);
+
+  it('adds a customer, warned that they may be there already', async () => {
+    const { page, server } = bench.words;
+    const [known] = rowsWith(headers.name, twice);
+    const phone = await (await bench.cellAt(rowOf(known!), headers.phone)).textContent();
+    await bench.choose(server.menu.addCustomer);
+    await title(page.form.addTitle);
+    await type(headers.name, `${twice} 2`);
+    await type(headers.phone, phone ?? '');
+    await bench.page.keyboard.press('Enter');
+    await bench.sidebar.getByText(page.duplicateReasons['same-phone']).first().waitFor();
+    await isSound();
+    await takePicture(bench, 'add', tongue);
+    expect(rowsWith(headers.name, `${twice} 2`)).toEqual([]);
+    await press(page.form.saveAnyway);
+    await said(page.results.add);
+    await title(`${twice} 2`);
+    const [added] = rowsWith(headers.name, `${twice} 2`);
+    expect(await bench.page.locator('.cell.active').getAttribute('data-cell')).toMatch(
+      new RegExp(`\\D${rowOf(added!)}$`),
+    );
+    expect(bench.cellsWhere(headers.customerId, (text) => text !== '')).toHaveLength(customers + 1);
+  });
+
+  it('follows the selected row, changes its customer, and logs a contact that plans the next', async () => {
+    const { page, server } = bench.words;
+    await bench.cellAt(twice, headers.name);
+    await bench.choose(server.menu.openSidebar);
+    await bench.sidebar.getByRole('tab', { name: page.tabs.customer }).click();
+    await title(twice);
+    await isSound();
+    await takePicture(bench, 'customer', tongue);
+
+    await press(page.customer.edit);
+    await title(page.form.editTitle({ name: twice }));
+    await type(headers.nextStep, '=1+1');
+    await bench.page.keyboard.press('Enter');
+    await said(page.results.edit);
+    const [row] = rowsWith(headers.name, twice);
+    expect(await (await bench.cellAt(rowOf(row!), headers.nextStep)).locator('.text').textContent()).toBe('=1+1');
+
+    await bench.choose(server.menu.logContact);
+    await title(page.contact.title({ name: twice }));
+    await bench.sidebar.getByRole('radio').nth(1).check();
+    const proposed = await bench.sidebar.getByLabel(page.contact.nextDate).inputValue();
+    expect(proposed).toMatch(/^\d{4}-\d\d-\d\d$/);
+    await type(page.contact.note, '400');
+    await isSound();
+    await press(page.form.save);
+    await said(page.results['log-contact']);
+    await bench.sidebar.getByText('400', { exact: true }).waitFor();
+    expect(await (await bench.cellAt(rowOf(row!), headers.nextFollowUp)).locator('.text').textContent()).toBe(proposed);
+  });
+
+  it('shows what is due, and a line goes when it is done', async () => {
+    const { page, server } = bench.words;
+    await bench.choose(server.menu.dueToday);
+    await title(new RegExp(page.tabs.today));
+    const done = bench.sidebar.getByRole('button', { name: new RegExp(`^${page.today.done}`) });
+    await done.first().waitFor();
+    await isSound();
+    await takePicture(bench, 'today', tongue);
+    const before = await done.count();
+    const name = (await done.first().getAttribute('aria-label')) ?? '';
+    await press(name);
+    await bench.sidebar.getByRole('radio').first().check();
+    await press(page.form.save);
+    await said(page.results['log-contact']);
+    await bench.sidebar.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
+    expect(await done.count()).toBe(before - 1);
+  });
+
+  it('turns reminders on and off, and says that they run', async () => {
+    const { page, server } = bench.words;
+    await bench.choose(server.menu.reminders);
+    await title(page.reminders.title);
+    await bench.sidebar.getByText(page.reminders.states.off).waitFor();
+    await isSound();
+    await press(page.reminders.turnOn);
+    await bench.sidebar.getByText(page.reminders.states.on).waitFor();
+    await isSound();
+    await takePicture(bench, 'reminders', tongue);
+    await press(page.reminders.turnOff);
+    await bench.sidebar.getByText(page.reminders.states.off).waitFor();
+  });
+});
+
+const rowOf = (name: string): number => Number(/\d+/.exec(name)?.[0]);

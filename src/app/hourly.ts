@@ -11,6 +11,7 @@ import { queueMails } from './queue-mails';
 import { recoverInterrupted } from './recover';
 import { leaveWord } from './reminders';
 import { sendMails } from './send-mails';
+import { refreshNightly, sweep } from './sweep';
 
 interface Job {
   readonly name: string;
@@ -20,6 +21,8 @@ interface Job {
 /** In this order. Mails are the last: what they tell is right by then. */
 const JOBS: readonly Job[] = [
   { name: 'recovery', run: recovery },
+  { name: 'sweep', run: sweep },
+  { name: 'refresh', run: refreshNightly },
   { name: 'queue mails', run: (ports, mailRun) => inMailRun(mailRun(), (run) => queueMails(ports, run)) },
   { name: 'send mails', run: (ports, mailRun) => inMailRun(mailRun(), (run) => sendMails(ports, run)) },
 ];

@@ -6,9 +6,11 @@ import type { OperationResult, SetupReport } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import {
   type ColumnChange,
+  changesOn,
   groupDuplicates,
   identifyRecords,
   mergeChanges,
+  type RecordIssue,
   type StandardRecords,
   standardiseRecords,
 } from '../domain/assess-records';
@@ -22,7 +24,7 @@ import { previousGroups } from './customer-record';
 import type { AddedColumns } from './journal';
 import { writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
-import { operate } from './operate';
+import { type Decided, operate } from './operate';
 import type { Ports, SheetEdit } from './ports';
 import { repairRules } from './repair-rules';
 import { toCheckTexts } from './setup-edits';
@@ -73,9 +75,16 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
   });
 }
 
-/** Rates every customer again by the rules in Settings; tiers typed by hand stay. */
-export function refreshTiers(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
-  return operate(ports, input.requestId, ['customerId', 'tier', 'tierSource'], (ledger) => {
+/** Rates every customer again by the rules in Settings; tiers typed by hand stay. `refreshedOn` is noted down with it. */
+export function refreshTiers(
+  ports: Ports,
+  { requestId, refreshedOn }: { readonly requestId: string; readonly refreshedOn?: string },
+): Result<OperationResult> {
+  return operate(ports, requestId, ['customerId', 'tier', 'tierSource'], (read) => {
+    const ledger: Ledger =
+      refreshedOn === undefined
+        ? read
+        : { ...read, settings: { ...read.settings, refreshedOn }, settingsChanged: true };
     const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
     const rated = rateRecords(standard, ledger.settings, ledger.context);
     const tier = differences(ledger, 'tier', rated.labels);
@@ -104,65 +113,57 @@ export function repair(
 ): Result<OperationResult> {
   return operate(ports, input.requestId, [], (read) => {
     const { ledger: whole, added } = withMissingColumns(read);
-    const standard = standardiseRecords(whole.records, whole.settings, whole.context);
-    const ids = identifyRecords(standard, whole.settings);
-    const moved = ids.numbering.next !== whole.settings.numbering.next;
-    const ledger: Ledger = moved
-      ? { ...whole, settings: { ...whole.settings, numbering: ids.numbering }, settingsChanged: true }
-      : whole;
-    const rated = rateRecords(standard, ledger.settings, ledger.context);
-    const duplicates = duplicateChange(ledger, standard);
-    const people = writableChanges(
-      ports,
-      ledger,
-      mergeChanges(
-        present(
-          ...standard.changes,
-          differences(ledger, 'tier', rated.labels),
-          differences(ledger, 'customerType', rated.types),
-        ),
-      ),
-      PEOPLES,
-    );
-    const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
-    const toCheck = toCheckTexts(found, standard.count, ledger.settings);
-    const automatic = writableChanges(
-      ports,
-      ledger,
-      present(
-        givenIds(ledger, ids),
-        differences(ledger, 'tierSource', rated.sources),
-        duplicates.change,
-        differences(ledger, 'issues', toCheck),
-        differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
-      ),
-      OWN,
-    );
-    const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
+    const { ledger, plan, found } = repairRecords(ports, whole);
     const rules = repairRules(ports, ledger);
-    tell(setupReport(ledger.headerRow, ledger.records, found, duplicates.groups));
-    return {
-      ledger,
-      plan: {
-        operation: 'repair',
-        writes: [people, automatic],
-        issues: standard.issues,
-        added,
-        others: [
-          ...rules.edits,
-          ...duplicates.others,
-          ...showOrHide(
-            ledger,
-            'issues',
-            hadIssues,
-            toCheck.some((text) => text !== ''),
-          ),
-        ],
-        rules: rules.before,
-        counts: { duplicateGroups: duplicates.groups, issues: found.length, given: ids.given.length },
-      },
-    };
+    tell(setupReport(ledger.headerRow, ledger.records, found, plan.counts['duplicateGroups'] ?? 0));
+    return { ledger, plan: { ...plan, added, others: [...rules.edits, ...plan.others], rules: rules.before } };
   });
+}
+
+/** What a repair does for records; of those that are not wanted, for their duplicate groups alone. */
+export function repairRecords(
+  ports: Ports,
+  whole: Ledger,
+  isWanted: (position: number) => boolean = () => true,
+): Decided & { readonly found: readonly RecordIssue[] } {
+  const standard = standardiseRecords(whole.records, whole.settings, whole.context);
+  const ids = identifyRecords(standard, whole.settings);
+  const moved = ids.numbering.next !== whole.settings.numbering.next;
+  const ledger: Ledger = moved
+    ? { ...whole, settings: { ...whole.settings, numbering: ids.numbering }, settingsChanged: true }
+    : whole;
+  const rated = rateRecords(standard, ledger.settings, ledger.context);
+  const duplicates = duplicateChange(ledger, standard);
+  const ofPeople = present(
+    ...standard.changes,
+    differences(ledger, 'tier', rated.labels),
+    differences(ledger, 'customerType', rated.types),
+  );
+  const people = writableChanges(ports, ledger, mergeChanges(changesOn(ofPeople, isWanted)), PEOPLES);
+  const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
+  const toCheck = toCheckTexts(found, standard.count, ledger.settings);
+  const own = present(
+    givenIds(ledger, ids),
+    differences(ledger, 'tierSource', rated.sources),
+    differences(ledger, 'issues', toCheck),
+    differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
+  );
+  const automatic = writableChanges(ports, ledger, [...changesOn(own, isWanted), ...present(duplicates.change)], OWN);
+  const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
+  const hasIssues = toCheck.some((text) => text !== '');
+  return {
+    ledger,
+    found,
+    plan: {
+      operation: 'repair',
+      writes: [people, automatic],
+      issues: standard.issues,
+      added: null,
+      others: [...duplicates.others, ...showOrHide(ledger, 'issues', hadIssues, hasIssues)],
+      rules: [],
+      counts: { duplicateGroups: duplicates.groups, issues: found.length, given: ids.given.length },
+    },
+  };
 }
 
 /** The ledger's own columns, without which it cannot work; what people may do without stays away. */

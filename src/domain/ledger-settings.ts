@@ -71,6 +71,10 @@ export interface LedgerSettings {
   readonly headerRowCount: number;
   /** Width of the tab's grid when last seen: a right guess saves asking. */
   readonly gridColumns?: number;
+  /** The rows when they were last swept, see row-fingerprints.ts, and the operation that was last undone by then, or ''. */
+  readonly swept?: { readonly rows: string; readonly undone: string };
+  /** The day on which tiers and duplicates were last refreshed by the clock, `yyyy-mm-dd`. */
+  readonly refreshedOn?: string;
   /** Names of the tabs when last seen, for a file that has lost its metadata. */
   readonly tabs: Readonly<Partial<Record<TabRole, string>>>;
   /** Where this ledger lives: a copy of the file has another id. */

@@ -1,11 +1,11 @@
-/** Formulas in R1C1 notation, relative to the cell that they stand in: `=R[-1]C+R1C2`. */
+/** Formulas in R1C1 notation, relative to the cell that they stand in: `=R[-1]C[0]+R1C2`. Read with `C` for `C[0]` too. */
 import { type Corner, type Reference, rewriteReferences, tokenize } from '../formula/tokens';
 import { columnLetters, quotedSheetName } from './a1-notation';
 
 /** Writes a formula of a cell with R1C1 references. */
 export function formulaToR1C1(formula: string, row: number, column: number): string {
   const part = (letter: 'R' | 'C', at: number | undefined, fixed: boolean | undefined, from: number) =>
-    at === undefined ? '' : fixed ? `${letter}${at + 1}` : at === from ? letter : `${letter}[${at - from}]`;
+    at === undefined ? '' : fixed ? `${letter}${at + 1}` : `${letter}[${at - from}]`;
   const corner = (c: Corner) => part('R', c.row, c.rowFixed, row) + part('C', c.column, c.columnFixed, column);
   const text = ({ sheetName, from, to }: Reference) =>
     `${sheetName === undefined ? '' : `${quotedSheetName(sheetName)}!`}${corner(from)}${to ? `:${corner(to)}` : ''}`;

@@ -149,6 +149,7 @@ export function activateSheet(workbook: Workbook, sheet: Sheet): void {
   if (workbook.activeSheetId === sheet.sheetId) return;
   workbook.activeSheetId = sheet.sheetId;
   workbook.activeRange = { row: 0, column: 0, rows: 1, columns: 1 };
+  delete workbook.currentCell;
 }
 
 /** Hides a sheet; the last visible one stays. (field) */

@@ -193,6 +193,8 @@ export interface Workbook {
   activeSheetId: number;
   /** Selection of the active sheet. */
   activeRange: Rect;
+  /** Where the cursor stands in the selection; its first cell if left out. */
+  currentCell?: { row: number; column: number };
   namedRanges: NamedRange[];
   metadata: Metadata[];
   /** E-mail addresses; the owner is never blocked by a protection. */

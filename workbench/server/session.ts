@@ -311,6 +311,7 @@ export function createSession(given: SessionOptions): Session {
       const workbook = book();
       workbook.activeSheetId = sheetId;
       workbook.activeRange = boundedArea(area, sheet);
+      delete workbook.currentCell;
       return changed();
     },
     edit: (sheetId, row, column, text) =>

@@ -20,6 +20,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'Range.applyRowBanding': ['Range.applyColumnBanding'],
 
   'Sheet.getName': ['Sheet.getSheetName'],
+  'Sheet.getTabColor': ['Sheet.getTabColorObject'],
+  'Sheet.setTabColor': ['Sheet.setTabColorObject'],
   'Sheet.clear': ['Sheet.clearContents', 'Sheet.clearFormats', 'Sheet.clearNotes'],
   'Sheet.setConditionalFormatRules': ['Sheet.clearConditionalFormatRules'],
   'Sheet.insertRowsBefore': ['Sheet.insertRowBefore', 'Sheet.insertRows'],
@@ -50,28 +52,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'SpreadsheetApp.getActiveSpreadsheet': ['SpreadsheetApp.getActive'],
   'Spreadsheet.getActiveSheet': ['SpreadsheetApp.getActiveSheet'],
   'Spreadsheet.setActiveSheet': ['SpreadsheetApp.setActiveSheet'],
-  'Spreadsheet.getActiveRange': [
-    'Selection.getActiveSheet',
-    ...['SpreadsheetApp', 'Spreadsheet', 'Sheet', 'Selection'].flatMap((owner) =>
-      ['getActiveRange', 'getActiveRangeList', 'getActiveCell', 'getCurrentCell'].map((name) => `${owner}.${name}`),
-    ),
-  ],
+  'Spreadsheet.getActiveRange': ['Selection.getActiveSheet', ...owned(['getActiveRange', 'getActiveRangeList'])],
+  'Spreadsheet.getCurrentCell': owned(['getActiveCell', 'getCurrentCell']),
   'Spreadsheet.setActiveRange': [
-    ...[
-      'SpreadsheetApp.setActiveRange',
-      'SpreadsheetApp.setCurrentCell',
-      'Spreadsheet.setCurrentCell',
-      'Sheet.setActiveRange',
-    ],
-    ...[
-      'Sheet.setActiveSelection',
-      'Sheet.setCurrentCell',
-      'Sheet.setActiveRangeList',
-      'Range.activate',
-      'Range.activateAsCurrentCell',
-    ],
-    ...['RangeList.activate', 'Spreadsheet.setActiveRangeList', 'SpreadsheetApp.setActiveRangeList'],
+    ...owned(['setActiveRange', 'setActiveRangeList']),
+    ...['Sheet.setActiveSelection', 'Range.activate', 'RangeList.activate'],
   ],
+  'Spreadsheet.setCurrentCell': [...owned(['setCurrentCell']), 'Range.activateAsCurrentCell'],
   'Spreadsheet.addEditors': ['Spreadsheet.addEditor'],
   'Spreadsheet.deleteSheet': ['Spreadsheet.deleteActiveSheet'],
   'Spreadsheet.getNamedRanges': ['Sheet.getNamedRanges'],
@@ -105,6 +92,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['Min', 'Mid', 'Max'].map((point) => `ConditionalFormatRuleBuilder.setGradient${point}pointWithValue`),
   ],
 };
+
+/** The methods of the selection, under each service that has them. */
+function owned(names: readonly string[]): string[] {
+  return ['SpreadsheetApp', 'Spreadsheet', 'Sheet', 'Selection'].flatMap((owner) =>
+    names.map((name) => `${owner}.${name}`),
+  );
+}
 
 function bandNames(verb: string): string[] {
   return ['Header', 'First', 'Second', 'Footer'].flatMap((band) =>

@@ -340,14 +340,4 @@ export const rangeEditMethods: HostMethods = {
   'Range.getNextDataCell': readsRange((host, sheet, target, direction: 'UP' | 'DOWN' | 'PREVIOUS' | 'NEXT') =>
     targetOf(sheet, nextDataCell(host, sheet, target, direction)),
   ),
-  'Range.getWidth': readsRange((_host, sheet, target) =>
-    sizeOf(sheet.columnWidths, target.column, target.columns, 100),
-  ),
-  'Range.getHeight': readsRange((_host, sheet, target) => sizeOf(sheet.rowHeights, target.row, target.rows, 21)),
 };
-
-function sizeOf(sizes: readonly (number | undefined)[], start: number, count: number, usual: number): number {
-  let total = 0;
-  for (let i = start; i < start + count; i++) total += sizes[i] ?? usual;
-  return total;
-}

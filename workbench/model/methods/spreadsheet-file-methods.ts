@@ -18,7 +18,7 @@ import {
 } from '../sheets';
 import { isTimeZone } from '../time-zone';
 import type { Sheet } from '../workbook';
-import { changes, handles, type RangeTarget, reads, rectOf, sheetIn, targetOf, writesSheet } from './method-kit';
+import { changes, handles, type RangeTarget, reads, rectOf, sheetIn, targetOf } from './method-kit';
 import { rangeByNotation } from './sheet-methods';
 
 const active = (host: Host): Sheet => sheetOf(host.state.workbook, host.state.workbook.activeSheetId);
@@ -47,6 +47,11 @@ function selectionOf(host: Host): RangeTarget {
   const sheet = active(host);
   const area: Area = boundedArea(host.state.workbook.activeRange, sheet);
   return targetOf(sheet, area.rows && area.columns ? area : { row: 0, column: 0, rows: 1, columns: 1 });
+}
+
+function currentCellOf(host: Host): RangeTarget {
+  const selected = selectionOf(host);
+  return { ...selected, ...host.state.workbook.currentCell, rows: 1, columns: 1 };
 }
 
 export const spreadsheetFileMethods: HostMethods = {
@@ -135,16 +140,28 @@ export const spreadsheetFileMethods: HostMethods = {
   'Spreadsheet.setActiveSheet': changes((host, sheetId: number) => {
     activateSheet(host.state.workbook, sheetIn(host, sheetId));
   }),
-  'Sheet.activate': writesSheet((host, sheet) => activateSheet(host.state.workbook, sheet)),
+  'Sheet.activate': changes((host, sheetId: number) => activateSheet(host.state.workbook, sheetIn(host, sheetId))),
 
   'Spreadsheet.getRange': handles((host, notation: string) => rangeByNotation(host, notation, active(host))),
   'Spreadsheet.getRangeList': handles((host, notations: string[]) =>
     notations.map((n) => rangeByNotation(host, n, active(host))),
   ),
   'Spreadsheet.getActiveRange': handles(selectionOf),
+  'Spreadsheet.getCurrentCell': handles(currentCellOf),
   'Spreadsheet.setActiveRange': changes((host, target: RangeTarget) => {
     activateSheet(host.state.workbook, sheetIn(host, target.sheetId));
     host.state.workbook.activeRange = rectOf(target);
+    delete host.state.workbook.currentCell;
+  }),
+  // Within the selection the cursor moves; elsewhere the cell becomes the selection. [range]
+  'Spreadsheet.setCurrentCell': changes((host, target: RangeTarget) => {
+    const { workbook } = host.state;
+    activateSheet(workbook, sheetIn(host, target.sheetId));
+    const { row, column } = target;
+    const { row: top, column: left, rows, columns } = selectionOf(host);
+    if (row < top || column < left || row >= top + rows || column >= left + columns)
+      workbook.activeRange = { row, column, rows: 1, columns: 1 };
+    workbook.currentCell = { row, column };
   }),
 
   'Spreadsheet.getNamedRanges': reads((host) =>

@@ -39,17 +39,17 @@ addMethods(RangeListHandle.prototype, Object.fromEntries(writes), {
     return this.targets.map((target) => this.kit.range(target));
   },
   activate() {
-    this.kit.call('RangeList.activate', this.targets[0]);
+    this.kit.call('RangeList.activate', this.targets.at(-1));
     return this;
   },
 });
 
-/** `setActiveRangeList` of a sheet, spreadsheet or the service: the first range becomes the selection. */
+/** `setActiveRangeList` of a sheet, spreadsheet or the service: the last range becomes the selection. */
 export function activateList(kit: Kit, method: string, args: readonly unknown[]): unknown {
   kit.takes(method, args, 'RangeList');
   kit.call(
     method.includes('.') ? method : `SpreadsheetApp.${method}`,
-    expected<RangeListHandle>(kit, 'RangeList', args[0], method, args).targets[0],
+    expected<RangeListHandle>(kit, 'RangeList', args[0], method, args).targets.at(-1),
   );
   return args[0];
 }

@@ -57,6 +57,13 @@ const placeMethods: Methods<RangeHandle> = {
   getNumColumns() {
     return this.target.columns;
   },
+  // In cells, not in pixels. (field)
+  getHeight() {
+    return this.target.rows;
+  },
+  getWidth() {
+    return this.target.columns;
+  },
   getGridId() {
     return this.target.sheetId;
   },
@@ -149,7 +156,7 @@ const plainReads = [
     'getNumberFormat',
     'getNumberFormats',
   ],
-  ...['isBlank', 'isPartOfMerge', 'isChecked', 'canEdit', 'getWidth', 'getHeight'],
+  ...['isBlank', 'isPartOfMerge', 'isChecked', 'canEdit'],
 ];
 
 const readMethods: Methods<RangeHandle> = {

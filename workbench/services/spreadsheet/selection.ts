@@ -6,9 +6,8 @@ export function activeRange(kit: Kit, method: string): RangeTarget {
   return kit.call(method) as RangeTarget;
 }
 
-/** The first cell of the selection. */
 export function currentCell(kit: Kit, method: string): object {
-  return kit.range({ ...activeRange(kit, method), rows: 1, columns: 1 });
+  return kit.range(kit.call(method) as RangeTarget);
 }
 
 export function makeSelection(kit: Kit): object {

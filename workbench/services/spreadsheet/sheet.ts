@@ -1,5 +1,6 @@
 /** Sheet. https://developers.google.com/apps-script/reference/spreadsheet/sheet */
 import { makeBanding } from './banding';
+import { colorArgument, makeColor } from './color';
 import { formatRuleData, makeConditionalFormatRule } from './conditional-format-rule';
 import { addMetadata, makeFinder, metadataOf } from './developer-metadata';
 import { makeFilter } from './filter';
@@ -145,6 +146,10 @@ const clearings: Readonly<Record<string, object>> = {
 };
 
 const readMethods: Methods<SheetHandle> = {
+  getTabColorObject() {
+    const css = ask(this, 'getTabColorObject') as string | null;
+    return css === null ? null : makeColor(this.kit, css);
+  },
   ...table(
     plainReads,
     (name) =>
@@ -289,6 +294,10 @@ const writeMethods: Methods<SheetHandle> = {
   setName(...args) {
     this.kit.takes('Sheet.setName', args, 'String');
     ask(this, 'setName', String(args[0] ?? ''));
+    return this;
+  },
+  setTabColorObject(...args) {
+    ask(this, 'setTabColorObject', colorArgument(this.kit, 'Sheet.setTabColorObject', args[0], args));
     return this;
   },
   setTabColor(...args) {

@@ -60,6 +60,16 @@ function operations(rows: number): Figure[] {
     figure: `${report.serviceCalls} service calls`,
     beside: `(at most ${most}), ${report.localCalls} local, ${Math.round(ms)} ms, ${(report.virtualMs / 1000).toFixed(1)} s of virtual time`,
   });
+  const form = { name: 'Eve Orr', phone: '+1 212 555 0199', email: 'eve@example.com', remarks: 'by the form' };
+  const contact = {
+    customerId: 'C-000001',
+    kind: '',
+    channel: '',
+    outcome: '',
+    note: 'called',
+    nextDate: '2030-01-02',
+    nextStep: 'call',
+  };
   const steps: [string, string, Record<string, unknown>, number][] = [
     ['preview', 'previewSetup', {}, 100],
     ['set-up', 'applySetup', { requestId: 'bench-set-up', fingerprint: '', options: {} }, 100],
@@ -71,6 +81,15 @@ function operations(rows: number): Figure[] {
   const figures = steps.map(([what, method, params, most]) => figure(what, call(workbench, method, params), most));
   const before = structuredClone(workbench.state);
   const newcomers = Array.from({ length: 50 }, (_, i) => [` Firm ${i}`, 'Co', `P ${i}`, `139 0000 ${1000 + i}`]);
+  const forms: typeof steps = [
+    ['customer of the selected row', 'customer', {}, 10],
+    ['form of a customer', 'customerForm', { customerId: 'C-000001' }, 25],
+    ['check of a form', 'checkCustomer', { values: form }, 25],
+    ['new customer', 'saveCustomer', { requestId: 'bench-add', revision: '', duplicatesSeen: true, values: form }, 25],
+    ['contact, the first with its tab', 'logContact', { requestId: 'bench-contact-1', ...contact }, 40],
+    ['contact', 'logContact', { requestId: 'bench-contact-2', ...contact }, 25],
+  ];
+  for (const [what, method, params, most] of forms) figures.push(figure(what, call(workbench, method, params), most));
   const edits: [string, number, number, string | string[][]][] = [
     ['a remark typed', 5, 19, 'asks for a price'],
     ['a phone typed that another has', 7, 3, String(before.workbook.sheets[0]?.values[9]?.[3])],

@@ -1,106 +1,50 @@
 /**
- * The form of a customer: what it shows, what saving does to the sheet, and that nothing else happens to it, whoever works
- * on the sheet meanwhile.
+ * The form of a customer: what it shows, what saving does to the sheet, and that text stays text.
  */
 import type { ApiInput } from '../../src/contract/api';
-import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
-import { dumpSheet, sheetOf } from '../support/sheet-dump';
+import { customerById, customerRows, customersTab, makeLedger, rewinder, saveInput } from '../support/form-ledger';
+import { journalEntries } from '../support/journal-entries';
+import { dumpSheet } from '../support/sheet-dump';
 
-const HEADERS = ['Name', 'My own', 'Mobile', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks'];
-const PEOPLE: Value[][] = [
-  ['Ann Lee', 'red', '(212) 555-0101', 'ann@example.com', 'Acme Ltd', '2026-09-05', 1200, 'first'],
-  ['Bob Ray', 'blue', '212-555-0102', 'bob@example.com', '', '2024-01-31', 90, ''],
-  ['Cy Poe', 'grey', '+1 212 555 0103', 'cy@example.com', 'Bolt Inc', '', 0, 'call'],
-  ['Di Fox', 'green', '2125550104', 'di@example.com', '', '2026-10-01', 5000, ''],
-];
+const back = rewinder(makeLedger());
 
-function makeLedger(rows: Value[][] = PEOPLE, change: (sheet: Sheet) => void = () => undefined): Workbench {
-  const workbook = workbookOf([HEADERS, ...rows], { name: 'Clients' });
-  change(workbook.sheets[0] as Sheet);
-  const workbench = openBundle(workbook);
-  accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer);
-  return workbench;
-}
-
-const plain = makeLedger();
-
-/** The same moment once more, to go on from differently. */
-function fork({ state }: Workbench = plain): Workbench {
-  const workbench = openBundle(workbookOf([]));
-  Object.assign(workbench.state, structuredClone(state));
-  return workbench;
-}
-
-const tab = (workbench: Workbench): Sheet => sheetOf(workbench.state.workbook, 0);
-
-function columnOf(workbench: Workbench, header: string): number {
-  const head = tab(workbench).values.find((row) => row?.includes('Customer ID')) ?? [];
-  return head.indexOf(header);
-}
-
-/** Rows of customers, by ID: header -> value. */
-function customers(workbench: Workbench): Map<string, Record<string, Value | undefined>> {
-  const { values } = tab(workbench);
-  const at = values.findIndex((row) => row?.includes('Customer ID'));
-  const head = values[at] ?? [];
-  const id = head.indexOf('Customer ID');
-  const found = new Map<string, Record<string, Value | undefined>>();
-  for (const row of values.slice(at + 1)) {
-    if (row?.[id] === undefined || row[id] === '') continue;
-    found.set(String(row[id]), Object.fromEntries(head.map((header, i) => [String(header), row[i]])));
-  }
-  return found;
-}
-
-type Save = Omit<ApiInput<'saveCustomer'>, 'requestId' | 'revision' | 'duplicatesSeen'> & {
-  requestId?: string;
-  revision?: string;
-  duplicatesSeen?: boolean;
-};
-
-const input = (save: Save): ApiInput<'saveCustomer'> => ({
-  requestId: requestId(),
-  revision: '',
-  duplicatesSeen: true,
-  ...save,
-});
-
-function save(workbench: Workbench, values: Record<string, string>, more: Partial<Save> = {}) {
-  const { answer, serviceCalls } = ask(workbench, 'saveCustomer', input({ values, ...more }));
+function save(workbench: Workbench, values: Record<string, string>, more: Partial<ApiInput<'saveCustomer'>> = {}) {
+  const { answer, serviceCalls } = ask(workbench, 'saveCustomer', saveInput(values, more));
   return { ...accepted(answer), serviceCalls };
 }
 
-function edit(workbench: Workbench, customerId: string, values: Record<string, string>) {
-  const { revision } = accepted(ask(workbench, 'customerForm', { customerId }).answer);
-  return save(workbench, values, { customerId, revision });
+function refusal(workbench: Workbench, values: Record<string, string>, more: Partial<ApiInput<'saveCustomer'>> = {}) {
+  const before = dumpSheet(customersTab(workbench));
+  const { answer } = ask(workbench, 'saveCustomer', saveInput(values, more));
+  expect(dumpSheet(customersTab(workbench))).toEqual(before);
+  return answer.ok ? [] : answer.issues;
 }
+
+const revision = (workbench: Workbench, customerId: string): string =>
+  accepted(ask(workbench, 'customerForm', { customerId }).answer).revision;
+
+function undo(workbench: Workbench) {
+  const { answer, serviceCalls } = ask(workbench, 'undo', { requestId: requestId() });
+  return { ...accepted(answer), serviceCalls };
+}
+
+const column = (workbench: Workbench, header: string): number =>
+  customersTab(workbench).values[0]?.indexOf(header) ?? -1;
 
 describe('the form', () => {
   it('has the columns that people fill, in the order of the ledger, with what they hold', () => {
-    const workbench = fork();
+    const workbench = back();
     byHand(workbench, (sheet) => {
       sheet.getRange(2, 8).setFormula('="from " & B2');
     });
     const form = accepted(ask(workbench, 'customerForm', { customerId: 'C-000001' }).answer);
     expect(form.title).toBe('Ann Lee');
-    expect(form.fields.map(({ key }) => key)).toEqual([
-      'name',
-      'phone',
-      'flag',
-      'tier',
-      'nextFollowUp',
-      'nextStep',
-      'lastContact',
-      'company',
-      'customerType',
-      'email',
-      'remarks',
-      'lastOrder',
-      'totalSpent',
-    ]);
+    expect(form.fields.map(({ key }) => key).join(' ')).toBe(
+      'name phone flag tier nextFollowUp nextStep lastContact company customerType email remarks lastOrder totalSpent',
+    );
     const field = (key: string) => form.fields.find((one) => one.key === key);
     expect(field('phone')).toMatchObject({ label: 'Phone', type: 'phone', value: '(212) 555-0101', kept: false });
     expect(field('lastOrder')?.value).toBe('2026-09-05');
@@ -115,8 +59,8 @@ describe('the form', () => {
   });
 
   it('says what would come of saving, and writes nothing', () => {
-    const workbench = fork();
-    const before = dumpSheet(tab(workbench));
+    const workbench = back();
+    const before = dumpSheet(customersTab(workbench));
     const check = accepted(
       ask(workbench, 'checkCustomer', {
         values: { name: 'Ann  Lee', phone: '2125550101', flag: 'purple', lastOrder: 'soon', totalSpent: '$1,250.50' },
@@ -139,43 +83,312 @@ describe('the form', () => {
     const own = ask(workbench, 'checkCustomer', { customerId: 'C-000001', values: { phone: '2125550101' } });
     expect(accepted(own.answer).duplicates).toEqual([]);
     expect(own.serviceCalls).toBeLessThanOrEqual(25);
-    expect(dumpSheet(tab(workbench))).toEqual(before);
+    expect(dumpSheet(customersTab(workbench))).toEqual(before);
+  });
+
+  it('is of the selected row, and of none beside the customers', () => {
+    const workbench = back();
+    const select = (row: number, name = 'Clients'): void => {
+      const { workbook } = workbench.state;
+      const sheet = workbook.sheets.find((one) => one.name === name);
+      Object.assign(workbook, {
+        activeSheetId: sheet?.sheetId,
+        selection: { sheetId: sheet?.sheetId, row: row - 1, column: 2, rows: 1, columns: 1 },
+      });
+    };
+    select(3);
+    const { answer, serviceCalls } = ask(workbench, 'customer', {});
+    expect(accepted(answer)).toMatchObject({ customerId: 'C-000002', rowNumber: 3, title: 'Bob Ray', contactCount: 0 });
+    expect(serviceCalls).toBeLessThanOrEqual(10);
+    select(1);
+    expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
+    select(40);
+    expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
+    select(3, 'Settings');
+    expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
   });
 });
 
 describe('a new customer', () => {
+  const EVE = {
+    name: 'Eve  Orr',
+    phone: '2125550199',
+    email: 'eve@example.com',
+    lastOrder: '2026/11/1',
+    totalSpent: '70',
+    remarks: '=1+1',
+  };
+
   it('gets a row, an ID, stamps, a tier and a line in the log, and goes with an undo', () => {
-    const workbench = fork();
-    const before = dumpSheet(tab(workbench));
-    const saved = save(workbench, {
-      name: 'Eve  Orr',
-      phone: '2125550199',
-      email: 'EVE@Example.com',
-      lastOrder: '2026/11/1',
-      totalSpent: '70',
-      remarks: '=1+1',
-    });
+    const workbench = back();
+    const before = dumpSheet(customersTab(workbench));
+    const saved = save(workbench, EVE);
     expect(saved).toMatchObject({ customerId: 'C-000005', rowNumber: 6, operation: 'add' });
-    expect(customers(workbench).get('C-000005')).toMatchObject({
+    expect(customerById(workbench, 'C-000005')).toMatchObject({
       Customer: 'Eve Orr',
       Phone: '(212) 555-0199',
-      'E-mail': 'EVE@example.com',
+      'E-mail': 'eve@example.com',
       'Total spent': 70,
       Remarks: '=1+1',
       Tier: 'Active',
       'My own': undefined,
     });
-    expect(typeof tab(workbench).values[5]?.[columnOf(workbench, 'Updated')]).toBe('number');
+    expect(typeof customersTab(workbench).values[5]?.[column(workbench, 'Updated')]).toBe('number');
     const log = workbench.state.workbook.sheets.find((sheet) => sheet.name === 'Log');
     expect(log?.values[2]?.[2]).toBe('Added a customer');
     expect(saved.serviceCalls).toBeLessThanOrEqual(25);
-    const changed = edit(workbench, 'C-000005', { remarks: '+1', phone: '' });
+    const changed = save(
+      workbench,
+      { remarks: '+1', phone: '' },
+      { customerId: 'C-000005', revision: revision(workbench, 'C-000005') },
+    );
     expect(changed.serviceCalls).toBeLessThanOrEqual(25);
-    expect(customers(workbench).get('C-000005')).toMatchObject({ Remarks: '+1', Phone: undefined });
-    expect(accepted(ask(workbench, 'undo', { requestId: requestId() }).answer).issues).toEqual([]);
-    const undone = ask(workbench, 'undo', { requestId: requestId() });
-    expect(accepted(undone.answer).issues).toEqual([]);
+    expect(customerById(workbench, 'C-000005')).toMatchObject({ Remarks: '+1', Phone: undefined });
+    expect(undo(workbench).issues).toEqual([]);
+    expect(customerById(workbench, 'C-000005')).toMatchObject({ Remarks: '=1+1', Phone: '(212) 555-0199' });
+    const undone = undo(workbench);
+    expect(undone.issues).toEqual([]);
     expect(undone.serviceCalls).toBeLessThanOrEqual(25);
-    expect(dumpSheet(tab(workbench))).toEqual(before);
+    expect(dumpSheet(customersTab(workbench))).toEqual(before);
+    expect(save(workbench, EVE).customerId).toBe('C-000006');
+  });
+
+  it('stays with an undo where somebody has written into its row since', () => {
+    const workbench = back();
+    save(workbench, EVE);
+    byHand(workbench, (sheet) => {
+      sheet.getRange(6, 2).setValue('mine');
+    });
+    const before = dumpSheet(customersTab(workbench));
+    expect(undo(workbench).issues.map(({ code }) => code)).toEqual(['undo-later-edit']);
+    expect(dumpSheet(customersTab(workbench))).toEqual(before);
+  });
+
+  it.each([
+    [
+      'totals',
+      (sheet: GoogleAppsScript.Spreadsheet.Sheet) => sheet.getRange(6, 1, 1, 2).setValues([['Total', '6380']]),
+    ],
+    ['the end of the grid', (sheet: GoogleAppsScript.Spreadsheet.Sheet) => sheet.deleteRows(6, sheet.getMaxRows() - 5)],
+  ])('gets a row made inside the table where it is followed by %s, and takes it away again', (_what, follow) => {
+    const workbench = back();
+    byHand(workbench, follow as never);
+    const before = dumpSheet(customersTab(workbench));
+    const below = customersTab(workbench).values[5]?.slice(0, 2);
+    const saved = save(workbench, EVE);
+    expect(saved.rowNumber).toBe(5);
+    expect(customerRows(workbench).map((row) => row['Customer'])).toEqual([
+      'Ann Lee',
+      'Bob Ray',
+      'Cy Poe',
+      'Eve Orr',
+      'Di Fox',
+    ]);
+    expect(customersTab(workbench).values[6]?.slice(0, 2)).toEqual(below);
+    const phone = column(workbench, 'Phone');
+    expect(customersTab(workbench).validations[4]?.[phone]?.criteria).toBe('CUSTOM_FORMULA');
+    expect(undo(workbench).issues).toEqual([]);
+    expect(dumpSheet(customersTab(workbench))).toEqual(before);
+  });
+
+  it('leaves formulas and boxes that were filled down alone', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      for (let row = 2; row < 12; row++) sheet.getRange(row, 2).setFormula(`=IF(A${row}="","",LEN(A${row}))`);
+    });
+    expect(save(workbench, EVE).rowNumber).toBe(6);
+    expect(customersTab(workbench).formulas[5]?.[1]).toBe('=IF(A6="","",LEN(A6))');
+    undo(workbench);
+    expect(customersTab(workbench).formulas[5]?.[1]).toBe('=IF(A6="","",LEN(A6))');
+  });
+
+  it('is saved once, however often the click arrives', () => {
+    const workbench = back();
+    const click = saveInput(EVE);
+    const [first, second] = [1, 2].map(() => accepted(ask(workbench, 'saveCustomer', click).answer));
+    expect(second).toMatchObject({ customerId: first?.customerId, rowNumber: first?.rowNumber });
+    expect(customerRows(workbench)).toHaveLength(5);
+    expect(journalEntries(workbench.state.workbook)).toHaveLength(2);
+  });
+
+  it('is refused with a reason, and nothing written', () => {
+    const workbench = back();
+    expect(refusal(workbench, { phone: '2125550199' })).toMatchObject([{ code: 'required-missing', fieldKey: 'name' }]);
+    expect(refusal(workbench, { name: 'X', tier: 'Gold' })).toMatchObject([{ code: 'list-unknown', fieldKey: 'tier' }]);
+    expect(refusal(workbench, { name: 'X', birthday: '2000-01-01' })).toMatchObject([
+      { code: 'column-missing', fieldKey: 'birthday' },
+    ]);
+    const twin = { name: 'Ann Lee', phone: '2125550101' };
+    expect(refusal(workbench, twin, { duplicatesSeen: false })).toMatchObject([{ code: 'possible-duplicate' }]);
+    save(workbench, twin);
+    expect(customerRows(workbench).map((row) => row['Duplicate group'])).toEqual([
+      'Dup 1',
+      undefined,
+      undefined,
+      undefined,
+      'Dup 1',
+    ]);
+    // Known by now: a change of something else is none of it.
+    const more = { customerId: 'C-000005', revision: revision(workbench, 'C-000005'), duplicatesSeen: false };
+    expect(save(workbench, { remarks: 'twin' }, more).cells).toBeGreaterThan(0);
+  });
+
+  it('keeps what cannot be read as it was typed, and says so in To check', () => {
+    const workbench = back();
+    save(workbench, { name: 'Odd', phone: '12', lastOrder: 'soon', totalSpent: 'a lot' });
+    expect(customerById(workbench, 'C-000005')).toMatchObject({
+      Phone: '12',
+      'Last order': 'soon',
+      'Total spent': 'a lot',
+      'To check': expect.stringMatching(/^⚠ Phone/),
+    });
+  });
+});
+
+describe('a change', () => {
+  it('is refused where somebody has changed the same field meanwhile, and only there', () => {
+    const workbench = back();
+    const before = revision(workbench, 'C-000001');
+    byHand(workbench, (sheet) => {
+      sheet.getRange(2, 8).setValue('by a colleague');
+    });
+    const more = { customerId: 'C-000001', revision: before };
+    expect(refusal(workbench, { remarks: 'mine' }, more)).toMatchObject([
+      { code: 'customer-changed', params: { headers: 'Remarks' } },
+    ]);
+    save(workbench, { email: 'ann@example.org' }, more);
+    expect(customerById(workbench, 'C-000001')).toMatchObject({
+      'E-mail': 'ann@example.org',
+      Remarks: 'by a colleague',
+    });
+    save(workbench, { remarks: 'by a colleague' }, more);
+  });
+
+  it('never writes over a formula', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      sheet.getRange(2, 8).setFormula('=B2');
+    });
+    const more = { customerId: 'C-000001', revision: revision(workbench, 'C-000001') };
+    expect(refusal(workbench, { remarks: 'mine' }, more)).toMatchObject([
+      { code: 'left-formula', fieldKey: 'remarks' },
+    ]);
+  });
+});
+
+describe('text', () => {
+  const LEADS = [
+    '=',
+    '+',
+    '-',
+    '@',
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    '\t=',
+    '\u200b=',
+    "'=",
+    ' =',
+    '\u00a0=',
+    '"=',
+    '==',
+    '\r=',
+  ];
+  const BODIES = ['1+1', 'HYPERLINK("http://x","y")', "cmd|' /C calc'!A0", 'SUM(A1:A9)', 'IMPORTXML(A1,"//a")'];
+  const OTHERS = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '"><svg/onload=alert(1)>',
+    '&lt;b&gt;',
+    '</textarea>',
+    '{{7*7}}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text itself
+    '${7*7}',
+    '<?= evil ?>',
+    'javascript:alert(1)',
+    'a\u0000b',
+    'a\u0007b',
+    'a\u001bb',
+    'a\u007fb',
+    'zero\u200bwidth',
+    'joiner\u200d',
+    '\ufeffbom',
+    '\u202eevil',
+    'שלום עולם',
+    'مرحبا',
+    'a\u2028b',
+    'line\nbreak',
+    'line\r\nbreak',
+    '𠮷野家',
+    '👨‍👩‍👧‍👦',
+    'é',
+    'e\u0301',
+    'Ⅷ',
+    'ﬁ',
+    '2024-01-05',
+    '1/2',
+    '1-2',
+    '3:45',
+    '5 May',
+    'May 2024',
+    '１２３',
+    '007',
+    '00',
+    '+8613800138000',
+    '1e5',
+    '1E+10',
+    '12345678901234567890',
+    '0x1F',
+    '50%',
+    '$5',
+    '¥5',
+    '1,234.50',
+    '.5',
+    '-5',
+    '(5)',
+    'TRUE',
+    'false',
+    '真',
+    'WAHR',
+    '#N/A',
+    '#REF!',
+    '#DIV/0!',
+    "'quoted",
+    "''",
+    "O'Brien",
+    'null',
+    'undefined',
+    'NaN',
+    '__proto__',
+    'constructor',
+    'a'.repeat(49_999),
+    '1'.repeat(40_000),
+    `=${'A'.repeat(40_000)}`,
+    ',;|\\',
+    '%00',
+    '../../etc/passwd',
+    'C:\\x',
+    'a@b.c,d@e.f',
+    "'; DROP TABLE x;--",
+  ];
+  const HOSTILE = [...LEADS.flatMap((lead) => BODIES.map((body) => lead + body)), ...OTHERS];
+
+  it('of any kind comes back as it was typed or tidied, never as a formula, number or date', () => {
+    expect(HOSTILE.length).toBeGreaterThanOrEqual(150);
+    const workbench = back();
+    for (let at = 0; at < HOSTILE.length; at += 4) {
+      const [name = '', remarks = '', nextStep = '', company = ''] = HOSTILE.slice(at, at + 4);
+      const values = { name, remarks, nextStep, company };
+      const { standard } = accepted(ask(workbench, 'checkCustomer', { values }).answer);
+      const { customerId } = save(workbench, values);
+      const row = customerById(workbench, customerId);
+      const stored = [row?.['Customer'], row?.['Remarks'], row?.['Next step'], row?.['Company']];
+      Object.entries(values).forEach(([key, typed], i) => {
+        const kept = standard[key] ?? typed;
+        expect([typed.slice(0, 60), stored[i] ?? '']).toEqual([typed.slice(0, 60), kept]);
+      });
+    }
+    expect(customersTab(workbench).formulas.flat().filter(Boolean)).toEqual([]);
   });
 });

@@ -1,0 +1,176 @@
+/**
+ * Logging a contact: one row in Follow-ups, the plan that it closes and the one that it makes; taken back as a whole,
+ * once for each click.
+ */
+import type { ApiInput } from '../../src/contract/api';
+import type { Workbench } from '../../workbench/workbench';
+import { accepted, ask, requestId } from '../support/bundle-workbench';
+import { byHand } from '../support/by-hand';
+import {
+  contact,
+  customerById,
+  customersTab,
+  followUpRows,
+  followUpsTab,
+  makeLedger,
+  rewinder,
+} from '../support/form-ledger';
+import { dumpSheet } from '../support/sheet-dump';
+
+const back = rewinder(makeLedger());
+
+function log(workbench: Workbench, more: Partial<ApiInput<'logContact'>> = {}) {
+  const { answer, serviceCalls } = ask(workbench, 'logContact', contact(more));
+  return { ...accepted(answer), serviceCalls };
+}
+
+const undo = (workbench: Workbench) => accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+
+const DAY = 46_347; // 2026-11-21
+const BOB = 'C-000002';
+
+describe('the contact form', () => {
+  it('proposes a date for every outcome', () => {
+    const { outcomes, kinds, channels, plan, title } = accepted(ask(back(), 'contactForm', { customerId: BOB }).answer);
+    expect(title).toBe('Bob Ray');
+    expect(outcomes.map(({ nextDate }) => nextDate)).toEqual([
+      '2026-11-28',
+      '2026-11-24',
+      '2026-11-23',
+      '2026-11-28',
+      '2026-11-22',
+      '2027-02-19',
+      '2026-12-05',
+      null,
+      null,
+    ]);
+    expect([kinds[0], channels[0], plan]).toEqual(['Sales', 'Phone', null]);
+  });
+});
+
+describe('logging a contact', () => {
+  it('makes the tab, adds a row, moves the plan, and goes with an undo', () => {
+    const workbench = back();
+    const before = dumpSheet(customersTab(workbench));
+    log(workbench);
+    expect(followUpsTab(workbench)?.values[0]?.slice(0, 3)).toEqual(['Time', 'Customer ID', 'Customer']);
+    expect(followUpsTab(workbench)?.frozenRows).toBe(1);
+    expect(followUpsTab(workbench)?.validations[1]?.[4]?.criteria).toBe('VALUE_IN_RANGE');
+    expect(followUpRows(workbench)[0]?.slice(1)).toEqual([
+      BOB,
+      'Bob Ray',
+      'Sales',
+      'Phone',
+      'Interested',
+      '=wants two',
+      'owner@example.com',
+      undefined,
+      DAY + 3,
+      'send the list',
+    ]);
+    expect(followUpsTab(workbench)?.formulas.flat().filter(Boolean)).toEqual([]);
+    expect(customerById(workbench, BOB)).toMatchObject({
+      'Last contact': DAY,
+      'Next follow-up': DAY + 3,
+      'Next step': 'send the list',
+      Tier: 'Active',
+    });
+
+    const second = log(workbench, { outcome: 'Wrong contact', nextDate: null, nextStep: '', note: 'no such number' });
+    expect(second.serviceCalls).toBeLessThanOrEqual(25);
+    expect(followUpRows(workbench)[1]?.slice(8)).toEqual([DAY + 3]);
+    expect(customerById(workbench, BOB)).toMatchObject({ Flag: '? To confirm', 'Next follow-up': undefined });
+    const view = accepted(ask(workbench, 'customer', { customerId: BOB }).answer);
+    expect(view).toMatchObject({ contactCount: 2, plan: null, lastContact: '2026-11-21', flag: '? To confirm' });
+    expect(view?.contacts.map(({ outcome }) => outcome)).toEqual(['Wrong contact', 'Interested']);
+
+    expect(undo(workbench).issues).toEqual([]);
+    expect(followUpRows(workbench)).toHaveLength(1);
+    expect(customerById(workbench, BOB)).toMatchObject({ Flag: undefined, 'Next follow-up': DAY + 3 });
+    expect(undo(workbench).issues).toEqual([]);
+    expect(followUpRows(workbench)).toEqual([]);
+    expect(dumpSheet(customersTab(workbench))).toEqual(before);
+  });
+
+  it('is done once for each click, and finds its columns where people have moved them', () => {
+    const workbench = back();
+    const click = contact();
+    for (const _ of [1, 2]) accepted(ask(workbench, 'logContact', click).answer);
+    expect(followUpRows(workbench)).toHaveLength(1);
+    byHand(
+      workbench,
+      (sheet) => {
+        sheet.insertColumnBefore(1);
+        sheet.getRange(1, 1).setValue('Mine');
+        sheet.getRange(2, 1).setValue('x');
+        sheet.moveColumns(sheet.getRange('H:H'), 2);
+      },
+      followUpsTab(workbench)?.sheetId,
+    );
+    log(workbench, { note: 'second' });
+    const head = followUpsTab(workbench)?.values[0] ?? [];
+    expect(followUpRows(workbench)[1]?.[head.indexOf('Note')]).toBe('second');
+    expect(followUpRows(workbench)[1]?.[0]).toBeUndefined();
+    undo(workbench);
+    expect(followUpRows(workbench)).toHaveLength(1);
+  });
+
+  it('never moves the last contact back, and keeps a line that somebody has edited', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      const head = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] as string[];
+      sheet.getRange(3, head.indexOf('Last contact') + 1).setValue('2026-12-24');
+    });
+    log(workbench);
+    expect(customerById(workbench, BOB)?.['Last contact']).toBe(DAY + 33);
+    byHand(
+      workbench,
+      (sheet) => {
+        sheet.getRange(2, 7).setValue('edited');
+      },
+      followUpsTab(workbench)?.sheetId,
+    );
+    expect(undo(workbench).issues.map(({ code }) => code)).toEqual(['undo-later-edit']);
+    expect(followUpRows(workbench)).toHaveLength(1);
+  });
+
+  it('is refused for a customer that is gone and a day that does not exist', () => {
+    const workbench = back();
+    for (const [more, code] of [
+      [{ customerId: 'C-9' }, 'customer-missing'],
+      [{ nextDate: '2026-02-30' }, 'date-impossible'],
+    ] as const)
+      expect(ask(workbench, 'logContact', contact(more)).answer).toMatchObject({ ok: false, issues: [{ code }] });
+    expect(followUpsTab(workbench)).toBeUndefined();
+  });
+});
+
+describe('the Follow-ups tab', () => {
+  it('is known without metadata, and stays when a set-up is taken back with something in it', () => {
+    const workbench = back();
+    log(workbench);
+    for (const sheet of workbench.state.workbook.sheets) Object.assign(sheet, { metadata: [] });
+    Object.assign(workbench.state.workbook, { metadata: [] });
+    log(workbench, { note: 'again' });
+    expect(followUpRows(workbench)).toHaveLength(2);
+    undo(workbench);
+    byHand(
+      workbench,
+      (sheet) => {
+        sheet.getRange(2, 7).setValue('mine');
+      },
+      followUpsTab(workbench)?.sheetId,
+    );
+    undo(workbench);
+    expect(undo(workbench).issues.map(({ code }) => code)).toContain('tab-kept');
+    expect(followUpRows(workbench)).toHaveLength(1);
+  });
+
+  it('goes with the set-up where it is empty', () => {
+    const workbench = back();
+    log(workbench);
+    undo(workbench);
+    undo(workbench);
+    expect(followUpsTab(workbench)).toBeUndefined();
+  });
+});

@@ -37,11 +37,11 @@ describe('findCells', () => {
 
   it('replaces, writing as if typed', () => {
     const { writer, sheet } = open();
-    expect(replaceInCell(writer, sheet, { row: 0, column: 0 }, { text: 'LEE' }, '$&')).toBe(true);
+    expect(replaceInCell(writer, sheet, { row: 0, column: 0 }, { text: 'LEE' }, '$&')).toBe(1);
     expect(sheet.values[0]?.[0]).toBe('Ann $&');
-    expect(replaceInCell(writer, sheet, { row: 1, column: 1 }, { text: 'ann.' }, '007')).toBe(true);
+    expect(replaceInCell(writer, sheet, { row: 1, column: 1 }, { text: 'ann.' }, '007')).toBe(1);
     expect(sheet.values[1]?.[1]).toBe(7);
-    expect(replaceInCell(writer, sheet, { row: 1, column: 0 }, { text: 'x' }, 'y')).toBe(false);
+    expect(replaceInCell(writer, sheet, { row: 1, column: 0 }, { text: 'x' }, 'y')).toBe(0);
     expect(() => found({ text: '(', useRegularExpression: true })).toThrow('not valid');
   });
 });

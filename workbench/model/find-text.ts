@@ -34,16 +34,16 @@ export function findCells(writer: Writer, sheet: Sheet, area: Area, options: Fin
   return found;
 }
 
-/** Replaces in one cell; answers whether it matched. Values are written as if typed, formulas only when formula text is searched. */
+/** Replaces in one cell; answers how often the text occurred. [text-finder] Values are written as if typed, formulas only when formula text is searched. */
 export function replaceInCell(
   writer: Writer,
   sheet: Sheet,
   { row, column }: FoundCell,
   options: FindOptions,
   replacement: string,
-): boolean {
+): number {
   const text = textOf(writer, sheet, row, column, options);
-  if (!matcherOf(options)(text)) return false;
+  if (!matcherOf(options)(text)) return 0;
   const pattern = patternOf(options, 'g');
   const replaced = options.useRegularExpression
     ? text.replace(pattern, replacement)
@@ -51,7 +51,7 @@ export function replaceInCell(
   if (options.matchFormulaText && cellOf(sheet.formulas, row, column))
     writeFormulas(writer, sheet, row, column, [[replaced]]);
   else writeValues(writer, sheet, row, column, [[replaced]]);
-  return true;
+  return text.match(pattern)?.length ?? 0;
 }
 
 function textOf({ workbook, now }: Writer, sheet: Sheet, row: number, column: number, options: FindOptions): string {

@@ -97,7 +97,10 @@ export const protectionMethods: HostMethods = {
 
   'Protection.setDescription': set((p, _host, description: string) => ({ ...p, description })),
   'Protection.setWarningOnly': set((p, _host, warningOnly: boolean) => ({ ...p, warningOnly })),
-  'Protection.setDomainEdit': set((p, _host, domainEdit: boolean) => ({ ...p, domainEdit })),
+  // Only for files of a Workspace domain; the workbench's belong to none. [prot] The wording is ours.
+  'Protection.setDomainEdit': set(() => {
+    throw new ServiceError('The spreadsheet does not belong to a domain.');
+  }),
   'Protection.addEditors': set((p, _host, emails: string[]) => ({
     ...p,
     editors: [...new Set([...p.editors, ...emails])],

@@ -23,10 +23,10 @@ export const textFinderMethods: HostMethods = {
     let replaced = 0;
     for (const { sheet, area } of areasOf(host, place))
       for (const cell of findCells(writerOf(host), sheet, area, options))
-        if (replaceInCell(writerOf(host), sheet, cell, options, replacement)) replaced++;
+        replaced += replaceInCell(writerOf(host), sheet, cell, options, replacement);
     return replaced;
   }),
   'TextFinder.replaceWith': changes((host, target: RangeTarget, options: FindOptions, replacement: string) =>
-    replaceInCell(writerOf(host), rangeSheet(host, target), target, options, replacement) ? 1 : 0,
+    replaceInCell(writerOf(host), rangeSheet(host, target), target, options, replacement),
   ),
 };

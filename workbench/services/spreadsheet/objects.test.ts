@@ -431,7 +431,7 @@ describe('ranges as a whole', () => {
         const next = [finder.findNext().getA1Notation(), finder.findNext().getA1Notation(), finder.findNext()];
         return [next, a1(sheet.createTextFinder('ann').matchEntireCell(true).findAll()), ss.createTextFinder('b').replaceAllWith('p'), sheet.getRange('A3').getValue()];
       `),
-    ).toEqual([['A1', 'A2', null], ['A1'], 1, 'pop']);
+    ).toEqual([['A1', 'A2', null], ['A1'], 2, 'pop']);
   });
 });
 

@@ -115,6 +115,8 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     });
     await arrowTo(words.tabs.add);
     const phone = sidebar.field(labelOf('phone'));
+    await phone.waitFor();
+    await sidebar.page.clock.pauseAt('2026-03-18T09:00:00Z');
     await sidebar.tabTo(sidebar.field(labelOf('name')));
     await sidebar.page.keyboard.type(texts.name);
     await sidebar.tabTo(phone);
@@ -123,6 +125,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     await sidebar.page.keyboard.type('x@');
     await sidebar.page.keyboard.press('Tab');
     await sidebar.page.clock.runFor(500);
+    await sidebar.page.clock.resume();
     await sidebar.page.getByText(words.form.stored({ value: '13800138000' })).waitFor();
     // Three fields were left within the time of one check.
     expect(sidebar.callsOf('checkCustomer')).toHaveLength(1);
@@ -177,6 +180,23 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     await sidebar.page.keyboard.type('2');
     await sidebar.page.locator('[aria-invalid=true]').nth(1).waitFor({ state: 'detached' });
     expect(await focused.inputValue()).toBe('12');
+  });
+
+  it('Add: pressed again after a failure, what stands there is still one click', async () => {
+    const words = await open({ saveCustomer: () => new Refusal({ code: 'no-answer' }) });
+    await arrowTo(words.tabs.add);
+    await sidebar.field(labelOf('name')).fill(texts.name);
+    await press(words.form.save);
+    await sidebar.page.getByText(words.issues.codes['no-answer'].todo as string).waitFor();
+    await press(words.form.save);
+    await sidebar.called('saveCustomer', 2);
+    await press(words.common.tryAgain);
+    await sidebar.called('saveCustomer', 3);
+    await sidebar.field(labelOf('name')).fill(`${texts.name} 2`);
+    await press(words.form.save);
+    const ids = (await sidebar.called('saveCustomer', 4)).map(({ requestId }) => requestId);
+    expect(new Set(ids.slice(0, 3)).size).toBe(1);
+    expect(ids[3]).not.toBe(ids[0]);
   });
 
   it('Edit: somebody else has saved meanwhile: both are shown, and either can be kept', async () => {

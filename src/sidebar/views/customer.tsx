@@ -83,8 +83,12 @@ function Contacts({ contacts, contactCount }: CustomerView) {
 export function Customer(props: CustomerProps) {
   const { customer, busy } = props;
   const words = messages.customer;
+  const facts = (customer?.fields ?? []).filter(({ text }) => text !== customer?.title);
   return (
     <>
+      <p class="hidden" aria-live="polite">
+        {customer?.title}
+      </p>
       {customer === null && <p class="calm">{words.none}</p>}
       {customer && (
         <>
@@ -101,11 +105,11 @@ export function Customer(props: CustomerProps) {
           </div>
           <Standing customer={customer} tierClass={props.tierClass} />
           <Duplicates duplicates={customer.duplicates} onOpen={props.onOpen} />
-          {customer.fields.length > 0 && (
+          {facts.length > 0 && (
             <section>
               <h2>{words.details}</h2>
               <dl class="facts">
-                {customer.fields.map(({ key, label, text }) => (
+                {facts.map(({ key, label, text }) => (
                   <div key={key}>
                     <dt>{label}</dt>
                     <dd>{text}</dd>

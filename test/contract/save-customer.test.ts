@@ -93,7 +93,7 @@ describe('the form', () => {
       const sheet = workbook.sheets.find((one) => one.name === name);
       Object.assign(workbook, {
         activeSheetId: sheet?.sheetId,
-        selection: { sheetId: sheet?.sheetId, row: row - 1, column: 2, rows: 1, columns: 1 },
+        activeRange: { row: row - 1, column: 2, rows: 1, columns: 1 },
       });
     };
     select(3);

@@ -66,6 +66,8 @@ export function testPeopleAtWork(what: 'a new customer' | 'a change'): void {
         const wanted = !isNew && id === 'C-000003' && answer.ok ? changed : people.get(id);
         expect({ at, row: of(row) }).toEqual({ at, row: wanted });
       }
+      const known = rows.filter((row) => people.has(row['Customer ID'])).length;
+      expect({ at, known }).toEqual({ at, known: people.size - (hands === 'delete a row' ? 1 : 0) });
       const eve = customersTab(workbench).values.filter((row) => row?.includes('eve@example.com'));
       expect({ at, saved: eve.length }).toEqual({ at, saved: isNew && answer.ok ? 1 : 0 });
       if (isNew && answer.ok)

@@ -146,15 +146,18 @@ function planMails(
     byRecipient(findDue(records, window), ({ owner }) => book.ownerOf(owner) ?? rest);
   return hours.flatMap((hour) => {
     const { window, horizon } = rules(hour);
-    return [...groupsIn(window)].flatMap(([address, { recipient, items }]): PlannedMail[] => {
-      const key = `digest ${today} ${address}`;
-      if (recipient.hour !== hour || keys.has(key)) return [];
-      const waiting = ours.find(
-        (entry) => entry.state === 'DUE' && entry.day < today && entry.recipient.toLowerCase() === address,
-      );
+    const groups = groupsIn(window);
+    const unsent = ours.filter(({ state, day }) => state === 'DUE' && day < today);
+    const addresses = new Set([...groups.keys(), ...unsent.map(({ recipient }) => recipient.toLowerCase())]);
+    return [...addresses].flatMap((address): PlannedMail[] => {
+      const waiting = unsent.find(({ recipient }) => recipient.toLowerCase() === address);
       const wider = waiting === undefined || waiting.day > window.from ? window : { ...window, from: waiting.day };
+      const group = (wider === window ? groups : groupsIn(wider)).get(address);
+      const key = `digest ${today} ${address}`;
+      if (group === undefined || group.recipient.hour !== hour || keys.has(key)) return [];
+      const { recipient, items } = group;
       const isRest = address === rest.email.toLowerCase();
-      const digest = planDigest(recipient, wider === window ? items : (groupsIn(wider).get(address)?.items ?? items), {
+      const digest = planDigest(recipient, items, {
         window: wider,
         horizon,
         unsent: waiting === undefined ? null : { day: waiting.day, items: waiting.items.split(' ') },

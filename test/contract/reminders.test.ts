@@ -1,0 +1,354 @@
+/** Reminders as people live with them: switched on by a click, one mail a day to each owner, nothing sent twice. */
+import { emlOf } from '../../workbench/io/eml';
+import type { Mail } from '../../workbench/model/state';
+import type { Value } from '../../workbench/model/workbook';
+import type { Workbench } from '../../workbench/workbench';
+import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { byHand } from '../support/by-hand';
+
+const HEADERS = ['Customer', 'Phone', 'Next follow-up', 'Next step', 'Owner', 'Birthday', 'Contract ends', 'Flag'];
+const ROWS: Value[][] = [
+  ['Li Qiang', '+44 20 7946 0101', '2026-11-18', 'call after the quote', 'ann@example.com', '', '', ''],
+  ['Wang Fang', '+44 20 7946 0102', '2026-11-21', '', 'ann@example.com', '1990-11-24', '', ''],
+  ['Ben Cole', '+44 20 7946 0103', '', '', 'Bob', '', '2026-12-05', ''],
+  ['Cy Poe', '+44 20 7946 0104', '2026-11-21', '', '', '', '', '✕ Do not contact'],
+];
+const HOUR_MS = 3_600_000;
+const ME = 'owner@example.com';
+
+function ledger(
+  rows: Value[][] = ROWS,
+  place: { locale?: string; timeZone?: string } = { locale: 'en_GB' },
+): Workbench {
+  const workbench = openBundle(workbookOf([HEADERS, ...rows], { name: 'Clients', rows: 60, ...place }));
+  accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'GB' } }).answer);
+  return workbench;
+}
+
+const plain = ledger();
+
+function switchedOn(start: Workbench = plain): Workbench {
+  const workbench = fork(start);
+  accepted(ask(workbench, 'switchReminders', { requestId: requestId(), on: true }).answer);
+  return workbench;
+}
+
+const on = switchedOn();
+const health = (workbench: Workbench) => accepted(ask(workbench, 'health').answer);
+const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
+const hourly = (workbench: Workbench) => workbench.run('hourly', [], { origin: 'clock' });
+const sent = ({ state }: Workbench): string[] => state.mailbox.map(({ to, subject }) => `${to.join()} ${subject}`);
+
+describe('the switch', () => {
+  it('makes one trigger, however often it is clicked, and takes it away', () => {
+    const workbench = fork(plain);
+    expect(health(workbench).reminders).toBe('off');
+    for (let i = 0; i < 3; i++) {
+      const { answer, serviceCalls } = ask(workbench, 'switchReminders', { requestId: requestId(), on: true, hour: 9 });
+      expect(accepted(answer)).toMatchObject({ reminders: 'on', by: ME, hour: 9 });
+      expect(serviceCalls).toBeLessThanOrEqual(25);
+      expect(workbench.state.triggers.map(({ handler }) => handler)).toEqual(['hourly']);
+    }
+    ask(workbench, 'switchReminders', { requestId: requestId(), on: false, weekdaysOnly: true });
+    expect(health(workbench)).toMatchObject({ reminders: 'off', hour: 9, weekdaysOnly: true });
+    expect(workbench.state.triggers).toEqual([]);
+  });
+
+  it('refuses a second person, who sees whose it is, until the trigger has long been silent', () => {
+    const workbench = fork(on);
+    workbench.state.user = 'eve@example.com';
+    expect(health(workbench)).toMatchObject({ reminders: 'elsewhere', by: ME });
+    const click = () => ask(workbench, 'switchReminders', { requestId: requestId(), on: true }).answer;
+    expect(click()).toMatchObject({ ok: false, issues: [{ code: 'reminders-of-another', params: { by: ME } }] });
+    workbench.state.clock += 27 * HOUR_MS;
+    expect(accepted(click())).toMatchObject({ reminders: 'on', by: 'eve@example.com' });
+  });
+
+  it.each([
+    [
+      ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'],
+      ['mail-not-allowed', 'trigger-not-allowed'],
+    ],
+    [['spreadsheets.currentonly', 'userinfo.email', 'script.send_mail'], ['trigger-not-allowed']],
+    [['spreadsheets.currentonly', 'userinfo.email', 'script.scriptapp'], ['mail-not-allowed']],
+    [['spreadsheets.currentonly', 'script.send_mail', 'script.scriptapp'], ['mail-address-missing']],
+  ])('with %j alone says %j, and the list of today is there all the same', (scopes, codes) => {
+    const workbench = fork(plain);
+    workbench.state.grants[ME] = scopes.map((scope) => scope);
+    const { answer } = ask(workbench, 'switchReminders', { requestId: requestId(), on: true });
+    expect(answer).toMatchObject({ ok: false, issues: codes.map((code) => ({ code })) });
+    expect(health(workbench).reminders).toBe('off');
+    expect(accepted(ask(workbench, 'today', { mine: false }).answer).sections).not.toEqual([]);
+  });
+
+  it('is told as broken when the trigger is gone, and as late when it does not come', () => {
+    const workbench = fork(on);
+    workbench.state.triggers = [];
+    expect(health(workbench).reminders).toBe('broken');
+    workbench.state.clock += 27 * HOUR_MS;
+    expect(health(workbench).isLate).toBe(true);
+    const toasts = workbench.open().reports.flatMap(({ ui }) => ui.filter(({ kind }) => kind === 'toast'));
+    expect(JSON.stringify(toasts)).toContain('have not run');
+  });
+});
+
+describe('the list of today', () => {
+  it('is the list of the mail, for everybody or for one', () => {
+    const workbench = fork(plain);
+    const { answer, serviceCalls } = ask(workbench, 'today', { mine: false });
+    const list = accepted(answer);
+    expect(list.sections.map(({ kind, items }) => `${kind} ${items.map(({ name }) => name).join()}`)).toEqual([
+      'overdue Li Qiang',
+      'today Wang Fang',
+      'contract Ben Cole',
+      'birthday Wang Fang',
+    ]);
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    expect(accepted(ask(workbench, 'today', { mine: true }).answer).sections).toEqual([]);
+    workbench.state.user = 'ann@example.com';
+    expect(accepted(ask(workbench, 'today', { mine: true }).answer).sections.map(({ kind }) => kind)).toEqual([
+      'overdue',
+      'today',
+      'birthday',
+    ]);
+  });
+
+  it('is said in short when the spreadsheet is opened', () => {
+    const [toast] = fork(plain)
+      .open()
+      .reports.flatMap(({ ui }) => ui.filter(({ kind }) => kind === 'toast'));
+    expect(JSON.stringify(toast)).toContain('1 due today · 1 overdue · 1 birthday within 7 days');
+  });
+});
+
+describe('the daily mail', () => {
+  it('goes to each owner, the rest to who switched it on, once a day', () => {
+    const workbench = fork(on);
+    const run = hourly(workbench);
+    expect(run.error).toBeUndefined();
+    expect(sent(workbench)).toEqual([
+      'ann@example.com [Untitled spreadsheet] Sat 21 Nov: 1 to contact today, 1 overdue',
+      'owner@example.com [Untitled spreadsheet] Sat 21 Nov: 1 reminder',
+    ]);
+    const idle = hourly(workbench);
+    expect(idle.serviceCalls).toBeLessThanOrEqual(12);
+    expect(idle.virtualMs).toBeLessThan(2000);
+    expect(workbench.state.mailbox).toHaveLength(2);
+    expect(health(workbench)).toMatchObject({ waiting: 0, mails: [], issues: [] });
+  });
+
+  it('waits for the hour in the zone of the spreadsheet, also on days that are 23 or 25 hours long', () => {
+    for (const [timeZone, day] of [
+      ['America/New_York', Date.UTC(2026, 10, 1, 10)],
+      ['Europe/Berlin', Date.UTC(2027, 2, 28, 3)],
+      ['Australia/Lord_Howe', Date.UTC(2027, 3, 3, 18)],
+    ] as const) {
+      const rows = ROWS.map((row, i) =>
+        row.map((cell, column) => (column === 2 && i < 2 ? isoDay(day - 24 * HOUR_MS) : cell)),
+      );
+      const workbench = ledger(rows, { timeZone });
+      workbench.state.clock = day - 24 * HOUR_MS;
+      ask(workbench, 'switchReminders', { requestId: requestId(), on: true });
+      workbench.advance(54 * HOUR_MS);
+      expect(workbench.state.mailbox.length).toBeGreaterThan(1);
+      const wall = workbench.state.mailbox.map(({ at }) =>
+        new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(at),
+      );
+      expect(wall.filter((hour) => hour !== '08')).toEqual([]);
+    }
+  });
+
+  it('goes on for a month of sorting and typing, and tells each thing on its days alone', () => {
+    const workbench = fork(on);
+    const start = workbench.state.clock;
+    for (let day = 0; day < 30; day++) {
+      for (const hours of [-1.5, -0.5, 3]) {
+        workbench.state.clock = start + (24 * day + hours) * HOUR_MS;
+        hourly(workbench);
+      }
+      byHand(workbench, (sheet) => {
+        const width = sheet.getLastColumn();
+        sheet.getRange(2, 1, 4, width).sort({ column: 1 + (sheet.getLastRow() % 3), ascending: false });
+        sheet.getRange(3, 4).setValue('typed');
+      });
+    }
+    const days = (to: string, text: string) =>
+      workbench.state.mailbox
+        .filter((mail) => mail.to.includes(to) && mail.body.includes(text))
+        .map(({ at }) => new Date(at).toISOString().slice(5, 10));
+    expect(days(ME, 'Ben Cole')).toEqual(['11-21', '11-28', '12-04']);
+    expect(days('ann@example.com', 'birthday on 24 Nov')).toEqual(['11-21', '11-24']);
+    const ann = workbench.state.mailbox.filter(({ to }) => to.includes('ann@example.com'));
+    expect(new Set(ann.map(({ at }) => new Date(at).toISOString().slice(0, 10))).size).toBe(ann.length);
+    expect(workbench.executions.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('keeps ten of the day’s mails back, and tells the next day what could not be sent', () => {
+    const workbench = fork(on);
+    workbench.state.mailUsed[ME] = { since: workbench.state.clock, recipients: 89 };
+    hourly(workbench);
+    expect(workbench.state.mailbox.map(({ to }) => to.join())).toEqual(['ann@example.com']);
+    expect(health(workbench)).toMatchObject({ waiting: 1, mails: [{ recipient: ME, state: 'due', items: 1 }] });
+    workbench.state.clock += 24 * HOUR_MS;
+    hourly(workbench);
+    const [, ...next] = workbench.state.mailbox;
+    expect(next.map(({ to }) => to.join()).sort()).toEqual(['ann@example.com', ME]);
+    expect(next.find(({ to }) => to.includes(ME))?.body).toContain('Includes 1 item that could not be sent yesterday.');
+    expect(health(workbench).waiting).toBe(0);
+  });
+
+  it('tells on the day after what was missed on a day without a run', () => {
+    const workbench = fork(on);
+    hourly(workbench);
+    workbench.state.clock += 8 * 24 * HOUR_MS;
+    hourly(workbench);
+    expect(
+      workbench.state.mailbox.filter(({ to }) => to.includes(ME)).map(({ body }) => /ends in \d+ days/.exec(body)?.[0]),
+    ).toEqual(['ends in 14 days', 'ends in 6 days']);
+  });
+
+  it('is settled by a click where nobody knows whether it was sent', () => {
+    const workbench = fork(on);
+    const { calls } = hourly(fork(on));
+    const at =
+      calls.filter(({ kind }) => String(kind) !== 'local').findIndex(({ method }) => method === 'MailApp.sendEmail') +
+      1;
+    workbench.run('hourly', [], { origin: 'clock', faults: { at, kind: 'throw-after' } });
+    const [mail] = health(workbench).mails.filter(({ state }) => state === 'unconfirmed');
+    const key = mail?.key ?? '';
+    const again = fork(workbench);
+    accepted(ask(workbench, 'settleMail', { requestId: requestId(), key, wasSent: true }).answer);
+    hourly(workbench);
+    expect(workbench.state.mailbox).toHaveLength(2);
+    accepted(ask(again, 'settleMail', { requestId: requestId(), key, wasSent: false }).answer);
+    hourly(again);
+    expect(again.state.mailbox).toHaveLength(3);
+    for (const settled of [workbench, again]) expect(health(settled).mails).toEqual([]);
+  });
+
+  it('does not go from a copy until it is switched on there, and then not what the original had queued', () => {
+    const workbench = fork(on);
+    workbench.state.mailUsed[ME] = { since: workbench.state.clock, recipients: 90 };
+    hourly(workbench);
+    workbench.state.mailUsed = {};
+    workbench.state.workbook.spreadsheetId = 'the-copy';
+    hourly(workbench);
+    expect(workbench.state.mailbox).toEqual([]);
+    expect(health(workbench)).toMatchObject({ isCopy: true, reminders: 'off', mails: [] });
+    ask(workbench, 'switchReminders', { requestId: requestId(), on: true });
+    hourly(workbench);
+    expect(workbench.state.mailbox).toHaveLength(2);
+    expect(health(workbench)).toMatchObject({ isCopy: false, reminders: 'on', mails: [] });
+  });
+
+  it('survives the loss of its tab without a second mail', () => {
+    const workbench = fork(on);
+    hourly(workbench);
+    byHand(workbench, (_, spreadsheet) => {
+      const tab = spreadsheet.getSheetByName('Outbox');
+      if (tab !== null) spreadsheet.deleteSheet(tab);
+    });
+    hourly(workbench);
+    expect(workbench.state.mailbox).toHaveLength(2);
+  });
+});
+
+/** Names that would break out of a header, a tag, an attribute, a list of recipients, or turn a line round. */
+function hostileTexts(): string[] {
+  const shells = [
+    (core: string) => core,
+    (core: string) => `"><${core}`,
+    (core: string) => `x\r\nBcc: evil@example.org\r\n\r\n${core}`,
+    (core: string) => `\u2028${core}\u202e`,
+    (core: string) => `</p></div>${core}&amp;`,
+    (core: string) => `ann@example.com,evil@example.org ${core}`,
+  ];
+  const cores = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    "' onmouseover='alert(1)",
+    '{{constructor.constructor("x")()}}',
+    '<!--',
+    ']]>',
+    '&#60;svg onload=alert(1)&#62;',
+    '<style>*{display:none}</style>',
+    '＜script＞',
+    '%0d%0aCc: evil@example.org',
+    '\u0000<b>',
+    'javascript:alert(1)',
+    'data:text/html,<h1>',
+    '<iframe srcdoc="<b>">',
+    '=?utf-8?q?=0d=0aBcc:evil?=',
+    '\\"; rm -rf /',
+    '#{7*7}',
+    '<table><tr><td>',
+    '<base href=//evil.example>',
+    '\ud83d\ude00<meta http-equiv=refresh>',
+    '-->',
+    '<svg/onload=alert(1)>',
+    'evil@example.org;evil@example.net',
+    '<evil@example.org>',
+  ];
+  return shells.flatMap((shell) => cores.map(shell));
+}
+
+/** Header fields and parts of a mail, read by rules of its own. */
+function readMail(mail: Mail): { fields: ReadonlyMap<string, string>; parts: readonly string[] } {
+  const source = emlOf(mail);
+  const [head = '', ...rest] = source.split('\r\n\r\n');
+  const fields = head
+    .replace(/\r\n[ \t]/g, ' ')
+    .split('\r\n')
+    .map((line) => /^([\w-]+): (.*)$/.exec(line));
+  expect(fields.every((field) => field !== null)).toBe(true);
+  const names = fields.map((field) => field?.[1]?.toLowerCase() ?? '');
+  expect(new Set(names).size).toBe(names.length);
+  const known = new Map(fields.map((field, i) => [names[i] ?? '', field?.[2] ?? '']));
+  const boundary = /boundary="?([^";]+)/.exec(known.get('content-type') ?? '')?.[1] ?? '';
+  const parts = rest.join('\r\n\r\n').split(`--${boundary}`).slice(1, -1);
+  return {
+    fields: known,
+    parts: parts.map((part) => {
+      const [, ...body] = part.split('\r\n\r\n');
+      return Buffer.from(body.join('\r\n\r\n'), 'base64').toString('utf8');
+    }),
+  };
+}
+
+it('hostile texts stay text: no markup, one recipient, no field of their own', () => {
+  const texts = hostileTexts();
+  expect(texts).toHaveLength(150);
+  const rows = texts.map((text, i): Value[] => [
+    text || 'x',
+    '',
+    '2026-11-21',
+    text,
+    `owner${i % 10}@example.com`,
+    '',
+    '',
+    '',
+  ]);
+  const owners = texts.slice(0, 40).map((text): Value[] => ['Plain', '', '2026-11-21', '', text, '', '', '']);
+  const workbench = openBundle(workbookOf([HEADERS, ...rows, ...owners], { rows: 250 }));
+  workbench.state.workbook.name = texts[2] ?? '';
+  accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'GB' } }).answer);
+  accepted(ask(workbench, 'switchReminders', { requestId: requestId(), on: true }).answer);
+  expect(hourly(workbench).error).toBeUndefined();
+  expect(workbench.state.mailbox).toHaveLength(12);
+  for (const mail of workbench.state.mailbox) {
+    expect(mail.to.join()).toMatch(/^(owner\d?@example\.com|evil@example\.org)$/);
+    expect([...mail.cc, ...mail.bcc]).toEqual([]);
+    expect(`${mail.subject}${mail.name}`).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    const { fields, parts } = readMail(mail);
+    expect([...fields.keys()].filter((name) => /^(b?cc|reply-to)$/.test(name))).toEqual([]);
+    const html = parts[1] ?? '';
+    const tags = [...html.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi)];
+    expect([...new Set(tags.map((tag) => tag[1]))].sort()).toEqual(['a', 'br', 'div', 'h2', 'p']);
+    expect(html.replace(/<\/?(a|br|div|h2|p)( [^<>]*)?>/g, '')).not.toMatch(/[<>]/);
+    for (const [, , attributes = ''] of tags)
+      expect(attributes).toMatch(
+        /^( (lang="en"|style="[^"]*"|href="(tel:\+?\d+|https:\/\/docs\.google\.com\/spreadsheets\/d\/[\w-]+\/edit#gid=\d+&amp;range=A\d+)"))*$/,
+      );
+  }
+});

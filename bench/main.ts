@@ -49,16 +49,22 @@ function call(
   return { report, ms };
 }
 
-function operations(rows: number): Figure[] {
-  const workbench = openWorkbench({
-    project: builtProject(root),
-    state: newState(benchSheet(rows), Date.now()),
-    options: { syntax: 'es2019' },
-  });
-  const figure = (what: string, { report, ms }: { report: ExecutionReport; ms: number }, most: number): Figure => ({
+function figure(what: string, { report, ms }: { report: ExecutionReport; ms: number }, most: number): Figure {
+  return {
     what,
     figure: `${report.serviceCalls} service calls`,
     beside: `(at most ${most}), ${report.localCalls} local, ${Math.round(ms)} ms, ${(report.virtualMs / 1000).toFixed(1)} s of virtual time`,
+  };
+}
+
+/** The day round which the dates of the sheets lie. */
+const START = Date.UTC(2026, 5, 1, 12);
+
+function operations(rows: number): Figure[] {
+  const workbench = openWorkbench({
+    project: builtProject(root),
+    state: newState(benchSheet(rows), START),
+    options: { syntax: 'es2019' },
   });
   const form = { name: 'Eve Orr', phone: '+1 212 555 0199', email: 'eve@example.com', remarks: 'by the form' };
   const contact = {
@@ -101,14 +107,41 @@ function operations(rows: number): Figure[] {
     if (!report.ok || report.log.length > 0) throw new Error(`${what}: ${report.error?.message ?? report.log[0]}`);
     figures.push(figure(what, { report, ms }, 25));
   }
+  figures.push(...reminders(workbench));
   const untouched = openWorkbench({ project: builtProject(root), state: before, options: { syntax: 'es2019' } });
   const back = { requestId: 'bench-undo', operationId: 'bench-set-up' };
   return [...figures, figure('undo of the set-up', call(untouched, 'undo', back), 25)];
 }
 
+/** A night and a morning in Shanghai with reminders on: the trigger at two, at nine, and an hour later. */
+function reminders(workbench: Workbench): Figure[] {
+  const { state } = workbench;
+  const on = call(workbench, 'switchReminders', { requestId: 'bench-reminders', on: true });
+  const midnight = Math.ceil(state.clock / DAY_MS) * DAY_MS;
+  const hourly = (hours: number): { report: ExecutionReport; ms: number } => {
+    state.clock = midnight + hours * HOUR_MS;
+    const { value: report, ms } = timed(() => workbench.run('hourly', [], { origin: 'clock' }));
+    if (!report.ok || report.log.length > 0) throw new Error(`hourly: ${report.error?.message ?? report.log[0]}`);
+    return { report, ms };
+  };
+  const figures = [
+    figure('who is due today', call(workbench, 'today', { mine: false }), 25),
+    figure('reminders switched on', on, 25),
+    // Three jobs, each of which may take 25.
+    figure('the hourly run at night, refreshing', hourly(-6), 75),
+    figure('the hourly run with a mail, and an Outbox made', hourly(1), 50),
+    figure('the hourly run with nothing due', hourly(2), 25),
+  ];
+  if (state.mailbox.length === 0) throw new Error('no mail was sent');
+  return figures;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
 function baseline(rows: number): Figure[] {
   const project = [{ name: 'CellByCell', type: 'js' as const, source: CELL_BY_CELL }];
-  const workbench = openWorkbench({ project, state: newState(benchSheet(rows), Date.now()) });
+  const workbench = openWorkbench({ project, state: newState(benchSheet(rows), START) });
   const { value: report, ms } = timed(() => workbench.run('setUpCellByCell', [], { virtualLimitMs: 1_000_000_000 }));
   if (!report.ok) throw new Error(report.error?.message ?? 'the baseline failed');
   return [

@@ -6,7 +6,7 @@ import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { KnownSettings } from './open-settings';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { stateCell, stateText } from './settings-tab';
+import { readSettings, stateCell, stateText } from './settings-tab';
 import { ownTab } from './tabs';
 
 /**
@@ -107,8 +107,12 @@ export function parseProgress(text: string | null): Progress | null {
  * The Outbox, made where there is none. Two calls where it is there; some ten to make it. Settings keep its name for a
  * file that loses its metadata.
  */
-export function openOutbox({ workbook }: Ports, { tabs, settings, settingsCells }: KnownSettings): Outbox {
+export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 'tabs'>): Outbox {
   if (tabs.outbox !== null) return readOutbox(workbook, tabs.outbox);
+  // As they are under the lock: another operation may have given out IDs since.
+  const settingsCells = workbook.readCells(tabs.settings).values;
+  const settings = readSettings(settingsCells);
+  if (settings === null) throw new Error('no settings');
   const { name, isThere } = ownTab(workbook, messagesFor(settings.language).tabs.outbox, HEADERS);
   const cell = stateCell(settingsCells);
   workbook.edit([

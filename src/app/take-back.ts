@@ -4,7 +4,8 @@
  * code serves undo and the recovery of an interrupted operation, so it copes with any part of the operation missing.
  */
 import { type ColumnChange, mergeChanges } from '../domain/assess-records';
-import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
+import { type CellValue, type CivilDateTime, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { daysBetween } from '../domain/civil-date';
 import { runsOf } from '../domain/cut-blocks';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
@@ -119,9 +120,22 @@ function placesOf(ledger: Ledger, payload: JournalPayload): PositionOf {
   return (position) => byId[position] ?? (idBefore.has(position) ? inPlace[position] : undefined);
 }
 
-/** Text that Sheets has read as something else is still what was written. */
+/**
+ * Text that Sheets has read as something else is still what was written, and so is a date that has lost its format: an
+ * interrupted undo leaves its serial number.
+ */
 function isStill(now: CellValue, after: CellValue): boolean {
+  if (typeof now === 'number' && isCivil(after)) return Math.abs(now - serialOf(after)) < HALF_A_SECOND;
   return sameValue(now, after) || (after !== '' && textOf(now) === textOf(after));
+}
+
+/** In days. */
+const HALF_A_SECOND = 0.5 / 86_400;
+
+/** Days since 1899-12-30, as Sheets counts them. */
+function serialOf({ date, time = '00:00:00' }: CivilDateTime): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  return daysBetween('1899-12-30', date) + (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
 function changesBack(

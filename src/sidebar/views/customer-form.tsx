@@ -159,7 +159,7 @@ export function CustomerFormView(props: CustomerFormProps) {
       page.current?.querySelector<HTMLElement>('.duplicates');
     if (refusals === answered.current || !inTheWay) return;
     answered.current = refusals;
-    inTheWay.focus();
+    inTheWay.focus({ preventScroll: inTheWay.matches('.duplicates') });
   }, [refusals, others]);
   const fields = form.fields.filter(({ kept, value }) => !kept || value !== '');
   return (

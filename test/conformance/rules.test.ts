@@ -27,7 +27,7 @@ describe('DataValidationBuilder', () => {
     ["requireFormulaSatisfied('=A1>1')", 'CUSTOM_FORMULA', [2], [1]],
     ['requireCheckbox()', 'CHECKBOX', [true], ['x']],
     ["requireCheckbox('yes', 'no')", 'CHECKBOX', ['yes'], [true]],
-  ])('%s', (build, criteria, accepted, refused) => {
+  ])('requires %s', (build, criteria, accepted, refused) => {
     expect(
       inScript(`const rule = app.newDataValidation().${build}.setAllowInvalid(false).build(); range('A1').setDataValidation(rule);
         const ok = (value) => error(() => range('A1').setValue(value)) === 'no error';
@@ -44,7 +44,7 @@ describe('DataValidationBuilder', () => {
     [`requireDateOnOrBefore(${day(17)})`, 'DATE_ON_OR_BEFORE', [day(17)], [day(18)]],
     [`requireDateBetween(${day(10)}, ${day(17)})`, 'DATE_BETWEEN', [day(10), day(17)], [day(18)]],
     [`requireDateNotBetween(${day(10)}, ${day(17)})`, 'DATE_NOT_BETWEEN', [day(18)], [day(11)]],
-  ])('%s', (build, criteria, accepted, refused) => {
+  ])('asks for a day: %s', (build, criteria, accepted, refused) => {
     expect(
       inScript(`const rule = app.newDataValidation().${build}.setAllowInvalid(false).build(); range('A1').setDataValidation(rule);
         const ok = (value) => error(() => range('A1').setValue(value)) === 'no error';
@@ -73,33 +73,31 @@ describe('DataValidationBuilder', () => {
   });
 });
 
-const conditions = [
-  ['whenCellEmpty()', 'CELL_EMPTY', ["''"], [1]],
-  ['whenCellNotEmpty()', 'CELL_NOT_EMPTY', [1], ["''"]],
-  ['whenNumberBetween(1, 5)', 'NUMBER_BETWEEN', [1, 5], [6]],
-  ['whenNumberNotBetween(1, 5)', 'NUMBER_NOT_BETWEEN', [6], [5]],
-  ['whenNumberEqualTo(5)', 'NUMBER_EQUAL_TO', [5], [6]],
-  ['whenNumberNotEqualTo(5)', 'NUMBER_NOT_EQUAL_TO', [6], [5]],
-  ['whenNumberGreaterThan(5)', 'NUMBER_GREATER_THAN', [6], [5]],
-  ['whenNumberGreaterThanOrEqualTo(5)', 'NUMBER_GREATER_THAN_OR_EQUAL_TO', [5], [4]],
-  ['whenNumberLessThan(5)', 'NUMBER_LESS_THAN', [4], [5]],
-  ['whenNumberLessThanOrEqualTo(5)', 'NUMBER_LESS_THAN_OR_EQUAL_TO', [5], [6]],
-  ["whenTextContains('b')", 'TEXT_CONTAINS', ["'ABC'"], ["'ac'"]],
-  ["whenTextDoesNotContain('b')", 'TEXT_DOES_NOT_CONTAIN', ["'ac'"], ["'abc'"]],
-  ["whenTextEqualTo('abc')", 'TEXT_EQUAL_TO', ["'abc'"], ["'abcd'"]],
-  ["whenTextStartsWith('a')", 'TEXT_STARTS_WITH', ["'abc'"], ["'ba'"]],
-  ["whenTextEndsWith('c')", 'TEXT_ENDS_WITH', ["'abc'"], ["'ca'"]],
-  ["whenFormulaSatisfied('=A2>1')", 'CUSTOM_FORMULA', [2], [1]],
-  [`whenDateAfter(${day(17)})`, 'DATE_AFTER', [day(18)], [day(17)]],
-  [`whenDateBefore(${day(17)})`, 'DATE_BEFORE', [day(16)], [day(17)]],
-  [`whenDateEqualTo(${day(17)})`, 'DATE_EQUAL_TO', [day(17)], [day(18)]],
-  ['whenDateEqualTo(app.RelativeDate.TODAY)', 'DATE_EQUAL_TO_RELATIVE', [day(17)], [day(18)]],
-  ['withCriteria(app.BooleanCriteria.NUMBER_EQUAL_TO, [5])', 'NUMBER_EQUAL_TO', [5], [6]],
-] as const;
-
 // [fcb] [cfb]
 describe('conditions of filters and formats', () => {
-  it.each(conditions)('%s', (build, criteria, matching, others) => {
+  it.each<[string, string, (string | number)[], (string | number)[]]>([
+    ['whenCellEmpty()', 'CELL_EMPTY', ["''"], [1]],
+    ['whenCellNotEmpty()', 'CELL_NOT_EMPTY', [1], ["''"]],
+    ['whenNumberBetween(1, 5)', 'NUMBER_BETWEEN', [1, 5], [6]],
+    ['whenNumberNotBetween(1, 5)', 'NUMBER_NOT_BETWEEN', [6], [5]],
+    ['whenNumberEqualTo(5)', 'NUMBER_EQUAL_TO', [5], [6]],
+    ['whenNumberNotEqualTo(5)', 'NUMBER_NOT_EQUAL_TO', [6], [5]],
+    ['whenNumberGreaterThan(5)', 'NUMBER_GREATER_THAN', [6], [5]],
+    ['whenNumberGreaterThanOrEqualTo(5)', 'NUMBER_GREATER_THAN_OR_EQUAL_TO', [5], [4]],
+    ['whenNumberLessThan(5)', 'NUMBER_LESS_THAN', [4], [5]],
+    ['whenNumberLessThanOrEqualTo(5)', 'NUMBER_LESS_THAN_OR_EQUAL_TO', [5], [6]],
+    ["whenTextContains('b')", 'TEXT_CONTAINS', ["'ABC'"], ["'ac'"]],
+    ["whenTextDoesNotContain('b')", 'TEXT_DOES_NOT_CONTAIN', ["'ac'"], ["'abc'"]],
+    ["whenTextEqualTo('abc')", 'TEXT_EQUAL_TO', ["'abc'"], ["'abcd'"]],
+    ["whenTextStartsWith('a')", 'TEXT_STARTS_WITH', ["'abc'"], ["'ba'"]],
+    ["whenTextEndsWith('c')", 'TEXT_ENDS_WITH', ["'abc'"], ["'ca'"]],
+    ["whenFormulaSatisfied('=A2>1')", 'CUSTOM_FORMULA', [2], [1]],
+    [`whenDateAfter(${day(17)})`, 'DATE_AFTER', [day(18)], [day(17)]],
+    [`whenDateBefore(${day(17)})`, 'DATE_BEFORE', [day(16)], [day(17)]],
+    [`whenDateEqualTo(${day(17)})`, 'DATE_EQUAL_TO', [day(17)], [day(18)]],
+    ['whenDateEqualTo(app.RelativeDate.TODAY)', 'DATE_EQUAL_TO_RELATIVE', [day(17)], [day(18)]],
+    ['withCriteria(app.BooleanCriteria.NUMBER_EQUAL_TO, [5])', 'NUMBER_EQUAL_TO', [5], [6]],
+  ])('matches %s', (build, criteria, matching, others) => {
     const hidden = [...matching.map(() => false), ...others.map(() => true)];
     expect(
       inScript(`const values = [${[...matching, ...others].join()}]; fill('A1', [['Header'], ...values.map((v) => [v])]); range('C9').setValue('end');
@@ -167,8 +165,8 @@ describe('ConditionalFormatRule and its builder', () => {
   it('copy of a rule and of a builder is a builder of its own', () => {
     expect(
       inScript(`const builder = app.newConditionalFormatRule().whenCellEmpty().setBold(true).setRanges([range('A1')]); const rule = builder.build();
-        const other = rule.copy().setRanges([range('B1')]).build(); const third = builder.copy().whenCellNotEmpty().build();
-        return [a1(rule.getRanges()), a1(other.getRanges()), String(rule.getBooleanCondition().getCriteriaType()), String(third.getBooleanCondition().getCriteriaType())];`),
-    ).toEqual([['A1'], ['B1'], 'CELL_EMPTY', 'CELL_NOT_EMPTY']);
+        const other = rule.copy().setRanges([range('B1')]).build(); const third = builder.copy().whenCellNotEmpty().build(); const own = builder.getBooleanCondition().getBold();
+        return [a1(rule.getRanges()), a1(other.getRanges()), String(rule.getBooleanCondition().getCriteriaType()), String(third.getBooleanCondition().getCriteriaType()), own];`),
+    ).toEqual([['A1'], ['B1'], 'CELL_EMPTY', 'CELL_NOT_EMPTY', true]);
   });
 });

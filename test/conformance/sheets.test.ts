@@ -16,7 +16,7 @@ describe('rows and columns', () => {
     ['deleteRows', 'sheet.deleteRows(1, 2)', [3, '', '', '']],
     ['moveRows', "sheet.moveRows(range('1:1'), 4)", [2, 3, 1, '']],
     ['sort', 'sheet.sort(1, false)', [3, 2, 1, '']],
-  ])('%s of a sheet', (_name, act, column) => {
+  ])('%s counts rows from 1', (_name, act, column) => {
     expect(inScript(`fill('A1', [[1], [2], [3]]); ${act}; return range('A1:A4').getValues().map(([v]) => v);`)).toEqual(
       column,
     );
@@ -31,7 +31,7 @@ describe('rows and columns', () => {
     ['deleteColumn', 'sheet.deleteColumn(2)', [1, 3, '', '']],
     ['deleteColumns', 'sheet.deleteColumns(1, 2)', [3, '', '', '']],
     ['moveColumns', "sheet.moveColumns(range('A:A'), 4)", [2, 3, 1, '']],
-  ])('%s of a sheet', (_name, act, row) => {
+  ])('%s counts columns from 1', (_name, act, row) => {
     expect(inScript(`fill('A1', [[1, 2, 3]]); ${act}; return range('A1:D1').getValues()[0];`)).toEqual(row);
   });
 
@@ -183,20 +183,22 @@ describe('Sheet', () => {
 
 // [selection] [sheet] [ss] [app]
 describe('the selection', () => {
-  const read = (of: string) =>
-    `a1([${of}.getActiveRange(), ${of}.getCurrentCell(), ...${of}.getActiveRangeList().getRanges()])`;
-
   it.each(['sheet', 'ss', 'app', 'sheet.getSelection()', 'ss.getSelection()', 'app.getSelection()'])(
     'is the same, asked of %s',
     (of) => {
-      expect(inScript(`range('B2:C3').activate(); return ${read(of)};`)).toEqual(['B2:C3', 'B2', 'B2:C3']);
+      expect(
+        inScript(
+          `range('B2:C3').activate(); return a1([${of}.getActiveRange(), ${of}.getCurrentCell(), ...${of}.getActiveRangeList().getRanges()]);`,
+        ),
+      ).toEqual(['B2:C3', 'B2', 'B2:C3']);
     },
   );
 
   it.each(['sheet', 'ss', 'app'])('is moved by setActiveRange and setCurrentCell of %s', (of) => {
     expect(
-      inScript(`${of}.setActiveRange(range('B2:C3')); const out = [${read('sheet')}];
-        ${of}.setCurrentCell(range('C3')); out.push(${read('sheet')}); ${of}.setCurrentCell(range('A9')); out.push(${read('sheet')});
+      inScript(`const seen = () => a1([sheet.getActiveRange(), sheet.getCurrentCell(), ...sheet.getActiveRangeList().getRanges()]);
+        ${of}.setActiveRange(range('B2:C3')); const out = [seen()];
+        ${of}.setCurrentCell(range('C3')); out.push(seen()); ${of}.setCurrentCell(range('A9')); out.push(seen());
         ${of}.setActiveRangeList(sheet.getRangeList(['A1', 'D1:E4'])); out.push(a1([sheet.getActiveRange()])); return out;`),
     ).toEqual([['B2:C3', 'B2', 'B2:C3'], ['B2:C3', 'C3', 'B2:C3'], ['A9', 'A9', 'A9'], ['D1:E4']]);
   });

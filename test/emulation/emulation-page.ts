@@ -1,0 +1,107 @@
+/** docs/emulation.md: what a script finds on the workbench, method by method. */
+import { emulatedMethods } from './emulated-methods';
+import { emulationTable } from './emulation-table';
+import { methodNotes, sources } from './method-notes';
+import { officialMethods } from './official-methods';
+
+const reference = 'https://developers.google.com/apps-script/reference/';
+
+interface MethodRow {
+  readonly method: string;
+  readonly state: 'emulated' | 'partly' | 'not';
+  readonly says: string;
+  readonly source: string;
+  readonly test: string;
+}
+
+interface ClassSection {
+  readonly name: string;
+  readonly ofSpreadsheet: boolean;
+  readonly rows: readonly MethodRow[];
+}
+
+function sections(): readonly ClassSection[] {
+  const official = officialMethods();
+  return Object.entries(emulatedMethods()).map(([name, methods]) => {
+    const file = Object.keys(official).find((key) => official[key]?.[name]);
+    const published = (file && official[file]?.[name]) ?? [];
+    const all = [...new Set([...methods, ...published])].sort();
+    const rows = all.map((method) => rowOf(name, method, methods.includes(method), published.includes(method)));
+    return { name, ofSpreadsheet: file === 'spreadsheet', rows };
+  });
+}
+
+function rowOf(className: string, method: string, isThere: boolean, isPublished: boolean): MethodRow {
+  const note = methodNotes[`${className}.${method}`];
+  const row = emulationTable[className];
+  const held = row?.tests.find(([, , methods]) => methods.split(' ').includes(method));
+  if (!isThere || note?.refuses) return { method, state: 'not', says: '', source: '', test: '' };
+  return {
+    method,
+    state: note?.missing ? 'partly' : 'emulated',
+    says: [note?.missing, isPublished ? '' : 'not in the type package'].filter(Boolean).join('; '),
+    source: ['page', ...(note?.sources ?? [])].join(', '),
+    test: held ? `${held[0].replace(/^.*\//, '')}: ${held[1]}` : '',
+  };
+}
+
+/** Classes of which the workbench makes no object at all. */
+function absentClasses(): readonly string[] {
+  const emulated = emulatedMethods();
+  const { spreadsheet = {} } = officialMethods();
+  return Object.keys(spreadsheet)
+    .filter((name) => !emulated[name])
+    .map((name) => `${name} (${spreadsheet[name]?.length})`);
+}
+
+const count = (rows: readonly MethodRow[], state: MethodRow['state']) =>
+  rows.filter((row) => row.state === state).length;
+const countsOf = (rows: readonly MethodRow[]) =>
+  `${count(rows, 'emulated')} | ${count(rows, 'partly')} | ${count(rows, 'not')}`;
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+export function emulationPage(): string {
+  const all = sections();
+  const everything = all.flatMap(({ rows }) => rows);
+  const spreadsheet = all.filter(({ ofSpreadsheet }) => ofSpreadsheet).flatMap(({ rows }) => rows);
+  const files = new Set(Object.values(emulationTable).flatMap(({ tests }) => tests.map(([file]) => file)));
+  return [
+    '# What the workbench emulates',
+    '',
+    'Written by `npm run docs:emulation` from the services themselves, the type package of Apps Script and the table in `test/emulation`; a test fails when they disagree. A method that is not emulated throws `Range.foo is not emulated`, never `undefined`.',
+    '',
+    '- **emulated**: as the class’s page of Google’s reference says. **partly**: what is missing is said. **not**: throws by name.',
+    '- **source**: `page` is the class’s reference page, linked in its heading; other keys are below. Error texts that no page tells come from them.',
+    '- **test**: file and title of the test that calls the method and holds what it does.',
+    '',
+    '| class | emulated | partly | not |',
+    '|---|--:|--:|--:|',
+    ...all.map(({ name, rows }) => `| [${name}](#${name.toLowerCase()}) | ${countsOf(rows)} |`),
+    `| **classes of SpreadsheetApp** | ${countsOf(spreadsheet)} |`,
+    `| **all** | ${countsOf(everything)} |`,
+    '',
+    `Not emulated at all, with the number of methods: ${absentClasses().join(', ')}. Services that are named but empty: see \`workbench/services/other-services.ts\`.`,
+    '',
+    '## Sources',
+    '',
+    ...Object.entries(sources).map(([key, where]) => `- \`${key}\`: ${where}`),
+    '',
+    '## Test files',
+    '',
+    ...[...files].sort().map((file) => `- [${file.replace(/^.*\//, '')}](../${file})`),
+    ...all.flatMap(({ name, rows }) => [
+      '',
+      `## ${name}`,
+      '',
+      `[Reference](${reference}${emulationTable[name]?.page})`,
+      '',
+      '| method | state | missing | source | test |',
+      '|---|---|---|---|---|',
+      ...rows.map(
+        ({ method, state, says, source, test }) =>
+          `| ${method} | ${state} | ${cell(says)} | ${source} | ${cell(test)} |`,
+      ),
+    ]),
+    '',
+  ].join('\n');
+}

@@ -35,8 +35,10 @@ export function writableChanges(
 ): Writable {
   const { rows } = ledger.records;
   const isRecord = new Set(rows);
-  const people = changes.filter(({ column }) => !(isFieldKey(column.key) && fieldOf(column.key).automatic));
-  const isRich = richCells(ports, ledger, people);
+  const people = changes.filter(({ column }) => !isAutomatic(column));
+  const isRich = richCells(ports, ledger, people.length === 0 ? [] : changes);
+  // Where nothing of people's changes, nobody has looked for rich text in it.
+  const bridges = people.length === 0 ? ledger.columns.filter(isAutomatic) : ledger.columns;
   const isMerged = mergedCells(ledger, people);
   const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
   const withheld = withhold(changes, (position, column) => {
@@ -53,13 +55,17 @@ export function writableChanges(
     isMerged(row, column) ||
     // By the ID a row is known, so IDs are never written again; and rows that are no customers are nobody's business.
     ((column === idAt || !isRecord.has(row)) && cellAt(row, column) !== '');
-  const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, limit, ledger.columns);
+  const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, limit, bridges);
   const beyond = left.flatMap(({ change, positions }) =>
     positions.map(
       (position): RecordIssue => ({ position, key: change.column.key as ColumnKey, code: 'left-mixed-column' }),
     ),
   );
-  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit };
+  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit, bridges };
+}
+
+function isAutomatic({ key }: SheetColumn): boolean {
+  return isFieldKey(key) && fieldOf(key).automatic;
 }
 
 function richCells(

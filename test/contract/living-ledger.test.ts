@@ -202,6 +202,31 @@ describe('columns that people change', () => {
     expect(dump(workbench)).toEqual(before);
   });
 
+  it('keep rich text that stands between columns which the ledger fills', () => {
+    const workbench = ledger();
+    byHand(workbench, (sheet) => {
+      const head = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] as string[];
+      const at = (header: string) => head.indexOf(header) + 1;
+      sheet.moveColumns(sheet.getRange(1, at('Remarks')), at('To check') + 1);
+    });
+    operate(workbench);
+    byHand(workbench, (sheet) => {
+      const head = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] as string[];
+      const at = (header: string) => head.indexOf(header) + 1;
+      const bold = SpreadsheetApp.newTextStyle().setBold(true).build();
+      const rich = SpreadsheetApp.newRichTextValue().setText('call back').setTextStyle(0, 4, bold).build();
+      sheet.getRange(4, at('Remarks')).setRichTextValue(rich);
+      for (const row of [3, 5]) {
+        sheet.getRange(row, at('To check')).setValue('x');
+        sheet.getRange(row, at('Tier set by')).setValue('y');
+      }
+    });
+    const rich = structuredClone(tab(workbench).richText);
+    expect(JSON.stringify(rich)).toContain('bold');
+    expect(operate(workbench).cells).toBe(4);
+    expect(tab(workbench).richText).toEqual(rich);
+  });
+
   it('come back when the ledger cannot do without them, and go with an undo', () => {
     const workbench = ledger();
     const groups = column(workbench, 'Duplicate group');

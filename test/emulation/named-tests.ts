@@ -18,7 +18,7 @@ function readTests(source: string): ReadonlyMap<string, string> {
   let group = '';
   for (const block of blocks) {
     if (/^\s*describe/.test(block)) group = block;
-    const title = /^\s*it(?:\(|\.each(?:<.*>)?\([^]*?\)\()\s*(['"`])((?:\\.|(?!\1).)*)\1,/
+    const title = /^\s*it(?:\(|\.each(?:<.*>)?\([\s\S]*?\)\()\s*(['"`])((?:\\.|(?!\1).)*)\1,/
       .exec(block)?.[2]
       ?.replaceAll("\\'", "'");
     if (title === undefined) continue;

@@ -125,6 +125,8 @@ export type Texts = string | readonly (readonly string[])[];
 const limitMs = 360_000;
 const simpleTriggerLimitMs = 30_000;
 const triggerTimePerDayMs = 90 * 60_000;
+/** Quotas of a day are free again 24 hours after their first use. */
+const quotaDayMs = 24 * 3_600_000;
 /** Source: https://developers.google.com/apps-script/guides/triggers (onEdit) */
 const queuedEdits = 2;
 const keptReports = 200;
@@ -223,16 +225,15 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
 
   function runTrigger(trigger: Trigger, origin: Origin, event: Readonly<Record<string, unknown>>): ExecutionReport {
     const { owner } = trigger;
-    const day = new Date(state.clock).toISOString().slice(0, 10);
     const used = state.triggerTime[owner];
-    const usedMs = used?.day === day ? used.usedMs : 0;
+    const { since, usedMs } = used && state.clock - used.since < quotaDayMs ? used : { since: state.clock, usedMs: 0 };
     const running = prepareWith(trigger.handler, [], { origin, user: owner, event }, 'expire', hostValue);
     if (usedMs >= triggerTimePerDayMs) {
       const error = { name: 'Exception', message: 'Service using too much computer time for one day.', stack: '' };
       return keep({ ...running.report(), error });
     }
     const report = settle(running, running.run());
-    state.triggerTime[owner] = { day, usedMs: usedMs + report.virtualMs };
+    state.triggerTime[owner] = { since, usedMs: usedMs + report.virtualMs };
     return report;
   }
 

@@ -54,8 +54,8 @@ export interface WorkbenchState {
   mailbox: Mail[];
   /** Recipients used in the current 24 hours, per user. */
   mailUsed: Record<string, { since: number; recipients: number }>;
-  /** Milliseconds of trigger time used in the current day, per user. */
-  triggerTime: Record<string, { day: string; usedMs: number }>;
+  /** Milliseconds of trigger time used in the current 24 hours, per user. */
+  triggerTime: Record<string, { since: number; usedMs: number }>;
   /** Lock name -> execution id that holds it. */
   locks: Record<string, string>;
   nextId: number;

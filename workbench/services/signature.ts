@@ -3,7 +3,8 @@ import type { ServiceEnvironment } from './environment';
 
 /**
  * Throws the signature error unless the arguments fit one of the overloads, each written as its parameter types:
- * `takes(env, 'MailApp.sendEmail', args, 'String,String,String', 'Object')`. Trailing `undefined` is as if not given.
+ * `takes(env, 'MailApp.sendEmail', args, 'String,String,String', 'Object')`. Trailing `undefined` is as if not given,
+ * or a value like any other where any will do: `setValue(undefined)` empties the cell. [v8mig]
  * Type words: String (numbers, booleans and null are turned into text by the caller), number, Boolean, Object,
  * Array, Date, Function, any, `enum Name`, or the class name of a service object.
  */
@@ -17,7 +18,8 @@ export function takes(
   while (count > 0 && args[count - 1] === undefined) count--;
   for (const overload of overloads) {
     const types = typesOf(overload);
-    if (types.length === count && types.every((type, index) => fits(env, type, args[index]))) return;
+    const fitsCount = types.length === count || types.length === args.length;
+    if (fitsCount && types.every((type, index) => fits(env, type, args[index]))) return;
   }
   env.signatureError(method, args);
 }

@@ -61,6 +61,8 @@ export const spreadsheetFileMethods: HostMethods = {
   'SpreadsheetApp.openById': {
     kind: 'read',
     scopes: ['spreadsheets'],
+    // Triggers without consent and custom functions keep to their own file. [strig]
+    modes: ['FULL'],
     run(host: Host, id: string) {
       // (field) What a missing file gives. The workbench holds one spreadsheet.
       if (id !== host.state.workbook.spreadsheetId)

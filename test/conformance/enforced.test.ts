@@ -6,6 +6,7 @@
  * [ev] https://developers.google.com/apps-script/guides/triggers/events, [ui] .../reference/base/ui, [range] .../reference/spreadsheet/range;
  * other keys are told in docs/emulation.md
  */
+import { createRunner } from '../../workbench/web/script-run';
 import { inScript, openSheet } from './in-script';
 
 const origins = {
@@ -108,12 +109,28 @@ describe('2: google.script.run', () => {
   it.each(['hidden_', 'missing', 'assigned', 'o.f'])('2: %s cannot be called', (name) => {
     expect(() => openSheet(script).rpc(name, [])).toThrow(`google.script.run.${name} is not a function`);
   });
+
+  it('2: ten calls are under way at most, the eleventh waits', async () => {
+    const under: (() => void)[] = [];
+    const run = createRunner(
+      () => true,
+      () => new Promise((resolve) => under.push(() => resolve({ ok: true, value: null }))),
+      (args) => args,
+      () => undefined,
+    );
+    for (let i = 0; i < 11; i++) run['echo']?.();
+    expect(under).toHaveLength(10);
+    under[3]?.();
+    await new Promise((after) => setTimeout(after));
+    expect(under).toHaveLength(11);
+  });
 });
 
 describe('3: values as typed by a user', () => {
   // [range] [sheetquery20] [owox]
   it.each([
     ['01234', 1234],
+    ['22 34', 2234],
     ['+49 30 1', '#ERROR!'],
     ['=1+1', 2],
     ['5%', 0.05],
@@ -134,6 +151,14 @@ describe('3: values as typed by a user', () => {
         range('A2').setNumberFormat('@').setValue('01234'); range('A3').setNumberFormat('@').setValue('=1+1');
         return [Object.prototype.toString.call(read), Utilities.formatDate(read, ss.getSpreadsheetTimeZone(), 'yyyy-MM-dd'), range('A2').getValue(), range('A3').getValue()];`),
     ).toEqual(['[object Date]', '2026-12-31', '01234', '=1+1']);
+  });
+
+  // [sheetquery20] [sheet]
+  it('3: 1-2 becomes a date of this year; appendRow grows the grid', () => {
+    expect(
+      inScript(`range('A1').setValue('1-2'); const date = range('A1').getValue(); range('A20').setValue('end'); sheet.appendRow(['more']);
+        return [Utilities.formatDate(date, ss.getSpreadsheetTimeZone(), 'yyyy-MM-dd'), sheet.getMaxRows(), range('A21').getValue()];`),
+    ).toEqual(['2026-01-02', 21, 'more']);
   });
 
   it('3: appendRow and setValues parse as setValue does; undefined and null empty a cell', () => {

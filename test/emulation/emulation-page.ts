@@ -68,7 +68,7 @@ export function emulationPage(): string {
   return [
     '# What the workbench emulates',
     '',
-    'Written by `npm run docs:emulation` from the services themselves, the type package of Apps Script and the table in `test/emulation`; a test fails when they disagree. A method that is not emulated throws `Range.foo is not emulated`, never `undefined`.',
+    'Written by `npm run docs:emulation` from the services themselves, the type package of Apps Script and the table in `test/emulation`; a test fails when they disagree. A method that is not emulated throws `Range.foo is not emulated`, never `undefined`. The same holds for the few methods that Google added since the type package was made, most of them colours as objects.',
     '',
     '- **emulated**: as the class’s page of Google’s reference says. **partly**: what is missing is said. **not**: throws by name.',
     '- **source**: `page` is the class’s reference page, linked in its heading; other keys are below. Error texts that no page tells come from them.',

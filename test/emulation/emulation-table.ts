@@ -32,7 +32,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
       ],
       ['test/conformance/rules.test.ts', 'requireValueInRange takes what the range holds', 'newDataValidation'],
       ['test/conformance/rules.test.ts', 'copy and getters say what was built', 'newFilterCriteria'],
-      ['test/conformance/objects.test.ts', 'has runs with their place, style and link', 'newRichTextValue'],
+      ['test/conformance/sheet-objects.test.ts', 'has runs with their place, style and link', 'newRichTextValue'],
       ['test/conformance/ranges.test.ts', 'takes text styles whole', 'newTextStyle'],
       [
         'test/conformance/sheets.test.ts',
@@ -55,7 +55,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/spreadsheet',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is found by id, key, value, visibility and place',
         'addDeveloperMetadata createDeveloperMetadataFinder',
       ],
@@ -98,7 +98,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'getBandings getProtections',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is changed, moved to each kind of place and removed',
         'getDeveloperMetadata',
       ],
@@ -107,7 +107,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'has a name, an address, a zone and a locale',
         'getId getName getNumSheets getSpreadsheetLocale getSpreadsheetTimeZone getUrl rename setSpreadsheetLocale setSpreadsheetTimeZone',
       ],
-      ['test/conformance/objects.test.ts', 'is renamed and moved', 'getNamedRanges'],
+      ['test/conformance/sheet-objects.test.ts', 'is renamed and moved', 'getNamedRanges'],
       ['workbench/services/spreadsheet/objects.test.ts', 'follows moves and is found by name', 'getRange'],
       [
         'test/conformance/sheets.test.ts',
@@ -164,7 +164,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
       ],
       ['workbench/services/spreadsheet/objects.test.ts', 'are inserted, copied, moved, hidden and found', 'copyTo'],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'looks by useRegularExpression and in formulas by matchFormulaText',
         'createTextFinder',
       ],
@@ -193,7 +193,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'is moved by setActiveRange and setCurrentCell of %s',
         'getActiveRangeList setActiveRange setActiveRangeList setCurrentCell',
       ],
-      ['test/conformance/objects.test.ts', 'is moved, copied and removed', 'getBandings'],
+      ['test/conformance/sheet-objects.test.ts', 'is moved, copied and removed', 'getBandings'],
       [
         'test/conformance/sheets.test.ts',
         'has no drawings, charts, slicers, images or pivot tables of its own making',
@@ -231,7 +231,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
       ],
       ['test/conformance/sheets.test.ts', 'knows the names that stand on it', 'getNamedRanges'],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'covers a range, a named range, or a sheet but for some ranges',
         'getProtections',
       ],
@@ -311,7 +311,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'copyTo getDataRegion getNextDataCell merge moveTo removeDuplicates setValues sort',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is found by id, key, value, visibility and place',
         'createDeveloperMetadataFinder',
       ],
@@ -365,7 +365,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'getFormula getFormulaR1C1 setFormulaR1C1',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'has runs with their place, style and link',
         'getRichTextValue setRichTextValue',
       ],
@@ -457,7 +457,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
   NamedRange: {
     page: 'spreadsheet/named-range',
     tests: [
-      ['test/conformance/objects.test.ts', 'is renamed and moved', 'getName setName setRange'],
+      ['test/conformance/sheet-objects.test.ts', 'is renamed and moved', 'getName setName setRange'],
       ['workbench/services/spreadsheet/objects.test.ts', 'follows moves and is found by name', 'getRange remove'],
     ],
   },
@@ -465,17 +465,17 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/protection',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'lets in whom it names',
         'addEditor addEditors canEdit getEditors removeEditor removeEditors',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'warns only, and knows no domain outside Workspace',
         'canDomainEdit isWarningOnly setDomainEdit setWarningOnly',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'covers a range, a named range, or a sheet but for some ranges',
         'getDescription getProtectionType getRange getRangeName getUnprotectedRanges remove setDescription setNamedRange setRange setRangeName setUnprotectedRanges',
       ],
@@ -484,14 +484,14 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
   Banding: {
     page: 'spreadsheet/banding',
     tests: [
-      ['test/conformance/objects.test.ts', 'is moved, copied and removed', 'copyTo getRange remove setRange'],
+      ['test/conformance/sheet-objects.test.ts', 'is moved, copied and removed', 'copyTo getRange remove setRange'],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'has four colours of rows',
         'getFirstColumnColor getFirstRowColor getFooterRowColor getHeaderRowColor getSecondRowColor setFirstRowColor setFooterRowColor setHeaderRowColor setSecondRowColor',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'has four colours of columns',
         'getFooterColumnColor getHeaderColumnColor getSecondColumnColor setFirstColumnColor setFooterColumnColor setHeaderColumnColor setSecondColumnColor',
       ],
@@ -662,9 +662,9 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
   DeveloperMetadata: {
     page: 'spreadsheet/developer-metadata',
     tests: [
-      ['test/conformance/objects.test.ts', 'is found by id, key, value, visibility and place', 'getId'],
+      ['test/conformance/sheet-objects.test.ts', 'is found by id, key, value, visibility and place', 'getId'],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is changed, moved to each kind of place and removed',
         'getKey getLocation getValue getVisibility moveToColumn moveToRow moveToSheet moveToSpreadsheet remove setKey setValue setVisibility',
       ],
@@ -674,7 +674,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/developer-metadata-finder',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is found by id, key, value, visibility and place',
         'find onIntersectingLocations withId withKey withLocationType withValue withVisibility',
       ],
@@ -684,7 +684,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/developer-metadata-location',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is changed, moved to each kind of place and removed',
         'getColumn getLocationType getRow getSheet getSpreadsheet',
       ],
@@ -694,7 +694,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/group',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'has a depth, a range and a control, folds and goes',
         'collapse expand getControlIndex getDepth getRange isCollapsed remove',
       ],
@@ -704,17 +704,17 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/text-finder',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'looks by useRegularExpression and in formulas by matchFormulaText',
         'findAll matchFormulaText useRegularExpression',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'walks there and back, from a cell on, and replaces',
         'findNext findPrevious getCurrentMatch replaceAllWith replaceWith startFrom',
       ],
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'looks for “cafe” with %s chosen',
         'ignoreDiacritics matchCase matchEntireCell',
       ],
@@ -728,7 +728,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/text-style',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'keeps every part, null for what is left open',
         'copy getFontFamily getFontSize getForegroundColor getForegroundColorObject isBold isItalic isStrikethrough isUnderline',
       ],
@@ -738,7 +738,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/text-style-builder',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'keeps every part, null for what is left open',
         'build setBold setFontFamily setForegroundColor setForegroundColorObject setItalic setStrikethrough setUnderline',
       ],
@@ -749,7 +749,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/rich-text-value',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'has runs with their place, style and link',
         'copy getEndIndex getLinkUrl getRuns getStartIndex getText getTextStyle',
       ],
@@ -759,7 +759,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/rich-text-value-builder',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'has runs with their place, style and link',
         'build setLinkUrl setText setTextStyle',
       ],
@@ -769,7 +769,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/color',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is one of red, green and blue, or one of the theme',
         'asRgbColor asThemeColor getColorType',
       ],
@@ -779,7 +779,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/color-builder',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is one of red, green and blue, or one of the theme',
         'asRgbColor asThemeColor build getColorType setRgbColor setThemeColor',
       ],
@@ -789,7 +789,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/rgb-color',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is one of red, green and blue, or one of the theme',
         'asHexString getBlue getColorType getGreen getRed',
       ],
@@ -799,7 +799,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
     page: 'spreadsheet/theme-color',
     tests: [
       [
-        'test/conformance/objects.test.ts',
+        'test/conformance/sheet-objects.test.ts',
         'is one of red, green and blue, or one of the theme',
         'getColorType getThemeColorType',
       ],

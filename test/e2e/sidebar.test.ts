@@ -102,7 +102,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     await title(words.form.editTitle({ name: texts.name }));
     await press(words.common.back);
     await title(texts.name);
-    expect(await sidebar.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await sidebar.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   });
 
   it('Add: checked when a field is left, warned of a duplicate, saved once', async () => {

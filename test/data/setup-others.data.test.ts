@@ -1,0 +1,3 @@
+import { describeSetups } from './setup-suite';
+
+describeSetups(1);

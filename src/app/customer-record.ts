@@ -6,6 +6,7 @@ import type { PossibleDuplicate } from '../contract/api';
 import {
   type Duplicates,
   groupDuplicates,
+  MATCHED_KEYS,
   recordsAsRead,
   type StandardRecord,
   type StandardRecords,
@@ -62,9 +63,9 @@ export function shownOf(ledger: Ledger, position: number): ReadonlyMap<ColumnKey
 }
 
 /** Why a form must leave a cell alone. */
-type KeptField = 'left-formula' | 'left-rich-text';
+export type KeptFields = ReadonlyMap<ColumnKey, 'left-formula' | 'left-rich-text'>;
 
-export function formulaFields(ledger: Ledger, position: number): ReadonlyMap<ColumnKey, KeptField> {
+export function formulaFields(ledger: Ledger, position: number): KeptFields {
   const formulas = ledger.cells.formulas[ledger.records.rows[position] as number];
   return new Map(
     formColumns(ledger)
@@ -74,7 +75,7 @@ export function formulaFields(ledger: Ledger, position: number): ReadonlyMap<Col
 }
 
 /** Cells of the record that a form must leave alone. One service call. */
-export function keptFields({ workbook }: Ports, ledger: Ledger, position: number): ReadonlyMap<ColumnKey, KeptField> {
+export function keptFields({ workbook }: Ports, ledger: Ledger, position: number): KeptFields {
   const columns = formColumns(ledger);
   if (columns.length === 0) return new Map();
   const row = ledger.records.rows[position] as number;
@@ -83,7 +84,7 @@ export function keptFields({ workbook }: Ports, ledger: Ledger, position: number
   const rich = workbook.richTextMask(ledger.tabs.customers, { row, column: left, rows: 1, columns: right - left + 1 });
   const linked = columns
     .filter(({ index }) => rich[0]?.[index - left] === true)
-    .map(({ key }): [ColumnKey, KeptField] => [key, 'left-rich-text']);
+    .map(({ key }) => [key, 'left-rich-text'] as const);
   return new Map([...linked, ...formulaFields(ledger, position)]);
 }
 
@@ -154,26 +155,9 @@ export function withRecord(
   return { ...read, standard };
 }
 
-/** What two records are found to be one customer by. */
-const KEY_FIELDS: ReadonlySet<string> = new Set<ColumnKey>([
-  'name',
-  'contact',
-  'company',
-  'phone',
-  'phone2',
-  'email',
-  'address',
-  'birthday',
-  'name.given',
-  'name.family',
-  'address.street',
-  'address.city',
-  'address.postcode',
-]);
-
 /** Whether one of the fields decides who is a duplicate. */
 export function decideDuplicates(keys: Iterable<string>): boolean {
-  return [...keys].some((key) => KEY_FIELDS.has(key));
+  return [...keys].some((key) => MATCHED_KEYS.has(key));
 }
 
 /** A customer among possible duplicates, all but the reasons. */

@@ -2,9 +2,10 @@
  * What an operation must not write over: formulas, links and rich text, merged cells, rows that are no customers. And
  * what no longer is as it was read. Knows no particular operation.
  */
-import { type ColumnChange, type RecordIssue, type SheetColumn, withhold } from '../domain/assess-records';
-import { type CellValue, sameValue } from '../domain/cell-value';
+import { type ColumnChange, changesOn, type RecordIssue, type SheetColumn, withhold } from '../domain/assess-records';
+import { type CellValue, isBlank, sameValue } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
+import type { Subject } from './journal';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
 import { type BlockLimit, changesOf, cutChanges } from './write-blocks';
@@ -62,6 +63,35 @@ export function writableChanges(
     ),
   );
   return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit, bridges };
+}
+
+/**
+ * Writes of what becomes of one record, every one of them made: nothing that was typed waits. A block covers cells that
+ * do not change only in the record's own row: in columns that Ledgerline has added for itself, and where the row is new
+ * in those that are blank. Of other records each cell is written alone.
+ */
+export function recordWrites(ledger: Ledger, subject: Subject, changes: readonly ColumnChange[]): Writable[] {
+  const { records, cells, columns, settings } = ledger;
+  const row = records.rows[subject.position] as number;
+  const added = new Set<string>(settings.fields.filter((field) => field.added).map(({ key }) => key));
+  const bridges =
+    subject.made === null
+      ? columns.filter((column) => isAutomatic(column) && added.has(column.key))
+      : [...(cells.values[row] ?? []).keys()]
+          .filter((index) => isBlank(cells.values[row]?.[index] ?? ''))
+          .map(
+            (index) =>
+              columns.find((column) => column.index === index) ?? { key: `#${index}` as const, index, header: '' },
+          );
+  const covered = new Set(bridges.filter(({ key }) => key !== 'customerId').map(({ index }) => index));
+  const isKept = (at: number, column: number): boolean =>
+    at !== row || !covered.has(column) || (cells.formulas[row]?.[column] ?? '') !== '';
+  const most = Number.POSITIVE_INFINITY;
+  const isOwn = (position: number): boolean => position === subject.position;
+  return [
+    { changes: changesOn(changes, isOwn), issues: [], isKept, limit: { most, aim: 2 }, bridges },
+    { changes: changesOn(changes, (position) => !isOwn(position)), issues: [], isKept: () => true, limit: { most } },
+  ];
 }
 
 function isAutomatic({ key }: SheetColumn): boolean {

@@ -12,12 +12,14 @@ import { ok, type Result, refused } from '../domain/issues';
 import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import { rateRecords } from '../domain/rate-records';
 import type { LedgerPlan } from './apply-changes';
-import { titleOf, valuesOf, withRecord } from './customer-record';
+import { keptFields, titleOf, valuesOf, withRecord } from './customer-record';
 import { type Contact, contactRow, followUpsEdits } from './follow-ups';
+import type { Subject } from './journal';
+import { recordWrites } from './kept-cells';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { operateOnce } from './operate';
 import type { Ports, SheetRef } from './ports';
-import { changesOfRecord, type DecidedSave, placeOf, recordWrite, savedBefore, stampsOf } from './save-customer';
+import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } from './save-customer';
 import { ownTab } from './tabs';
 
 /** The open plan of a customer, or null. */
@@ -74,6 +76,8 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   const position = positionsById(read).get(request.customerId);
   if (position === undefined) return refused({ code: 'customer-missing' });
   const before = valuesOf(read, position);
+  const kept = keptFields(ports, read, position);
+  const subject: Subject = { position, made: null };
   const { today } = read.context;
   const outcomes = itemsOf(read.settings, 'outcome');
   const outcome = outcomes.find(({ label }) => label === request.outcome)?.key ?? '';
@@ -118,10 +122,10 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   };
   const plan: LedgerPlan = {
     operation: 'log-contact',
-    writes: [recordWrite(ledger, position, changesOfRecord(ledger, position, after))],
+    writes: recordWrites(ledger, subject, changesOfRecord(ledger, position, after, kept)),
     issues: [],
     added: null,
-    subject: { position, made: null },
+    subject,
     contact,
     others: [{ kind: 'append-row', sheet, values: contactRow(headers, contact) }],
     rules: [],
@@ -138,7 +142,7 @@ function followUpsTab(
   const remembered = workbook.rememberedTabs();
   const known = remembered['followUps'] ?? tabs.followUps;
   if (known !== null) {
-    const headers = workbook.peek(known, 1)[0] ?? [];
+    const headers = workbook.rowsAsShown(known, 0, 1)[0] ?? [];
     return { sheet: known, headers, name: workbook.tabById(known)?.name ?? '' };
   }
   const words = messagesFor(settings.language);

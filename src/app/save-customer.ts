@@ -1,11 +1,11 @@
 /**
  * Saving what was typed into the form of a customer: one row is added, or some of its cells are changed, all or none.
- * 25 service calls at most.
+ * 25 service calls at most where what was typed stands in a few stretches of the row; one more for each further one.
  */
 import type { ApiInput, SavedCustomer } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, groupDuplicates, identifyRecords } from '../domain/assess-records';
-import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
+import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
@@ -15,6 +15,7 @@ import {
   decideDuplicates,
   formulaFields,
   headerOf,
+  type KeptFields,
   keptFields,
   possibleDuplicates,
   previousGroups,
@@ -23,7 +24,7 @@ import {
   withRecord,
 } from './customer-record';
 import { type JournalEntry, readPayload, type Subject } from './journal';
-import type { Writable } from './kept-cells';
+import { recordWrites } from './kept-cells';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { withNewRecord } from './new-record';
 import { type Decided, operateOnce } from './operate';
@@ -116,7 +117,7 @@ function decideSave(ports: Ports, read: Ledger, request: SaveRequest): Result<De
         params: { value: first.customerId, count: others.length + 1 },
       });
   }
-  return ok(planOf(ports, ledger, subject, { known, before, typed, standard, records, duplicates }));
+  return ok(planOf(ports, ledger, subject, { known, before, typed, kept, standard, records, duplicates }));
 }
 
 /** Fields that somebody has given another value than the form showed. */
@@ -139,13 +140,14 @@ interface Considered {
   readonly before: ReadonlyMap<ColumnKey, CellValue>;
   /** Fields that get another value. */
   readonly typed: readonly ColumnKey[];
+  readonly kept: KeptFields;
   readonly standard: ReturnType<typeof typedRecord>['standard'];
   readonly records: ReturnType<typeof withRecord>;
   readonly duplicates: ReturnType<typeof groupDuplicates> | null;
 }
 
 function planOf(ports: Ports, read: Ledger, subject: Subject, considered: Considered): DecidedSave {
-  const { known, before, typed, standard, records, duplicates } = considered;
+  const { known, before, typed, kept, standard, records, duplicates } = considered;
   const { position } = subject;
   const ids = identifyRecords(records, read.settings);
   const isNew = known === null;
@@ -165,7 +167,7 @@ function planOf(ports: Ports, read: Ledger, subject: Subject, considered: Consid
     for (const [key, value] of stampsOf(ports, ledger, isNew)) after.set(key, value);
   }
   if (isNew) after.set('customerId', customerId);
-  const own = changesOfRecord(ledger, position, after);
+  const own = changesOfRecord(ledger, position, after, kept);
   const groups = groupChanges(ledger, duplicates, position);
   const had = previousGroups(records);
   const others: SheetEdit[] = [
@@ -186,7 +188,7 @@ function planOf(ports: Ports, read: Ledger, subject: Subject, considered: Consid
   ];
   const plan: LedgerPlan = {
     operation: isNew ? 'add' : 'edit',
-    writes: isChanged ? [recordWrite(ledger, position, [...own, ...groups])] : [],
+    writes: isChanged ? recordWrites(ledger, subject, [...own, ...groups]) : [],
     issues: [],
     added: null,
     subject,
@@ -208,18 +210,19 @@ export function stampsOf(ports: Ports, { timeZone }: Ledger, isNew: boolean): [C
   ];
 }
 
-/** The cells of one record that become something else, for columns that are there and hold no formula. */
+/** The cells of one record that become something else, for columns that are there and hold no formula or rich text. */
 export function changesOfRecord(
   ledger: Ledger,
   position: number,
   after: ReadonlyMap<ColumnKey, CellValue>,
+  kept: KeptFields,
 ): ColumnChange[] {
   const row = ledger.records.rows[position] as number;
   return ledger.columns.flatMap((column): ColumnChange[] => {
     const value = after.get(column.key);
     const now = ledger.cells.values[row]?.[column.index] ?? '';
     const isFormula = (ledger.cells.formulas[row]?.[column.index] ?? '') !== '';
-    if (value === undefined || isFormula || sameValue(value, now)) return [];
+    if (value === undefined || isFormula || kept.has(column.key) || sameValue(value, now)) return [];
     return [{ column, positions: [position], before: [now], after: [value] }];
   });
 }
@@ -237,7 +240,8 @@ function groupChanges(ledger: Ledger, duplicates: Considered['duplicates'], posi
   const group = duplicates.groupOf[position] ?? 0;
   const near = [...change.positions.keys()].filter((i) => {
     const at = change.positions[i] as number;
-    return at === position || (group > 0 && duplicates.groupOf[at] === group);
+    const isFormula = (ledger.cells.formulas[ledger.records.rows[at] as number]?.[change.column.index] ?? '') !== '';
+    return !isFormula && (at === position || (group > 0 && duplicates.groupOf[at] === group));
   });
   const others = near.filter((i) => change.positions[i] !== position).slice(0, MOST_OTHERS);
   const taken = near.filter((i) => change.positions[i] === position || others.includes(i));
@@ -249,22 +253,4 @@ function groupChanges(ledger: Ledger, duplicates: Considered['duplicates'], posi
       after: taken.map((i) => change.after[i] as CellValue),
     },
   ].filter(({ positions }) => positions.length > 0);
-}
-
-/** Writes of a record go in few blocks, but every one is made: nothing that was typed waits. */
-export function recordWrite(ledger: Ledger, position: number, changes: readonly ColumnChange[]): Writable {
-  const row = ledger.records.rows[position] as number;
-  const ours = new Set(ledger.columns.map(({ index }) => index));
-  const isFormula = (at: number, column: number): boolean => (ledger.cells.formulas[at]?.[column] ?? '') !== '';
-  const own = (ledger.cells.values[row] ?? []).flatMap((value, index) =>
-    ours.has(index) || !isBlank(value) ? [] : [{ key: `#${index}` as const, index, header: '' }],
-  );
-  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index;
-  return {
-    changes,
-    issues: [],
-    isKept: (at, column) => isFormula(at, column) || column === idAt || (at !== row && !ours.has(column)),
-    limit: { most: Number.POSITIVE_INFINITY, aim: 2 },
-    bridges: [...ledger.columns, ...own],
-  };
 }

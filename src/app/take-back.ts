@@ -13,6 +13,7 @@ import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import type { JournalPayload, RuleRuns } from './journal';
+import { recordWrites } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
 import { releaseRow } from './new-record';
 import type { Ports, SheetEdit } from './ports';
@@ -56,8 +57,13 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
   const isKept = (row: number, column: number): boolean =>
     column === idAt || (cells.formulas[row]?.[column] ?? '') !== '';
   const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
-  const limit = { most: Number.POSITIVE_INFINITY, aim: payload.subject ? 2 : Number.POSITIVE_INFINITY };
-  const { blocks } = cutChanges(changes, records.rows, cellAt, isKept, limit, ledger.columns);
+  const { subject } = payload;
+  const due = subject
+    ? recordWrites(ledger, { ...subject, position: positionOf(subject.position) ?? -1 }, changes)
+    : [{ changes, isKept, limit: { most: Number.POSITIVE_INFINITY }, bridges: [] }];
+  const blocks = due.flatMap(
+    (write) => cutChanges(write.changes, records.rows, cellAt, write.isKept, write.limit, write.bridges).blocks,
+  );
   const formatted = formattedCells(ledger, payload, rowOf);
   const formatAt = readFormats(workbook, sheet, [
     ...formatted.map(({ row, column }): [number, number] => [row, column]),
@@ -77,7 +83,6 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
   ]);
   if (writes.length > 0) settleBlocks(ports, ledger, writes, cells.values);
   workbook.edit(columnsBack(ledger, payload));
-  const { subject } = payload;
   if (subject?.made && later === 0) {
     const madeAt = ledger.headerRow + 1 + (payload.rows?.[subject.position] ?? 0);
     releaseRow(ports, ledger, subject, payload.recordIds, madeAt);

@@ -264,6 +264,33 @@ describe('a change', () => {
     save(workbench, { remarks: 'by a colleague' }, more);
   });
 
+  it('writes over nothing but what was typed, in its row and in those between it and a duplicate', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      const rich = SpreadsheetApp.newRichTextValue().setText('Bolt Inc').setLinkUrl('https://bolt.example').build();
+      sheet.getRange(3, 5).setRichTextValue(rich);
+      sheet.getRange(5, 5).setRichTextValue(rich);
+    });
+    // What the list does not allow would refuse a block over it.
+    (customersTab(workbench).values[3] as unknown[])[column(workbench, 'Flag')] = 'old word';
+    const links = structuredClone(customersTab(workbench).richText);
+    const others = customerRows(workbench).slice(1, 3);
+    const twin = { phone: '2125550101', remarks: 'twin' };
+    const saved = save(workbench, twin, { customerId: 'C-000004', revision: revision(workbench, 'C-000004') });
+    expect(saved.serviceCalls).toBeLessThanOrEqual(25);
+    expect(customerRows(workbench).map((row) => row['Duplicate group'])).toEqual([
+      'Dup 1',
+      undefined,
+      undefined,
+      'Dup 1',
+    ]);
+    expect(customerRows(workbench).slice(1, 3)).toEqual(others);
+    expect(customersTab(workbench).richText).toEqual(links);
+    undo(workbench);
+    expect(customersTab(workbench).richText).toEqual(links);
+    expect(customerRows(workbench).map((row) => row['Duplicate group'])).toEqual(new Array(4).fill(undefined));
+  });
+
   it('never writes over a formula', () => {
     const workbench = back();
     byHand(workbench, (sheet) => {

@@ -27,7 +27,7 @@ import { type Ledger, withAllTabs } from './ledger';
 import { claimRow, releaseRow } from './new-record';
 import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit } from './ports';
-import { stateText } from './settings-tab';
+import { stateEdits } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
 import { isTextColumn, numberFormatOf } from './setup-edits';
 import { logRow } from './tabs';
@@ -298,19 +298,8 @@ function idsAfter(ledger: Ledger, changes: readonly ColumnChange[]): string[] {
 }
 
 /** Keeps the column map in Settings current. One call, where columns have moved or IDs were given; else none. */
-function settingsUpdate(ledger: Ledger): SheetEdit[] {
-  const { stateCell: cell } = ledger;
-  return cell === null || !ledger.settingsChanged
-    ? []
-    : [
-        {
-          kind: 'write',
-          sheet: ledger.tabs.settings,
-          row: cell.row,
-          column: cell.column,
-          values: [[stateText(ledger.settings)]],
-        },
-      ];
+function settingsUpdate({ tabs, stateCell, settings, settingsChanged }: Ledger): SheetEdit[] {
+  return settingsChanged ? stateEdits(tabs.settings, stateCell, settings) : [];
 }
 
 function result(

@@ -18,7 +18,6 @@ import { type EditedColumns, editedColumns, idsAfterEdit, isPeoples, twoRuns } f
 import { type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { LocatedColumns } from '../domain/ledger-columns';
 import { findRecordRows } from '../domain/ledger-records';
-import type { LedgerSettings } from '../domain/ledger-settings';
 import { rateRecords } from '../domain/rate-records';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { differences, showOrHide } from './apply-changes';
@@ -28,7 +27,7 @@ import { type Cells, type Writable, writableChanges } from './kept-cells';
 import { findLedger, type Ledger, type LedgerTabs, locateLedger } from './ledger';
 import type { EditedRange, Ports, SheetEdit } from './ports';
 import { duplicateChange, present } from './refresh';
-import { readSettings, settingsListColumns, stateCell, stateText } from './settings-tab';
+import { readSettings, settingsListColumns, stateCell, stateEdits } from './settings-tab';
 import { cameFrom, settleBlocks } from './settle-blocks';
 import { toCheckTexts } from './setup-edits';
 import { type BlockLimit, blockWrites, type CellWrite, cutChanges, type WriteBlock } from './write-blocks';
@@ -61,7 +60,7 @@ export function edited(ports: Ports, edit: EditedRange): void {
     const part = ledger.columns.some(({ key }) => key === 'customerId') ? readPart(ports, ledger, edit) : null;
     if (part !== null) writePart(ports, edit, part);
     else if (ledger.settingsChanged) {
-      ports.workbook.edit(stateEdit(ledger, ledger.settings));
+      ports.workbook.edit(stateEdits(ledger.tabs.settings, ledger.stateCell, ledger.settings));
       ports.workbook.flush();
     }
   } finally {
@@ -115,10 +114,6 @@ function openTop(ports: Ports, tabs: LedgerTabs, edit: EditedRange): Ledger | nu
 function isCertain({ columns, issues }: LocatedColumns): boolean {
   const headers = columns.map(({ header }) => header).filter((header) => header !== '');
   return new Set(headers).size === headers.length && issues.every(({ code }) => code !== 'column-unsettled');
-}
-
-function stateEdit({ tabs, stateCell: cell }: Ledger, settings: LedgerSettings): SheetEdit[] {
-  return cell === null ? [] : [{ kind: 'write', sheet: tabs.settings, ...cell, values: [[stateText(settings)]] }];
 }
 
 /** A ledger that was read in part: some columns from top to bottom, and the rows round the edit from side to side. */
@@ -326,7 +321,9 @@ function writePart(ports: Ports, edit: EditedRange, part: Part): void {
   const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
   const others = [...duplicates.others, ...(found.length > 0 ? showOrHide(ledger, 'issues', hadIssues, true) : [])];
   const state =
-    ledger.settingsChanged || given !== null ? stateEdit(ledger, { ...ledger.settings, numbering: ids.numbering }) : [];
+    ledger.settingsChanged || given !== null
+      ? stateEdits(ledger.tabs.settings, ledger.stateCell, { ...ledger.settings, numbering: ids.numbering })
+      : [];
 
   // In two steps: see below. Beside what is written there are a look before each and one after, rich text, the lock.
   const inSteps = given !== null || ofTier.length > 0;

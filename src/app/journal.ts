@@ -208,10 +208,28 @@ export function readPayload(
   sheet: SheetRef,
   entry: JournalEntry,
 ): JournalPayload | null {
-  const [cells] = workbook.readValues(sheet, { row: entry.row, column: META_COLUMNS, rows: 1, columns: entry.chunks });
-  const packed = (cells ?? []).join('');
-  if (fingerprintOf([packed]) !== entry.checksum) return null;
-  return JSON.parse(packer.unpack(packed)) as JournalPayload;
+  return readPayloads(workbook, packer, sheet, [entry])[0] ?? null;
+}
+
+/** What operations stored, without what is damaged. One service call for any number of them. */
+export function readPayloads(
+  workbook: Workbook,
+  packer: Packer,
+  sheet: SheetRef,
+  entries: readonly JournalEntry[],
+): readonly JournalPayload[] {
+  if (entries.length === 0) return [];
+  const row = Math.min(...entries.map((entry) => entry.row));
+  const cells = workbook.readValues(sheet, {
+    row,
+    column: META_COLUMNS,
+    rows: Math.max(...entries.map((entry) => entry.row)) - row + 1,
+    columns: Math.max(...entries.map(({ chunks }) => chunks)),
+  });
+  return entries.flatMap((entry) => {
+    const packed = (cells[entry.row - row] ?? []).slice(0, entry.chunks).join('');
+    return fingerprintOf([packed]) === entry.checksum ? [JSON.parse(packer.unpack(packed)) as JournalPayload] : [];
+  });
 }
 
 export interface NewEntry {

@@ -54,8 +54,10 @@ export function writableChanges(
     isFormula(row, column) ||
     isRich(row, column) ||
     isMerged(row, column) ||
-    // By the ID a row is known, so IDs are never written again; and rows that are no customers are nobody's business.
-    ((column === idAt || !isRecord.has(row)) && cellAt(row, column) !== '');
+    // By the ID a row is known, so IDs are never written again, and never as missing while one is given.
+    (column === idAt && isRecord.has(row)) ||
+    // Rows that are no customers are nobody's business.
+    (!isRecord.has(row) && cellAt(row, column) !== '');
   const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, limit, bridges);
   const beyond = left.flatMap(({ change, positions }) =>
     positions.map(

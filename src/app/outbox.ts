@@ -6,7 +6,7 @@ import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { KnownSettings } from './open-settings';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { readSettings, stateCell, stateText } from './settings-tab';
+import { readSettings, stateCell, stateEdits } from './settings-tab';
 import { ownTab } from './tabs';
 
 /**
@@ -114,7 +114,6 @@ export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 't
   const settings = readSettings(settingsCells);
   if (settings === null) throw new Error('no settings');
   const { name, isThere } = ownTab(workbook, messagesFor(settings.language).tabs.outbox, HEADERS);
-  const cell = stateCell(settingsCells);
   workbook.edit([
     ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
     { kind: 'write', sheet: name, row: 0, column: 0, values: [[...HEADERS]] },
@@ -123,17 +122,7 @@ export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 't
       kind: 'remember-tabs',
       tabs: { ...workbook.rememberedTabs(), customers: tabs.customers, settings: tabs.settings, outbox: name },
     },
-    ...(cell === null
-      ? []
-      : [
-          {
-            kind: 'write' as const,
-            sheet: tabs.settings,
-            row: cell.row,
-            column: cell.column,
-            values: [[stateText({ ...settings, tabs: { ...settings.tabs, outbox: name } })]],
-          },
-        ]),
+    ...stateEdits(tabs.settings, stateCell(settingsCells), { ...settings, tabs: { ...settings.tabs, outbox: name } }),
     { kind: 'activate-sheet', sheet: tabs.customers },
   ]);
   workbook.flush();

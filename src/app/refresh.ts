@@ -55,16 +55,31 @@ export function present(...changes: readonly (ColumnChange | null)[]): ColumnCha
   return changes.filter((change): change is ColumnChange => change !== null);
 }
 
+/** IDs for records that lack one, however they came in. */
+function identify(whole: Ledger, standard: StandardRecords): { readonly ledger: Ledger; readonly ids: AssignedIds } {
+  const ids = identifyRecords(standard, whole.settings);
+  const { numbering } = ids;
+  const ledger =
+    numbering.next === whole.settings.numbering.next
+      ? whole
+      : { ...whole, settings: { ...whole.settings, numbering }, settingsChanged: true };
+  return { ledger, ids };
+}
+
 /** Finds and numbers duplicate groups again; a group that is still there keeps its number. */
 export function checkDuplicates(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
-  return operate(ports, input.requestId, ['customerId', 'duplicateGroup'], (ledger) => {
-    const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
+  return operate(ports, input.requestId, ['customerId', 'duplicateGroup'], (read) => {
+    const standard = standardiseRecords(read.records, read.settings, read.context);
+    const { ledger, ids } = identify(read, standard);
     const { change, groups, others } = duplicateChange(ledger, standard);
     return {
       ledger,
       plan: {
         operation: 'check-duplicates',
-        writes: [writableChanges(ports, ledger, present(change), OWN)],
+        writes: [
+          writableChanges(ports, ledger, present(change), OWN),
+          writableChanges(ports, ledger, present(givenIds(ledger, ids)), OWN),
+        ],
         issues: [],
         added: null,
         others,
@@ -81,11 +96,12 @@ export function refreshTiers(
   { requestId, refreshedOn }: { readonly requestId: string; readonly refreshedOn?: string },
 ): Result<OperationResult> {
   return operate(ports, requestId, ['customerId', 'tier', 'tierSource'], (read) => {
-    const ledger: Ledger =
+    const dated: Ledger =
       refreshedOn === undefined
         ? read
         : { ...read, settings: { ...read.settings, refreshedOn }, settingsChanged: true };
-    const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
+    const standard = standardiseRecords(dated.records, dated.settings, dated.context);
+    const { ledger, ids } = identify(dated, standard);
     const rated = rateRecords(standard, ledger.settings, ledger.context);
     const tier = differences(ledger, 'tier', rated.labels);
     return {
@@ -94,6 +110,7 @@ export function refreshTiers(
         operation: 'refresh-tiers',
         writes: [
           writableChanges(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources)), PEOPLES),
+          writableChanges(ports, ledger, present(givenIds(ledger, ids)), OWN),
         ],
         issues: [],
         added: null,
@@ -127,11 +144,7 @@ export function repairRecords(
   isWanted: (position: number) => boolean = () => true,
 ): Decided & { readonly found: readonly RecordIssue[] } {
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
-  const ids = identifyRecords(standard, whole.settings);
-  const moved = ids.numbering.next !== whole.settings.numbering.next;
-  const ledger: Ledger = moved
-    ? { ...whole, settings: { ...whole.settings, numbering: ids.numbering }, settingsChanged: true }
-    : whole;
+  const { ledger, ids } = identify(whole, standard);
   const rated = rateRecords(standard, ledger.settings, ledger.context);
   const duplicates = duplicateChange(ledger, standard);
   const ofPeople = present(

@@ -10,7 +10,7 @@ import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
 import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../domain/ledger-settings';
 import type { Language } from '../domain/sheet-snapshot';
 import { describeTierRules } from '../domain/tier-words';
-import type { CellStyle, SheetEdit } from './ports';
+import type { CellStyle, SheetEdit, SheetRef } from './ports';
 
 const MARKER_ROW = 0;
 const TITLE_ROW = 1;
@@ -201,15 +201,15 @@ function stateRows(settings: LedgerSettings): CellValue[][] {
 
 /**
  * Reads settings back: the hidden block first, then whatever people have changed in the visible ones. What cannot be
- * understood keeps its former value. Null when the cells are no Settings tab.
+ * understood keeps its former value. Null when the cells are no Settings tab, or one whose hidden block is damaged.
  */
 export function readSettings(values: readonly (readonly CellValue[])[]): LedgerSettings | null {
   const state = new Map<string, string>();
   for (const row of values) if (row[0] !== '' && row[0] !== undefined) state.set(textOf(row[0]), textOf(row[1] ?? ''));
   const stored = state.get(STATE_MARK);
   if (stored === undefined) return null;
-  // In a column that somebody has formatted as plain text the mark of a text stays in front of it.
-  const base = JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
+  const base = parseState(stored);
+  if (base === null) return null;
   const settings: LedgerSettings = {
     ...base,
     home: {
@@ -225,6 +225,15 @@ export function readSettings(values: readonly (readonly CellValue[])[]): LedgerS
     values.slice(FIRST_SETTINGS_ROW, FIRST_SETTINGS_ROW + LIST_ROWS).map((row) => textOf(row[index] ?? '').trim());
   const steps = [readLists, readGeneral, readChecks, readTeam];
   return steps.reduce((read, step) => step(read, columnOf, column), settings);
+}
+
+function parseState(stored: string): Omit<LedgerSettings, 'home'> | null {
+  try {
+    // In a column that somebody has formatted as plain text the mark of a text stays in front of it.
+    return JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
+  } catch {
+    return null;
+  }
 }
 
 type ColumnOf = (marker: string) => number;
@@ -358,17 +367,7 @@ export function reminderEdits(
   return [
     ...shown('reminderHour', hour),
     ...shown('weekdaysOnly', weekdaysOnly ? words.yes : words.no),
-    ...(cell === null
-      ? []
-      : [
-          {
-            kind: 'write' as const,
-            sheet,
-            row: cell.row,
-            column: cell.column,
-            values: [[stateText(settings)]],
-          },
-        ]),
+    ...stateEdits(sheet, cell, settings),
   ];
 }
 
@@ -411,7 +410,12 @@ export function stateCell(
   return row < 0 ? null : { row, column: 1 };
 }
 
-export function stateText(settings: LedgerSettings): string {
+function stateText(settings: LedgerSettings): string {
   const { home: _home, ...rest } = settings;
   return JSON.stringify(rest);
+}
+
+/** Puts the settings where they are kept exactly. One call, or none where somebody has taken the mark away. */
+export function stateEdits(sheet: SheetRef, cell: ReturnType<typeof stateCell>, settings: LedgerSettings): SheetEdit[] {
+  return cell === null ? [] : [{ kind: 'write', sheet, ...cell, values: [[stateText(settings)]] }];
 }

@@ -5,15 +5,17 @@
 import type { OperationResult } from '../contract/api';
 import type { ColumnChange } from '../domain/assess-records';
 import type { CellValue } from '../domain/cell-value';
-import { ok, type Result } from '../domain/issues';
+import { ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { changedSince, fingerprintRows } from '../domain/row-fingerprints';
+import { changedSince, fingerprintRows, idIn, UNSEEN, withGroupsOf } from '../domain/row-fingerprints';
 import type { LedgerPlan } from './apply-changes';
+import { type JournalEntry, readPayloads } from './journal';
 import { findLedger, type Ledger, type LedgerTabs, locateLedger } from './ledger';
 import { operate } from './operate';
+import { underLock } from './operation';
 import type { Ports } from './ports';
 import { checkDuplicates, refreshTiers, repairRecords } from './refresh';
-import { readSettings } from './settings-tab';
+import { readSettings, stateCell, stateEdits } from './settings-tab';
 
 interface Seen {
   readonly tabs: LedgerTabs;
@@ -31,9 +33,9 @@ function look({ workbook, clock }: Ports): Seen | null {
 }
 
 /**
- * Repairs the rows that have changed since the last sweep, and those without an ID; duplicate groups of all, since one
- * row tells of another. Rules and colours, and columns that somebody has deleted, wait for a repair that is asked for. Null
- * where nothing has changed: six calls then, else 25 more at most.
+ * Repairs the rows that have changed since the last sweep, and those without an ID until all have one; duplicate groups
+ * of all, since one row tells of another. Rules and colours, and columns that somebody has deleted, wait for a repair
+ * that is asked for. Null where nothing has changed: six calls then, else 25 more at most.
  */
 export function sweep(ports: Ports): Result<OperationResult | null> {
   const seen = look(ports);
@@ -43,26 +45,59 @@ export function sweep(ports: Ports): Result<OperationResult | null> {
   const { columns, headerRow } = locateLedger(cells, settings, now.slice(0, 10), () => cells);
   if (fingerprintRows(cells.slice(headerRow + 1), columns) === settings.swept?.rows) return ok(null);
   const requestId = `sweep-${now.replace(/\D/g, '')}`;
-  return operate(ports, requestId, ['customerId', 'duplicateGroup', 'issues'], (ledger) => {
+  return operate(ports, requestId, ['customerId', 'issues'], (ledger) => {
     const { values } = ledger.cells;
-    const { swept } = ledger.settings;
-    const undone = [...ledger.journal].reverse().find(({ state }) => state === 'undone')?.operationId ?? '';
-    const print = (rows: readonly (readonly CellValue[])[]): string =>
-      fingerprintRows(rows.slice(ledger.headerRow + 1), ledger.columns);
+    const undone = undoneByPeople(ledger.journal);
     const noted = (of: Ledger, rows: string): Ledger => ({
       ...of,
-      settings: { ...of.settings, swept: { rows, undone } },
+      settings: { ...of.settings, swept: { rows, undone: undone.map(({ operationId }) => operationId).join(' ') } },
       settingsChanged: true,
     });
-    // What somebody has taken back is not to come again within the hour.
-    if (undone !== (swept?.undone ?? '')) return { ledger: noted(ledger, print(values)), plan: NOTHING };
-    const hasChanged = changedSince(swept?.rows ?? '', print(values), ledger.columns);
+    const print = printOf(ledger, values);
+    const before = lastSeen(ports, ledger, undone);
+    if (before === print) return { ledger: noted(ledger, print), plan: NOTHING };
+    const hasChanged = changedSince(before, print, ledger.columns);
     const { ledger: repaired, plan } = repairRecords(ports, ledger, (position) =>
       hasChanged(values[ledger.records.rows[position] as number] ?? []),
     );
-    const changes = plan.writes.flatMap((write) => write.changes);
-    return { ledger: noted(repaired, print(valuesAfter(repaired, changes))), plan };
+    const after = valuesAfter(
+      repaired,
+      plan.writes.flatMap((write) => write.changes),
+    );
+    const done = printOf(repaired, after);
+    const isDone = ledger.records.rows.every((row) => idIn(after[row] ?? [], ledger.columns) !== '');
+    return { ledger: noted(repaired, isDone ? done : withGroupsOf(done, [''], UNSEEN)), plan };
   });
+}
+
+function printOf({ headerRow, columns }: Ledger, values: readonly (readonly CellValue[])[]): string {
+  return fingerprintRows(values.slice(headerRow + 1), columns);
+}
+
+/** Interrupted operations are undone as well, but by nobody. */
+function undoneByPeople(journal: readonly JournalEntry[]): readonly JournalEntry[] {
+  return journal.filter(
+    ({ state, undoneBy, operation }) =>
+      state === 'undone' && undoneBy !== '' && operation !== 'setup' && operation !== 'start-empty',
+  );
+}
+
+/**
+ * The rows as last swept. Those of operations that people have undone since count as swept: what somebody has taken back
+ * is not to come again within the hour. One service call where there are any.
+ */
+function lastSeen({ workbook, packer }: Ports, ledger: Ledger, undone: readonly JournalEntry[]): string {
+  const { columns, headerRow, tabs, settings, cells } = ledger;
+  const known = new Set((settings.swept?.undone ?? '').split(' '));
+  const fresh = undone.filter(({ operationId }) => !known.has(operationId));
+  const payloads = tabs.journal === null ? [] : readPayloads(workbook, packer, tabs.journal, fresh);
+  const ids = payloads.flatMap(({ recordIds }) => recordIds);
+  const places = new Set(payloads.flatMap(({ rows = [] }) => rows));
+  const withoutId = cells.values
+    .slice(headerRow + 1)
+    .filter((row, place) => places.has(place) && idIn(row, columns) === '');
+  const swept = withGroupsOf(settings.swept?.rows ?? UNSEEN, ids, printOf(ledger, cells.values));
+  return withoutId.length === 0 ? swept : withGroupsOf(swept, [''], fingerprintRows(withoutId, columns));
 }
 
 const NOTHING: LedgerPlan = {
@@ -88,15 +123,28 @@ function valuesAfter({ cells, records }: Ledger, changes: readonly ColumnChange[
 
 /**
  * Duplicate groups and tiers of all customers, once a day: tiers follow the calendar, and groups what came in by other
- * ways than typing. Only what differs is written. Null where it has been done today: five calls then, else 25 at most for
- * each of the two.
+ * ways than typing. Only what differs is written; where one of the two is refused, the other is done all the same. Null
+ * where it has been done today: five calls then, else 25 at most for each of the two, and eight.
  */
 export function refreshNightly(ports: Ports): Result<readonly OperationResult[] | null> {
   const seen = look(ports);
   const today = seen?.now.slice(0, 10);
-  if (today === undefined || seen?.settings.refreshedOn === today) return ok(null);
+  if (seen === null || today === undefined || seen.settings.refreshedOn === today) return ok(null);
   const duplicates = checkDuplicates(ports, { requestId: `nightly-duplicates-${today}` });
-  if (!duplicates.ok) return duplicates;
   const tiers = refreshTiers(ports, { requestId: `nightly-tiers-${today}`, refreshedOn: today });
-  return tiers.ok ? ok([duplicates.value, tiers.value]) : tiers;
+  if (duplicates.ok && tiers.ok) return ok([duplicates.value, tiers.value]);
+  const issues = [duplicates, tiers].flatMap((result) => (result.ok ? [] : result.issues));
+  if (!tiers.ok && issues.every(({ code }) => code !== 'busy')) noteDay(ports, seen.tabs, today);
+  return refused(...issues);
+}
+
+/** What is refused today is refused the whole day: it is not to be asked again every hour. */
+function noteDay(ports: Ports, { settings: sheet }: LedgerTabs, today: string): void {
+  underLock(ports, () => {
+    const { values } = ports.workbook.readCells(sheet);
+    const settings = readSettings(values);
+    if (settings !== null)
+      ports.workbook.edit(stateEdits(sheet, stateCell(values), { ...settings, refreshedOn: today }));
+    return ok(null);
+  });
 }

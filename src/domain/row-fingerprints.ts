@@ -17,7 +17,8 @@ function groupOf(id: string): number {
   return Number.parseInt(fingerprintOf([id]).slice(0, 2), 16);
 }
 
-function idIn(row: readonly CellValue[], columns: readonly LedgerColumn[]): string {
+/** The customer ID in a row, or ''. */
+export function idIn(row: readonly CellValue[], columns: readonly LedgerColumn[]): string {
   const index = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
   return textOf(row[index] ?? '').trim();
 }
@@ -56,4 +57,16 @@ export function changedSince(
     const at = groupOf(idIn(row, columns)) * DIGITS;
     return before.slice(at, at + DIGITS) !== now.slice(at, at + DIGITS);
   };
+}
+
+/** A fingerprint that no row has. */
+export const UNSEEN = '-'.repeat(GROUPS * DIGITS);
+
+/** `print` with the groups of these IDs as in `other`; '' stands for rows without an ID. */
+export function withGroupsOf(print: string, ids: readonly string[], other: string): string {
+  const places = new Set(ids.map((id) => groupOf(id) * DIGITS));
+  return [...places].reduce(
+    (text, at) => text.slice(0, at) + other.slice(at, at + DIGITS) + text.slice(at + DIGITS),
+    print,
+  );
 }

@@ -7,6 +7,7 @@ import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbench';
 import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
+import { saveInput } from '../support/form-ledger';
 import { journalEntries } from '../support/journal-entries';
 import { dumpSheet, sheetOf } from '../support/sheet-dump';
 
@@ -281,19 +282,35 @@ describe('pasting', () => {
     expectSettled(workbench);
   });
 
-  it('several edits without a pause: what is lost is swept up by the next operation', () => {
-    const workbench = fork(made);
-    const reports = workbench.withoutPause(() => {
-      for (const [i, row] of guests(4).entries()) workbench.edit(0, 5 + i, 0, [row]);
-    });
+  const hurried = fork(made);
+  const reports = hurried.withoutPause(() => {
+    for (const [i, row] of guests(4).entries()) hurried.edit(0, 5 + i, 0, [row]);
+  });
+  const idsOf = (workbench: Workbench) => belongings(workbench).map((row) => row['Customer ID']);
+
+  it('several edits without a pause may lose some', () => {
     for (const report of reports) quiet([report]);
-    expect(
-      belongings(workbench)
-        .map((row) => row['Customer ID'])
-        .slice(4),
-    ).toEqual(['C-000005', 'C-000006', undefined, undefined]);
-    repair(workbench);
-    expect(new Set(belongings(workbench).map((row) => row['Customer ID'])).size).toBe(8);
+    expect(idsOf(hurried).slice(4)).toEqual(['C-000005', 'C-000006', undefined, undefined]);
+  });
+
+  it.each(['repair', 'checkDuplicates', 'refreshTiers'] as const)('what was lost is swept up by %s', (method) => {
+    const workbench = fork(hurried);
+    const { answer, serviceCalls } = ask(workbench, method, { requestId: requestId() });
+    accepted(answer);
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    expect(new Set(idsOf(workbench)).size).toBe(8);
+    expect(idsOf(workbench)).not.toContain(undefined);
+    // The hourly job sees to the rest of those rows.
+    workbench.run('hourly', [], { origin: 'clock' });
+    expectSettled(workbench);
+  });
+
+  it('what was lost is left by a save, and swept up by the hourly job', () => {
+    const workbench = fork(hurried);
+    accepted(ask(workbench, 'saveCustomer', saveInput({ name: 'Zed Zee' })).answer);
+    workbench.run('hourly', [], { origin: 'clock' });
+    expect(new Set(idsOf(workbench)).size).toBe(9);
+    expect(idsOf(workbench)).not.toContain(undefined);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
+import { saveInput } from '../support/form-ledger';
 import { journalEntries } from '../support/journal-entries';
 import { dumpSheet, sheetOf } from '../support/sheet-dump';
 
@@ -88,6 +89,79 @@ describe('the hourly sweep', () => {
     write(workbench, 3, 'Total spent', 7);
     hourly(workbench);
     expect(cell(workbench, 3, 'Phone')).toBe('(646) 555-0177');
+  });
+
+  const withoutId = (workbench: Workbench): unknown[] =>
+    tab(workbench)
+      .values.slice(1)
+      .filter((_, i) => cell(workbench, i + 1, 'Customer') && !cell(workbench, i + 1, 'Customer ID'))
+      .map((line) => line?.[0]);
+
+  it('comes again until every row has an ID, however scattered they are', () => {
+    const workbench = fork(made);
+    byHand(workbench, (sheet) => {
+      for (let i = 0; i < 12; i++) {
+        sheet.insertRowAfter(2 + 2 * i);
+        sheet.getRange(3 + 2 * i, 1).setValue(`New ${String.fromCharCode(65 + i)} Person`);
+      }
+    });
+    const left = [12];
+    while (left.length < 12 && left[left.length - 1] !== 0) {
+      hourly(workbench);
+      left.push(withoutId(workbench).length);
+    }
+    expect(left[left.length - 1]).toBe(0);
+    expect(left.every((count, i) => i === 0 || count < (left[i - 1] as number))).toBe(true);
+  });
+
+  it('takes an operation that was killed for nobody’s undo', () => {
+    const workbench = fork(made);
+    write(workbench, 21, 'Customer', 'Missed One');
+    const save = ['saveCustomer', saveInput({ name: 'Killed' })];
+    const calls = fork(workbench).rpc('rpc', save).serviceCalls;
+    workbench.rpc('rpc', save, { faults: { at: calls - 4, kind: 'kill' } });
+    expect(journalEntries(workbench.state.workbook)[1]?.state).toBe('applying');
+    hourly(workbench);
+    expect(cell(workbench, 21, 'Customer ID')).toMatch(/^C-/);
+  });
+
+  it('sees to what was missed though somebody has undone something else meanwhile, and leaves that undone', () => {
+    const workbench = fork(made);
+    write(workbench, 3, 'Phone', '646.555.0177');
+    hourly(workbench);
+    write(workbench, 21, 'Customer', 'Missed One');
+    write(workbench, 7, 'Phone', '646.555.0178');
+    accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+    hourly(workbench);
+    expect([3, 7].map((row) => cell(workbench, row, 'Phone'))).toEqual(['646.555.0177', '(646) 555-0178']);
+    expect(cell(workbench, 21, 'Customer ID')).toBe('C-000021');
+  });
+
+  it('leaves two operations undone, one after the other', () => {
+    const workbench = fork(made);
+    for (const row of [3, 7]) {
+      write(workbench, row, 'Phone', `646.555.017${row}`);
+      hourly(workbench);
+    }
+    for (let i = 0; i < 2; i++) {
+      accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+      hourly(workbench);
+    }
+    expect([3, 7].map((row) => cell(workbench, row, 'Phone'))).toEqual(['646.555.0173', '646.555.0177']);
+  });
+
+  it.each(['Duplicate group', 'Tier'])('does what else is to be done that day, once, where “%s” is gone', (header) => {
+    const workbench = fork(made);
+    const at = tab(workbench).values[0]?.indexOf(header) ?? -1;
+    workbench.change({ kind: 'delete', sheetId: 0, axis: 'columns', at, count: 1 });
+    hourly(workbench);
+    const usual = hourly(workbench).serviceCalls;
+    workbench.advance(200 * 86_400_000);
+    hourly(workbench);
+    if (header === 'Duplicate group') expect(cell(workbench, 1, 'Tier')).toBe('Dormant');
+    // The sweep looks once at what has changed.
+    hourly(workbench);
+    expect(hourly(workbench).serviceCalls).toBeLessThanOrEqual(usual);
   });
 
   it('leaves columns alone that somebody has deleted', () => {

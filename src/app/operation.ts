@@ -19,8 +19,20 @@ export function underLock<T>(ports: Ports, work: () => Result<T>): Result<T> {
     const result = work();
     ports.workbook.flush();
     return result;
+  } catch (error) {
+    flushQuietly(ports);
+    throw error;
   } finally {
     ports.lock.release();
+  }
+}
+
+/** Whatever is buffered must not land once the lock is gone; the error that is being thrown says more than another. */
+function flushQuietly({ workbook }: Ports): void {
+  try {
+    workbook.flush();
+  } catch {
+    // Nothing is left to be done.
   }
 }
 

@@ -21,9 +21,19 @@ import { answer, openPage } from './answer';
 export function onOpen(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
   const blind = event?.authMode === ScriptApp.AuthMode.NONE;
   const ports = blind ? null : activePorts();
-  const known = ports === null ? { hasLedger: false, language: null } : ledgerLanguage(ports);
+  const known = lookForLedger(ports);
   addMenu(known);
   if (ports !== null && known.hasLedger && known.language !== null) greet(ports, known.language);
+}
+
+/** There is a menu whatever can be read: without one nobody could repair anything. */
+function lookForLedger(ports: Ports | null): { readonly hasLedger: boolean; readonly language: Language | null } {
+  try {
+    if (ports !== null) return ledgerLanguage(ports);
+  } catch (error) {
+    console.error(error);
+  }
+  return { hasLedger: false, language: null };
 }
 
 /** What is due today, if anything is, or that reminders have stopped. The menu does not depend on it. */

@@ -15,6 +15,15 @@ export function editedRange(event: Partial<EditEvent> | undefined): EditedRange 
     column: range.getColumn() - 1,
     rows: range.getNumRows(),
     columns: range.getNumColumns(),
-    by: event?.user?.getEmail() ?? '',
+    by: editorOf(event),
   };
+}
+
+/** Google may refuse to tell; that is no reason to leave an edit alone. */
+function editorOf(event: Partial<EditEvent> | undefined): string {
+  try {
+    return event?.user?.getEmail() ?? '';
+  } catch {
+    return '';
+  }
 }

@@ -89,6 +89,10 @@ describe('createClient', () => {
     ],
     ['ScriptError: Authorization is required to perform that action.', { code: 'wrong-account' }],
     ['You do not have permission to call Ui.showSidebar.', { code: 'permission-missing' }],
+    [
+      '您没有权限调用“Ui.showSidebar”。所需权限：https://www.googleapis.com/auth/script.container.ui',
+      { code: 'permission-missing' },
+    ],
     ['NetworkError: Connection failure due to HTTP 0', { code: 'no-answer' }],
     [
       'Exception: Service timed out: Spreadsheets.',

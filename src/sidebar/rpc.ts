@@ -60,7 +60,8 @@ function messageOf(error: unknown): string {
 function issueOf(error: unknown): Issue {
   const reason = messageOf(error);
   if (/PERMISSION_DENIED|authori[sz]ation is required/i.test(reason)) return { code: 'wrong-account' };
-  if (/permission/i.test(reason)) return { code: 'permission-missing' };
+  // Google words refusals in the user's language; the address of the scope is the same in all.
+  if (/permission|googleapis\.com\/auth\//i.test(reason)) return { code: 'permission-missing' };
   if (/NetworkError|connection failure/i.test(reason)) return { code: 'no-answer' };
   return reason === '' ? { code: 'failed' } : { code: 'failed', params: { reason } };
 }

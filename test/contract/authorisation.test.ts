@@ -1,4 +1,5 @@
 /** What works with which authorisation: the menu in every mode, everything but mail and triggers without their scopes. */
+import { isForbidden } from '../../src/gas/permission';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 
@@ -40,6 +41,21 @@ describe('authorisation', () => {
       ),
     );
     expect(menuTitles(chinese)).toContain('把此表变成客户账本…');
+  });
+
+  it('shows a menu though somebody has damaged the Settings', () => {
+    const workbench = openBundle(people());
+    accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: {} }).answer);
+    const settings = workbench.state.workbook.sheets.find(({ name }) => name === 'Settings');
+    const line = settings?.values.find((cells) => String(cells?.[1] ?? '').startsWith('{')) ?? [];
+    line[1] = String(line[1]).slice(0, 100);
+    expect(menuTitles(workbench)).not.toEqual([]);
+  });
+
+  it('knows a refusal of Google’s in any language', () => {
+    const scope = 'https://www.googleapis.com/auth/script.scriptapp';
+    expect(isForbidden(new Error(`您没有权限调用“ScriptApp.getProjectTriggers”。所需权限：${scope}`))).toBe(true);
+    expect(isForbidden(new Error('服务超时：电子表格'))).toBe(false);
   });
 
   it('sets up, repairs and undoes when mail, triggers and the address are refused', () => {

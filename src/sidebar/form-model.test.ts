@@ -61,6 +61,7 @@ describe('a customer’s form', () => {
     const duplicates = [{ customerId: 'C-000002', rowNumber: 3, name: 'Ann', detail: '', reasons: [] }];
     const checked = takeCheck(typed, { values: { phone: '2' } }, { issues: [], standard: {}, duplicates });
     expect(saveRequest(checked, 'click-0001').duplicatesSeen).toBe(true);
+    expect(saveRequest(typeInto(checked, 'phone', '3'), 'click-0001').duplicatesSeen).toBe(false);
     expect(saveRequest(newForm(aForm({}, { customerId: null })), 'click-0001')).not.toHaveProperty('customerId');
   });
 

@@ -28,7 +28,7 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
   return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 }
 
-/** The form after a field was changed. What was found on it before says nothing any more. */
+/** The form after a field was changed. What was found on it before, and who it may be, says nothing any more. */
 export function typeInto(state: FormState, key: string, text: string): FormState {
   const before = state.form.fields.find((field) => field.key === key)?.value ?? '';
   const others = without(state.typed, key);
@@ -37,7 +37,7 @@ export function typeInto(state: FormState, key: string, text: string): FormState
     ...state,
     typed: text === before ? others : { ...others, [key]: text },
     check: {
-      ...state.check,
+      duplicates: [],
       issues: state.check.issues.filter(elsewhere),
       standard: without(state.check.standard, key),
     },

@@ -2,7 +2,7 @@
  * One customer of the ledger as a form sees it: which fields can be typed into, what they hold, what typed values
  * become, and who the customer may be already. Reads only.
  */
-import type { PossibleDuplicate } from '../contract/api';
+import type { CustomerView, PossibleDuplicate } from '../contract/api';
 import {
   type Duplicates,
   groupDuplicates,
@@ -13,6 +13,7 @@ import {
   standardiseRecord,
 } from '../domain/assess-records';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import { type CivilDate, daysBetween } from '../domain/civil-date';
 import { type ColumnKey, FIELDS, fieldOf, isFieldKey, PART_KEYS } from '../domain/fields';
 import { DUPLICATE_REASONS } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
@@ -54,6 +55,18 @@ export function valuesOf(ledger: Ledger, position: number): ReadonlyMap<ColumnKe
 export function titleOf(values: ReadonlyMap<ColumnKey, CellValue>): string {
   const text = (key: ColumnKey): string => textOf(values.get(key) ?? '').trim();
   return text('name') || text('company') || text('contact') || `${text('name.given')} ${text('name.family')}`.trim();
+}
+
+/** The open plan of a customer, or null; `written` is what the date's cell holds where that is no date. */
+export function planFrom(
+  date: CivilDate | null,
+  written: string,
+  step: string,
+  today: CivilDate,
+): CustomerView['plan'] {
+  if (date !== null) return { date, days: daysBetween(today, date), step };
+  const undated = [written, step].filter((text) => text !== '').join(' · ');
+  return undated === '' ? null : { date: '', days: 0, step: undated };
 }
 
 /** The same as it is shown, where that says more: numbers may have lost zeros in front. */

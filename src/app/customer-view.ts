@@ -5,14 +5,13 @@
 import type { CustomerView, PossibleDuplicate } from '../contract/api';
 import { groupDuplicates, recordsAsRead } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
-import { daysBetween } from '../domain/civil-date';
 import type { ColumnKey } from '../domain/fields';
 import { DUPLICATE_REASONS } from '../domain/find-duplicates';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import { parseDate } from '../domain/parse-date';
-import { formColumns, headerOf, memberReader, titleOf } from './customer-record';
+import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
 import { contactsWith } from './follow-ups';
 import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
 import { openSettings } from './open-settings';
@@ -104,10 +103,7 @@ function describe(ports: Ports, { tabs, settings, columns, row }: Place): Custom
     flag: text('flag'),
     priority: text('priority'),
     lastContact: text('lastContact'),
-    plan:
-      reading.kind === 'date'
-        ? { date: reading.date, days: daysBetween(today, reading.date), step: text('nextStep') }
-        : null,
+    plan: planFrom(reading.kind === 'date' ? reading.date : null, text('nextFollowUp'), text('nextStep'), today),
     toCheck: text('issues'),
     duplicates:
       text('duplicateGroup') === ''

@@ -6,7 +6,7 @@ import type { ContactEntry } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { CONTACT_KEYS, type ContactKey } from '../domain/follow-up';
-import type { Issue } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
@@ -67,7 +67,7 @@ export function followUpsEdits(
   ];
 }
 
-/** Which column holds what: by header in any of the languages, else where it stood when the tab was made. */
+/** Which column holds what: by header in any of the languages, else where it stood, if that has no header. */
 function placesOf(headers: readonly string[]): ReadonlyMap<ContactKey, number> {
   const places = new Map<ContactKey, number>();
   for (const key of CONTACT_KEYS) {
@@ -77,17 +77,23 @@ function placesOf(headers: readonly string[]): ReadonlyMap<ContactKey, number> {
   }
   const taken = new Set(places.values());
   CONTACT_KEYS.forEach((key, index) => {
-    if (!places.has(key) && !taken.has(index)) places.set(key, index);
+    if (!places.has(key) && !taken.has(index) && (headers[index] ?? '').trim() === '') places.set(key, index);
   });
   return places;
 }
 
-/** The row of a contact, for a tab with these headers. */
-export function contactRow(headers: readonly string[], contact: Contact): CellValue[] {
+/** The row of a contact, for a tab with these headers. Issues: `column-missing` for what would be written nowhere. */
+export function contactRow(headers: readonly string[], contact: Contact, language: Language): Result<CellValue[]> {
   const places = placesOf(headers);
+  const words = messagesFor(language);
+  const missing = CONTACT_KEYS.filter((key) => !places.has(key) && contact[key] !== '');
+  if (missing.length > 0)
+    return refused(
+      ...missing.map((key): Issue => ({ code: 'column-missing', params: { header: words.followUps[key] } })),
+    );
   const row = new Array<CellValue>(Math.max(...places.values()) + 1).fill('');
   for (const [key, index] of places) row[index] = contact[key];
-  return row;
+  return ok(row);
 }
 
 /** The newest contacts with a customer, `most` at most, and how many there are. One service call, or two. */

@@ -2,17 +2,17 @@
  * Logging a contact with a customer: one row in Follow-ups, the plan that it closes, the one that it makes. 25 service
  * calls at most, and some eleven more on first use, when the tab is made.
  */
-import type { ApiInput, ContactForm, CustomerView, SavedCustomer } from '../contract/api';
+import type { ApiInput, ContactForm, SavedCustomer } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
-import { type CellValue, isBlank, isCivil, textOf } from '../domain/cell-value';
-import { daysBetween, isCivilDate } from '../domain/civil-date';
+import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { isCivilDate } from '../domain/civil-date';
 import type { ColumnKey } from '../domain/fields';
 import { CONTACT_KEYS, flagAfter, proposedNextDate } from '../domain/follow-up';
-import { ok, type Result, refused } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import { rateRecords } from '../domain/rate-records';
 import type { LedgerPlan } from './apply-changes';
-import { keptFields, titleOf, valuesOf, withRecord } from './customer-record';
+import { keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
 import { type Contact, contactRow, followUpsEdits } from './follow-ups';
 import type { Subject } from './journal';
 import { recordWrites } from './kept-cells';
@@ -21,17 +21,6 @@ import { operateOnce } from './operate';
 import type { Ports, SheetRef } from './ports';
 import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } from './save-customer';
 import { ownTab } from './tabs';
-
-/** The open plan of a customer, or null. */
-export function planOf(values: ReadonlyMap<ColumnKey, CellValue>, today: string): CustomerView['plan'] {
-  const date = values.get('nextFollowUp') ?? '';
-  if (!isCivil(date)) return null;
-  return {
-    date: date.date,
-    days: daysBetween(today, date.date),
-    step: textOf(values.get('nextStep') ?? ''),
-  };
-}
 
 /** Some ten service calls. */
 export function contactForm(ports: Ports, { customerId }: { readonly customerId: string }): Result<ContactForm> {
@@ -44,6 +33,7 @@ export function contactForm(ports: Ports, { customerId }: { readonly customerId:
   if (position === undefined) return refused({ code: 'customer-missing' });
   const values = valuesOf(ledger, position);
   const { today } = ledger.context;
+  const next = values.get('nextFollowUp') ?? '';
   const labels = (list: string): string[] => itemsOf(ledger.settings, list).map(({ label }) => label);
   return ok({
     customerId,
@@ -54,7 +44,7 @@ export function contactForm(ports: Ports, { customerId }: { readonly customerId:
       label,
       nextDate: proposedNextDate(key, today),
     })),
-    plan: planOf(values, today),
+    plan: planFrom(isCivil(next) ? next.date : null, textOf(next), textOf(values.get('nextStep') ?? ''), today),
   });
 }
 
@@ -62,7 +52,10 @@ function itemsOf(settings: LedgerSettings, list: string): readonly LedgerListIte
   return settings.lists[list] ?? [];
 }
 
-/** Issues: `customer-missing`; `date-impossible` for a next date that no calendar has. */
+/**
+ * Issues: `customer-missing`; `date-impossible` for a next date that no calendar has; `left-formula` and
+ * `left-rich-text` for a plan that cannot be written where it belongs; `column-missing` for what has none in Follow-ups.
+ */
 export function logContact(ports: Ports, request: ApiInput<'logContact'>): Result<SavedCustomer> {
   if (request.nextDate !== null && !isCivilDate(request.nextDate))
     return refused({ code: 'date-impossible', fieldKey: 'nextFollowUp' });
@@ -79,6 +72,13 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   const kept = keptFields(ports, read, position);
   const subject: Subject = { position, made: null };
   const { today } = read.context;
+  const next = nextPlan(before, request);
+  const left = [...next].flatMap(([key, value]) => {
+    const code = kept.get(key);
+    return code === undefined ? [] : [{ position, key, code, isAsked: value !== '' }];
+  });
+  const inTheWay = left.filter(({ isAsked }) => isAsked).map(({ key, code }): Issue => ({ code, fieldKey: key }));
+  if (inTheWay.length > 0) return refused(...inTheWay);
   const outcomes = itemsOf(read.settings, 'outcome');
   const outcome = outcomes.find(({ label }) => label === request.outcome)?.key ?? '';
   const { sheet, headers, name } = followUpsTab(ports, read);
@@ -91,15 +91,13 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
           settingsChanged: true,
         };
 
-  const after = new Map<ColumnKey, CellValue>([
-    ['nextFollowUp', request.nextDate === null ? '' : { date: request.nextDate }],
-    ['nextStep', request.nextStep],
-  ]);
+  const after = new Map(next);
   const last = before.get('lastContact') ?? '';
   // What nobody can read as a date stays for somebody to look at.
   if (isBlank(last) || (isCivil(last) && last.date < today)) after.set('lastContact', { date: today });
   const flag = itemsOf(ledger.settings, 'flag').find(({ key }) => key === flagAfter(outcome))?.label;
   if (flag !== undefined && isBlank(before.get('flag') ?? '')) after.set('flag', flag);
+  for (const key of kept.keys()) after.delete(key);
   const rated = rateRecords(withRecord(ledger, position, after), ledger.settings, ledger.context);
   after.set('tier', rated.labels[position] as CellValue);
   after.set('tierSource', rated.sources[position] as string);
@@ -116,22 +114,39 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     outcome: request.outcome,
     note: request.note,
     by: ports.account.email(),
-    plannedDate: isCivil(planned) ? { date: planned.date } : '',
+    plannedDate: isCivil(planned) ? { date: planned.date } : textOf(planned),
     nextDate: request.nextDate === null ? '' : { date: request.nextDate },
     nextStep: request.nextStep,
   };
+  const row = contactRow(headers, contact, ledger.settings.language);
+  if (!row.ok) return row;
   const plan: LedgerPlan = {
     operation: 'log-contact',
     writes: recordWrites(ledger, subject, changesOfRecord(ledger, position, after, kept)),
-    issues: [],
+    issues: left,
     added: null,
     subject,
     contact,
-    others: [{ kind: 'append-row', sheet, values: contactRow(headers, contact) }],
+    others: [{ kind: 'append-row', sheet, values: row.value }],
     rules: [],
     counts: { contacts: 1 },
   };
   return ok({ ledger, plan, customerId: request.customerId });
+}
+
+/**
+ * What the plan's cells become, where that is something else. A plan that nobody can read as a date, and a step without
+ * a date, are not closed by saying nothing of them.
+ */
+function nextPlan(
+  before: ReadonlyMap<ColumnKey, CellValue>,
+  { nextDate, nextStep }: Pick<ApiInput<'logContact'>, 'nextDate' | 'nextStep'>,
+): ReadonlyMap<ColumnKey, CellValue> {
+  const isOpen = isCivil(before.get('nextFollowUp') ?? '');
+  const wanted: [ColumnKey, CellValue][] = [];
+  if (isOpen || nextDate !== null) wanted.push(['nextFollowUp', nextDate === null ? '' : { date: nextDate }]);
+  if (isOpen || nextStep !== '') wanted.push(['nextStep', nextStep]);
+  return new Map(wanted.filter(([key, value]) => !sameValue(value, before.get(key) ?? '')));
 }
 
 /** The Follow-ups tab and its headers; made where there is none, before anything is written to it. */

@@ -307,7 +307,10 @@ export interface CustomerView {
   readonly flag: string;
   readonly priority: string;
   readonly lastContact: string;
-  /** The open plan. `days` from today: negative when overdue. */
+  /**
+   * The open plan. `days` from today: negative when overdue. Without a date, or with one that nobody can read, `date` is
+   * '' and `step` all that is written.
+   */
   readonly plan: { readonly date: string; readonly days: number; readonly step: string } | null;
   readonly toCheck: string;
   readonly duplicates: readonly PossibleDuplicate[];

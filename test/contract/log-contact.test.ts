@@ -134,6 +134,79 @@ describe('logging a contact', () => {
     expect(followUpRows(workbench)).toHaveLength(1);
   });
 
+  const columnOf = (workbench: Workbench, header: string) => customersTab(workbench).values[0]?.indexOf(header) ?? -1;
+  const written = (workbench: Workbench, header: string, text: string) => {
+    (customersTab(workbench).values[2] as unknown[])[columnOf(workbench, header)] = text;
+  };
+
+  it('shows a plan without a date, and leaves it where nothing else is said', () => {
+    const workbench = back();
+    written(workbench, 'Next step', 'send the catalogue');
+    const plan = { date: '', days: 0, step: 'send the catalogue' };
+    expect(accepted(ask(workbench, 'contactForm', { customerId: BOB }).answer).plan).toEqual(plan);
+    expect(accepted(ask(workbench, 'customer', { customerId: BOB }).answer)?.plan).toEqual(plan);
+    written(workbench, 'Next follow-up', 'after New Year');
+    const { plan: shown } = accepted(ask(workbench, 'contactForm', { customerId: BOB }).answer);
+    expect(shown?.step).toBe('after New Year · send the catalogue');
+    log(workbench, { outcome: 'Declined', nextDate: null, nextStep: '' });
+    expect(customerById(workbench, BOB)).toMatchObject({
+      'Next follow-up': 'after New Year',
+      'Next step': 'send the catalogue',
+    });
+    log(workbench);
+    expect(customerById(workbench, BOB)).toMatchObject({ 'Next follow-up': DAY + 3, 'Next step': 'send the list' });
+    expect(followUpRows(workbench).map((row) => row?.[8])).toEqual(['after New Year', 'after New Year']);
+  });
+
+  it('writes a plan over no formula and no link: it is refused, or they stay and it says so', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      const head = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] as string[];
+      sheet.getRange(3, head.indexOf('Next follow-up') + 1).setFormula('=DATE(2026,12,1)');
+      const rich = SpreadsheetApp.newRichTextValue().setText('see offer').setLinkUrl('https://offer.example').build();
+      sheet.getRange(3, head.indexOf('Next step') + 1).setRichTextValue(rich);
+    });
+    // Formulas are worked out when they are read.
+    ask(workbench, 'contactForm', { customerId: BOB });
+    const before = dumpSheet(customersTab(workbench));
+    expect(ask(workbench, 'logContact', contact()).answer).toMatchObject({
+      ok: false,
+      issues: [
+        { code: 'left-formula', fieldKey: 'nextFollowUp' },
+        { code: 'left-rich-text', fieldKey: 'nextStep' },
+      ],
+    });
+    expect(dumpSheet(customersTab(workbench))).toEqual(before);
+    expect(followUpsTab(workbench)).toBeUndefined();
+    const links = structuredClone(customersTab(workbench).richText);
+    const { issues } = log(workbench, { nextDate: null, nextStep: '' });
+    expect(issues.map(({ code }) => code)).toEqual(['left-formula', 'left-rich-text']);
+    expect(customersTab(workbench).formulas[2]?.[columnOf(workbench, 'Next follow-up')]).toBe('=DATE(2026,12,1)');
+    expect(customersTab(workbench).richText).toEqual(links);
+    expect(followUpRows(workbench)).toHaveLength(1);
+  });
+
+  it('is refused where a column of Follow-ups has gone, and never lands in another', () => {
+    const workbench = back();
+    log(workbench);
+    byHand(
+      workbench,
+      (sheet) => {
+        sheet.getRange(1, 7).setValue('Details');
+        sheet.insertColumnBefore(7);
+        sheet.getRange(1, 7).setValue('My rating');
+      },
+      followUpsTab(workbench)?.sheetId,
+    );
+    expect(ask(workbench, 'logContact', contact()).answer).toMatchObject({
+      ok: false,
+      issues: [{ code: 'column-missing', params: { header: 'Note' } }],
+    });
+    expect(followUpRows(workbench)).toHaveLength(1);
+    log(workbench, { note: '' });
+    expect(followUpRows(workbench)[1]?.slice(6, 9)).toEqual([undefined, undefined, 'owner@example.com']);
+  });
+
   it('is refused for a customer that is gone and a day that does not exist', () => {
     const workbench = back();
     for (const [more, code] of [

@@ -30,7 +30,11 @@ export function Contact({ state, busy, onChange, onSave }: ContactProps) {
         if (!busy) onSave();
       }}
     >
-      {plan && <p class="hint">{words.openPlan({ date: formatDay(plan.date, true), step: plan.step })}</p>}
+      {plan && (
+        <p class="hint">
+          {words.openPlan({ date: plan.date === '' ? '' : formatDay(plan.date, true), step: plan.step })}
+        </p>
+      )}
       <fieldset>
         <legend>{words.outcome}</legend>
         <div class="outcomes">

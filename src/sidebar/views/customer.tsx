@@ -43,9 +43,11 @@ function Standing({ customer, tierClass }: { readonly customer: CustomerView; re
         <h2>{words.plan}</h2>
         {plan ? (
           <p>
-            <span class={`day ${plan.days < 0 ? 'overdue' : plan.days === 0 ? 'today' : ''}`}>
-              {formatDay(plan.date, true)} · {formatDistance(plan.days)}
-            </span>
+            {plan.date !== '' && (
+              <span class={`day ${plan.days < 0 ? 'overdue' : plan.days === 0 ? 'today' : ''}`}>
+                {formatDay(plan.date, true)} · {formatDistance(plan.days)}
+              </span>
+            )}
             {plan.step !== '' && <span class="detail">{plan.step}</span>}
           </p>
         ) : (

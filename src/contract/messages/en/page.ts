@@ -259,7 +259,7 @@ export const messages = {
     nextDateHint: 'Proposed from the outcome. Empty: nothing planned.',
     nextStep: 'Next step',
     openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
-      `Planned: ${date}${step === '' ? '' : `, ${step}`}`,
+      `Planned: ${[date, step].filter((text) => text !== '').join(', ')}`,
   },
 
   reminders: {

@@ -250,7 +250,7 @@ export const messages = {
     nextDateHint: '按结果建议，可改。留空表示不安排。',
     nextStep: '下一步',
     openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
-      `原计划：${date}${step === '' ? '' : `，${step}`}`,
+      `原计划：${[date, step].filter((text) => text !== '').join('，')}`,
   },
 
   reminders: {

@@ -250,7 +250,7 @@ export const messages = {
     nextDateHint: '按結果建議，可改。留空表示不安排。',
     nextStep: '下一步',
     openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
-      `原計畫：${date}${step === '' ? '' : `，${step}`}`,
+      `原計畫：${[date, step].filter((text) => text !== '').join('，')}`,
   },
 
   reminders: {

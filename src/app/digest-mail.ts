@@ -7,7 +7,20 @@ import { type CivilDate, dayOf, monthOf, weekday } from '../domain/civil-date';
 import type { Digest, DigestItem, DigestSection } from '../domain/digest';
 import { oneLine } from '../domain/digest';
 import type { OutgoingMail } from './ports';
-import type { MailContent } from './queue-mails';
+
+/** What a mail needs beside its recipient, wherever and whenever it is written. */
+export interface MailContent {
+  readonly digest: Digest;
+  /** The first day whose events it tells. */
+  readonly from: CivilDate;
+  /** The file's name, its ID and the customers' tab: for the subject and the links to rows. */
+  readonly file: string;
+  readonly spreadsheetId: string;
+  readonly sheetId: number;
+  /** Who switched reminders on, and the day. */
+  readonly by: string;
+  readonly since: CivilDate;
+}
 
 type Words = ReturnType<typeof messagesFor>['digest'];
 

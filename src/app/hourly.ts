@@ -34,11 +34,12 @@ export interface FailedJob {
 
 /** Runs every job, leaves word when and with what issues, and returns what broke. With nothing due some fifteen service calls. */
 export function runHourly(ports: Ports): readonly FailedJob[] {
+  const startedAt = ports.clock.now();
   const issues: Issue[] = [];
   const failed: FailedJob[] = [];
   let known: Result<MailRun | null> | undefined;
   const mailRun = (): Result<MailRun | null> => {
-    known = known ?? openMailRun(ports);
+    known = known ?? openMailRun(ports, startedAt);
     return known;
   };
   for (const { name, run } of JOBS) {

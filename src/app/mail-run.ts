@@ -15,10 +15,14 @@ export interface MailRun extends KnownSettings {
   readonly today: CivilDate;
   /** 0 to 23, in the spreadsheet's zone. */
   readonly hour: number;
+  /** Epoch milliseconds after which no mail is begun: Google ends an execution after six minutes. */
+  readonly until: number;
 }
 
-/** Five service calls; two where reminders are off. */
-export function openMailRun(ports: Ports): Result<MailRun | null> {
+const MOST_MS = 240_000;
+
+/** Five service calls; two where reminders are off. `startedAt` is the execution's, in epoch milliseconds. */
+export function openMailRun(ports: Ports, startedAt: number): Result<MailRun | null> {
   const switched = switchedOnHere(ports);
   if (switched === null) return ok(null);
   const opened = openSettings(ports);
@@ -26,5 +30,5 @@ export function openMailRun(ports: Ports): Result<MailRun | null> {
   const { clock, workbook } = ports;
   const [today = '', time = ''] = clock.civil(clock.now(), workbook.timeZone()).split(' ');
   const book = addressBook(opened.value.settings);
-  return ok({ ...opened.value, switched, book, today, hour: Number(time.slice(0, 2)) });
+  return ok({ ...opened.value, switched, book, today, hour: Number(time.slice(0, 2)), until: startedAt + MOST_MS });
 }

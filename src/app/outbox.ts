@@ -15,7 +15,7 @@ import { ownTab } from './tabs';
  */
 export type MailState = 'DUE' | 'SENDING' | 'SENT' | 'FAILED' | 'UNCONFIRMED';
 
-export interface NewMail {
+export interface Mail {
   /** One mail for each person, kind and day, whoever runs. */
   readonly key: string;
   readonly recipient: string;
@@ -29,15 +29,15 @@ export interface NewMail {
   readonly spreadsheetId: string;
   /** What is needed to write the mail; '' once it has been sent. */
   readonly content: string;
-}
-
-export interface OutboxEntry extends NewMail {
-  /** Row index in the tab. */
-  readonly row: number;
   readonly state: MailState;
   /** When it was last tried: `yyyy-mm-dd HH:MM:SS`. */
   readonly at: string;
   readonly reason: string;
+}
+
+export interface OutboxEntry extends Mail {
+  /** Row index in the tab, until a person sorts it. */
+  readonly row: number;
 }
 
 /** How far reminders have come; also kept as a property, in case somebody deletes the tab. */
@@ -45,7 +45,10 @@ export interface Progress {
   readonly spreadsheetId: string;
   /** The day of the first mail. */
   readonly since: string;
-  /** By hour of the day: the last day whose mails at that hour are in the Outbox, or had nothing to tell. */
+  /**
+   * By address in lower case: the last day whose mail for that reader is in the Outbox, or had nothing to tell; under ''
+   * that of everybody who is not named.
+   */
   readonly told: Readonly<Record<string, string>>;
 }
 
@@ -71,11 +74,11 @@ const HEADERS = [
 const STATE_COLUMN = HEADERS.indexOf('state');
 const PROGRESS = { row: 0, column: HEADERS.length };
 const FIRST_ROW = 1;
-/** Rows kept; what exceeds them gives way a hundred at a time. */
+/** Rows kept; what exceeds them by a hundred gives way. */
 const MOST_ENTRIES = 400;
 const GIVE_WAY = 100;
-/** Rows of a new tab. */
-const GRID_ROWS = 1000;
+/** How often a write is repeated where people sort the rows in between. */
+const MOST_TRIES = 5;
 
 /** Two calls. */
 export function readOutbox(workbook: Workbook, sheet: number): Outbox {
@@ -129,50 +132,112 @@ export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 't
   return readOutbox(workbook, workbook.rememberedTabs()['outbox'] as number);
 }
 
-function rowOf(mail: NewMail & Partial<OutboxEntry>): CellValue[] {
-  const { state = 'DUE', at = '', reason = '' } = mail;
-  const { key, recipient, kind, day, count, items, spreadsheetId, content } = mail;
-  return [key, recipient, kind, day, count, items, spreadsheetId, state, at, reason, content];
+function rowOf(mail: Mail): CellValue[] {
+  return HEADERS.map((key) => mail[key]);
+}
+
+/** A mail in another state; of one that has been sent the content goes. */
+export function moved(mail: Mail, state: MailState, at: string, reason = ''): Mail {
+  return { ...mail, state, at, reason, content: state === 'SENT' ? '' : mail.content };
+}
+
+/** A mail's key, beside those of a file of which this one is a copy. */
+function idOf({ spreadsheetId, key }: Mail): string {
+  return `${spreadsheetId} ${key}`;
+}
+
+/** A mail, and the one that waited until now and whose row it takes. */
+export interface PlannedMail {
+  readonly mail: Mail;
+  readonly replaced?: OutboxEntry | undefined;
 }
 
 /**
- * Puts mails below the others. One call; two more where old rows give way: what was sent goes, and what still needs a
- * look moves down.
+ * Writes mails to their rows, new ones below the others, and looks whether they are there: somebody may sort, insert or
+ * delete rows between any two calls, and then what was written over is put back and the rows are found anew. Returns the
+ * Outbox as it is then, or null where the rows would not keep still. Four calls and one for each mail; new ones are one
+ * block and cost one more.
  */
-export function addMails({ sheet, entries }: Outbox, mails: readonly NewMail[]): SheetEdit[] {
-  if (mails.length === 0) return [];
-  const isFull = entries.length >= MOST_ENTRIES + GIVE_WAY;
-  const leaving = isFull ? entries.slice(0, entries.length - MOST_ENTRIES) : [];
-  const count = leaving.length === 0 ? 0 : (leaving[leaving.length - 1] as OutboxEntry).row - FIRST_ROW + 1;
-  const last = entries[entries.length - 1]?.row ?? FIRST_ROW - 1;
-  const kept = leaving.filter(({ state }) => state !== 'SENT');
-  const rows = [...kept, ...mails].map(rowOf);
-  const row = last + 1 - count;
-  const edits: SheetEdit[] =
-    count === 0
-      ? []
-      : [
-          { kind: 'delete-rows', sheet, row: FIRST_ROW, count },
-          { kind: 'insert-rows', sheet, after: row - 1, count },
-        ];
-  const missing = row + rows.length - GRID_ROWS;
-  if (missing > 0) edits.push({ kind: 'insert-rows', sheet, after: row - 1, count: missing });
-  return [...edits, { kind: 'write', sheet, row, column: 0, values: rows }];
+export function keepMails(workbook: Workbook, before: Outbox, planned: readonly PlannedMail[]): Outbox | null {
+  const wanted = new Map<string, Mail>(before.entries.map((entry) => [idOf(entry), entry]));
+  const heirs = new Map<string, string>();
+  for (const { mail, replaced } of planned) {
+    wanted.set(idOf(mail), mail);
+    if (replaced === undefined) continue;
+    wanted.delete(idOf(replaced));
+    heirs.set(idOf(replaced), idOf(mail));
+  }
+  let outbox = before;
+  for (let tries = 0; tries <= MOST_TRIES; tries++) {
+    const edits = editsTo(workbook, outbox, wanted, heirs);
+    if (edits.length === 0) return outbox;
+    workbook.edit(edits);
+    workbook.flush();
+    outbox = readOutbox(workbook, before.sheet);
+  }
+  return null;
 }
 
-/** Writes a mail that waits anew. One call. */
-export function replaceMail(sheet: number, row: number, mail: NewMail): SheetEdit {
-  return { kind: 'write', sheet, row, column: 0, values: [rowOf(mail)] };
+/** From the Outbox as it is to the mails wanted, by ID. The row of a mail that has an heir is the heir's, or free. */
+function editsTo(
+  workbook: Workbook,
+  { sheet, entries }: Outbox,
+  wanted: ReadonlyMap<string, Mail>,
+  heirs: ReadonlyMap<string, string>,
+): SheetEdit[] {
+  const missing = new Map(wanted);
+  for (const entry of entries) missing.delete(idOf(entry));
+  const inherited = new Set(heirs.values());
+  const write = (row: number, column: number, values: CellValue[][]): SheetEdit[] =>
+    values.length === 0 ? [] : [{ kind: 'write', sheet, row, column, values }];
+
+  const edits = entries.flatMap((entry) => {
+    const heir = heirs.get(idOf(entry));
+    if (heir !== undefined) {
+      const id = missing.has(heir) ? heir : ([...missing.keys()].find((one) => !inherited.has(one)) ?? '');
+      const mail = missing.get(id);
+      missing.delete(id);
+      return mail === undefined ? [] : write(entry.row, 0, [rowOf(mail)]);
+    }
+    const { state, at, reason, content } = wanted.get(idOf(entry)) ?? entry;
+    if (state === entry.state && content === entry.content) return [];
+    // The content only where it changes: in the row of another reader it would be the wrong one.
+    return write(entry.row, STATE_COLUMN, [[state, at, reason, ...(content === entry.content ? [] : [content])]]);
+  });
+  if (missing.size === 0) return edits;
+  const row = (entries[entries.length - 1]?.row ?? FIRST_ROW - 1) + 1;
+  const rows = workbook.maxRows(sheet);
+  const count = row + missing.size - rows;
+  return [
+    ...edits,
+    ...(count > 0 ? [{ kind: 'insert-rows' as const, sheet, after: rows - 1, count }] : []),
+    ...write(row, 0, [...missing.values()].map(rowOf)),
+  ];
 }
 
-/** Moves a mail on. One call. */
-export function setMailState(
-  sheet: number,
-  { row, content }: OutboxEntry,
-  { state, at, reason = '' }: { readonly state: MailState; readonly at: string; readonly reason?: string },
-): SheetEdit {
-  const values = [[state, at, reason, state === 'SENT' ? '' : content]];
-  return { kind: 'write', sheet, row, column: STATE_COLUMN, values };
+/**
+ * Makes room where there are too many rows: the oldest that were sent go, as far as nothing that needs a look stands between
+ * them. No call where there is room, five otherwise.
+ */
+export function makeRoom(workbook: Workbook, outbox: Outbox): Outbox {
+  const { sheet, entries } = outbox;
+  if (entries.length < MOST_ENTRIES + GIVE_WAY) return outbox;
+  const start = entries.findIndex(({ state }) => state === 'SENT');
+  const first = entries[start]?.row ?? 0;
+  const isLeaving = ({ row, state }: OutboxEntry, i: number): boolean => state === 'SENT' && row === first + i;
+  const run = entries.slice(start, start + entries.length - MOST_ENTRIES);
+  const end = run.findIndex((entry, i) => !isLeaving(entry, i));
+  const leaving = new Set(start < 0 ? [] : end < 0 ? run : run.slice(0, end));
+  if (leaving.size === 0) return outbox;
+  workbook.edit([{ kind: 'delete-rows', sheet, row: first, count: leaving.size }]);
+  const kept = entries.filter((entry) => !leaving.has(entry));
+  return (
+    keepMails(
+      workbook,
+      readOutbox(workbook, sheet),
+      kept.map((mail) => ({ mail })),
+    ) ?? outbox
+  );
 }
 
 /** One call. */

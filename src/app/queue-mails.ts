@@ -3,22 +3,23 @@
  */
 import type { Recipient } from '../domain/address-book';
 import { addDays, type CivilDate, weekday } from '../domain/civil-date';
-import { countItems, DAYS_BACK, type Digest, itemKeys, planDigest } from '../domain/digest';
-import { type DueItem, type DueWindow, findDue } from '../domain/due-items';
+import { countItems, DAYS_BACK, itemKeys, planDigest } from '../domain/digest';
+import { type DueRecord, type DueWindow, findDue } from '../domain/due-items';
 import { dueRecords } from '../domain/due-records';
-import { ok, type Result } from '../domain/issues';
-import type { LedgerSettings } from '../domain/ledger-settings';
+import { ok, type Result, refused } from '../domain/issues';
+import type { MailContent } from './digest-mail';
 import { type Ledger, openLedger } from './ledger';
 import type { MailRun } from './mail-run';
 import { underLock } from './operation';
 import {
-  addMails,
-  type NewMail,
+  keepMails,
+  type Mail,
+  makeRoom,
   type Outbox,
   openOutbox,
+  type PlannedMail,
   type Progress,
   parseProgress,
-  replaceMail,
   setProgress,
 } from './outbox';
 import type { Ports } from './ports';
@@ -28,63 +29,48 @@ const PROGRESS_KEY = 'ledgerline.progress';
 const MONDAY = 1;
 const FRIDAY = 5;
 
-/** What a mail needs beside its items, wherever and whenever it is written. */
-export interface MailContent {
-  readonly digest: Digest;
-  /** The file's name, its ID and the customers' tab: for the subject and the links to rows. */
-  readonly file: string;
-  readonly spreadsheetId: string;
-  readonly sheetId: number;
-  /** Who switched reminders on, and the day. */
-  readonly by: string;
-  readonly since: CivilDate;
-}
-
 /**
  * Queues the mails whose hour has come today. A day that was missed is told with the next. One service call where no hour
- * has come, some fifteen otherwise, and ten more to make the Outbox. Issues of the ledger; `busy`.
+ * has come, some twenty otherwise, and ten more to make the Outbox. Issues of the ledger; `busy`.
  */
 export function queueMails(ports: Ports, run: MailRun): Result<null> {
   const { workbook, properties } = ports;
-  const { tabs, settings, today } = run;
+  const { tabs, settings, book, today } = run;
   const { reminders } = settings;
-  const hours = hoursOf(settings);
   const inProperty = ours(run, parseProgress(properties.get(PROGRESS_KEY)));
-  const untold = (told: Told): number[] => hours.filter((hour) => hour <= run.hour && (told[hour] ?? '') < today);
+  const hourOf = (address: string): number => book.personAt(address)?.hour ?? reminders.hour;
+  const isUntold = (told: Told, address: string): boolean =>
+    hourOf(address) <= run.hour && (toldTo(told, address) ?? '') < today;
+  const named = (told: Told): readonly string[] => [...new Set(['', ...book.addresses, ...Object.keys(told)])];
   const isWeekend = reminders.weekdaysOnly && weekday(today) > FRIDAY;
-  if (isWeekend || untold(latest(inProperty)).length === 0) return ok(null);
+  const known = latest(inProperty);
+  if (isWeekend || !named(known).some((address) => isUntold(known, address))) return ok(null);
 
   const ledger = openLedger(ports, tabs, { full: false, journal: [] });
   if (!ledger.ok) return ledger;
   const file = workbook.spreadsheetName();
   const queued = underLock(ports, () => {
-    const outbox = openOutbox(ports, run);
+    const outbox = makeRoom(workbook, openOutbox(ports, run));
     const kept = [...inProperty, ...ours(run, outbox.progress)];
     const told = latest(kept);
     const since = kept.map((progress) => progress.since).sort()[0] ?? today;
     const to = reminders.weekdaysOnly && weekday(today) === FRIDAY ? addDays(today, 2) : today;
-    const come = untold(told);
-    const planned = planMails(run, ledger.value, outbox, file, come, (hour) => ({
-      window: { today, from: firstUntold(told[hour], today), to },
+    const planned = planMails(run, ledger.value, outbox, file, {
+      isUntold: (address) => isUntold(told, address),
+      window: (address) => ({ today, from: firstUntold(toldTo(told, address), today), to }),
       horizon: addDays(since, -DAYS_BACK),
-    }));
-    // The mails first: a run that ends in between finds them by their keys, and none is left out.
-    workbook.edit([
-      ...planned.flatMap(({ row, mail }) => (row === null ? [] : [replaceMail(outbox.sheet, row, mail)])),
-      ...addMails(
-        outbox,
-        planned.flatMap(({ row, mail }) => (row === null ? [mail] : [])),
-      ),
-    ]);
-    workbook.flush();
-    const days = hours.flatMap((hour) => {
-      const day = come.includes(hour) ? to : told[hour];
-      return day === undefined ? [] : [[hour, day]];
     });
+    // The mails first: a run that ends in between finds them by their keys, and none is left out.
+    if (keepMails(workbook, outbox, planned) === null) return refused({ code: 'busy' });
+    const days = named(told).map((address): [string, CivilDate] => [
+      address,
+      isUntold(told, address) ? to : (toldTo(told, address) ?? addDays(today, -1)),
+    ]);
+    const others = new Map(days).get('');
     const progress: Progress = {
       spreadsheetId: run.switched.spreadsheetId,
       since,
-      told: Object.fromEntries(days) as Told,
+      told: Object.fromEntries(days.filter(([address, day]) => address === '' || day !== others)) as Told,
     };
     workbook.edit([setProgress(outbox.sheet, progress)]);
     return ok(progress);
@@ -96,22 +82,28 @@ export function queueMails(ports: Ports, run: MailRun): Result<null> {
 
 type Told = Progress['told'];
 
+/** The last day told to a reader, named or not. */
+function toldTo(told: Told, address: string): CivilDate | undefined {
+  return told[address] ?? told[''];
+}
+
 /** What was kept by this file, not by the one of which it is a copy. */
 function ours({ switched }: MailRun, progress: Progress | null): readonly Progress[] {
   return progress?.spreadsheetId === switched.spreadsheetId ? [progress] : [];
 }
 
-/** By hour, the last day that either place knows of. */
+/** By address, the last day that either place knows of. */
 function latest(kept: readonly Progress[]): Told {
-  const told: Record<string, CivilDate> = {};
-  for (const progress of kept)
-    for (const [hour, day] of Object.entries(progress.told)) if (day > (told[hour] ?? '')) told[hour] = day;
-  return told;
-}
-
-function hoursOf(settings: LedgerSettings): number[] {
-  const hours = [settings.reminders.hour, ...settings.team.flatMap(({ hour }) => hour ?? [])];
-  return [...new Set(hours)];
+  const addresses = new Set(kept.flatMap(({ told }) => Object.keys(told)));
+  return Object.fromEntries(
+    [...addresses].map((address) => [
+      address,
+      kept
+        .map(({ told }) => toldTo(told, address) ?? '')
+        .sort()
+        .pop() ?? '',
+    ]),
+  );
 }
 
 /** The first day whose events nobody was told of, but not too long ago; a first mail begins today. */
@@ -122,10 +114,11 @@ function firstUntold(told: CivilDate | undefined, today: CivilDate): CivilDate {
   return next < first ? first : next > today ? today : next;
 }
 
-interface PlannedMail {
-  /** The row of a mail that still waits and is replaced by this one; null for a new row. */
-  readonly row: number | null;
-  readonly mail: NewMail;
+interface PlanRules {
+  /** By address in lower case: whose hour has come, and what they have not been told. */
+  readonly isUntold: (address: string) => boolean;
+  readonly window: (address: string) => DueWindow;
+  readonly horizon: CivilDate;
 }
 
 function planMails(
@@ -133,66 +126,85 @@ function planMails(
   ledger: Ledger,
   { entries }: Outbox,
   file: string,
-  hours: readonly number[],
-  rules: (hour: number) => { readonly window: DueWindow; readonly horizon: CivilDate },
+  { isUntold, window: windowOf, horizon }: PlanRules,
 ): PlannedMail[] {
   const { spreadsheetId, by } = switched;
   const rest = book.personAt(by);
   if (rest === null) return [];
   const ours = entries.filter((entry) => entry.spreadsheetId === spreadsheetId);
   const keys = new Set(ours.map(({ key }) => key));
-  const records = dueRecords(ledger.records, ledger.settings, ledger.context);
-  const groupsIn = (window: DueWindow) =>
-    byRecipient(findDue(records, window), ({ owner }) => book.ownerOf(owner) ?? rest);
-  return hours.flatMap((hour) => {
-    const { window, horizon } = rules(hour);
-    const groups = groupsIn(window);
-    const unsent = ours.filter(({ state, day }) => state === 'DUE' && day < today);
-    const addresses = new Set([...groups.keys(), ...unsent.map(({ recipient }) => recipient.toLowerCase())]);
-    return [...addresses].flatMap((address): PlannedMail[] => {
-      const waiting = unsent.find(({ recipient }) => recipient.toLowerCase() === address);
-      const wider = waiting === undefined || waiting.day > window.from ? window : { ...window, from: waiting.day };
-      const group = (wider === window ? groups : groupsIn(wider)).get(address);
-      const key = `digest ${today} ${address}`;
-      if (group === undefined || group.recipient.hour !== hour || keys.has(key)) return [];
-      const { recipient, items } = group;
-      const isRest = address === rest.email.toLowerCase();
-      const digest = planDigest(recipient, items, {
-        window: wider,
-        horizon,
-        unsent: waiting === undefined ? null : { day: waiting.day, items: waiting.items.split(' ') },
-        looseEnds: isRest && weekday(today) === MONDAY ? looseEnds(ledger) : null,
-        isOwnerOf: ({ owner }) => book.ownerOf(owner) !== null,
-      });
-      if (digest === null) return [];
-      const content: MailContent = { digest, file, spreadsheetId, sheetId: tabs.customers, by, since: switched.on };
-      const mail: NewMail = {
-        key,
-        recipient: recipient.email,
-        kind: 'digest',
-        day: today,
-        count: countItems(digest),
-        items: itemKeys(digest).join(' '),
-        spreadsheetId,
-        content: JSON.stringify(content),
-      };
-      return [{ row: waiting?.row ?? null, mail }];
+  const unsent = ours.filter(({ state, day }) => state === 'DUE' && day < today);
+  const groups = byRecipient(
+    dueRecords(ledger.records, ledger.settings, ledger.context),
+    ({ owner }) => book.ownerOf(owner) ?? rest,
+  );
+  const first = addDays(today, -DAYS_BACK);
+  return [...groups].flatMap(([address, { recipient, records: own }]): PlannedMail[] => {
+    const key = `digest ${today} ${address}`;
+    if (!isUntold(address) || keys.has(key)) return [];
+    const replaced = unsent.find((entry) => entry.recipient.toLowerCase() === address);
+    const waiting = replaced === undefined ? null : contentOf(replaced);
+    const told = windowOf(address);
+    const untold = waiting !== null && waiting.from < told.from ? waiting.from : told.from;
+    const [, from = today] = [first, untold].sort();
+    const window = { ...told, from };
+    const isLoose = weekday(today) === MONDAY || (waiting?.isLoose ?? false);
+    const digest = planDigest(recipient, findDue(own, window), {
+      window,
+      horizon,
+      unsent: replaced === undefined ? null : { day: replaced.day, items: replaced.items.split(' ') },
+      looseEnds: address === rest.email.toLowerCase() && isLoose ? looseEnds(ledger) : null,
+      isOwnerOf: ({ owner }) => book.ownerOf(owner) !== null,
     });
+    if (digest === null) return [];
+    const content: MailContent = {
+      digest,
+      from: window.from,
+      file,
+      spreadsheetId,
+      sheetId: tabs.customers,
+      by,
+      since: switched.on,
+    };
+    const mail: Mail = {
+      key,
+      recipient: recipient.email,
+      kind: 'digest',
+      day: today,
+      count: countItems(digest),
+      items: itemKeys(digest).join(' '),
+      spreadsheetId,
+      state: 'DUE',
+      at: '',
+      reason: '',
+      content: JSON.stringify(content),
+    };
+    return [{ mail, replaced }];
   });
+}
+
+/** Of a mail that waits: the first day it tells of, and whether it lists loose ends. A person may have changed its row. */
+function contentOf({ day, content }: Mail): { readonly from: CivilDate; readonly isLoose: boolean } {
+  try {
+    const { from, digest } = JSON.parse(content) as MailContent;
+    return { from: String(from), isLoose: digest.looseEnds !== null };
+  } catch {
+    return { from: day, isLoose: false };
+  }
 }
 
 /** By address in lower case. */
 function byRecipient(
-  items: readonly DueItem[],
-  recipientOf: (item: DueItem) => Recipient,
-): ReadonlyMap<string, { readonly recipient: Recipient; readonly items: readonly DueItem[] }> {
-  const groups = new Map<string, { recipient: Recipient; items: DueItem[] }>();
-  for (const item of items) {
-    const recipient = recipientOf(item);
+  records: readonly DueRecord[],
+  recipientOf: (record: DueRecord) => Recipient,
+): ReadonlyMap<string, { readonly recipient: Recipient; readonly records: readonly DueRecord[] }> {
+  const groups = new Map<string, { recipient: Recipient; records: DueRecord[] }>();
+  for (const record of records) {
+    const recipient = recipientOf(record);
     const address = recipient.email.toLowerCase();
-    const group = groups.get(address) ?? { recipient, items: [] };
+    const group = groups.get(address) ?? { recipient, records: [] };
     groups.set(address, group);
-    group.items.push(item);
+    group.records.push(record);
   }
   return groups;
 }

@@ -3,14 +3,14 @@
  * Nothing else depends on the two scopes that it asks for.
  */
 import type { Health } from '../contract/api';
-import { addressBook, checkedAddress, sameAddress } from '../domain/address-book';
+import { checkedAddress, sameAddress } from '../domain/address-book';
 import type { CivilDate } from '../domain/civil-date';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import { findLedger } from './ledger';
 import { openSettings } from './open-settings';
 import { underLock } from './operation';
-import { type OutboxEntry, readOutbox, setMailState } from './outbox';
+import { keepMails, moved, type OutboxEntry, readOutbox } from './outbox';
 import type { Ports } from './ports';
 import { reminderEdits } from './settings-tab';
 
@@ -20,8 +20,9 @@ const RUN_KEY = 'ledgerline.hourly';
 const LATE_MS = 26 * 3_600_000;
 /** Mails that need a look, as many as anybody looks at. */
 const MOST_MAILS = 50;
-/** A property holds 9 KB. */
+/** A property holds 9 KB, and a character is up to three bytes. */
 const MOST_ISSUES = 10;
+const MOST_REASON = 200;
 
 /** Who has switched reminders on, and when; only in the file in which that was done. */
 export interface Switched {
@@ -48,8 +49,16 @@ interface Run {
 
 /** Leaves word that the hourly run has been here. One call. */
 export function leaveWord({ properties, clock }: Ports, issues: readonly Issue[]): void {
-  const run: Run = { at: clock.now(), issues: issues.slice(0, MOST_ISSUES) };
+  const run: Run = { at: clock.now(), issues: issues.slice(0, MOST_ISSUES).map(shortened) };
   properties.set(RUN_KEY, JSON.stringify(run));
+}
+
+/** An exception's text may be of any length. */
+function shortened(issue: Issue): Issue {
+  const reason = issue.params?.['reason'];
+  return reason === undefined
+    ? issue
+    : { ...issue, params: { ...issue.params, reason: String(reason).slice(0, MOST_REASON) } };
 }
 
 /** One call. */
@@ -138,7 +147,7 @@ function recipientsOf(settings: LedgerSettings, switched: Switched | null): stri
 
 /**
  * Switches the daily mail on, with exactly one trigger of this user's, or off; and keeps the hour. Twice is as good as
- * once. Issues `reminders-of-another`, unless that person's trigger has long been silent; `mail-not-allowed`;
+ * once; a trigger that has long been silent is made anew. Issues `reminders-of-another`, unless that person's trigger has long been silent; `mail-not-allowed`;
  * `trigger-not-allowed`; `mail-address-missing`. 25 service calls at most.
  */
 export function switchReminders(
@@ -154,7 +163,8 @@ export function switchReminders(
     const before = switchedOnHere(ports);
     const me = ports.account.email();
     const count = triggers.count();
-    if (before !== null && stateOf(before, me, count) === 'elsewhere' && !isLate(ports, before))
+    const isSilent = before !== null && isLate(ports, before);
+    if (before !== null && stateOf(before, me, count) === 'elsewhere' && !isSilent)
       return refused({ code: 'reminders-of-another', params: { by: before.by } });
 
     const reminders = {
@@ -169,17 +179,18 @@ export function switchReminders(
       if (count !== null && count > 0) triggers.remove(0);
       return ok(null);
     }
-    const by = checkedAddress(me) ?? addressBook(settings).first?.email;
+    const by = checkedAddress(me);
     const issues: Issue[] = [
       ...(ports.mailer.quotaLeft() === null ? [{ code: 'mail-not-allowed' as const }] : []),
       ...(count === null ? [{ code: 'trigger-not-allowed' as const }] : []),
-      ...(by === undefined ? [{ code: 'mail-address-missing' as const }] : []),
+      ...(by === null ? [{ code: 'mail-address-missing' as const }] : []),
     ];
-    if (by === undefined || issues.length > 0) return refused(...issues);
+    if (by === null || issues.length > 0) return refused(...issues);
     workbook.edit(changes);
-    if (count === 0) triggers.create();
-    else triggers.remove(1);
-    if (before === null || !sameAddress(before.by, by)) {
+    const isNew = count === 0 || isSilent;
+    triggers.remove(isNew ? 0 : 1);
+    if (isNew) triggers.create();
+    if (isNew || before === null || !sameAddress(before.by, by)) {
       const at = clock.now();
       const switched: Switched = { by, at, on: clock.civil(at, workbook.timeZone()).slice(0, 10), spreadsheetId };
       properties.set(SWITCH_KEY, JSON.stringify(switched));
@@ -203,11 +214,11 @@ export function settleMail(
     if (tabs === null) return refused({ code: 'ledger-missing' });
     if (tabs.outbox === null) return ok(null);
     const spreadsheetId = workbook.spreadsheetId();
-    const { sheet, entries } = readOutbox(workbook, tabs.outbox);
-    const entry = entries.find((one) => one.key === key && one.spreadsheetId === spreadsheetId);
+    const outbox = readOutbox(workbook, tabs.outbox);
+    const entry = outbox.entries.find((one) => one.key === key && one.spreadsheetId === spreadsheetId);
     if (entry === undefined || !isOpen(entry)) return ok(null);
     const at = clock.civil(clock.now(), workbook.timeZone());
-    workbook.edit([setMailState(sheet, entry, { state: wasSent ? 'SENT' : 'DUE', at })]);
+    keepMails(workbook, outbox, [{ mail: moved(entry, wasSent ? 'SENT' : 'DUE', at) }]);
     return ok(null);
   });
   return done.ok ? health(ports) : done;

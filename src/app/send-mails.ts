@@ -5,13 +5,12 @@
  */
 import { checkedAddress } from '../domain/address-book';
 import { ok, type Result, refused } from '../domain/issues';
-import { digestMail } from './digest-mail';
+import { digestMail, type MailContent } from './digest-mail';
 import { findLedger } from './ledger';
 import type { MailRun } from './mail-run';
 import { underLock } from './operation';
-import { type MailState, type OutboxEntry, readOutbox, setMailState } from './outbox';
+import { keepMails, type MailState, moved, type Outbox, type OutboxEntry, readOutbox } from './outbox';
 import type { OutgoingMail, Ports } from './ports';
-import type { MailContent } from './queue-mails';
 
 /** Of the day's mails, left for the user's own. */
 const KEPT_BACK = 10;
@@ -20,10 +19,10 @@ const QUOTA_TEXT = /invoked too many times for one day/i;
 const ADDRESS_TEXT = /invalid email/i;
 
 /**
- * Sends mail after mail until none is left or today's quota is used up but for ten. Some six service calls where nothing
- * waits, nine a mail. Issues `mail-not-allowed`, `busy`.
+ * Sends mail after mail until none is left, time is up, or today's quota is used up but for ten. Some six service calls
+ * where nothing waits, thirteen a mail. Issues `mail-not-allowed`, `busy`.
  */
-export function sendMails(ports: Ports, { switched, book, today, hour }: MailRun): Result<null> {
+export function sendMails(ports: Ports, { switched, book, today, hour, until }: MailRun): Result<null> {
   const { workbook, clock, mailer } = ports;
   const sheet = findLedger(workbook)?.outbox ?? null;
   if (sheet === null) return ok(null);
@@ -31,41 +30,45 @@ export function sendMails(ports: Ports, { switched, book, today, hour }: MailRun
   // What waits from an earlier day waits for its reader's hour, and for what today adds to it.
   const isTime = ({ day, recipient }: OutboxEntry): boolean =>
     day === today || hour >= (book.personAt(recipient)?.hour ?? 0);
-  const open = (): readonly OutboxEntry[] =>
-    readOutbox(workbook, sheet).entries.filter(
+  const openIn = ({ entries }: Outbox): readonly OutboxEntry[] =>
+    entries.filter(
       (entry) =>
         entry.spreadsheetId === switched.spreadsheetId &&
         (entry.state === 'SENDING' || (entry.state === 'DUE' && isTime(entry))),
     );
-  if (open().length === 0) return ok(null);
+  if (openIn(readOutbox(workbook, sheet)).length === 0) return ok(null);
   const quota = mailer.quotaLeft();
   let left = (quota ?? 0) - KEPT_BACK;
-  const set = (entry: OutboxEntry, state: MailState, reason = ''): void =>
-    workbook.edit([setMailState(sheet, entry, { state, at: now(), reason })]);
 
   /** Deals with the next mail; false where none is left, or none that may go now. */
   const sendNext = (): Result<boolean> => {
-    const entries = open();
-    for (const entry of entries) if (entry.state === 'SENDING') set(entry, 'UNCONFIRMED', entry.reason);
-    const [entry, ...others] = entries.filter(({ state }) => state === 'DUE');
-    if (entry === undefined || left <= 0) return ok(false);
-    const mail = written(entry);
-    if (mail === null) {
-      set(entry, 'FAILED', 'Outbox');
-      return ok(others.length > 0);
+    const outbox = readOutbox(workbook, sheet);
+    const openMails = openIn(outbox);
+    const unconfirmed = openMails
+      .filter(({ state }) => state === 'SENDING')
+      .map((entry) => ({ mail: moved(entry, 'UNCONFIRMED', now(), entry.reason) }));
+    const [entry, ...others] = openMails.filter(({ state }) => state === 'DUE');
+    if (entry === undefined || left <= 0 || clock.now() > until) {
+      keepMails(workbook, outbox, unconfirmed);
+      return ok(false);
     }
-    set(entry, 'SENDING');
-    workbook.flush();
+    const outgoing = written(entry);
+    const claim = moved(entry, outgoing === null ? 'FAILED' : 'SENDING', now());
+    const claimed = keepMails(workbook, outbox, [...unconfirmed, { mail: claim }]);
+    if (claimed === null) return ok(false);
+    if (outgoing === null) return ok(others.length > 0);
+    const set = (state: MailState, reason = ''): Outbox | null =>
+      keepMails(workbook, claimed, [{ mail: moved(entry, state, now(), reason) }]);
     left--;
     try {
-      mailer.send(mail);
+      mailer.send(outgoing);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const isAddress = ADDRESS_TEXT.test(reason);
-      set(entry, isAddress ? 'FAILED' : QUOTA_TEXT.test(reason) ? 'DUE' : 'UNCONFIRMED', reason);
+      set(isAddress ? 'FAILED' : QUOTA_TEXT.test(reason) ? 'DUE' : 'UNCONFIRMED', reason);
       return ok(isAddress && others.length > 0);
     }
-    set(entry, 'SENT');
+    set('SENT');
     return ok(others.length > 0);
   };
 

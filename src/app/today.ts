@@ -10,11 +10,15 @@ import type { FieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import type { Ports } from './ports';
+import { switchedOnHere } from './reminders';
 
 /** Items of a kind that a page is sent. */
 const MOST_ITEMS = 100;
 
-/** Some nine service calls. Issue `mail-address-missing` where Google does not say who asks for what is theirs. */
+/**
+ * What is due; with `mine` what the daily mail tells whoever asks. Some ten service calls. Issue `mail-address-missing` where Google does not say who asks for what is
+ * theirs.
+ */
 export function today(ports: Ports, { mine }: { readonly mine: boolean }): Result<TodayList> {
   const me = mine ? ports.account.email() : '';
   if (mine && me === '') return refused({ code: 'mail-address-missing' });
@@ -24,7 +28,8 @@ export function today(ports: Ports, { mine }: { readonly mine: boolean }): Resul
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const book = addressBook(ledger.settings);
-  const isMine = ({ owner }: DueRecord): boolean => sameAddress(book.ownerOf(owner)?.email ?? '', me);
+  const rest = mine ? (switchedOnHere(ports)?.by ?? '') : '';
+  const isMine = ({ owner }: DueRecord): boolean => sameAddress(book.ownerOf(owner)?.email ?? rest, me);
   const all = dueRecords(ledger.records, ledger.settings, ledger.context);
   const records = mine ? all.filter(isMine) : all;
   const items = findDue(records, onlyToday(ledger.context.today));

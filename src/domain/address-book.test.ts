@@ -17,6 +17,10 @@ const book = addressBook({
   team: [
     member({ name: 'Wang Fang', email: 'Wang@Example.com', language: 'zh-CN', hour: 9 }),
     member({ name: 'Nobody' }),
+    member({ name: 'Li Na', email: 'na1@example.com' }),
+    member({ name: 'li na', email: 'na2@example.com' }),
+    member({ name: 'Zhao', email: 'zhao@example.com' }),
+    member({ name: 'Zhao', email: 'Zhao@example.com' }),
     member({ name: 'Two', email: 'a@example.com, b@example.com' }),
   ],
 });
@@ -25,6 +29,7 @@ it.each([
   ['wang  fang', 'Wang@example.com', 'zh-CN', 9],
   ['Ｗang Fang', 'Wang@example.com', 'zh-CN', 9],
   ['WANG@example.com', 'Wang@example.com', 'zh-CN', 9],
+  ['Zhao', 'zhao@example.com', 'en', 8],
   ['else@example.com', 'else@example.com', 'en', 8],
 ])('%s', (owner, email, language, hour) => {
   expect(book.ownerOf(owner)).toMatchObject({ email, language, hour });
@@ -34,6 +39,7 @@ it.each([
   '',
   'Nobody',
   'Two',
+  'Li Na',
   'a@example.com,b@example.com',
   'x@y',
   'a@example.com\nBcc: b@example.com',

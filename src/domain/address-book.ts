@@ -22,8 +22,8 @@ export interface AddressBook {
   readonly ownerOf: (owner: string) => Recipient | null;
   /** The person with that address, known to the team or not; null where it is none. */
   readonly personAt: (email: string) => Recipient | null;
-  /** The first of the team with an address. */
-  readonly first: Recipient | null;
+  /** Of the team, in lower case. */
+  readonly addresses: readonly string[];
 }
 
 /** One address, or null. */
@@ -41,9 +41,9 @@ function nameKey(name: string): string {
   return halfWidth(withoutInvisible(name)).trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Of two people of the same name, or with the same address, the first counts. */
+/** A name that several people of the team bear is nobody's: who is meant cannot be told. Of the same address the first counts. */
 export function addressBook(settings: Pick<LedgerSettings, 'team' | 'language' | 'reminders'>): AddressBook {
-  const byName = new Map<string, Recipient>();
+  const byName = new Map<string, Recipient | null>();
   const byAddress = new Map<string, Recipient>();
   const recipient = (email: string, member?: TeamMember): Recipient => ({
     email,
@@ -53,11 +53,10 @@ export function addressBook(settings: Pick<LedgerSettings, 'team' | 'language' |
   });
   for (const member of settings.team) {
     const email = checkedAddress(member.email);
-    if (email === null) continue;
+    const one = email === null ? null : (byAddress.get(email.toLowerCase()) ?? recipient(email, member));
+    if (one !== null) byAddress.set(one.email.toLowerCase(), one);
     const key = nameKey(member.name);
-    const one = byAddress.get(email.toLowerCase()) ?? recipient(email, member);
-    byAddress.set(email.toLowerCase(), one);
-    if (key !== '' && !byName.has(key)) byName.set(key, one);
+    if (key !== '') byName.set(key, !byName.has(key) || byName.get(key) === one ? one : null);
   }
   const personAt = (text: string): Recipient | null => {
     const email = checkedAddress(text);
@@ -66,6 +65,6 @@ export function addressBook(settings: Pick<LedgerSettings, 'team' | 'language' |
   return {
     personAt,
     ownerOf: (owner) => (owner === '' ? null : (byName.get(nameKey(owner)) ?? personAt(owner))),
-    first: [...byAddress.values()][0] ?? null,
+    addresses: [...byAddress.keys()],
   };
 }

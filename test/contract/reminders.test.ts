@@ -34,6 +34,24 @@ function switchedOn(start: Workbench = plain): Workbench {
 }
 
 const on = switchedOn();
+const bodies = ({ state }: Workbench, to: string): string[] =>
+  state.mailbox.filter((mail) => mail.to.includes(to)).map(({ body }) => body);
+const outboxRows = ({ state }: Workbench) => state.workbook.sheets.find(({ name }) => name === 'Outbox')?.values ?? [];
+
+/** Types into the Team table. */
+function team({ state }: Workbench, members: Value[][]): void {
+  const rows = state.workbook.sheets.find(({ name }) => name === 'Settings')?.values ?? [];
+  const at = rows[0]?.indexOf('team') ?? -1;
+  expect(at).toBeGreaterThan(0);
+  members.forEach((cells, i) => {
+    const row = rows[3 + i] ?? [];
+    rows[3 + i] = row;
+    cells.forEach((cell, column) => {
+      row[at + column] = cell;
+    });
+  });
+}
+
 const health = (workbench: Workbench) => accepted(ask(workbench, 'health').answer);
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 const hourly = (workbench: Workbench) => workbench.run('hourly', [], { origin: 'clock' });
@@ -74,6 +92,7 @@ describe('the switch', () => {
     [['spreadsheets.currentonly', 'script.send_mail', 'script.scriptapp'], ['mail-address-missing']],
   ])('with %j alone says %j, and the list of today is there all the same', (scopes, codes) => {
     const workbench = fork(plain);
+    team(workbench, [['Bob', 'bob@example.com', '', '', '']]);
     workbench.state.grants[ME] = scopes.map((scope) => scope);
     const { answer } = ask(workbench, 'switchReminders', { requestId: requestId(), on: true });
     expect(answer).toMatchObject({ ok: false, issues: codes.map((code) => ({ code })) });
@@ -87,6 +106,10 @@ describe('the switch', () => {
     expect(health(workbench).reminders).toBe('broken');
     workbench.state.clock += 27 * HOUR_MS;
     expect(health(workbench).isLate).toBe(true);
+    const again = fork(workbench);
+    ask(again, 'switchReminders', { requestId: requestId(), on: true });
+    expect(health(again)).toMatchObject({ reminders: 'on', isLate: false });
+    expect(again.state.triggers).toHaveLength(1);
     const toasts = workbench.open().reports.flatMap(({ ui }) => ui.filter(({ kind }) => kind === 'toast'));
     expect(JSON.stringify(toasts)).toContain('have not run');
   });
@@ -105,6 +128,8 @@ describe('the list of today', () => {
     ]);
     expect(serviceCalls).toBeLessThanOrEqual(25);
     expect(accepted(ask(workbench, 'today', { mine: true }).answer).sections).toEqual([]);
+    const mine = accepted(ask(fork(on), 'today', { mine: true }).answer).sections;
+    expect(mine.map(({ items }) => items.map(({ name }) => name).join())).toEqual(['Ben Cole']);
     workbench.state.user = 'ann@example.com';
     expect(accepted(ask(workbench, 'today', { mine: true }).answer).sections.map(({ kind }) => kind)).toEqual([
       'overdue',
@@ -197,6 +222,111 @@ describe('the daily mail', () => {
     expect(next.map(({ to }) => to.join()).sort()).toEqual(['ann@example.com', ME]);
     expect(next.find(({ to }) => to.includes(ME))?.body).toContain('Includes 1 item that could not be sent yesterday.');
     expect(health(workbench).waiting).toBe(0);
+  });
+
+  it('tells on the third day what could not be sent on two', () => {
+    const workbench = fork(on);
+    for (let day = 0; day < 3; day++) {
+      workbench.state.mailUsed = day === 2 ? {} : { [ME]: { since: workbench.state.clock, recipients: 95 } };
+      hourly(workbench);
+      expect(workbench.state.mailbox.length > 0).toBe(day === 2);
+      workbench.state.clock += 24 * HOUR_MS;
+    }
+    expect(bodies(workbench, ME)).toEqual([expect.stringContaining('Ben Cole')]);
+    expect(bodies(workbench, 'ann@example.com')).toEqual([expect.stringContaining('birthday on 24 Nov')]);
+  });
+
+  it('reaches a reader whose hour is changed on the way', () => {
+    const workbench = fork(plain);
+    team(workbench, [['Bob', 'bob@example.com', '', '', 12]]);
+    accepted(ask(workbench, 'switchReminders', { requestId: requestId(), on: true }).answer);
+    hourly(workbench);
+    expect(bodies(workbench, 'bob@example.com')).toEqual([]);
+    const late = fork(workbench);
+    late.state.clock += 4 * HOUR_MS;
+    hourly(late);
+    team(workbench, [['Bob', 'bob@example.com', '', '', '']]);
+    workbench.state.clock += HOUR_MS;
+    hourly(workbench);
+    for (const one of [late, workbench]) {
+      team(one, [['Bob', 'bob@example.com', '', '', 20]]);
+      one.state.clock += 12 * HOUR_MS;
+      hourly(one);
+      expect(bodies(one, 'bob@example.com')).toEqual([expect.stringContaining('Ben Cole')]);
+    }
+  });
+
+  it('tells what was missed before everybody’s hour was changed', () => {
+    const workbench = fork(on);
+    hourly(workbench);
+    workbench.state.clock += 8 * 24 * HOUR_MS;
+    accepted(ask(workbench, 'switchReminders', { requestId: requestId(), on: true, hour: 7 }).answer);
+    hourly(workbench);
+    expect(bodies(workbench, ME)).toEqual([expect.any(String), expect.stringContaining('ends in 6 days')]);
+  });
+
+  it('goes to whoever gets the rest where two people have the owner’s name', () => {
+    const workbench = fork(plain);
+    team(workbench, [
+      ['Bob', 'bob1@example.com', '', '', ''],
+      ['bob', 'bob2@example.com', '', '', ''],
+    ]);
+    accepted(ask(workbench, 'switchReminders', { requestId: requestId(), on: true }).answer);
+    hourly(workbench);
+    expect(bodies(workbench, ME)).toEqual([expect.stringContaining('Ben Cole')]);
+    expect(workbench.state.mailbox).toHaveLength(2);
+  });
+
+  it('begins none after four minutes, and leaves it for the next run', () => {
+    const workbench = fork(on);
+    const { calls } = hourly(fork(on));
+    const at = calls
+      .filter(({ kind }) => String(kind) !== 'local')
+      .findIndex(({ method }) => method === 'MailApp.sendEmail');
+    const run = workbench.prepare('hourly', [], { origin: 'clock' });
+    run.run(at + 2);
+    workbench.state.clock += 250_000;
+    while (run.report().suspended) run.resume();
+    expect(workbench.state.mailbox).toHaveLength(1);
+    expect(health(workbench)).toMatchObject({ waiting: 1, mails: [{ state: 'due' }] });
+    hourly(workbench);
+    expect(workbench.state.mailbox).toHaveLength(2);
+  });
+
+  it('makes room in the Outbox without losing a mail that needs a look, wherever the run ends', () => {
+    const start = fork(on);
+    start.state.mailUsed[ME] = { since: start.state.clock, recipients: 90 };
+    hourly(start);
+    start.state.mailUsed = {};
+    start.state.clock += 24 * HOUR_MS;
+    const { spreadsheetId } = start.state.workbook;
+    for (let i = 0; i < 500; i++) {
+      const inDoubt = i === 5;
+      outboxRows(start)[1 + i] = [
+        `digest 2026-01-01 x${i}@example.com`,
+        `x${i}@example.com`,
+        'digest',
+        '2026-01-01',
+        1,
+        'contract:C-000001',
+        spreadsheetId,
+        inDoubt ? 'UNCONFIRMED' : 'SENT',
+        '',
+        '',
+        inDoubt ? '{}' : '',
+      ];
+    }
+    const { serviceCalls } = hourly(fork(start));
+    for (let at = 20; at <= serviceCalls; at += 2) {
+      const workbench = fork(start);
+      workbench.run('hourly', [], { origin: 'clock', faults: [{ at, kind: 'kill', buffer: 'all', seed: 1 }] });
+      workbench.state.clock += HOUR_MS;
+      hourly(workbench);
+      const keys = outboxRows(workbench).flatMap((cells) => (cells?.[0] ? [String(cells[0])] : []));
+      expect(keys.filter((key) => key.endsWith(' x5@example.com'))).toHaveLength(1);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(keys.length).toBeLessThan(504);
+    }
   });
 
   it('tells on the day after what was missed on a day without a run', () => {

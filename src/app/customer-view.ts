@@ -4,13 +4,13 @@
  */
 import type { CustomerView, PossibleDuplicate } from '../contract/api';
 import { groupDuplicates, recordsAsRead } from '../domain/assess-records';
-import { textOf } from '../domain/cell-value';
+import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
 import { DUPLICATE_REASONS } from '../domain/find-duplicates';
+import { fingerprintOf } from '../domain/fingerprint';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { parseDate } from '../domain/parse-date';
 import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
 import { contactsWith } from './follow-ups';
 import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
@@ -18,6 +18,8 @@ import { openSettings } from './open-settings';
 import type { Ports } from './ports';
 
 const MOST_CONTACTS = 10;
+/** Others of a group that are read row by row; of more the whole tab is. */
+const FEW_MEMBERS = 3;
 /** Rows in which the header may stand below where it was last seen. */
 const HEADER_ROWS = 30;
 /** Shown in places of their own. */
@@ -38,13 +40,16 @@ interface Place {
   readonly row: number;
 }
 
-/** Null where the selection is on no customer. At most ten service calls for the selected row, and thirteen for another. */
+/**
+ * Null where the selection is on no customer, `unchanged` where the row is as the page has `seen` it. At most fourteen
+ * service calls for the selected row, nine where it is unchanged, and seventeen for another row.
+ */
 export function customer(
   ports: Ports,
-  { customerId }: { readonly customerId?: string | undefined },
-): Result<CustomerView | null> {
+  { customerId, seen }: { readonly customerId?: string | undefined; readonly seen?: string | undefined },
+): Result<CustomerView | 'unchanged' | null> {
   const place = customerId === undefined ? selectedRow(ports) : rowOf(ports, customerId);
-  return place.ok ? ok(place.value === null ? null : describe(ports, place.value)) : place;
+  return place.ok ? ok(place.value === null ? null : describe(ports, place.value, seen)) : place;
 }
 
 function rowOf(ports: Ports, customerId: string): Result<Place> {
@@ -77,7 +82,11 @@ function selectedRow(ports: Ports): Result<Place | null> {
   return ok({ tabs, settings: { ...settings, fields }, columns, row });
 }
 
-function describe(ports: Ports, { tabs, settings, columns, row }: Place): CustomerView | null {
+function describe(
+  ports: Ports,
+  { tabs, settings, columns, row }: Place,
+  seen: string | undefined,
+): CustomerView | 'unchanged' | null {
   const { workbook, clock } = ports;
   const [shown = []] = workbook.rowsAsShown(tabs.customers, row, 1);
   const texts = new Map(columns.map(({ key, index }): [ColumnKey, string] => [key, (shown[index] ?? '').trim()]));
@@ -85,7 +94,12 @@ function describe(ports: Ports, { tabs, settings, columns, row }: Place): Custom
   const customerId = text('customerId');
   if (customerId === '') return null;
   const today = clock.civil(clock.now(), workbook.timeZone()).slice(0, 10);
-  const reading = parseDate(text('nextFollowUp'), { locale: settings.home.locale, today });
+  // As shown, a date may be anything.
+  const [cells = []] = workbook.readRows(tabs.customers, row, 1);
+  const next = cells[columns.find(({ key }) => key === 'nextFollowUp')?.index ?? -1] ?? '';
+  const labels = columns.map(({ key, header }) => [key, header]);
+  const revision = fingerprintOf([JSON.stringify([today, row, labels, shown, cells])]);
+  if (revision === seen) return 'unchanged';
   const contacts =
     tabs.followUps === null
       ? { contacts: [], count: 0 }
@@ -93,6 +107,7 @@ function describe(ports: Ports, { tabs, settings, columns, row }: Place): Custom
   const source = text('tierSource');
   return {
     customerId,
+    revision,
     rowNumber: row + 1,
     title: titleOf(texts),
     fields: formColumns({ columns })
@@ -103,26 +118,31 @@ function describe(ports: Ports, { tabs, settings, columns, row }: Place): Custom
     flag: text('flag'),
     priority: text('priority'),
     lastContact: text('lastContact'),
-    plan: planFrom(reading.kind === 'date' ? reading.date : null, text('nextFollowUp'), text('nextStep'), today),
+    plan: planFrom(isCivil(next) ? next.date : null, text('nextFollowUp'), text('nextStep'), today),
     toCheck: text('issues'),
     duplicates:
       text('duplicateGroup') === ''
         ? []
-        : othersInGroup(ports, { tabs, settings, columns, row }, text('duplicateGroup')),
+        : othersInGroup(ports, { tabs, settings, columns, row }, cells, text('duplicateGroup')),
     contacts: contacts.contacts,
     contactCount: contacts.count,
   };
 }
 
-/** The others of a numbered group, with what each has in common with the customer. One service call. */
+/** The others of a numbered group, with what each has in common with the customer. Four service calls at most. */
 function othersInGroup(
   { workbook }: Ports,
   { tabs, settings, columns, row }: Place,
+  cells: CellValue[],
   group: string,
 ): PossibleDuplicate[] {
-  const values = workbook.readGrid(tabs.customers, settings.gridColumns ?? 0);
-  const at = columns.find(({ key }) => key === 'duplicateGroup')?.index ?? -1;
-  const members = [...values.keys()].filter((one) => one !== row && textOf(values[one]?.[at] ?? '').trim() === group);
+  const at = columns.find(({ key }) => key === 'duplicateGroup')?.index ?? 0;
+  const groups = workbook.readColumns(tabs.customers, at, 1);
+  const members = [...groups.keys()].filter((one) => one !== row && textOf(groups[one]?.[0] ?? '').trim() === group);
+  const isFew = members.length <= FEW_MEMBERS;
+  const values: CellValue[][] = isFew ? [] : workbook.readGrid(tabs.customers, settings.gridColumns ?? 0);
+  values[row] = cells;
+  if (isFew) for (const member of members) values[member] = workbook.readRows(tabs.customers, member, 1)[0] ?? [];
   const recordsIn = (rows: readonly number[]) => ({ rows, columns, values, display: [], filled: () => null });
   const memberAt = memberReader({ columns, records: recordsIn(members), cells: { values, formulas: [] } });
   const reasonsOf = (rows: readonly number[]) =>

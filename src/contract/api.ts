@@ -84,8 +84,11 @@ export const apiInput = {
   goTo: v.object({ customerId: v.optional(shortText), rowNumber: v.optional(v.number()) }),
   duplicateGroups: v.object({}),
   toCheck: v.object({}),
-  /** The customer with that ID; without one, of the selected row. Null where the selection is on no customer. */
-  customer: v.object({ customerId: v.optional(customerId) }),
+  /**
+   * The customer with that ID; without one, of the selected row. Null where the selection is on no customer; `unchanged`
+   * where the view with the revision `seen` still holds.
+   */
+  customer: v.object({ customerId: v.optional(customerId), seen: v.optional(shortText) }),
   /** The form of a new customer, or of one that is there. */
   customerForm: v.object({ customerId: v.optional(customerId) }),
   /** What would come of saving: findings on each field, and who it may be already. Writes nothing. */
@@ -295,6 +298,8 @@ export interface ToCheckRow {
 /** What is shown of one customer. Texts are as the cells show them. */
 export interface CustomerView {
   readonly customerId: string;
+  /** Of the row: as long as it is the same, so is all of this. */
+  readonly revision: string;
   /** From 1. */
   readonly rowNumber: number;
   /** Name, or company where there is no name. */
@@ -451,7 +456,7 @@ export interface ApiOutput {
   goTo: { readonly rowNumber: number };
   duplicateGroups: readonly DuplicateGroup[];
   toCheck: readonly ToCheckRow[];
-  customer: CustomerView | null;
+  customer: CustomerView | 'unchanged' | null;
   customerForm: CustomerForm;
   checkCustomer: CustomerCheck;
   saveCustomer: SavedCustomer;

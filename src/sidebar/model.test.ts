@@ -8,6 +8,7 @@ import type {
   TodayList,
 } from '../contract/api';
 import {
+  customerRequest,
   initialSidebar,
   isFollowing,
   isOperation,
@@ -198,7 +199,7 @@ const form = {
     { key: 'phone', label: 'Phone', value: '1' },
   ],
 } as unknown as CustomerForm;
-const customer = { customerId, rowNumber: 2, title: 'Ann' } as CustomerView;
+const customer = { customerId, revision: 'r1', rowNumber: 2, title: 'Ann' } as CustomerView;
 const other = { ...customer, customerId: 'C-000002' };
 const readCustomer: Request = { method: 'customer', params: {} };
 const readForm: Request = { method: 'customerForm', params: { customerId } };
@@ -248,6 +249,16 @@ describe('the customer on view', () => {
     expect(request).toEqual({ method: 'goTo', params: { customerId: other.customerId } });
     const gone = afterCall(going, request as Request, shown({ rowNumber: 3 }));
     expect([isFollowing(gone), gone.customer]).toEqual([true, undefined]);
+  });
+
+  it('stays as it is while their row has not changed, and is asked for whole once it was thrown away', () => {
+    const request = customerRequest(onCustomer);
+    expect(request).toEqual({ method: 'customer', params: { seen: 'r1' } });
+    expect(afterCall(onCustomer, request, shown('unchanged')).customer).toBe(customer);
+    const reread = updateSidebar(onCustomer, { type: 'reread' });
+    const late = afterCall(reread, request, shown('unchanged'));
+    expect(late.customer).toBeUndefined();
+    expect(customerRequest(late)).toEqual(readCustomer);
   });
 
   it('is the one to log a contact with, where the menu asked for that', () => {

@@ -292,7 +292,7 @@ function withAnswer(state: SidebarState, answered: Answered): SidebarState {
     case 'toCheck':
       return { ...base, rows: answer.value as readonly ToCheckRow[] };
     case 'customer':
-      return withCustomer(base, answered.params, answer.value as CustomerView | null);
+      return withCustomer(base, answered.params, answer.value as CustomerView | 'unchanged' | null);
     case 'customerForm':
       return withForm(base, answer.value as CustomerForm);
     case 'checkCustomer': {
@@ -346,9 +346,16 @@ function withAnswer(state: SidebarState, answered: Answered): SidebarState {
 /** What an operation may have changed. */
 const unread = { customer: undefined, today: null, health: null } as const;
 
-function withCustomer(state: SidebarState, asked: ApiInput<'customer'>, customer: CustomerView | null): SidebarState {
+function withCustomer(
+  state: SidebarState,
+  asked: ApiInput<'customer'>,
+  answer: CustomerView | 'unchanged' | null,
+): SidebarState {
   // The user has pinned another customer, or let go, since.
   if ((asked.customerId ?? '') !== (state.pinned ?? '')) return state;
+  const customer = answer === 'unchanged' ? state.customer : answer;
+  // What was seen has been thrown away since, and is asked for again.
+  if (customer === undefined) return state;
   const pinned = state.pinned === '' && customer !== null ? customer.customerId : state.pinned;
   if (customer !== null && state.contactWanted) {
     return { ...arrive(state, { screen: 'contact', customerId: customer.customerId }), customer };
@@ -425,8 +432,11 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
 }
 
 /** The call for the customer on view. */
-export function customerRequest({ pinned }: Pick<SidebarState, 'pinned'>): Request {
-  return { method: 'customer', params: pinned ? { customerId: pinned } : {} };
+export function customerRequest({ pinned, customer }: Pick<SidebarState, 'pinned' | 'customer'>): Request {
+  return {
+    method: 'customer',
+    params: { ...(pinned && { customerId: pinned }), ...(customer && { seen: customer.revision }) },
+  };
 }
 
 /** Whether the customer of the selected row is asked for again and again. */

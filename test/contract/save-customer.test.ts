@@ -99,13 +99,56 @@ describe('the form', () => {
     select(3);
     const { answer, serviceCalls } = ask(workbench, 'customer', {});
     expect(accepted(answer)).toMatchObject({ customerId: 'C-000002', rowNumber: 3, title: 'Bob Ray', contactCount: 0 });
-    expect(serviceCalls).toBeLessThanOrEqual(10);
+    expect(serviceCalls).toBeLessThanOrEqual(11);
+    const view = accepted(answer);
+    const seen = view === null || view === 'unchanged' ? '' : view.revision;
+    const again = ask(workbench, 'customer', { seen });
+    expect(accepted(again.answer)).toBe('unchanged');
+    expect(again.serviceCalls).toBeLessThanOrEqual(9);
+    select(2);
+    expect(accepted(ask(workbench, 'customer', { seen }).answer)).toMatchObject({ customerId: 'C-000001' });
     select(1);
     expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
     select(40);
     expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
     select(3, 'Settings');
     expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
+  });
+
+  it('shows who the customer may be as well, whether they are few or many', () => {
+    for (const twins of [1, 3, 4]) {
+      const workbench = back();
+      for (let i = 0; i < twins; i++)
+        accepted(
+          ask(
+            workbench,
+            'saveCustomer',
+            saveInput({ name: 'Bob Ray', email: 'bob@example.com' }, { duplicatesSeen: true }),
+          ).answer,
+        );
+      const { answer, serviceCalls } = ask(workbench, 'customer', { customerId: 'C-000002' });
+      const view = accepted(answer);
+      const duplicates = view === null || view === 'unchanged' ? [] : view.duplicates;
+      expect(duplicates).toHaveLength(twins);
+      expect(duplicates[0]).toMatchObject({ name: 'Bob Ray', reasons: expect.arrayContaining(['same-email']) });
+      expect(serviceCalls).toBeLessThanOrEqual(17);
+    }
+  });
+
+  it('plans for the day that the cell holds, however it is shown', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      const [head = []] = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues();
+      for (const [i, format] of ['d/m/yy', 'dddd'].entries())
+        sheet
+          .getRange(2 + i, head.indexOf('Next follow-up') + 1)
+          .setValue('2026-12-01')
+          .setNumberFormat(format);
+    });
+    for (const customerId of ['C-000001', 'C-000002'])
+      expect(accepted(ask(workbench, 'customer', { customerId }).answer)).toMatchObject({
+        plan: { date: '2026-12-01', days: 10 },
+      });
   });
 });
 

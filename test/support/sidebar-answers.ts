@@ -104,6 +104,7 @@ export function sampleAnswers(tongue: Tongue) {
   };
   const customer: CustomerView = {
     customerId: 'C-000123',
+    revision: 'r1',
     rowNumber: 12,
     title: texts.name,
     fields: [

@@ -37,7 +37,7 @@ function Line({ item, onGo, onDone }: { readonly item: DueItem } & Pick<TodayPro
           <span class="detail">{[phone, customerId].filter(Boolean).join(' · ')}</span>
         </span>
       </Button>
-      <Button label={words.doneWith({ name: title })} onClick={() => onDone(item)}>
+      <Button label={words.doneWith({ name: title })} onClick={() => onDone(item)} waiting={customerId === ''}>
         {words.done}
       </Button>
     </li>

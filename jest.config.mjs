@@ -24,4 +24,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/dist-workbench', '<rootDir>/.cache'],
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 2,
+  // Each execution is a realm of its own; a worker that has seen thousands spends its time collecting them.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -13,6 +13,9 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   { kind: 'kill', buffer: 'subset' },
 ];
 
+/** Every other call is enough for what is stopped at calls of one kind in a row; `EVERY_CALL=1` stops at each. */
+export const CALL_STEP = process.env['EVERY_CALL'] === '1' ? 1 : 2;
+
 export interface Interrupted {
   /** The service call that failed, from 1. */
   readonly at: number;

@@ -2,10 +2,12 @@
  * People sort, insert, delete and type between any two calls of a save: every row keeps its own, and what was saved stands
  * in its row, once. One file for each kind of save, since every call is a place to stop at.
  */
+
 import type { RpcAnswer } from '../../src/contract/api';
 import type { Workbench } from '../../workbench/workbench';
 import { ask } from './bundle-workbench';
 import { byHand } from './by-hand';
+import { CALL_STEP } from './faults';
 import { customerRows, customersTab, makeLedger, type Row, rewinder, saveInput } from './form-ledger';
 
 const EVE = { name: 'Eve Orr', phone: '2125550199', email: 'eve@example.com', totalSpent: '70', remarks: '=1+1' };
@@ -50,7 +52,7 @@ export function testPeopleAtWork(what: 'a new customer' | 'a change'): void {
     const changed = customerRows(start)
       .filter((row) => row['Customer ID'] === 'C-000003')
       .map(of)[0];
-    for (let at = FIRST_CALL; at <= calls; at++) {
+    for (let at = FIRST_CALL; at <= calls; at += CALL_STEP) {
       const workbench = back();
       const running = workbench.prepare('rpc', ['saveCustomer', input()]);
       running.run(at);

@@ -6,7 +6,7 @@ import type { ApiMethod } from '../../src/contract/api';
 import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
-import { byHand } from '../support/by-hand';
+import { byHand, MOVES } from '../support/by-hand';
 import { journalEntries } from '../support/journal-entries';
 import { dumpSheet, sheetOf } from '../support/sheet-dump';
 
@@ -485,18 +485,7 @@ describe('service calls', () => {
 describe('people at work while an operation is', () => {
   const METHODS = ['repair', 'refreshTiers', 'checkDuplicates', 'undo'] as const;
   const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
-    sort: (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 2, ascending: false });
-      }),
-    'insert a row': (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.insertRowBefore(3);
-      }),
-    'delete a row': (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.deleteRow(2);
-      }),
+    ...MOVES,
     'insert a column': (workbench) =>
       byHand(workbench, (sheet) => {
         sheet.insertColumnBefore(2);

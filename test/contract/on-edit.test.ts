@@ -5,8 +5,8 @@
 import { benchSheet } from '../../bench/sheets';
 import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbench';
-import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
-import { byHand } from '../support/by-hand';
+import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { byHand, MOVES } from '../support/by-hand';
 import { saveInput } from '../support/form-ledger';
 import { journalEntries } from '../support/journal-entries';
 import { dumpSheet, sheetOf } from '../support/sheet-dump';
@@ -24,12 +24,6 @@ const made = openBundle(plain);
 accepted(ask(made, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer);
 // Edits come a day later, so that stamps differ.
 made.advance(86_400_000);
-
-function fork({ state }: Workbench, options = {}): Workbench {
-  const workbench = openBundle(workbookOf([]), options);
-  Object.assign(workbench.state, structuredClone(state));
-  return workbench;
-}
 
 const tab = (workbench: Workbench): Sheet => sheetOf(workbench.state.workbook, 0);
 const head = (workbench: Workbench): (Value | undefined)[] => tab(workbench).values[0] ?? [];
@@ -422,18 +416,7 @@ describe('at the same time', () => {
   });
 
   const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
-    sort: (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 2, ascending: false });
-      }),
-    'insert a row': (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.insertRowBefore(3);
-      }),
-    'delete a row': (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.deleteRow(2);
-      }),
+    ...MOVES,
     'insert a column': (workbench) =>
       byHand(workbench, (sheet) => {
         sheet.insertColumnBefore(2);

@@ -1,7 +1,7 @@
 /** What the hourly job does for rows: what typing has left undone is made good, once, and nothing else is touched. */
 import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { saveInput } from '../support/form-ledger';
 import { journalEntries } from '../support/journal-entries';
@@ -21,12 +21,6 @@ function ledger(count: number): Workbench {
   const workbench = openBundle(workbookOf([HEADERS, ...people(count)], { name: 'Clients' }));
   accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer);
   hourly(workbench);
-  return workbench;
-}
-
-function fork({ state }: Workbench): Workbench {
-  const workbench = openBundle(workbookOf([]));
-  Object.assign(workbench.state, structuredClone(state));
   return workbench;
 }
 

@@ -45,8 +45,8 @@ export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = 
 }
 
 /** The same moment once more, to go on from differently. */
-export function fork({ state }: Workbench): Workbench {
-  const workbench = openBundle(workbookOf([]));
+export function fork({ state }: Workbench, options: WorkbenchOptions = {}): Workbench {
+  const workbench = openBundle(workbookOf([]), options);
   Object.assign(workbench.state, structuredClone(state));
   return workbench;
 }

@@ -40,3 +40,19 @@ export function byHand<T = void>(
   if (!report.ok) throw new Error(`${report.error?.message}\n${report.error?.stack ?? ''}`);
   return report.value as T;
 }
+
+/** What people do to the rows and columns of a tab whose header is in row 1, by the words for it. */
+export const MOVES: Readonly<Record<string, (workbench: Workbench) => void>> = {
+  sort: (workbench) =>
+    byHand(workbench, (sheet) => {
+      sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 2, ascending: false });
+    }),
+  'insert a row': (workbench) =>
+    byHand(workbench, (sheet) => {
+      sheet.insertRowBefore(3);
+    }),
+  'delete a row': (workbench) =>
+    byHand(workbench, (sheet) => {
+      sheet.deleteRow(2);
+    }),
+};

@@ -6,7 +6,7 @@
 import type { RpcAnswer } from '../../src/contract/api';
 import type { Workbench } from '../../workbench/workbench';
 import { ask } from './bundle-workbench';
-import { byHand } from './by-hand';
+import { byHand, MOVES } from './by-hand';
 import { CALL_STEP } from './faults';
 import { customerRows, customersTab, makeLedger, type Row, rewinder, saveInput } from './form-ledger';
 
@@ -23,18 +23,7 @@ const isEve = (row: Row): boolean => row['Customer'] === 'Eve Orr' || row['Phone
 export function testPeopleAtWork(what: 'a new customer' | 'a change'): void {
   const back = rewinder(makeLedger());
   const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
-    sort: (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 2, ascending: false });
-      }),
-    'insert a row': (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.insertRowBefore(3);
-      }),
-    'delete a row': (workbench) =>
-      byHand(workbench, (sheet) => {
-        sheet.deleteRow(2);
-      }),
+    ...MOVES,
     'type below': (workbench) =>
       byHand(workbench, (sheet) => {
         sheet.getRange(sheet.getLastRow() + 1, 1, 1, 2).setValues([['Zoe Kim', 'typed']]);

@@ -25,6 +25,7 @@ export interface IssueParams {
   readonly by?: Shown;
   readonly at?: Shown;
   readonly account?: Shown;
+  readonly used?: Shown;
   readonly reason?: Shown;
 }
 

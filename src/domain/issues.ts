@@ -59,6 +59,7 @@ export const OPERATION_ISSUE_CODES = [
   'too-large',
   'permission-missing',
   'wrong-account',
+  'google-refused',
   'no-answer',
   'failed',
   'nothing-to-do',

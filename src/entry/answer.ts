@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { contactForm, logContact } from '../app/log-contact';
+import { otherAccount } from '../app/other-account';
 import type { Ports } from '../app/ports';
 import { previewSetup } from '../app/preview-setup';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
@@ -21,10 +22,12 @@ import { messagesFor } from '../contract/messages/messages-for';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
 import { isForbidden } from '../gas/permission';
-import { activePorts } from '../gas/ports';
+import { activeEmail, activePorts } from '../gas/ports';
 import { leaveView, type Page, selectRange, showPage, takeView } from '../gas/user-interface';
 
-type Handlers = { [M in ApiMethod]: (ports: Ports, input: v.InferOutput<(typeof apiInput)[M]>) => Result<unknown> };
+type Handlers = {
+  [M in ApiMethod]: (ports: Ports, input: v.InferOutput<(typeof apiInput)[M]>, openedBy: string) => Result<unknown>;
+};
 
 const handlers: Handlers = {
   status: (ports) => {
@@ -34,19 +37,19 @@ const handlers: Handlers = {
   },
   previewSetup,
   reportSetup,
-  openPreview: (ports, { tableRange }) => {
+  openPreview: (ports, { tableRange }, openedBy) => {
     if (tableRange !== undefined) selectRange(tableRange);
-    openPage('Preview', ledgerLanguage(ports).language);
+    openPage('Preview', ledgerLanguage(ports).language, { openedBy });
     return ok({ opened: true });
   },
-  openSidebar: (ports, { view }) => {
-    openPage('Sidebar', ledgerLanguage(ports).language, view);
+  openSidebar: (ports, { view }, openedBy) => {
+    openPage('Sidebar', ledgerLanguage(ports).language, { view, openedBy });
     return ok({ opened: true });
   },
   applySetup,
   startEmpty,
   checkDuplicates,
-  repair,
+  repair: (ports, input) => repair(ports, input),
   refreshTiers,
   undo,
   goTo,
@@ -64,19 +67,29 @@ const handlers: Handlers = {
   settleMail,
 };
 
-/** Opens a page in a language, with word of what it is to show first. */
-export function openPage(page: Page, language: Language, view?: SidebarView): void {
+interface Opening {
+  /** What the page is to show first. */
+  readonly view?: SidebarView | undefined;
+  /** Whose page asks for it; the menu is always carried out as whoever chose the item. */
+  readonly openedBy?: string;
+}
+
+/** Opens a page in a language. */
+export function openPage(page: Page, language: Language, { view, openedBy = '' }: Opening = {}): void {
   if (view !== undefined) leaveView(view);
   const { titles } = messagesFor(language);
-  showPage(page, language, page === 'Sidebar' ? titles.sidebar : titles.preview);
+  showPage(page, language, page === 'Sidebar' ? titles.sidebar : titles.preview, openedBy || activeEmail());
 }
 
 export function isApiMethod(method: string): method is ApiMethod {
   return Object.keys(apiInput).includes(method);
 }
 
-/** Failures are data; the message of an exception goes along as the reason. */
-export function answer(method: string, params: unknown): Result<unknown> {
+/**
+ * Failures are data; the message of an exception goes along as the reason. `openedBy` is the address of the account that
+ * opened the page, '' where nobody knows: what writes is refused to any other, before anything is read.
+ */
+export function answer(method: string, params: unknown, openedBy = ''): Result<unknown> {
   if (!isApiMethod(method)) return refused({ code: 'failed', params: { reason: 'method' } });
   const input = v.safeParse(apiInput[method], params ?? {});
   if (!input.success)
@@ -84,7 +97,10 @@ export function answer(method: string, params: unknown): Result<unknown> {
   try {
     const ports = activePorts();
     if (ports === null) return refused({ code: 'failed', params: { reason: 'no spreadsheet' } });
-    return (handlers[method] as (ports: Ports, input: unknown) => Result<unknown>)(ports, input.output);
+    const other = 'requestId' in apiInput[method].entries ? otherAccount(ports, openedBy) : null;
+    if (other !== null) return refused(other);
+    const handler = handlers[method] as (ports: Ports, input: unknown, openedBy: string) => Result<unknown>;
+    return handler(ports, input.output, openedBy);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(error instanceof Error ? error.stack : error);

@@ -95,15 +95,15 @@ export function openSidebar(): void {
 }
 
 export function addCustomer(): void {
-  openPage('Sidebar', language(), 'add');
+  openPage('Sidebar', language(), { view: 'add' });
 }
 
 export function logContact(): void {
-  openPage('Sidebar', language(), 'contact');
+  openPage('Sidebar', language(), { view: 'contact' });
 }
 
 export function showToday(): void {
-  openPage('Sidebar', language(), 'today');
+  openPage('Sidebar', language(), { view: 'today' });
 }
 
 /** The preview in a wide dialog, its summary in the sidebar. Writes nothing. */
@@ -114,11 +114,11 @@ export function makeLedger(): void {
 }
 
 export function startEmptyLedger(): void {
-  openPage('Sidebar', language(), 'start-empty');
+  openPage('Sidebar', language(), { view: 'start-empty' });
 }
 
 export function trySample(): void {
-  openPage('Sidebar', language(), 'sample');
+  openPage('Sidebar', language(), { view: 'sample' });
 }
 
 export function checkDuplicates(): void {
@@ -134,7 +134,7 @@ export function refreshTiers(): void {
 }
 
 export function dailyReminders(): void {
-  openPage('Sidebar', language(), 'reminders');
+  openPage('Sidebar', language(), { view: 'reminders' });
 }
 
 /** The clock trigger. It sees the document that the script is bound to; where it sees none, nothing can be done. */
@@ -147,11 +147,11 @@ export function hourly(): void {
 
 /** Shows what would be undone; the sidebar asks before it does. */
 export function undoLastOperation(): void {
-  openPage('Sidebar', language(), 'undo');
+  openPage('Sidebar', language(), { view: 'undo' });
 }
 
 export function showHelp(): void {
-  openPage('Sidebar', language(), 'help');
+  openPage('Sidebar', language(), { view: 'help' });
 }
 
 export function openSettings(): void {
@@ -163,8 +163,8 @@ export function openSettings(): void {
  * The one function that pages call. Failures are data. A page asks for the status after every operation: by then it is
  * known whether there is a ledger now, and the menu follows without a read of its own.
  */
-export function rpc(method: string, params: unknown): unknown {
-  const outcome = answer(method, params);
+export function rpc(method: string, params: unknown, openedBy?: unknown): unknown {
+  const outcome = answer(method, params, typeof openedBy === 'string' ? openedBy : '');
   if (outcome.ok && method === 'status') {
     const { state, language } = outcome.value as LedgerStatus;
     addMenu({ hasLedger: state === 'ledger', language });
@@ -191,5 +191,5 @@ function run(method: 'checkDuplicates' | 'repair' | 'refreshTiers', view: Sideba
     refreshTiers: words.toast.tiers({ n: counts['tiers'] ?? 0 }),
   };
   showToast(said[method], words.toast.title);
-  openPage('Sidebar', spoken, view);
+  openPage('Sidebar', spoken, { view });
 }

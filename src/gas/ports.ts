@@ -38,8 +38,8 @@ function documentLock(): Ports['lock'] {
   };
 }
 
-/** Empty where Google does not tell, or where the person did not grant the scope. */
-function activeEmail(): string {
+/** Who Google carries this execution out as; empty where it does not tell, or where the person did not grant the scope. */
+export function activeEmail(): string {
   try {
     return Session.getActiveUser().getEmail();
   } catch {

@@ -7,9 +7,12 @@ export type Page = 'Sidebar' | 'Preview';
 
 const PREVIEW_SIZE = { width: 900, height: 600 };
 
-/** Opens a page in its language: the sidebar beside the sheet, the preview over it. */
-export function showPage(page: Page, language: Language, title: string): void {
+/** Opens a page in its language: the sidebar beside the sheet, the preview over it. `openedBy` is an address, or ''. */
+export function showPage(page: Page, language: Language, title: string, openedBy: string): void {
   const html = HtmlService.createHtmlOutputFromFile(`${page}.${language}`).setTitle(title);
+  // Percent-encoded, so that nothing in an address can be markup.
+  const bearer = `id="page" data-opened-by="${encodeURIComponent(openedBy)}"`;
+  html.setContent(html.getContent().replace('id="page"', () => bearer));
   const ui = SpreadsheetApp.getUi();
   if (page === 'Sidebar') ui.showSidebar(html);
   else ui.showModalDialog(html.setWidth(PREVIEW_SIZE.width).setHeight(PREVIEW_SIZE.height), title);

@@ -1,6 +1,6 @@
 /** Starts the sidebar in the page that Google shows. */
 import { render } from 'preact';
-import { createClient, type GoogleScript, scriptRunTransport } from './rpc';
+import { type GoogleScript, pageClient } from './rpc';
 import './theme.css';
 import './sidebar.css';
 import { Sidebar } from './views/sidebar';
@@ -8,8 +8,4 @@ import { Sidebar } from './views/sidebar';
 declare const google: GoogleScript;
 
 const page = document.getElementById('page');
-if (page)
-  render(
-    <Sidebar client={createClient(scriptRunTransport(google))} onClose={() => google.script.host.close()} />,
-    page,
-  );
+if (page) render(<Sidebar client={pageClient(google, page)} onClose={() => google.script.host.close()} />, page);

@@ -1,6 +1,6 @@
 /** Starts the preview in the wide dialog that Google shows. */
 import { render } from 'preact';
-import { createClient, type GoogleScript, scriptRunTransport } from './rpc';
+import { type GoogleScript, pageClient } from './rpc';
 import './theme.css';
 import './preview.css';
 import { Preview } from './views/preview/preview';
@@ -8,8 +8,4 @@ import { Preview } from './views/preview/preview';
 declare const google: GoogleScript;
 
 const page = document.getElementById('page');
-if (page)
-  render(
-    <Preview client={createClient(scriptRunTransport(google))} onClose={() => google.script.host.close()} />,
-    page,
-  );
+if (page) render(<Preview client={pageClient(google, page)} onClose={() => google.script.host.close()} />, page);

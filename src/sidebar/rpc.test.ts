@@ -1,5 +1,5 @@
 import { inMemoryTransport } from './in-memory-transport';
-import { createClient, newRequestId, send, type Transport } from './rpc';
+import { createClient, type GoogleScript, newRequestId, pageClient, send, type Transport } from './rpc';
 
 const status = { ok: true, value: { state: 'plain' } };
 
@@ -82,12 +82,18 @@ describe('createClient', () => {
     });
   });
 
+  const account = 'ann@example.com';
   it.each([
     [
       "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
-      { code: 'wrong-account' },
+      { code: 'wrong-account', params: { account } },
     ],
-    ['ScriptError: Authorization is required to perform that action.', { code: 'wrong-account' }],
+    [
+      'ScriptError: 很抱歉，从存储空间读取时发生服务器错误。错误代码：PERMISSION_DENIED。',
+      { code: 'wrong-account', params: { account } },
+    ],
+    ['ScriptError: Authorization is required to perform that action.', { code: 'wrong-account', params: { account } }],
+    ['ScriptError: 需要授权才能执行该操作。', { code: 'wrong-account', params: { account } }],
     ['You do not have permission to call Ui.showSidebar.', { code: 'permission-missing' }],
     [
       '您没有权限调用“Ui.showSidebar”。所需权限：https://www.googleapis.com/auth/script.container.ui',
@@ -95,13 +101,18 @@ describe('createClient', () => {
     ],
     ['NetworkError: Connection failure due to HTTP 0', { code: 'no-answer' }],
     [
-      'Exception: Service timed out: Spreadsheets.',
-      { code: 'failed', params: { reason: 'Service timed out: Spreadsheets' } },
+      'ScriptError: Autorização obrigatória.',
+      { code: 'google-refused', params: { account, reason: 'Autorização obrigatória' } },
     ],
-    ['', { code: 'failed' }],
+    ['', { code: 'google-refused', params: { account } }],
   ])('a failed call %j is a finding', async (message, issue) => {
-    const client = createClient(() => Promise.reject(new Error(message)));
+    const client = createClient(() => Promise.reject(new Error(message)), { openedBy: account });
     expect(await client.status({})).toEqual({ ok: false, issues: [issue] });
+  });
+
+  it('a call that the network lost is told by the name of the error, whatever its language', async () => {
+    const client = createClient(() => Promise.reject(Object.assign(new Error('连接失败'), { name: 'NetworkError' })));
+    expect(await client.status({})).toEqual({ ok: false, issues: [{ code: 'no-answer' }] });
   });
 
   it('a transport that throws at once is a finding too', async () => {
@@ -110,8 +121,26 @@ describe('createClient', () => {
     });
     expect(await client.status({})).toEqual({
       ok: false,
-      issues: [{ code: 'failed', params: { reason: 'no bridge' } }],
+      issues: [{ code: 'google-refused', params: { reason: 'no bridge' } }],
     });
+  });
+
+  it.each([
+    ['ann%40example.com', 'ann@example.com'],
+    ['', ''],
+  ])('tells with every call whose page it comes from: %j', async (openedBy, told) => {
+    const calls: unknown[][] = [];
+    const runner = (done: (value: unknown) => void): GoogleScript['script']['run'] => ({
+      withSuccessHandler: (handler) => runner(handler),
+      withFailureHandler: () => runner(done),
+      rpc: (...args) => {
+        calls.push(args);
+        done(status);
+      },
+    });
+    const google = { script: { run: runner(() => undefined), host: { close: () => undefined } } };
+    await pageClient(google, { dataset: { openedBy } } as unknown as HTMLElement).status({});
+    expect(calls).toEqual([['status', {}, told]]);
   });
 
   it('an answer that lost its content on the way (a Date in it) is a failure', async () => {

@@ -23,12 +23,14 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** Google carries out 10 calls of a page at a time (https://developers.google.com/apps-script/guides/html/communication). */
   readonly maxInFlight?: number;
+  /** Address of the account that opened the page, '' where Google did not say. */
+  readonly openedBy?: string;
 }
 
 interface ScriptRun {
   withSuccessHandler(handler: (value: unknown) => void): ScriptRun;
   withFailureHandler(handler: (error: unknown) => void): ScriptRun;
-  rpc(method: string, params: unknown): void;
+  rpc(method: string, params: unknown, openedBy: string): void;
 }
 
 interface ScriptHost {
@@ -40,12 +42,18 @@ export interface GoogleScript {
   readonly script: { readonly run: ScriptRun; readonly host: ScriptHost };
 }
 
-/** A transport over `google.script.run`. */
-export function scriptRunTransport(google: GoogleScript): Transport {
+/** A transport over `google.script.run`; every call tells whose page it comes from. */
+function scriptRunTransport(google: GoogleScript, openedBy: string): Transport {
   return (method, params) =>
     new Promise((resolve, reject) => {
-      google.script.run.withSuccessHandler(resolve).withFailureHandler(reject).rpc(method, params);
+      google.script.run.withSuccessHandler(resolve).withFailureHandler(reject).rpc(method, params, openedBy);
     });
+}
+
+/** The client of a page that Google shows: `page` bears the address of the account that opened it. */
+export function pageClient(google: GoogleScript, page: HTMLElement): Client {
+  const openedBy = decodeURIComponent(page.dataset['openedBy'] ?? '');
+  return createClient(scriptRunTransport(google, openedBy), { openedBy });
 }
 
 function messageOf(error: unknown): string {
@@ -54,16 +62,22 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * What a failed call means to the user. Only the error's message can be relied on.
- * Source for several accounts: https://issuetracker.google.com/issues/69270374.
+ * What a failed call means to the user: the server answers its own failures as data, so this one is Google's. Google
+ * words it in the user's language; `PERMISSION_DENIED` and the address of a scope are the same in all. What is known in
+ * none may still be the wrong account, and says so.
+ * Sources for several accounts: https://issuetracker.google.com/issues/69270374,
+ * https://github.com/mootoday/google-docs-addon-svelte-template/pull/3 (the name `ScriptError` and the text).
  */
-function issueOf(error: unknown): Issue {
+function issueOf(error: unknown, openedBy: string): Issue {
   const reason = messageOf(error);
-  if (/PERMISSION_DENIED|authori[sz]ation is required/i.test(reason)) return { code: 'wrong-account' };
-  // Google words refusals in the user's language; the address of the scope is the same in all.
+  const account = openedBy === '' ? {} : { account: openedBy };
+  const otherAccount: Issue = { code: 'wrong-account', params: account };
+  if (/PERMISSION_DENIED/.test(reason)) return otherAccount;
   if (/permission|googleapis\.com\/auth\//i.test(reason)) return { code: 'permission-missing' };
-  if (/NetworkError|connection failure/i.test(reason)) return { code: 'no-answer' };
-  return reason === '' ? { code: 'failed' } : { code: 'failed', params: { reason } };
+  if (/authori[sz]ation is required|授权|授權/i.test(reason)) return otherAccount;
+  if (/NetworkError|connection failure/i.test(`${(error as Error | null)?.name} ${reason}`))
+    return { code: 'no-answer' };
+  return { code: 'google-refused', params: { ...account, ...(reason !== '' && { reason }) } };
 }
 
 function isAnswer(value: unknown): boolean {
@@ -72,7 +86,7 @@ function isAnswer(value: unknown): boolean {
 
 /** A client whose methods are those of the contract; `then` is none of them, so that it can be awaited by mistake. */
 export function createClient(transport: Transport, options: ClientOptions = {}): Client {
-  const { timeoutMs = 400_000, maxInFlight = 10 } = options;
+  const { timeoutMs = 400_000, maxInFlight = 10, openedBy = '' } = options;
   const waiting: (() => void)[] = [];
   let inFlight = 0;
 
@@ -97,7 +111,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       const answer = await Promise.race([transport(method, params), noAnswer]);
       return isAnswer(answer) ? answer : { ok: false, issues: [{ code: 'failed' }] };
     } catch (error) {
-      return { ok: false, issues: [issueOf(error)] };
+      return { ok: false, issues: [issueOf(error, openedBy)] };
     } finally {
       clearTimeout(timer);
       done();

@@ -1,7 +1,8 @@
 /** What works with which authorisation: the menu in every mode, everything but mail and triggers without their scopes. */
+import type { ApiMethod } from '../../src/contract/api';
 import { isForbidden } from '../../src/gas/permission';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 
 const people = () =>
   workbookOf([
@@ -94,5 +95,60 @@ describe('authorisation', () => {
     expect(again).toMatchObject({ ok: true, value: { operationId: id } });
     const journal = workbench.state.workbook.sheets.find((sheet) => sheet.name === 'Journal');
     expect(journal?.values.filter((row) => row?.[0] !== undefined)).toHaveLength(2);
+  });
+
+  describe('a page whose clicks Google carries out as another account', () => {
+    const COLLEAGUE = 'colleague@example.com';
+    const opened = (report: ReturnType<Workbench['rpc']>): string =>
+      /data-opened-by="([^"]*)"/.exec(String(report.ui.find(({ kind }) => kind === 'sidebar')?.['content']))?.[1] ?? '';
+    const ledger = openBundle(people());
+    const owner = ledger.state.user;
+    accepted(ask(ledger, 'applySetup', { requestId: requestId(), fingerprint: '', options: {} }).answer);
+    ledger.state.workbook.editors.push(COLLEAGUE);
+    const asColleague = (): Workbench => {
+      const workbench = fork(ledger);
+      workbench.state.user = COLLEAGUE;
+      return workbench;
+    };
+
+    it('bears the account that opened it, whoever opens the next one', () => {
+      const workbench = fork(ledger);
+      expect(opened(workbench.menu('openSidebar'))).toBe(encodeURIComponent(owner));
+      workbench.state.user = COLLEAGUE;
+      expect(opened(workbench.rpc('rpc', ['openSidebar', {}, owner]))).toBe(encodeURIComponent(owner));
+      expect(opened(workbench.menu('openSidebar'))).toBe(encodeURIComponent(COLLEAGUE));
+    });
+
+    it.each<[ApiMethod, object]>([
+      ['saveCustomer', { revision: '', values: { name: 'Carl Dorn' }, duplicatesSeen: false }],
+      ['repair', {}],
+      ['undo', {}],
+      ['switchReminders', { on: true }],
+    ])('is refused %s, both accounts named, before anything is read or written', (method, params) => {
+      const workbench = asColleague();
+      const before = structuredClone(workbench.state.workbook);
+      const report = workbench.rpc('rpc', [method, { requestId: requestId(), ...params }, owner]);
+      expect(report.value).toEqual({
+        ok: false,
+        issues: [{ code: 'wrong-account', params: { account: owner, used: COLLEAGUE } }],
+      });
+      expect(report.serviceCalls).toBe(0);
+      expect(workbench.state.workbook).toEqual(before);
+    });
+
+    it.each([
+      ['nobody knows who opened it', '', true],
+      ['Google does not say who carries the click out', ledger.state.user, false],
+      ['the address is written otherwise', COLLEAGUE.toUpperCase(), true],
+    ])('is served where %s', (_, openedBy, tells) => {
+      const workbench = asColleague();
+      if (!tells) workbench.state.grants[COLLEAGUE] = ['spreadsheets.currentonly', 'script.container.ui'];
+      const report = workbench.rpc('rpc', ['repair', { requestId: requestId() }, openedBy]);
+      expect(report.value).toMatchObject({ ok: true });
+    });
+
+    it('may be read', () => {
+      expect(asColleague().rpc('rpc', ['today', { mine: false }, owner]).value).toMatchObject({ ok: true });
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** A day with a ledger from the sidebar: the built script in the workbench's page, by keyboard, in both languages. */
 import type { Browser, Locator } from 'playwright-core';
+import { wordIssue } from '../../src/contract/words';
 import type { Workbook } from '../../workbench/model/workbook';
 import { launchBrowser } from '../support/browser';
 import { LISTS } from '../support/customer-lists';
@@ -55,7 +56,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   };
   const rowsWith = (header: string, text: string) => bench.cellsWhere(header, (cell) => cell === text);
 
-  it('adds a customer, warned that they may be there already', async () => {
+  it('adds a customer, warned that they may be there already, as nobody else', async () => {
     const { page, server } = bench.words;
     const [known] = rowsWith(headers.name, twice);
     const phone = await (await bench.cellAt(rowOf(known!), headers.phone)).textContent();
@@ -68,6 +69,19 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await isSound();
     await takePicture(bench, 'add', tongue);
     expect(rowsWith(headers.name, `${twice} 2`)).toEqual([]);
+
+    const { state } = bench.session.workbench;
+    const before = structuredClone(state.workbook);
+    const used = 'colleague@example.com';
+    const account = state.user;
+    state.user = used;
+    await press(page.form.saveAnyway);
+    const { what, todo } = wordIssue(page.issues, { code: 'wrong-account', params: { account, used } });
+    for (const text of [what, todo]) await bench.sidebar.getByText(text).waitFor();
+    await isSound();
+    expect(state.workbook).toEqual(before);
+    state.user = account;
+
     await press(page.form.saveAnyway);
     await said(page.results.add);
     await title(`${twice} 2`);

@@ -3,6 +3,7 @@
  * answers, somebody else's changes. The server is made up here; the real one is behind the other browser tests.
  */
 import type { Browser } from 'playwright-core';
+import { wordIssue } from '../../src/contract/words';
 import { launchBrowser } from '../support/browser';
 import type { Tongue } from '../support/ledgerline-page';
 import { sampleAnswers } from '../support/sidebar-answers';
@@ -259,8 +260,8 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
       throw new Error('PERMISSION_DENIED');
     };
     const words = await open({ today: refuse, customer: refuse, customerForm: refuse, health: refuse });
-    const { todo } = words.issues.codes['wrong-account'];
-    const said = sidebar.page.getByText(todo as string);
+    const { todo } = wordIssue(words.issues, { code: 'wrong-account' });
+    const said = sidebar.page.getByText(todo);
     await said.waitFor();
     for (const tab of [words.tabs.customer, words.tabs.add]) {
       await arrowTo(tab);

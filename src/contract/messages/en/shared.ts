@@ -226,9 +226,18 @@ export const issues: IssueCatalog = {
       todo: 'Choose the menu item once more and allow what Google asks for. What you refuse elsewhere stays refused.',
     },
     'wrong-account': {
-      what: ({ account }) =>
-        `Google refused: this browser is signed in with several accounts, and another one was used${account === undefined ? '' : ` (${account})`}.`,
-      todo: 'Open the spreadsheet in a private window, or in a browser profile with only the account that may edit it.',
+      what: ({ account, used }) =>
+        used === undefined
+          ? `Google refused: this browser is signed in with several accounts, and another one${account === undefined ? '' : ` than ${account}`} was used.`
+          : `This page was opened by ${account}, but Google carries its clicks out as ${used}. Nothing has been written.`,
+      todo: ({ account = 'the account that may edit it' }) =>
+        `Open the spreadsheet in a private window, or in a browser profile with only ${account}, and do it there.`,
+    },
+    'google-refused': {
+      what: ({ reason }) =>
+        `Google did not carry this out${reason === undefined || reason === '' ? '' : `: ${String(reason).replace(/[.。]$/, '')}`}.`,
+      todo: ({ account = 'the account that may edit it' }) =>
+        `Try again. If Google refuses again, this browser may be signed in with several accounts: open the spreadsheet in a private window, or in a browser profile with only ${account}.`,
     },
     'no-answer': {
       what: 'Google has not answered in time.',

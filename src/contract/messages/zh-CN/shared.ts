@@ -141,8 +141,18 @@ export const issues: IssueCatalog = {
       todo: '请再点一次这个菜单项，并同意 Google 询问的权限。您在别处拒绝的仍然是拒绝。',
     },
     'wrong-account': {
-      what: ({ account }) => `Google 拒绝了：浏览器里登录了几个账号，用到的是另一个${bracketed(account)}。`,
-      todo: '请用无痕窗口打开这个表格，或用只登录了有权编辑的那个账号的浏览器。',
+      what: ({ account, used }) =>
+        used === undefined
+          ? `Google 拒绝了：浏览器里登录了几个账号，用到的${account === undefined ? '是另一个' : `不是 ${account}`}。`
+          : `这个页面由 ${account} 打开，但 Google 用 ${used} 的身份执行操作。什么都没有写入。`,
+      todo: ({ account = '有权编辑的那个账号' }) =>
+        `请用无痕窗口，或只登录了 ${account} 的浏览器打开这个表格，再操作一次。`,
+    },
+    'google-refused': {
+      what: ({ reason }) =>
+        `Google 没有执行这次操作${reason === undefined || reason === '' ? '' : `：${String(reason).replace(/[.。]$/, '')}`}。`,
+      todo: ({ account = '有权编辑的那个账号' }) =>
+        `请再试一次。如果还是不行，可能是浏览器里登录了几个账号：请用无痕窗口，或只登录了 ${account} 的浏览器打开这个表格。`,
     },
     'no-answer': {
       what: 'Google 没有及时回应。',

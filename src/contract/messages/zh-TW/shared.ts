@@ -141,8 +141,18 @@ export const issues: IssueCatalog = {
       todo: '請再點一次這個選單項目，並同意 Google 詢問的權限。您在別處拒絕的仍然是拒絕。',
     },
     'wrong-account': {
-      what: ({ account }) => `Google 拒絕了：瀏覽器裡登入了幾個帳戶，用到的是另一個${bracketed(account)}。`,
-      todo: '請用無痕視窗開啟這個試算表，或用只登入了有權編輯的那個帳戶的瀏覽器。',
+      what: ({ account, used }) =>
+        used === undefined
+          ? `Google 拒絕了：瀏覽器裡登入了幾個帳戶，用到的${account === undefined ? '是另一個' : `不是 ${account}`}。`
+          : `這個頁面由 ${account} 開啟，但 Google 用 ${used} 的身分執行操作。什麼都沒有寫入。`,
+      todo: ({ account = '有權編輯的那個帳戶' }) =>
+        `請用無痕視窗，或只登入了 ${account} 的瀏覽器開啟這個試算表，再操作一次。`,
+    },
+    'google-refused': {
+      what: ({ reason }) =>
+        `Google 沒有執行這次操作${reason === undefined || reason === '' ? '' : `：${String(reason).replace(/[.。]$/, '')}`}。`,
+      todo: ({ account = '有權編輯的那個帳戶' }) =>
+        `請再試一次。如果還是不行，可能是瀏覽器裡登入了幾個帳戶：請用無痕視窗，或只登入了 ${account} 的瀏覽器開啟這個試算表。`,
     },
     'no-answer': {
       what: 'Google 沒有及時回應。',

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: each figure beside its goal or its baseline, measured in this run. `npm run bench -- 1000 10000`
- * picks the sizes.
+ * measures the product alone, at these sizes, and `npm run bench -- workbench` the workbench alone.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,34 +10,11 @@ import { builtProject } from '../workbench/commands/project-files';
 import { newState } from '../workbench/model/state';
 import { type ExecutionReport, openWorkbench, type Workbench } from '../workbench/workbench';
 import { CELL_BY_CELL } from './cell-by-cell';
+import { type Figure, print, timed } from './figures';
 import { benchSheet } from './sheets';
+import { measureCase, workbenchFigures } from './workbench';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sizes = process.argv
-  .slice(2)
-  .map(Number)
-  .filter((size) => size > 0);
-
-interface Figure {
-  readonly what: string;
-  readonly figure: string;
-  readonly beside: string;
-}
-
-function print(title: string, figures: readonly Figure[]): void {
-  const width = Math.max(...figures.map(({ what }) => what.length));
-  const column = Math.max(...figures.map(({ figure }) => figure.length));
-  console.log(`\n${title}`);
-  for (const { what, figure, beside } of figures)
-    console.log(`  ${what.padEnd(width)}  ${figure.padStart(column)}  ${beside}`);
-}
-
-function timed<T>(work: () => T): { value: T; ms: number } {
-  const started = performance.now();
-  const value = work();
-  return { value, ms: performance.now() - started };
-}
-
 function call(
   workbench: Workbench,
   method: string,
@@ -173,8 +150,16 @@ function bundle(): Figure[] {
   ];
 }
 
-print('What is pushed', bundle());
-for (const rows of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000]) {
-  print(`${rows.toLocaleString('en')} rows of 20 columns`, operations(rows));
+function operationsOfSizes(sizes: readonly number[]): void {
+  for (const rows of sizes) print(`${rows.toLocaleString('en')} rows of 20 columns`, operations(rows));
 }
-print('Baseline: cell by cell, 1,000 rows', baseline(1_000));
+
+const [wanted, ...more] = process.argv.slice(2);
+if (wanted === 'case') await measureCase(more[0] as string, { root, folder: more[1] as string });
+else if (wanted === 'workbench') print('The workbench', workbenchFigures());
+else {
+  print('What is pushed', bundle());
+  operationsOfSizes(wanted === undefined ? [1_000, 10_000, 50_000] : [wanted, ...more].map(Number));
+  print('Baseline: cell by cell, 1,000 rows', baseline(1_000));
+  if (wanted === undefined) print('The workbench', workbenchFigures());
+}

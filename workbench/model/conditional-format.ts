@@ -12,7 +12,7 @@ import { meetsCriteria } from './criteria';
 import { shownValue } from './display-value';
 import { cellOf } from './grid';
 import { formatKind } from './number-format';
-import { internStyle } from './style';
+import { internStyle, styleChange } from './style';
 import { serialOfInstant } from './time-zone';
 import type { ConditionalFormat, Rect, Sheet, Style, Workbook } from './workbook';
 
@@ -32,7 +32,9 @@ export function effectiveFormat(workbook: Workbook, sheet: Sheet, rect: Rect, no
     }
     styles.push(line);
   }
-  const claimed: (Partial<Record<keyof Style, true>> | undefined)[][] = styles.map(() => []);
+  // A bit for each property that an earlier rule has set.
+  const claimed: (number | undefined)[][] = styles.map(() => []);
+  const names: string[] = [];
   for (const format of sheet.conditionalFormats) {
     if (!format.criteria) continue;
     const holds = judge(workbook, sheet, format, now);
@@ -43,21 +45,33 @@ export function effectiveFormat(workbook: Workbook, sheet: Sheet, rect: Rect, no
   }
   return styles;
 
+  function bitOf(name: string): number {
+    if (!names.includes(name)) names.push(name);
+    return 1 << names.indexOf(name);
+  }
+
   function apply(part: Area, style: Style, holds: (row: number, column: number) => boolean): void {
-    const keys = Object.keys(style) as (keyof Style)[];
+    const properties = Object.entries(style).map(([name, value]) => ({ name, value, bit: bitOf(name) }));
+    const all = properties.reduce((bits, { bit }) => bits | bit, 0);
+    const changes = new Map<number, ReturnType<typeof styleChange>>();
+    const changeOf = (free: number) => {
+      let change = changes.get(free);
+      if (!change) {
+        const set = properties.filter(({ bit }) => bit & free).map(({ name, value }) => [name, value]);
+        change = styleChange(Object.fromEntries(set));
+        changes.set(free, change);
+      }
+      return change;
+    };
     for (let row = part.row; row < part.row + part.rows; row++)
       for (let column = part.column; column < part.column + part.columns; column++) {
-        const line = claimed[row - window.row] as (Partial<Record<keyof Style, true>> | undefined)[];
-        const taken = line[column - window.column];
-        const free = taken ? keys.filter((key) => !taken[key]) : keys;
-        if (!free.length || !holds(row, column)) continue;
+        const line = claimed[row - window.row] as (number | undefined)[];
+        const taken = line[column - window.column] ?? 0;
+        const free = all & ~taken;
+        if (!free || !holds(row, column)) continue;
         const target = styles[row - window.row] as (Style | undefined)[];
-        const own = target[column - window.column];
-        target[column - window.column] = internStyle({
-          ...own,
-          ...Object.fromEntries(free.map((key) => [key, style[key]])),
-        } as Style);
-        line[column - window.column] = { ...taken, ...Object.fromEntries(free.map((key) => [key, true])) };
+        target[column - window.column] = changeOf(free)(target[column - window.column]);
+        line[column - window.column] = taken | free;
       }
   }
 }
@@ -83,16 +97,15 @@ function judge(
   const formula = String(args[0]);
   const node = parseFormula(formula);
   const base = format.ranges[0] as Rect;
-  const test = (row: number, column: number) =>
-    isSatisfied(node, {
-      ...cells.rules,
-      source: cells,
-      sheet,
-      row,
-      column,
-      shiftRows: row - base.row,
-      shiftColumns: column - base.column,
-    });
+  // One context for all cells: a new one for each costs more than most formulas.
+  const context = { ...cells.rules, source: cells, sheet, row: 0, column: 0, shiftRows: 0, shiftColumns: 0 };
+  const test = (row: number, column: number) => {
+    context.row = row;
+    context.column = column;
+    context.shiftRows = row - base.row;
+    context.shiftColumns = column - base.column;
+    return isSatisfied(node, context);
+  };
   if (!looksAtFixedColumns(formula)) return test;
   const byRow = new Map<number, boolean>();
   return (row, column) => {

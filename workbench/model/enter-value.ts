@@ -117,18 +117,10 @@ function makeParser(conventions: LocaleConventions, currentYear: number): Parser
       months.set((list.monthAbbreviations[m] as string).toLowerCase(), m + 1);
     }
   months.set('sept', 9);
-  const letterStarts = new Set<string>();
+  const dayNames = new Set([...conventions.dayNames, ...conventionsOf('en_US').dayNames].map((d) => d.toLowerCase()));
   const [yes, no] = conventions.booleans;
-  for (const word of [
-    ...months.keys(),
-    yes,
-    no,
-    'true',
-    'false',
-    ...conventions.dayNames,
-    ...conventionsOf('en_US').dayNames,
-  ])
-    letterStarts.add((word[0] as string).toLowerCase());
+  const words = [...months.keys(), ...dayNames, yes, no, 'true', 'false'];
+  const letterStarts = new Set(words.map((word) => (word[0] as string).toLowerCase()));
 
   const memory = new Map<string, Entry | undefined>();
   const booleans = new Set(['TRUE', 'FALSE', yes, no]);
@@ -282,16 +274,14 @@ function makeParser(conventions: LocaleConventions, currentYear: number): Parser
   }
 
   function namedDate(original: string): FormattedEntry | undefined {
+    const word = /\p{L}+/u.exec(original)?.[0].toLowerCase() ?? '';
+    if (!months.has(word) && !dayNames.has(word)) return undefined;
     const space = original.search(/\s(?=\d{1,2}:)/);
     const clock = space < 0 ? undefined : time(original.slice(space + 1).trim());
     if (space >= 0 && !clock) return undefined;
     const text = space < 0 ? original : original.slice(0, space);
     const dayName = /^([\p{L}]+),?\s+/u.exec(text);
-    const isDayName =
-      dayName &&
-      [...conventions.dayNames, ...conventionsOf('en_US').dayNames].some(
-        (d) => d.toLowerCase() === dayName[1]?.toLowerCase(),
-      );
+    const isDayName = dayName && dayNames.has(word);
     const rest = isDayName ? text.slice(dayName[0].length) : text;
     const prefix = isDayName ? 'dddd, ' : '';
     const monthFirst = /^(\p{L}+)\.?[ -](\d{1,2})(?:,?[ -](\d{4}|\d{2}))?$/u.exec(rest);

@@ -36,20 +36,35 @@ function conditionsOf(args: Args, first: number): Condition[] {
   return conditions;
 }
 
+/** The rows where all conditions hold, from an index; null where the conditions are not of the kind that one answers. */
+function indexedRows(conditions: readonly Condition[], { source }: Context): readonly number[] | null {
+  const isIndexed = (conditions[0] as Condition).area.area.columns === 1;
+  if (!isIndexed || conditions.some((c) => c.criterion.key === undefined)) return null;
+  const key = conditions.map((c) => c.criterion.key).join('\u0000');
+  return source.index(conditions.map((c) => c.area)).get(key) ?? [];
+}
+
+function countMatches(conditions: readonly Condition[], context: Context): number {
+  const rows = indexedRows(conditions, context);
+  if (rows) return rows.length;
+  let matches = 0;
+  eachMatch(conditions, context, () => matches++);
+  return matches;
+}
+
 /** Calls back for each position (row and column within the areas) where all conditions hold. */
 function eachMatch(
   conditions: readonly Condition[],
   context: Context,
   visit: (row: number, column: number) => void,
 ): void {
-  const { source } = context;
-  const first = (conditions[0] as Condition).area.area;
-  if (first.columns === 1 && conditions.every((c) => c.criterion.key !== undefined)) {
-    const rows = source.index(conditions.map((c) => c.area)).get(conditions.map((c) => c.criterion.key).join('\u0000'));
-    for (const row of rows ?? []) visit(row, 0);
+  const rows = indexedRows(conditions, context);
+  if (rows) {
+    for (const row of rows) visit(row, 0);
     return;
   }
-  for (const { area } of conditions) source.settle(area.sheet, area.area);
+  const first = (conditions[0] as Condition).area.area;
+  for (const { area } of conditions) context.source.settle(area.sheet, area.area);
   for (let row = 0; row < first.rows; row++)
     for (let column = 0; column < first.columns; column++) {
       const holds = conditions.every(({ area, criterion }) =>
@@ -155,20 +170,12 @@ export const statisticFunctions: Readonly<Record<string, FormulaFunction>> = {
   COUNTIF: {
     min: 2,
     max: 2,
-    run(args, context) {
-      let matches = 0;
-      eachMatch([{ area: args.area(0), criterion: args.criterion(1) }], context, () => matches++);
-      return matches;
-    },
+    run: (args, context) => countMatches([{ area: args.area(0), criterion: args.criterion(1) }], context),
   },
   COUNTIFS: {
     min: 2,
     max: 254,
-    run(args, context) {
-      let matches = 0;
-      eachMatch(conditionsOf(args, 0), context, () => matches++);
-      return matches;
-    },
+    run: (args, context) => countMatches(conditionsOf(args, 0), context),
   },
   SUMIF: overIf(sum),
   SUMIFS: overIfs(sum),

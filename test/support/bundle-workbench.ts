@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiInput, ApiMethod, ApiOutput, RpcAnswer } from '../../src/contract/api';
 import { builtProject } from '../../workbench/commands/project-files';
-import { newState } from '../../workbench/model/state';
+import { newState, type WorkbenchState } from '../../workbench/model/state';
 import {
   type Grid,
   newSheet,
@@ -11,7 +11,7 @@ import {
   type Value,
   type Workbook as WorkbookModel,
 } from '../../workbench/model/workbook';
-import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../workbench/workbench';
+import { openWorkbench, type ProjectFiles, type Workbench, type WorkbenchOptions } from '../../workbench/workbench';
 
 export const ROOT = join(__dirname, '../..');
 /** A Saturday morning, so that tests do not depend on the day they run. */
@@ -33,22 +33,25 @@ export function workbookOf(
   return { ...workbook, sheets: [sheet] };
 }
 
-let built: ReturnType<typeof builtProject> | undefined;
+let built: ProjectFiles | undefined;
 
-export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = {}): Workbench {
+/** The files that `clasp push` sends. */
+export function bundle(): ProjectFiles {
   built ??= builtProject(ROOT);
-  return openWorkbench({
-    project: built,
-    state: newState(workbook, NOW),
-    options: { syntax: 'es2019', cpuFactor: 0, ...options },
-  });
+  return built;
 }
 
-/** The same moment once more, to go on from differently. */
-export function fork({ state }: Workbench, options: WorkbenchOptions = {}): Workbench {
-  const workbench = openBundle(workbookOf([]), options);
-  Object.assign(workbench.state, structuredClone(state));
-  return workbench;
+export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = {}): Workbench {
+  return openOn(newState(workbook, NOW), options);
+}
+
+/** The same moment once more, to go on from differently; with a project of its own where the bundle is to be changed. */
+export function fork({ state }: Workbench, options: WorkbenchOptions = {}, project = bundle()): Workbench {
+  return openOn(structuredClone(state), options, project);
+}
+
+function openOn(state: WorkbenchState, options: WorkbenchOptions, project = bundle()): Workbench {
+  return openWorkbench({ project, state, options: { syntax: 'es2019', cpuFactor: 0, ...options } });
 }
 
 let clicks = 0;

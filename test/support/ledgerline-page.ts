@@ -9,11 +9,10 @@ import { messages as english } from '../../src/contract/messages/en/page';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { messages as chinese } from '../../src/contract/messages/zh-CN/page';
 import { FIELDS, type FieldKey } from '../../src/domain/fields';
-import { builtProject } from '../../workbench/commands/project-files';
 import { readFile } from '../../workbench/io/read-file';
 import type { Workbook } from '../../workbench/model/workbook';
 import { sampleWorkbook } from '../../workbench/samples';
-import { accepted, ask, NOW, openBundle, ROOT, requestId } from './bundle-workbench';
+import { accepted, ask, bundle, NOW, openBundle, ROOT, requestId } from './bundle-workbench';
 import { openWorkbenchPage, type WorkbenchPage } from './workbench-page';
 
 export type Tongue = 'en' | 'zh-CN';
@@ -93,7 +92,7 @@ export async function openLedgerline(options: LedgerlineOptions): Promise<Ledger
   const workbook = structuredClone(options.workbook);
   const bench = await openWorkbenchPage({
     browser: options.browser,
-    project: builtProject(ROOT),
+    project: bundle(),
     workbook,
     fileName: `${workbook.name}.xlsx`,
     addonName: 'Ledgerline',

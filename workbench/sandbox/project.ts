@@ -25,8 +25,22 @@ export interface Project {
   readonly scopes: readonly string[];
 }
 
-/** Reads a project; throws SyntaxError for a script that Apps Script would refuse, or a manifest that is not JSON. */
+const known: Readonly<Record<Syntax, WeakMap<ProjectFiles, Project>>> = {
+  es2019: new WeakMap(),
+  es2021: new WeakMap(),
+};
+
+/**
+ * Reads a project; throws SyntaxError for a script that Apps Script would refuse, or a manifest that is not JSON.
+ * The same files are read once: tests open a bundle again and again.
+ */
 export function readProject(files: ProjectFiles, syntax: Syntax): Project {
+  const project = known[syntax].get(files) ?? read(files, syntax);
+  known[syntax].set(files, project);
+  return project;
+}
+
+function read(files: ProjectFiles, syntax: Syntax): Project {
   const scripts = files.filter(({ type }) => type === 'js');
   const manifestFile = files.find(({ name, type }) => type === 'json' && name === 'appsscript');
   const manifest = manifestFile ? (JSON.parse(manifestFile.source) as Record<string, unknown>) : {};

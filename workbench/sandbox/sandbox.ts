@@ -36,17 +36,14 @@ const entryName = '__start__';
 // Since 20.18; @types/node 20 does not have it. An ordinary global object makes access to globals 30 times faster.
 const ordinaryGlobal = (vm.constants as unknown as { DONT_CONTEXTIFY: vm.Context }).DONT_CONTEXTIFY;
 
-const compiled = new Map<string, vm.Script>();
+const programs = new WeakMap<Project, Program>();
 
-/** Compiles the scripts of a project; a bundle that is opened again and again (by tests) is compiled once. */
+/** Compiles the scripts of a project, once. */
 export function compileProject(project: Project): Program {
-  return project.scripts.map(({ name, source }) => {
-    const key = `${name}\n${source}`;
-    const script = compiled.get(key) ?? new vm.Script(source, { filename: name });
-    if (compiled.size >= 8) compiled.clear();
-    compiled.set(key, script);
-    return script;
-  });
+  const program =
+    programs.get(project) ?? project.scripts.map(({ name, source }) => new vm.Script(source, { filename: name }));
+  programs.set(project, program);
+  return program;
 }
 
 /**

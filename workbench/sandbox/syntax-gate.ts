@@ -8,7 +8,6 @@ import { type Program, parse, tokenizer } from 'acorn';
 export type Syntax = 'es2019' | 'es2021';
 
 const version = { es2019: 2019, es2021: 2021 } as const;
-const programs = new Map<string, Program>();
 
 /** Throws SyntaxError, worded as clasp prints it: `Syntax error: ParseError: Unexpected token = line: 2 file: Code`. */
 export function checkSyntax(file: string, source: string, syntax: Syntax): void {
@@ -42,15 +41,8 @@ export function topLevelOf(file: string, source: string, syntax: Syntax): TopLev
 }
 
 function programOf(file: string, source: string, syntax: Syntax): Program {
-  const key = `${syntax}\n${source}`;
-  const known = programs.get(key);
-  if (known) return known;
   try {
-    const program = parse(source, { ecmaVersion: version[syntax], sourceType: 'script' });
-    // A bundle takes some 60 ms to parse and is opened again and again by tests; a handful is enough.
-    if (programs.size >= 8) programs.clear();
-    programs.set(key, program);
-    return program;
+    return parse(source, { ecmaVersion: version[syntax], sourceType: 'script' });
   } catch (error) {
     const { pos, loc } = error as { pos?: number; loc?: { line: number } };
     if (pos === undefined) throw error;

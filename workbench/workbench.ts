@@ -2,6 +2,8 @@
  * The workbench as everything else uses it: opens a script project on a state and runs its functions the way Google
  * would: from the editor, menu, sidebar and triggers. Knows no file format, no server and no customer.
  */
+
+import { type CustomFunctions, type CustomOutcome, provideCustomFunctions } from './formula/custom-functions';
 import type { Area } from './model/area';
 import { type CellEdit, changeGrid, clearCells, enterTexts, fillCells, type GridChange } from './model/person';
 import { spreadsheetMethods } from './model/spreadsheet-methods';
@@ -143,6 +145,39 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
   // Whoever held a lock in a saved state is gone.
   state.locks = {};
 
+  provideCustomFunctions(state.workbook, customFunctions());
+
+  /**
+   * Functions of the script as formulas call them: each in an execution of its own, which takes none of the caller's
+   * time, and once for the same arguments, as on Google. [https://developers.google.com/apps-script/guides/sheets/functions]
+   */
+  function customFunctions(): CustomFunctions {
+    const names = new Map(
+      [...project.callable].filter((name) => !name.endsWith('_')).map((name) => [name.toUpperCase(), name]),
+    );
+    const outcomes = new Map<string, CustomOutcome>();
+    return (upperName, args) => {
+      const name = names.get(upperName);
+      if (name === undefined) return null;
+      const key = `${name}${JSON.stringify(args)}`;
+      const known = outcomes.get(key);
+      if (known) return known;
+      const { clock } = state;
+      const running = prepareWith(
+        name,
+        args,
+        { mode: 'CUSTOM_FUNCTION', origin: 'custom-function' },
+        'expire',
+        hostValue,
+      );
+      const { ok, value, error } = running.run();
+      state.clock = clock;
+      const outcome = ok ? { value } : { error: error?.message ?? '' };
+      outcomes.set(key, outcome);
+      return outcome;
+    };
+  }
+
   /** What the user has granted of what the manifest asks for. */
   function scopesOf(user: string): readonly string[] {
     const granted = state.grants[user];
@@ -167,7 +202,7 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       lockWait,
       exportValue,
       seed: seedOf(`${seed} ${id}`),
-      request: { functionName, args, ...(event ? { event } : {}) },
+      request: { functionName, args, notEmulated: project.notEmulated, ...(event ? { event } : {}) },
       limitMs: run.virtualLimitMs ?? (short ? simpleTriggerLimitMs : limitMs),
       faults: run.faults === undefined ? [] : [run.faults].flat(),
       ...(options.cpuFactor === undefined ? {} : { cpuFactor: options.cpuFactor }),

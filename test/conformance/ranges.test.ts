@@ -332,3 +332,11 @@ describe('RangeList', () => {
     ).toEqual(['a b', false, ['A1', 'B2:C2']]);
   });
 });
+
+// Range's deprecated methods, as scripts of the Rhino runtime call them. (field)
+it('answers to the old names of backgrounds and notes', () => {
+  expect(
+    inScript(`const r = range('A1').setBackgroundColor('red').setComment('c'); range('A2:B2').setBackgroundColors([['#00ff00', null]]).setComments([['x', '']]);
+      return [r.getBackgroundColor(), r.getComment(), range('A2:B2').getBackgroundColors(), range('A2:B2').getComments()];`),
+  ).toEqual(['#ff0000', 'c', [['#00ff00', '#ffffff']], [['x', '']]]);
+});

@@ -2,7 +2,7 @@
  * Sources: [sheet] https://developers.google.com/apps-script/reference/spreadsheet/sheet, [ss] .../spreadsheet,
  * [app] .../spreadsheet-app, [selection] .../selection
  */
-import { inScript } from './in-script';
+import { inScript, openSheet } from './in-script';
 
 describe('rows and columns', () => {
   // [sheet]
@@ -297,8 +297,18 @@ describe('Spreadsheet', () => {
     ).toEqual([['A1', 'B2'], null]);
   });
 
-  it('addMenu makes a menu the old way', () => {
-    expect(inScript(`ss.addMenu('Old', [{ name: 'Go', functionName: 'go' }, null]); return 'made';`)).toBe('made');
+  it('addMenu, updateMenu and show are the old way to menus and dialogs', () => {
+    const { ui } = openSheet(`function main() {
+      const ss = SpreadsheetApp.getActive();
+      ss.addMenu('Old', [{ name: 'Go', functionName: 'go' }, null]);
+      ss.updateMenu('Old', [{ name: 'Stop', functionName: 'stop' }]);
+      ss.show(HtmlService.createHtmlOutput('<p>').setTitle('T'));
+    }`).run('main');
+    expect(ui).toMatchObject([
+      { kind: 'menu', caption: 'Old', items: [{ functionName: 'go' }, { type: 'separator' }] },
+      { kind: 'menu', caption: 'Old', items: [{ functionName: 'stop' }] },
+      { kind: 'modeless', content: '<p>', title: 'T' },
+    ]);
   });
 });
 

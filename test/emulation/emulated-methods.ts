@@ -41,11 +41,12 @@ const script = `function main() {
     LockService, Lock: LockService.getScriptLock(), Utilities, Blob: Utilities.newBlob('x'),
     HtmlService, HtmlOutput: output, HtmlOutputMetaTag: output.getMetaTags()[0],
   };
-  const methods = (object) => Object.keys(object).filter((name) => typeof object[name] === 'function');
+  const methods = (object) => Object.keys(object).filter((name) => typeof object[name] === 'function' && name !== 'toString');
+  const tag = (object) => Object.prototype.toString.call(object).slice(8, -1);
   // A template carries the variables of the script, so its methods do not show among its keys.
   const template = HtmlService.createTemplate('x');
   const hidden = Object.getOwnPropertyNames(template).filter((name) => name !== 'toString');
-  return Object.entries(objects).map(([name, object]) => [name, String(object), methods(object)]).concat([['HtmlTemplate', String(template), hidden]]);
+  return Object.entries(objects).map(([name, object]) => [name, tag(object), methods(object)]).concat([['HtmlTemplate', String(template), hidden]]);
 }`;
 
 /** `{Range: ['getRow', ...], ...}`; throws where an object is not of the class it is listed under. */

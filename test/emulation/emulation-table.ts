@@ -64,7 +64,11 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'has an owner and editors',
         'addEditor addEditors getEditors getOwner getViewers removeEditor',
       ],
-      ['test/conformance/sheets.test.ts', 'addMenu makes a menu the old way', 'addMenu'],
+      [
+        'test/conformance/sheets.test.ts',
+        'addMenu, updateMenu and show are the old way to menus and dialogs',
+        'addMenu show updateMenu',
+      ],
       [
         'test/conformance/sheets.test.ts',
         'passes rows, columns and cells on to its active sheet',
@@ -269,6 +273,11 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
   Range: {
     page: 'spreadsheet/range',
     tests: [
+      [
+        'test/conformance/ranges.test.ts',
+        'answers to the old names of backgrounds and notes',
+        'getBackgroundColor getBackgroundColors getComment getComments setBackgroundColor setBackgroundColors setComment setComments',
+      ],
       ['test/conformance/sheets.test.ts', 'getNextDataRange goes on to the edge of the data', 'activate'],
       ['test/conformance/ranges.test.ts', 'moves the selection, the current cell within it', 'activateAsCurrentCell'],
       [

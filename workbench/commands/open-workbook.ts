@@ -10,7 +10,7 @@ import { type CommandIo, pathFrom, Refused } from './command';
 export async function openWorkbookFile(
   path: string,
   io: CommandIo,
-  place: { readonly locale?: string; readonly timeZone?: string } = {},
+  place: { readonly locale?: string; readonly timeZone?: string; readonly typed?: boolean } = {},
 ): Promise<Workbook> {
   const result = await openFile(pathFrom(io, path), { timeZone: io.timeZone, ...place });
   if (!result.ok)

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ledger as runLedger } from '../../test/support/command-line';
 import { readFile } from '../io/read-file';
 import type { CommandIo } from './command';
-import { runCommand } from './run-command';
 import { scriptTimeZone } from './script-zone';
 
 let folder: string;
@@ -17,20 +17,7 @@ const put = (name: string, text: string) => {
   return name;
 };
 
-async function ledger(argv: string[], change: Partial<CommandIo> = {}) {
-  let out = '';
-  let err = '';
-  const io: CommandIo = {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    cwd: folder,
-    root: join(__dirname, '..', '..'),
-    timeZone: 'Asia/Shanghai',
-    language: 'en',
-    ...change,
-  };
-  return { status: await runCommand(argv, io), out, err };
-}
+const ledger = (argv: string[], change: Partial<CommandIo> = {}) => runLedger(folder, argv, change);
 
 describe('the command line', () => {
   it.each([[[]], [['nothing']], [['__proto__']], [['toString']]])('%j is wrong usage', async (argv) => {
@@ -97,6 +84,76 @@ describe('run', () => {
     ).toMatchObject({ status: 0, err: '' });
     const saved = await readFile('out.xlsx', readFileSync(join(folder, 'out.xlsx')));
     expect(saved.ok && saved.workbook.sheets[0]?.values[1]).toEqual(['张三', '0013', 'seen']);
+  });
+
+  it('takes the fields of a CSV as Sheets would, where nothing is lost by it', async () => {
+    put('in.csv', "0013,12.50,+86 138,1-2\n138 0013 8000,$3,50%,=1+1\n1234567890123456,TRUE,2026-03-01,'x\n");
+    put('a.js', 'function all() { return SpreadsheetApp.getActiveSheet().getDataRange().getValues(); }');
+    const { out } = await ledger(['run', 'a.js', '--function', 'all', '--workbook', 'in.csv'], { timeZone: 'UTC' });
+    expect(JSON.parse(out)).toEqual([
+      ['0013', 12.5, '+86 138', expect.stringMatching(/-01-02T00:00:00/)],
+      ['138 0013 8000', 3, 0.5, '=1+1'],
+      ['1234567890123456', true, '2026-03-01T00:00:00.000Z', "'x"],
+    ]);
+  });
+
+  it('answers questions with --answer, and closes the window where none is left', async () => {
+    put(
+      'a.js',
+      `function ask() { const ui = SpreadsheetApp.getUi(); const { ButtonSet } = ui;
+         const first = ui.prompt('Name?', ButtonSet.OK_CANCEL);
+         return [first.getResponseText(), String(first.getSelectedButton()), String(ui.alert('T', 'Sure?', ButtonSet.YES_NO)), String(ui.alert('more?'))]; }`,
+    );
+    const ask = (...answers: string[]) =>
+      ledger(['run', 'a.js', '--function', 'ask', ...answers.flatMap((answer) => ['--answer', answer])]);
+    const { out, err } = await ask('Ann', 'yes');
+    expect(JSON.parse(out)).toEqual(['Ann', 'OK', 'YES', 'CLOSE']);
+    expect(err).toBe(
+      'The script asked: Name?\nAnswered: Ann\nThe script asked: T – Sure?\nAnswered: YES\nThe script asked: more?\nNo --answer is left for it: closed.\n',
+    );
+    expect(await ask('Ann', 'perhaps')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('It has the buttons YES, NO, and none called perhaps.'),
+    });
+  });
+
+  it('says what was shown and mailed, and reports it', async () => {
+    put(
+      'a.js',
+      `const main = () => { MailApp.sendEmail('ann@example.com', 'Hello', 'Body'); SpreadsheetApp.getActive().toast('done');
+         SpreadsheetApp.getUi().createMenu('M').addItem('a', 'main').addToUi();
+         SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput('x').setTitle('Side')); };`,
+    );
+    expect(await ledger(['run', 'a.js', '--function', 'main', '--report', 'r.json'])).toEqual({
+      status: 0,
+      out: '',
+      err: 'Toast: done\nMenu: M\nShown (sidebar): Side\nMail to ann@example.com: Hello\n',
+    });
+    expect(JSON.parse(readFileSync(join(folder, 'r.json'), 'utf8'))).toMatchObject({
+      ui: [{ kind: 'toast' }, { kind: 'menu' }, { kind: 'sidebar' }],
+      mails: [{ subject: 'Hello', body: 'Body' }],
+    });
+  });
+
+  it('gives the spreadsheet the ID that a script opens, and says so where it opens another', async () => {
+    put('a.js', 'function open() { return SpreadsheetApp.openById("1AbC").getName(); }');
+    expect(await ledger(['run', 'a.js', '--function', 'open', '--spreadsheet-id', '1AbC'])).toMatchObject({
+      status: 0,
+    });
+    expect((await ledger(['run', 'a.js', '--function', 'open'])).err).toMatch(
+      /openById[\s\S]*There is one spreadsheet, and its ID is \S+: give it another with --spreadsheet-id\./,
+    );
+  });
+
+  it('says which formulas are not emulated', async () => {
+    put(
+      'a.js',
+      `function write() { SpreadsheetApp.getActiveSheet().getRange('A1:A4').setFormulas([['=QUERY(B1:C2, "select B")'], ['=Mine(1)'], ['=MINE(2)'], ['=IF(TRUE, 1, UNIQUE(B1:B2))']]); }
+       function mine(x) { return x === 1 ? 'one' : [[x, x]]; }`,
+    );
+    expect((await ledger(['run', 'a.js', '--function', 'write'])).err).toBe(
+      'Not emulated, so their cells show #NAME?: MINE over several cells, QUERY\n',
+    );
   });
 
   it('writes a report of what was called', async () => {

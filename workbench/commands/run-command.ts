@@ -28,7 +28,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./samples')).samples,
   },
   run: {
-    usage: 'run FILE... --function NAME [--workbook IN] [--args JSON] [--out OUT.xlsx] [--report R.json]',
+    usage:
+      'run FILE... --function NAME [--workbook IN] [--args JSON] [--answer TEXT]... [--spreadsheet-id ID] [--out OUT.xlsx] [--report R.json]',
     load: async () => (await import('./run')).run,
   },
 };

@@ -1,13 +1,14 @@
 /**
- * `run`: calls one function of any Apps Script files on a workbook, prints what it logged and returned, and saves
- * what it made of the workbook.
+ * `run`: calls one function of any Apps Script files on a workbook, answers what it asks, prints what it logged and
+ * returned, says what it showed and mailed, and saves what it made of the workbook.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { calculated } from '../formula/calculation';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
-import { newState } from '../model/state';
+import { type Mail, newState } from '../model/state';
 import { newWorkbook } from '../model/workbook';
+import type { Suspension, UiEffect } from '../sandbox/door';
 import { type ExecutionReport, openWorkbench, type ProjectFile } from '../workbench';
 import { type Command, type CommandIo, pathFrom, Refused, UsageError } from './command';
 import { openWorkbookFile } from './open-workbook';
@@ -21,6 +22,8 @@ export const run: Command = async (args, io) => {
       function: { type: 'string' },
       workbook: { type: 'string' },
       args: { type: 'string' },
+      answer: { type: 'string', multiple: true },
+      'spreadsheet-id': { type: 'string' },
       out: { type: 'string' },
       report: { type: 'string' },
     },
@@ -35,32 +38,75 @@ export const run: Command = async (args, io) => {
   const workbook =
     values.workbook === undefined
       ? newWorkbook({ timeZone: io.timeZone })
-      : await openWorkbookFile(values.workbook, io);
+      : await openWorkbookFile(values.workbook, io, { typed: true });
+  const id = values['spreadsheet-id'];
+  if (id !== undefined) workbook.spreadsheetId = id;
   const workbench = openProject(project, workbook);
-  if (!workbench.project.functions.has(functionName)) throw new Refused(`The script has no function ${functionName}.`);
+  if (!workbench.project.callable.has(functionName)) throw new Refused(`The script has no function ${functionName}.`);
 
+  const answers = [...(values.answer ?? [])];
   let report = workbench.run(functionName, functionArgs);
   while (report.suspended) {
-    // Nobody is there to answer: the question is shown, and left as someone does who closes its window.
-    const { kind, request } = report.suspended;
-    io.stderr.write(`The script asked: ${[request['title'], request['prompt']].filter(Boolean).join(' – ')}\n`);
-    report = workbench.resume(report.id, kind === 'prompt' ? { button: 'CLOSE', text: '' } : 'CLOSE');
+    const { answer, told } = answerTo(report.suspended, answers.shift());
+    io.stderr.write(`${told}\n`);
+    report = workbench.resume(report.id, answer);
   }
+  const { mailbox, clock } = workbench.state;
   for (const line of report.log) io.stdout.write(`${line}\n`);
+  for (const effect of report.ui) {
+    const line = shownLine(effect);
+    if (line !== null) io.stderr.write(`${line}\n`);
+  }
+  for (const { to, subject } of mailbox) io.stderr.write(`Mail to ${to.join(', ')}: ${subject}\n`);
   if (values.report !== undefined)
-    writeText(pathFrom(io, values.report), reportText(report, performance.now() - started));
+    writeText(pathFrom(io, values.report), reportText(report, mailbox, performance.now() - started));
+  const unknown = calculated(workbook, clock).unknown();
+  if (unknown.length > 0) io.stderr.write(`Not emulated, so their cells show #NAME?: ${unknown.join(', ')}\n`);
   if (!report.ok) {
     const { name, message, stack } = report.error ?? { name: 'Error', message: '', stack: '' };
-    throw new Refused(stack || `${name}: ${message}`);
+    const hint = /\bopenBy(Id|Url)\b/.test(message)
+      ? `\nThere is one spreadsheet, and its ID is ${workbook.spreadsheetId}: give it another with --spreadsheet-id.`
+      : '';
+    throw new Refused((stack || `${name}: ${message}`) + hint);
   }
   if (report.value !== undefined) io.stdout.write(`${JSON.stringify(report.value, null, 2)}\n`);
-  if (values.out !== undefined) {
-    const { clock } = workbench.state;
-    calculated(workbook, clock);
-    writeFileSync(pathFrom(io, values.out), await writeXlsx(workbook, { now: clock }));
-  }
+  if (values.out !== undefined) writeFileSync(pathFrom(io, values.out), await writeXlsx(workbook, { now: clock }));
   return 0;
 };
+
+/**
+ * What is answered to a question: of an alert `given` names the button, to a prompt it is the text, sent off with OK or
+ * YES. Where nothing is given, nobody is there: the window is closed. Refuses a button that the alert does not have.
+ */
+function answerTo({ kind, request }: Suspension, given: string | undefined): { answer: unknown; told: string } {
+  const asked = `The script asked: ${[request['title'], request['prompt']].filter(Boolean).join(' – ')}`;
+  if (given === undefined) {
+    const told = `${asked}\nNo --answer is left for it: closed.`;
+    return { answer: kind === 'prompt' ? { button: 'CLOSE', text: '' } : 'CLOSE', told };
+  }
+  const buttons = String(request['buttons']).split('_');
+  if (kind === 'prompt') return { answer: { button: buttons[0], text: given }, told: `${asked}\nAnswered: ${given}` };
+  const button = given.toUpperCase();
+  if (button !== 'CLOSE' && !buttons.includes(button))
+    throw new Refused(`${asked}\nIt has the buttons ${buttons.join(', ')}, and none called ${given}.`);
+  return { answer: button, told: `${asked}\nAnswered: ${button}` };
+}
+
+/** A toast, dialog, sidebar or menu in one line; null for questions, which were told when they were asked. */
+function shownLine({ kind, ...shown }: UiEffect): string | null {
+  switch (kind) {
+    case 'toast':
+      return `Toast: ${[shown['title'], shown['message']].filter(Boolean).join(' – ')}`;
+    case 'sidebar':
+    case 'modal':
+    case 'modeless':
+      return `Shown (${kind}): ${shown['title'] || 'untitled'}`;
+    case 'menu':
+      return `Menu: ${shown['caption'] ?? 'of the add-on'}`;
+    default:
+      return null;
+  }
+}
 
 function parseFunctionArgs(text: string | undefined): unknown[] {
   if (text === undefined) return [];
@@ -93,8 +139,8 @@ function openProject(project: readonly ProjectFile[], workbook: ReturnType<typeo
   }
 }
 
-function reportText(report: ExecutionReport, elapsedMs: number): string {
-  const { functionName, ok, value, error, serviceCalls, localCalls, callsByMethod, virtualMs, cpuMs, log } = report;
+function reportText(report: ExecutionReport, mails: readonly Mail[], elapsedMs: number): string {
+  const { functionName, ok, value, error, serviceCalls, localCalls, callsByMethod, virtualMs, cpuMs, log, ui } = report;
   const shown = {
     functionName,
     ok,
@@ -106,6 +152,8 @@ function reportText(report: ExecutionReport, elapsedMs: number): string {
     virtualMs,
     cpuMs,
     log,
+    ui,
+    mails,
     elapsedMs: Math.round(elapsedMs),
   };
   return `${JSON.stringify(shown, null, 2)}\n`;

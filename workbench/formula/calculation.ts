@@ -58,6 +58,7 @@ export class Calculation implements CellSource {
   readonly #formats = new Map<Sheet, Grid<string>>();
   readonly #settled = new Set<string>();
   readonly #indexes = new Map<string, Map<string, number[]>>();
+  readonly #unknown = new Set<string>();
   #waiting: FormulaCell[] = [];
 
   constructor(workbook: Workbook, now: number) {
@@ -151,6 +152,15 @@ export class Calculation implements CellSource {
 
   noteVolatile(): void {
     this.#volatile = true;
+  }
+
+  noteUnknown(what: string): void {
+    this.#unknown.add(what);
+  }
+
+  /** What formulas ask for and nobody has, in alphabetical order. */
+  unknown(): readonly string[] {
+    return [...this.#unknown].sort();
   }
 
   #statusOf(sheet: Sheet): Grid<'computing' | 'done'> {

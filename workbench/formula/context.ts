@@ -19,6 +19,8 @@ export interface CellSource {
   index(columns: readonly AreaReference[]): ReadonlyMap<string, readonly number[]>;
   /** Says that the result depends on the clock. */
   noteVolatile(): void;
+  /** Says why a cell shows `#NAME?`: a function that nobody has, or results over several cells. */
+  noteUnknown(what: string): void;
 }
 
 export interface Context extends TextRules {

@@ -3,6 +3,7 @@ import { conventionsOf } from '../model/locale';
 import { formatKind } from '../model/number-format';
 import type { Args, Context, FormulaFunction } from './context';
 import { type Criterion, parseCriterion } from './criterion';
+import { callCustomFunction } from './custom-functions';
 import { dateFunctions } from './functions/date-functions';
 import { informationFunctions } from './functions/information-functions';
 import { logicFunctions } from './functions/logic-functions';
@@ -39,7 +40,7 @@ const functions = new Map<string, FormulaFunction>(
   }),
 );
 
-/** Names of all functions that are emulated; any other shows `#NAME?`. */
+/** Names of all functions that are emulated; any other that is none of the script's shows `#NAME?`. */
 export const functionNames: readonly string[] = [...functions.keys()].sort();
 
 /** The value of a formula as one cell shows it, with the number format that it brings along. Errors are values. */
@@ -47,8 +48,10 @@ export function evaluateCell(node: Node, context: Context): { value: Scalar; for
   try {
     const operand = evaluate(node, context);
     // Results of several cells would spill; that is not emulated, and must not show as one of them.
-    if (isMatrix(operand) && (operand.matrix.length > 1 || (operand.matrix[0]?.length ?? 0) > 1))
+    if (isMatrix(operand) && (operand.matrix.length > 1 || (operand.matrix[0]?.length ?? 0) > 1)) {
+      context.source.noteUnknown(`${node.type === 'call' ? node.name : 'an array'} over several cells`);
       return { value: { error: '#NAME?' }, format: undefined };
+    }
     return { value: scalarOf(operand, context), format: formatOf(node, operand, context) };
   } catch (problem) {
     if (problem instanceof FormulaError) return { value: problem.value, format: undefined };
@@ -93,11 +96,21 @@ export function evaluate(node: Node, context: Context): Operand {
       return { matrix };
     }
     case 'call': {
-      const callee = functions.get(node.name) ?? fail('#NAME?');
+      const callee = functions.get(node.name);
+      if (!callee) return customCall(node, context).operand;
       if (node.args.length < callee.min || node.args.length > callee.max) fail('#N/A');
       return callee.run(new CallArgs(node.args, context), context);
     }
   }
+}
+
+/** A function of the script; the runs of one with the same arguments are one. */
+function customCall({ name, args }: Node & { type: 'call' }, context: Context) {
+  const operands = args.map((arg) => evaluate(arg, context));
+  const result = callCustomFunction(name, operands, context);
+  if (result) return result;
+  context.source.noteUnknown(name);
+  return fail('#NAME?');
 }
 
 function binary(operator: string, left: Scalar, right: Scalar, context: Context): Scalar {
@@ -159,7 +172,10 @@ function formatOf(node: Node, operand: Operand | undefined, context: Context): s
     }
     case 'call': {
       const conventions = conventionsOf(context.locale);
-      switch (functions.get(node.name)?.format) {
+      const callee = functions.get(node.name);
+      // Within other calls it may lie where nothing is evaluated.
+      if (!callee) return operand === undefined ? undefined : customCall(node, context).format;
+      switch (callee.format) {
         case 'date':
           return conventions.datePattern;
         case 'dateTime':

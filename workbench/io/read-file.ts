@@ -15,6 +15,8 @@ export interface ReadFileOptions {
   readonly timeZone?: string;
   /** For text whose encoding is unclear: a label of the WHATWG Encoding Standard such as `gb18030`. */
   readonly encoding?: string;
+  /** Fields of a CSV file become numbers, dates and booleans as in Sheets' import, where nothing is lost by it. */
+  readonly typed?: boolean;
   readonly limits?: Partial<FileLimits>;
 }
 
@@ -53,7 +55,13 @@ export async function readFile(
         ? await readXlsx(bytes, { ...place, limits: limits.zip, maxCells: limits.cells }, notes)
         : readCsv(
             bytes,
-            { ...place, extension, maxCells: limits.cells, ...(options.encoding && { encoding: options.encoding }) },
+            {
+              ...place,
+              extension,
+              typed: options.typed === true,
+              maxCells: limits.cells,
+              ...(options.encoding && { encoding: options.encoding }),
+            },
             notes,
           );
     return { ok: true, workbook: { ...workbook, ...readEmbeddedState(workbook) }, notes: notes.list() };

@@ -23,6 +23,18 @@ export interface Project {
   readonly manifest: Readonly<Record<string, unknown>>;
   /** Short names; `*` where no manifest lists any, since Apps Script then finds out by itself. */
   readonly scopes: readonly string[];
+  /** Global names of the advanced services and libraries that the manifest enables; none of them is emulated. */
+  readonly notEmulated: readonly string[];
+}
+
+/** Global names that advanced services usually have: without a manifest every one is taken as enabled. */
+const advancedServices =
+  'AdminDirectory Analytics AnalyticsData BigQuery Calendar Classroom Docs Drive Forms Gmail People Sheets Slides Tasks YouTube';
+
+/** Source: https://developers.google.com/apps-script/manifest/dependencies */
+interface Dependencies {
+  readonly enabledAdvancedServices?: readonly { readonly userSymbol: string }[];
+  readonly libraries?: readonly { readonly userSymbol: string }[];
 }
 
 const known: Readonly<Record<Syntax, WeakMap<ProjectFiles, Project>>> = {
@@ -45,6 +57,7 @@ function read(files: ProjectFiles, syntax: Syntax): Project {
   const manifestFile = files.find(({ name, type }) => type === 'json' && name === 'appsscript');
   const manifest = manifestFile ? (JSON.parse(manifestFile.source) as Record<string, unknown>) : {};
   const { oauthScopes } = manifest;
+  const { enabledAdvancedServices = [], libraries = [] } = (manifest['dependencies'] ?? {}) as Dependencies;
   const declared = scripts.map(({ name, source }) => topLevelOf(name, source, syntax));
   const functions = declared.flatMap((file) => file.functions);
   return {
@@ -54,6 +67,9 @@ function read(files: ProjectFiles, syntax: Syntax): Project {
     callable: new Set([...functions, ...declared.flatMap((file) => file.functionVariables)]),
     manifest,
     scopes: Array.isArray(oauthScopes) ? oauthScopes.map((scope) => shortScope(String(scope))) : [everyScope],
+    notEmulated: manifestFile
+      ? [...enabledAdvancedServices, ...libraries].map(({ userSymbol }) => userSymbol)
+      : advancedServices.split(' '),
   };
 }
 

@@ -1,6 +1,13 @@
 /** console and Logger; their lines go to the host. */
 import type { ServiceEnvironment } from './environment';
-import { formatString, printed } from './format-string';
+import { formatString, javaText, printed } from './format-string';
+
+/** The property `message` of an object is what Logger prints of it. */
+function messageOf(data: unknown): string | undefined {
+  if (Object.prototype.toString.call(data) !== '[object Object]') return undefined;
+  const { message } = data as { readonly message?: unknown };
+  return typeof message === 'string' ? message : undefined;
+}
 
 /** Sources: https://developers.google.com/apps-script/reference/base/logger and .../base/console */
 export function installConsole(env: ServiceEnvironment): void {
@@ -33,8 +40,8 @@ export function installConsole(env: ServiceEnvironment): void {
     },
   });
   env.globals['Logger'] = env.membrane('Logger', {
-    log(...values: unknown[]) {
-      const text = line(values);
+    log(data: unknown, ...values: unknown[]) {
+      const text = typeof data === 'string' ? formatString(data, values, javaText) : javaText(messageOf(data) ?? data);
       logged += `${text}\n`;
       env.call('Logger.log', text);
       return this;

@@ -1,4 +1,4 @@
-import { formatString, printed } from './format-string';
+import { formatString, javaText, printed } from './format-string';
 
 describe('formatString', () => {
   it.each([
@@ -29,5 +29,24 @@ describe('printed', () => {
     [() => 1, '[Function: anonymous]'],
   ])('%p', (value, text) => {
     expect(printed(value)).toBe(text);
+  });
+});
+
+describe('javaText', () => {
+  it.each([
+    ['text', 'text'],
+    [100, '100.0'],
+    [2.5, '2.5'],
+    [-12_345_678, '-1.2345678E7'],
+    [1e10, '1.0E10'],
+    [0.0001, '1.0E-4'],
+    [0, '0.0'],
+    [undefined, 'null'],
+    [[1, 'a', [true, null]], '[1.0, a, [true, null]]'],
+    [{ key: 'value', n: { m: 1 } }, '{key=value, n={m=1.0}}'],
+    [new RangeError('far'), 'RangeError: far'],
+    [new Date(2026, 4, 7, 9, 5), expect.stringMatching(/^Thu May 07 09:05:00 GMT([+-]\d\d:\d\d)? 2026$/)],
+  ])('%p', (value, text) => {
+    expect(javaText(value)).toEqual(text);
   });
 });

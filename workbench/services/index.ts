@@ -41,6 +41,8 @@ export interface PassRequest {
   readonly functionName: string;
   readonly args: readonly unknown[];
   readonly event?: Readonly<Record<string, unknown>>;
+  /** Names of advanced services and libraries: each use throws by name. */
+  readonly notEmulated: readonly string[];
 }
 
 export interface Outcome {
@@ -126,7 +128,7 @@ export function install(
   installConsole(env);
   const { authMode } = installScript(env);
   installSpreadsheetApp(env);
-  installOtherServices(env);
+  installOtherServices(env, request.notEmulated);
 
   for (const name of ['WebAssembly', 'SharedArrayBuffer']) delete realm[name];
   installDeterminism(realm, clock, random);

@@ -49,8 +49,8 @@ const mimeTypes = {
   ZIP: 'application/zip',
 };
 
-/** Fills the names that no other service has taken. */
-export function installOtherServices(env: ServiceEnvironment): void {
-  for (const name of names) env.globals[name] ??= env.membrane(name, {});
+/** Fills the names that no other service has taken; `more` are advanced services and libraries. */
+export function installOtherServices(env: ServiceEnvironment, more: readonly string[]): void {
+  for (const name of [...names, ...more]) env.globals[name] ??= env.membrane(name, {});
   env.globals['MimeType'] = mimeTypes;
 }

@@ -1,9 +1,9 @@
 /** Session and its users. Who is at the keyboard is known on the host. */
 import type { ServiceEnvironment } from './environment';
 
-/** A User object, also part of event objects. */
+/** A User object, also part of event objects; as text it is its address, which old scripts count on (field). */
 export function makeUser(env: ServiceEnvironment, email: string): object {
-  return env.membrane('User', { getEmail: () => email, getUserLoginId: () => email });
+  return env.membrane('User', { getEmail: () => email, getUserLoginId: () => email, toString: () => email });
 }
 
 /** Source: https://developers.google.com/apps-script/reference/base/session */

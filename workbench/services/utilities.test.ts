@@ -153,8 +153,8 @@ describe('console and Logger', () => {
     const report = evaluate(
       "[console.log('a', 1, { b: 2 }), console.warn('%s!', 'careful'), Logger.log('n = %s', 3).log([1]), Logger.getLog()].length && Logger.getLog()",
     );
-    expect(report.log).toEqual(['a 1 { b: 2 }', 'WARNING: careful!', 'n = 3', '[ 1 ]']);
-    expect(report.value).toBe('n = 3\n[ 1 ]\n');
+    expect(report.log).toEqual(['a 1 { b: 2 }', 'WARNING: careful!', 'n = 3.0', '[1.0]']);
+    expect(report.value).toBe('n = 3.0\n[1.0]\n');
   });
 
   it('can be handed on as functions', () => {

@@ -1,6 +1,7 @@
 /**
- * Text with delimiters as a workbook of one sheet. Every field stays a text, character for character, as in Sheets' import
- * with "convert text to numbers, dates and formulas" switched off: nothing loses a zero or becomes a formula.
+ * Text with delimiters as a workbook of one sheet. Unless told otherwise every field stays a text, character for
+ * character, as in Sheets' import with "convert text to numbers, dates and formulas" switched off: nothing loses a zero or
+ * becomes a formula.
  */
 import Papa from 'papaparse';
 import { newSheet, newWorkbook, type Value, type Workbook } from '../../model/workbook';
@@ -8,6 +9,7 @@ import { FileProblem, type Notes } from '../file-problem';
 import { decodeText } from './decode-text';
 import { unmarkFormula } from './formula-mark';
 import { guessDelimiter } from './guess-delimiter';
+import { typeFields } from './typed-fields';
 
 export interface ReadCsvOptions {
   readonly name: string;
@@ -16,6 +18,8 @@ export interface ReadCsvOptions {
   /** `tsv` settles the delimiter. */
   readonly extension: string;
   readonly encoding?: string;
+  /** Numbers, dates and booleans become such, where nothing is lost by it. */
+  readonly typed: boolean;
   /** Rows times columns. */
   readonly maxCells: number;
 }
@@ -53,6 +57,7 @@ export function readCsv(bytes: Uint8Array, options: ReadCsvOptions, notes: Notes
     while (fields.length && fields.at(-1) === undefined) fields.pop();
     return fields;
   });
+  if (options.typed) typeFields(sheet, options.locale, new Date().getFullYear());
   return {
     ...newWorkbook({ name: options.name, locale: options.locale, timeZone: options.timeZone }),
     sheets: [sheet],

@@ -5,14 +5,18 @@
 import type { HostMethods } from '../../sandbox/door';
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
-  'Range.getBackground': ['Range.getBackgroundObject'],
-  'Range.getBackgrounds': ['Range.getBackgroundObjects'],
-  'Range.setBackground': ['Range.setBackgroundObject', 'Range.setBackgroundRGB'],
-  'Range.setBackgrounds': ['Range.setBackgroundObjects'],
+  'Range.getBackground': ['Range.getBackgroundObject', 'Range.getBackgroundColor'],
+  'Range.getBackgrounds': ['Range.getBackgroundObjects', 'Range.getBackgroundColors'],
+  'Range.setBackground': ['Range.setBackgroundObject', 'Range.setBackgroundRGB', 'Range.setBackgroundColor'],
+  'Range.setBackgrounds': ['Range.setBackgroundObjects', 'Range.setBackgroundColors'],
   'Range.getFontColor': ['Range.getFontColorObject'],
   'Range.getFontColors': ['Range.getFontColorObjects'],
   'Range.setFontColor': ['Range.setFontColorObject'],
   'Range.setFontColors': ['Range.setFontColorObjects'],
+  'Range.getNote': ['Range.getComment'],
+  'Range.getNotes': ['Range.getComments'],
+  'Range.setNote': ['Range.setComment'],
+  'Range.setNotes': ['Range.setComments'],
   'Range.getValues': ['Sheet.getSheetValues'],
   'Range.getNextDataCell': ['Selection.getNextDataRange'],
   'Range.clear': ['Range.clearContent', 'Range.clearFormat', 'Range.clearDataValidations', 'Range.clearNote'],

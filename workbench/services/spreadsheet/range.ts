@@ -157,6 +157,8 @@ const plainReads = [
     'getNumberFormats',
   ],
   ...['isBlank', 'isPartOfMerge', 'isChecked', 'canEdit'],
+  // Old names, which scripts of the Rhino runtime use; still answered. (field)
+  ...['getBackgroundColor', 'getBackgroundColors', 'getComment', 'getComments'],
 ];
 
 const readMethods: Methods<RangeHandle> = {
@@ -291,6 +293,24 @@ const writeMethods: Methods<RangeHandle> = {
     (name) =>
       function (...args) {
         ask(this, name, tableFor(this.kit, name, args));
+        return this;
+      },
+  ),
+  // The old names, as above.
+  ...table(
+    ['setBackgroundColor', 'setComment'],
+    (name) =>
+      function (...args) {
+        const now = name === 'setComment' ? 'setNote' : 'setBackground';
+        ask(this, name, ...(writeArguments[now] as (typeof writeArguments)[string])(this.kit, args, `Range.${name}`));
+        return this;
+      },
+  ),
+  ...table(
+    ['setBackgroundColors', 'setComments'],
+    (name) =>
+      function (...args) {
+        ask(this, name, tableFor(this.kit, name === 'setComments' ? 'setNotes' : 'setBackgrounds', args));
         return this;
       },
   ),

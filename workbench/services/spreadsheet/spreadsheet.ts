@@ -274,6 +274,14 @@ const methods: Methods<SpreadsheetHandle> = {
     }
     menu.addToUi();
   },
+  updateMenu(...args) {
+    this.kit.takes('Spreadsheet.updateMenu', args, 'String,Array');
+    methods['addMenu']!.apply(this, args);
+  },
+  /** The old way to a dialog. */
+  show(...args) {
+    (this.kit.env.makeUi() as { showDialog(page: unknown): void }).showDialog(args[0]);
+  },
 
   getDeveloperMetadata() {
     return metadataOf(this.kit, 'Spreadsheet.getDeveloperMetadata', null);

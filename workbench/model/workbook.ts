@@ -67,13 +67,28 @@ export interface Validation {
 export interface ConditionalFormat {
   readonly ranges: readonly Rect[];
   /**
-   * Name of SpreadsheetApp.BooleanCriteria with its arguments, or a gradient kept as it came. CUSTOM_FORMULA is
+   * Name of SpreadsheetApp.BooleanCriteria with its arguments, or a gradient instead. CUSTOM_FORMULA is
    * `[formula]`, written for the top left of the first range; dates are ISO texts, relative ones `{relative: 'TODAY'}`.
    */
   readonly criteria?: string;
   readonly args?: readonly unknown[];
-  readonly gradient?: unknown;
+  readonly gradient?: Gradient;
   readonly style: Style;
+}
+
+/** A colour scale. */
+export interface Gradient {
+  readonly min?: GradientPoint;
+  readonly mid?: GradientPoint;
+  readonly max?: GradientPoint;
+}
+
+export interface GradientPoint {
+  readonly color: string;
+  /** Name of SpreadsheetApp.InterpolationType. */
+  readonly type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
+  /** Empty for MIN and MAX. */
+  readonly value: string;
 }
 
 export interface BasicFilter {

@@ -1,6 +1,7 @@
 /**
  * The hidden sheet in which the workbench keeps what XLSX has no place for: lists too long or too odd for a validation,
- * identities and sizes of sheets, links within a text, conditions of filters. Reading takes the sheet out again.
+ * identities and sizes of sheets, links within a text, conditions of filters, alternating colours. Reading takes the sheet
+ * out again.
  * Knows rows of plain cells; what they mean stands with whoever writes them.
  */
 import type { Rect, Value } from '../../model/workbook';
@@ -15,9 +16,11 @@ export const CARRIED_SHEET_NAME = 'ledgerline_lists';
  * - `sheet`: name in the file, sheetId, name, maxRows, maxColumns.
  * - `runs`: sheet name in the file, row, column, text, runs as JSON.
  * - `text`: sheet name in the file, row, column, pieces of a text that is longer than Excel's cells.
- * - `filter`: sheet name in the file, column, its condition as JSON.
+ * - `filter`: sheet name in the file, column, its condition as JSON, the values that the file's own filter shows as JSON.
+ * - `hidden`: sheet name in the file, the rows of its filter that are hidden by hand.
+ * - `banding`: sheet name in the file, alternating colours as JSON.
  */
-export type CarriedKind = 'list' | 'sheet' | 'runs' | 'text' | 'filter';
+export type CarriedKind = 'list' | 'sheet' | 'runs' | 'text' | 'filter' | 'hidden' | 'banding';
 
 /** Excel's limit for the text of a cell. */
 export const MAX_CELL_CHARS = 32_767;

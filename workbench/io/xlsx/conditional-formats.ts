@@ -4,7 +4,7 @@
  */
 import type { ConditionalRule } from 'hucre/xlsx';
 import { cellNotation } from '../../model/a1-notation';
-import type { ConditionalFormat, Rect, Style } from '../../model/workbook';
+import type { ConditionalFormat, Gradient, GradientPoint, Rect, Style } from '../../model/workbook';
 import { rectName } from './cell-reference';
 import {
   type Condition,
@@ -27,15 +27,6 @@ import { writeDifferential } from './write-styles';
 import { decodeEscapes, encodeEscapes } from './xml-text';
 import { attr, child, childrenOf, flag, numberAttr, type XmlElement } from './xml-tree';
 
-/** A colour scale: two or three points in order. `value` is missing for MIN and MAX. */
-export interface Gradient {
-  readonly points: readonly {
-    readonly type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
-    readonly value?: string;
-    readonly color: string;
-  }[];
-}
-
 const POINT_TYPES = { min: 'MIN', max: 'MAX', num: 'NUMBER', percent: 'PERCENT', percentile: 'PERCENTILE' } as const;
 
 /** Sheets knows only these comparisons of dates. */
@@ -55,10 +46,10 @@ export function writeConditionalFormat(
   if (!first) return undefined;
   const place = { range: format.ranges.map((rect) => rectName(rect)).join(' '), priority };
   if (format.gradient) {
-    const { points } = format.gradient as Gradient;
+    const points = pointsOf(format.gradient);
     const typeOf = (type: string) =>
       (Object.keys(POINT_TYPES) as (keyof typeof POINT_TYPES)[]).find((key) => POINT_TYPES[key] === type) ?? 'min';
-    const cfvo = points.map(({ type, value }) => ({ type: typeOf(type), ...(value !== undefined && { value }) }));
+    const cfvo = points.map(({ type, value }) => ({ type: typeOf(type), ...(value !== '' && { value }) }));
     return {
       ...place,
       type: 'colorScale',
@@ -67,6 +58,12 @@ export function writeConditionalFormat(
   }
   const rule = writeCondition(format, cellNotation(first.row, first.column), rename);
   return rule && { ...place, ...rule, style: writeDifferential(format.style) };
+}
+
+/** XLSX has no scale with one end: a missing one is white. */
+function pointsOf({ min, mid, max }: Gradient): GradientPoint[] {
+  const end = (type: 'MIN' | 'MAX'): GradientPoint => ({ type, value: '', color: '#ffffff' });
+  return [min ?? end('MIN'), ...(mid ? [mid] : []), max ?? end('MAX')];
 }
 
 function writeCondition(
@@ -221,13 +218,13 @@ function customFormula(formula: string, { rename }: ConditionalFormatReader): Co
 
 function readGradient(scale: XmlElement | undefined, reader: ConditionalFormatReader): Gradient | undefined {
   const colors = childrenOf(scale, 'color').map((element) => reader.color(element));
-  const points = childrenOf(scale, 'cfvo').flatMap((cfvo, i) => {
+  const points = childrenOf(scale, 'cfvo').flatMap((cfvo, i): GradientPoint[] => {
     const type = POINT_TYPES[attr(cfvo, 'type') as keyof typeof POINT_TYPES];
     const value = attr(cfvo, 'val') ?? child(cfvo, 'f')?.text;
     const color = colors[i];
-    return type && color
-      ? [{ type, color, ...(value !== undefined && type !== 'MIN' && type !== 'MAX' && { value }) }]
-      : [];
+    return type && color ? [{ type, color, value: type === 'MIN' || type === 'MAX' ? '' : (value ?? '0') }] : [];
   });
-  return points.length >= 2 && points.length === colors.length ? { points } : undefined;
+  const [min, second, third] = points;
+  if (!min || !second || points.length !== colors.length) return undefined;
+  return third ? { min, mid: second, max: third } : { min, max: second };
 }

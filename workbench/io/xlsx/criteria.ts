@@ -129,9 +129,9 @@ export function parseDateFormula(formula: string): number | undefined {
   return match ? serialOf(Number(match[1]), Number(match[2]), Number(match[3])) + Number(match[4] ?? 0) : undefined;
 }
 
-/** An argument as a formula operand: texts quoted, formulas without their `=`. */
+/** An argument as a formula operand. A text stays a text, whatever it looks like, as it does where the workbook is judged. */
 export function operand(arg: unknown): string {
-  if (typeof arg === 'string') return arg.startsWith('=') ? arg.slice(1) : excelText(arg);
+  if (typeof arg === 'string') return excelText(arg);
   return typeof arg === 'boolean' ? String(arg).toUpperCase() : String(arg);
 }
 
@@ -139,10 +139,10 @@ export function operand(arg: unknown): string {
  * Whether a formula is `pattern`, spaces, case and dollars aside; answers the texts (or other literals) that stand where
  * the pattern has `?`.
  */
-export function matchFormula(formula: string, pattern: string): (string | boolean)[] | undefined {
+export function matchFormula(formula: string, pattern: string): (string | number | boolean)[] | undefined {
   const parts = formulaParts(formula);
   const wanted = formulaParts(pattern);
-  const found: (string | boolean)[] = [];
+  const found: (string | number | boolean)[] = [];
   let at = 0;
   for (const part of wanted) {
     if (part !== '?') {
@@ -152,7 +152,7 @@ export function matchFormula(formula: string, pattern: string): (string | boolea
     const end = literalEnd(parts, at);
     if (end === at) return undefined;
     const literal = parts.slice(at, end).join('');
-    found.push(literal === 'TRUE' || literal === 'FALSE' ? literal === 'TRUE' : (parseExcelText(literal) ?? literal));
+    found.push(literalValue(literal));
     at = end;
   }
   return at === parts.length ? found : undefined;
@@ -164,9 +164,15 @@ function formulaParts(formula: string): string[] {
     .map((token) => (token.type === 'string' ? token.text : token.text.toUpperCase().replaceAll('$', '')));
 }
 
+function literalValue(literal: string): string | number | boolean {
+  if (literal === 'TRUE' || literal === 'FALSE') return literal === 'TRUE';
+  return parseNumber(literal) ?? parseExcelText(literal) ?? literal;
+}
+
 /** One literal, or several texts joined by `&`. */
 function literalEnd(parts: readonly string[], at: number): number {
-  if (!/^(?:"|TRUE$|FALSE$)/.test(parts[at] ?? '')) return at;
+  if (parts[at] === '-' && parseNumber(parts[at + 1] ?? '') !== undefined) return at + 2;
+  if (!/^(?:"|TRUE$|FALSE$)/.test(parts[at] ?? '')) return parseNumber(parts[at] ?? '') === undefined ? at : at + 1;
   let end = at + 1;
   while (parts[end] === '&' && parts[end + 1]?.startsWith('"')) end += 2;
   return end;

@@ -7,7 +7,7 @@ import type { Style } from '../../model/workbook';
 import { rectName } from './cell-reference';
 import { DEFAULT_COLUMN_PIXELS, DEFAULT_ROW_POINTS, widthOfPixels } from './sheet-size';
 import { NO_DROPDOWN } from './validations';
-import { writeCellStyle } from './write-styles';
+import { MARKS_OFF, writeCellStyle } from './write-styles';
 import { writeZip } from './write-zip';
 import { openZip, type ZipLimits } from './zip-archive';
 
@@ -51,10 +51,18 @@ export async function fillFrame(
   return writeZip(
     [...parts].map(([name, xml]) => {
       const grid = grids.get(name);
-      return { name, pieces: grid ? filled(xml, grid) : [xml] };
+      return { name, pieces: grid ? filled(xml, grid) : [name === 'xl/styles.xml' ? withMarksOff(xml) : xml] };
     }),
   );
 }
+
+const withMarksOff = (xml: string) =>
+  xml.replace(new RegExp(`<scheme val="${MARKS_OFF} ([a-z ]+)"/>`, 'g'), (_, names: string) =>
+    names
+      .split(' ')
+      .map((mark) => `<${mark} val="${mark === 'u' ? 'none' : 0}"/>`)
+      .join(''),
+  );
 
 const sheetPart = (position: number) => `xl/worksheets/sheet${position + 1}.xml`;
 

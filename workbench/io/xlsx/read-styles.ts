@@ -4,6 +4,7 @@ import { formatKind, formatNumber } from '../../model/number-format';
 import { internStyle } from '../../model/style';
 import type { Style } from '../../model/workbook';
 import { colorReader } from './read-colors';
+import { FONT_MARKS } from './write-styles';
 import { attr, child, childrenOf, flag, numberAttr, type XmlElement } from './xml-tree';
 
 export interface StyleTable {
@@ -125,16 +126,15 @@ export function readStyleTable(
   const fills = childrenOf(child(styles, 'fills'), 'fill');
   const borders = childrenOf(child(styles, 'borders'), 'border');
 
-  function readFont(font: XmlElement | undefined): Style {
-    const is = (name: string) => {
-      const mark = child(font, name);
-      return mark !== undefined && flag(mark, 'val') !== false && attr(mark, 'val') !== 'none';
-    };
+  /** Of a differential style, also the marks that it takes away. */
+  function readFont(font: XmlElement | undefined, differential = false): Style {
     const style: Mutable<Style> = {};
-    if (is('b')) style.bold = true;
-    if (is('i')) style.italic = true;
-    if (is('u')) style.underline = true;
-    if (is('strike')) style.strikethrough = true;
+    for (const [name, key] of FONT_MARKS) {
+      const mark = child(font, name);
+      if (!mark) continue;
+      const on = flag(mark, 'val') !== false && attr(mark, 'val') !== 'none';
+      if (on || differential) style[key] = on;
+    }
     const fontColor = color(child(font, 'color'));
     const fontFamily = attr(child(font, 'name') ?? child(font, 'rFont'), 'val');
     const fontSize = numberAttr(child(font, 'sz'), 'val');
@@ -208,7 +208,7 @@ export function readStyleTable(
 
   function differentialOf(element: XmlElement): Style {
     const font = child(element, 'font');
-    const style: Mutable<Style> = { ...readFont(font) };
+    const style: Mutable<Style> = { ...readFont(font, true) };
     delete style.fontFamily;
     delete style.fontSize;
     const background = readFill(child(element, 'fill'), true);

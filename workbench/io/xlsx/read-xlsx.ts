@@ -93,7 +93,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
     activeSheetId: active.sheetId,
     activeRange: withinSheet(selections[sheets.indexOf(active)], active) ?? workbook.activeRange,
     namedRanges: [...places.ranges],
-    nextId: Math.max(...sheets.map(({ sheetId }) => sheetId)) + 1,
+    nextId: Math.max(...sheets.flatMap((sheet) => [sheet.sheetId, ...sheet.bandings.map((b) => b.bandingId)])) + 1,
   };
 
   async function read(sheet: Sheet, part: string): Promise<Rect | undefined> {

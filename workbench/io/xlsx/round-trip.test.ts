@@ -1,21 +1,29 @@
 /** A workbook written and read again is the same workbook, whatever it holds. */
 import fc from 'fast-check';
+import { workbooks } from '../../../test/support/random-workbook';
+import { boundedArea } from '../../model/area';
 import { internStyle, internValidation } from '../../model/style';
-import {
-  type ConditionalFormat,
-  type Grid,
-  newSheet,
-  newWorkbook,
-  type Rect,
-  type Sheet,
-  type Style,
-  type TextRun,
-  type Validation,
-  type Value,
-  type Workbook,
-} from '../../model/workbook';
+import { formulaAt } from '../../model/validation';
+import { type Grid, newSheet, newWorkbook, type Validation, type Workbook } from '../../model/workbook';
 import { readFile } from '../read-file';
 import { writeXlsx } from './write-xlsx';
+
+/**
+ * What the file does not bring back, as docs/xlsx.md tells under "Left out". Beside these: clipping, which becomes
+ * overflow; links shown as such or not; `#ERROR!`, which becomes a text; help texts beyond 255 characters; sizes beyond
+ * Excel's; the open end of a filter; what is hidden by hand within a closed group. Who a spreadsheet is stands in cells of its own.
+ */
+const LEFT_OUT = {
+  workbook: ['owner', 'editors', 'metadata', 'activeRange', 'currentCell', 'nextId', 'spreadsheetId'],
+  sheet: ['protections', 'charts'],
+} as const;
+
+const without = <T extends object, K extends keyof T>(whole: T, keys: readonly K[]) =>
+  Object.fromEntries(Object.entries(whole).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+
+/** A formula of a rule is the one that a cell gets, whichever cell it was written for. */
+const readsAs = (rule: Validation | undefined, row: number, column: number) =>
+  rule?.criteria === 'CUSTOM_FORMULA' ? { ...rule, args: [formulaAt(rule, row, column)] } : rule;
 
 const NOW = Date.UTC(2026, 7, 3);
 
@@ -40,19 +48,16 @@ function plain(workbook: Workbook) {
   const list = (values: readonly unknown[]) =>
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== false));
   return {
-    ...workbook,
-    owner: undefined,
-    spreadsheetId: undefined,
-    nextId: undefined,
-    activeRange: undefined,
+    ...without(workbook, LEFT_OUT.workbook),
     sheets: workbook.sheets.map((sheet) => ({
-      ...sheet,
+      ...without(sheet, LEFT_OUT.sheet),
       values: cells(sheet.values),
       formulas: cells(sheet.formulas),
       styles: cells(sheet.styles),
-      validations: cells(sheet.validations),
+      validations: cells(sheet.validations.map((line, row) => line?.map((rule, column) => readsAs(rule, row, column)))),
       notes: cells(sheet.notes),
       richText: cells(sheet.richText),
+      filter: sheet.filter && { ...sheet.filter, rect: boundedArea(sheet.filter.rect, sheet) },
       columnWidths: list(sheet.columnWidths),
       rowHeights: list(sheet.rowHeights),
       hiddenColumns: list(sheet.hiddenColumns),
@@ -61,402 +66,64 @@ function plain(workbook: Workbook) {
   };
 }
 
-const ROWS = 30;
-const COLUMNS = 12;
-const rowIndex = fc.integer({ min: 0, max: ROWS - 1 });
-const columnIndex = fc.integer({ min: 0, max: COLUMNS - 1 });
-
-const awkward = fc.constantFrom(
-  '#N/A',
-  '#REF!',
-  '_x0041_',
-  '_x_',
-  '=1+1',
-  "'007",
-  '+86 138 0013 8000',
-  ' both ends ',
-  'line\nbreak',
-  'a\rb',
-  '\t',
-  '\u0000\u0001',
-  '\ud800',
-  '\uffff',
-  '𠮷野家',
-  '"&<>',
-  '__proto__',
-  '‮abc',
-  '  ',
-  'TRUE',
-  '1e5',
-);
-const text = fc.oneof(
-  fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
-  fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }),
-  awkward,
-  fc.string({ minLength: 1, maxLength: 5 }).map((s) => s.repeat(100)),
-);
-const serial = fc.integer({ min: -30_000 * 86_400_000, max: 90_000 * 86_400_000 }).map((ms) => ms / 86_400_000);
-const value: fc.Arbitrary<Value> = fc.oneof(
-  text,
-  fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n)),
-  serial,
-  fc.boolean(),
-  fc.constantFrom('#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A').map((error) => ({ error })),
-);
-
-const color = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
-const border = fc.constantFrom('SOLID', 'SOLID_MEDIUM', 'SOLID_THICK', 'DOTTED', 'DASHED', 'DOUBLE');
-const style: fc.Arbitrary<Style | undefined> = fc
-  .record({
-    numberFormat: optional(
-      fc.constantFrom(
-        '@',
-        'yyyy-mm-dd',
-        '0.00',
-        '#,##0.00 "元"',
-        'M/d/yyyy H:mm:ss',
-        '[h]:mm',
-        '0%',
-        'yyyy"年"m"月"d"日"',
-        '[Red]0;[Blue]-0',
-      ),
-    ),
-    background: optional(color),
-    fontColor: optional(color),
-    bold: optional(fc.constant(true)),
-    italic: optional(fc.constant(true)),
-    underline: optional(fc.constant(true)),
-    strikethrough: optional(fc.constant(true)),
-    fontFamily: optional(fc.constantFrom('Roboto', '微软雅黑', 'Times New Roman')),
-    fontSize: optional(fc.constantFrom(8, 11, 12.5, 36)),
-    horizontalAlignment: optional(fc.constantFrom('left', 'center', 'right')),
-    verticalAlignment: optional(fc.constantFrom('top', 'middle')),
-    wrap: optional(fc.constant('WRAP')),
-    textRotation: optional(fc.constantFrom(-90, -45, 1, 45, 90)),
-    textDirection: optional(fc.constantFrom('LEFT_TO_RIGHT', 'RIGHT_TO_LEFT')),
-    borders: optional(fc.tuple(border, color).map(([line, c]) => `top=${line} ${c};right=SOLID #000000`)),
-  })
-  .map((s) => internStyle(s as Style));
-
-const runStyle = fc
-  .record({
-    bold: optional(fc.boolean()),
-    italic: optional(fc.constant(true)),
-    fontColor: optional(color),
-    fontSize: optional(fc.constantFrom(7, 20)),
-    strikethrough: optional(fc.constant(true)),
-  })
-  .map((s) => internStyle(s as Style));
-const link = fc.constantFrom(
-  'https://example.com/a?b=c&d=e',
-  'mailto:li@example.com',
-  '#gid=0&range=B2',
-  'https://例子.测试/路径',
-);
-
-/** Runs of a text of that length, in order, each saying something that its cell does not. */
-function runsOf(length: number, cell: Style | undefined): fc.Arbitrary<readonly TextRun[] | undefined> {
-  return fc
-    .array(fc.record({ size: fc.integer({ min: 1, max: 5 }), style: optional(runStyle), link: optional(link) }), {
-      minLength: 1,
-      maxLength: 4,
-    })
-    .map((parts) => {
-      const runs: TextRun[] = [];
-      let start = 0;
-      for (const part of parts) {
-        const end = Math.min(length, start + part.size);
-        const entries = Object.entries(part.style ?? {}).filter(
-          ([key, v]) => (cell?.[key as keyof Style] ?? false) !== v,
-        );
-        const differing = internStyle(Object.fromEntries(entries) as Style);
-        const previous = runs.at(-1);
-        // Neighbours that say the same are one run.
-        if (previous && previous.end === start && previous.style === differing && previous.link === part.link) {
-          runs[runs.length - 1] = { ...previous, end };
-        } else if (end > start && (differing || part.link)) {
-          runs.push({ start, end, ...(part.link && { link: part.link }), ...(differing && { style: differing }) });
-        }
-        start = end;
-      }
-      return runs.length ? runs : undefined;
-    });
-}
-
-const rect: fc.Arbitrary<Rect> = fc
-  .record({
-    row: rowIndex,
-    column: columnIndex,
-    rows: optional(fc.integer({ min: 1, max: 9 })),
-    columns: fc.integer({ min: 1, max: 4 }),
-  })
-  .map((r) => ({ ...r, rows: r.rows ?? null }));
-const iso = fc
-  .date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
-  .map((d) => d.toISOString().slice(0, 10));
-const number = fc.integer({ min: -1000, max: 1000 });
-const shortText = fc.oneof(
-  fc.constantFrom('a', '重要', 'say "no"', 'x,y', '*?~'),
-  fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }),
-);
-const rule = <A extends unknown[]>(criteria: string, ...args: { [K in keyof A]: fc.Arbitrary<A[K]> }) =>
-  fc.tuple(...args).map((given) => ({ criteria, args: given as unknown[] }));
-const formula = fc.constantFrom(
-  '=COUNTIF($B$2:$B,$B2)>1',
-  '=AND(A2<>"",ISNUMBER(SEARCH("x",A2)))',
-  '=N("ledgerline:tier")+($C2="VIP")',
-  '=B2>TODAY()',
-  "=Sheet1!A2='My sheet'!$A$1",
-  '=REGEXMATCH(A2,"^\\d+$")',
-);
-const numberRules = [
-  'BETWEEN',
-  'NOT_BETWEEN',
-  'EQUAL_TO',
-  'NOT_EQUAL_TO',
-  'GREATER_THAN',
-  'GREATER_THAN_OR_EQUAL_TO',
-  'LESS_THAN',
-  'LESS_THAN_OR_EQUAL_TO',
-].map((name) => (name.includes('BETWEEN') ? rule(`NUMBER_${name}`, number, number) : rule(`NUMBER_${name}`, number)));
-
-const listItems = fc.uniqueArray(fc.oneof(shortText, fc.constantFrom('VIP', '活跃', ' led', '=x', 'TRUE')), {
-  minLength: 1,
-  maxLength: 20,
-});
-const validationRule = fc.oneof(
-  rule('VALUE_IN_LIST', listItems, fc.boolean()),
-  rule(
-    'VALUE_IN_RANGE',
-    rect.map((r) => ({ sheetId: 0, rect: r })),
-    fc.boolean(),
-  ),
-  ...numberRules,
-  ...['AFTER', 'BEFORE', 'EQUAL_TO', 'ON_OR_AFTER', 'ON_OR_BEFORE'].map((name) => rule(`DATE_${name}`, iso)),
-  ...['BETWEEN', 'NOT_BETWEEN'].map((name) => rule(`DATE_${name}`, iso, iso)),
-  ...['TEXT_CONTAINS', 'TEXT_DOES_NOT_CONTAIN', 'TEXT_EQUAL_TO'].map((name) => rule(name, shortText)),
-  ...['DATE_IS_VALID_DATE', 'TEXT_IS_VALID_EMAIL', 'TEXT_IS_VALID_URL', 'CHECKBOX'].map((name) => rule(name)),
-  rule('CHECKBOX', fc.constantFrom('yes', '是')),
-  rule('CHECKBOX', fc.constantFrom('yes', '是'), fc.constantFrom('no', '否')),
-);
-const validation: fc.Arbitrary<Validation> = fc
-  .tuple(validationRule, fc.boolean(), optional(fc.string({ minLength: 1, maxLength: 255, unit: 'grapheme-ascii' })))
-  .map(([condition, allowInvalid, helpText]) =>
-    internValidation({ ...condition, allowInvalid, ...(helpText !== undefined && { helpText }) }),
-  );
-
-const relative = fc
-  .constantFrom('TODAY', 'TOMORROW', 'YESTERDAY', 'PAST_WEEK', 'PAST_MONTH', 'PAST_YEAR')
-  .map((name) => ({ relative: name }));
-const formatRule = fc.oneof(
-  rule('CUSTOM_FORMULA', formula),
-  ...numberRules,
-  ...['TEXT_CONTAINS', 'TEXT_DOES_NOT_CONTAIN', 'TEXT_EQUAL_TO', 'TEXT_STARTS_WITH', 'TEXT_ENDS_WITH'].map((name) =>
-    rule(name, shortText),
-  ),
-  ...['CELL_EMPTY', 'CELL_NOT_EMPTY'].map((name) => rule(name)),
-  ...['DATE_AFTER', 'DATE_BEFORE', 'DATE_EQUAL_TO'].flatMap((name) => [
-    rule(name, iso),
-    rule(`${name}_RELATIVE`, relative),
-  ]),
-);
-const formatStyle = fc
-  .record({
-    background: optional(color),
-    fontColor: optional(color),
-    bold: optional(fc.constant(true)),
-    italic: optional(fc.constant(true)),
-    underline: optional(fc.constant(true)),
-    strikethrough: optional(fc.constant(true)),
-  })
-  .map((s) => internStyle(s as Style) ?? {});
-const gradient = fc
-  .array(fc.record({ type: fc.constantFrom('NUMBER', 'PERCENT', 'PERCENTILE'), value: number.map(String), color }), {
-    minLength: 2,
-    maxLength: 3,
-  })
-  .map((points) => ({ gradient: { points }, style: {} }));
-const conditionalFormat: fc.Arbitrary<ConditionalFormat> = fc
-  .tuple(
-    fc.array(rect, { minLength: 1, maxLength: 3 }),
-    fc.oneof(
-      { weight: 9, arbitrary: fc.tuple(formatRule, formatStyle).map(([condition, s]) => ({ ...condition, style: s })) },
-      { weight: 1, arbitrary: gradient },
-    ),
-  )
-  .map(([ranges, format]) => ({ ranges, ...format }));
-
-const cellFormula = fc.constantFrom(
-  '=SUM(A1:A10)',
-  '=COUNTIF(B$2:B,B2)',
-  '=IFERROR(XLOOKUP(A1,B:B,C:C),"none")',
-  '=QUERY(A1:C,"select A where B > ""x""")',
-  '=ARRAYFORMULA(A2:A&"-"&B2:B)',
-  "='My sheet'!A1",
-  '=A1&"&<>"',
-  '=FILTER(A2:B,B2:B="是")',
-  '=1/0',
-);
-
-function put<T>(grid: Grid<T>, row: number, column: number, cell: T | undefined): void {
-  if (cell === undefined) return;
-  for (let r = grid.length; r <= row; r++) grid.push([]);
-  const line = grid[row] as (T | undefined)[];
-  for (let c = line.length; c < column; c++) line.push(undefined);
-  line[column] = cell;
-}
-
-const sheetName = fc.oneof(
-  fc.constantFrom(
-    'Customers 客户',
-    'My sheet',
-    "Li's",
-    'R1C1',
-    'A1',
-    'name: with [bad] *chars*?',
-    'History',
-    'x'.repeat(60),
-    '𠮷'.repeat(20),
-  ),
-  fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme-ascii' }),
-);
-
-const sheet = (sheetId: number): fc.Arbitrary<Sheet> =>
-  fc
-    .record({
-      name: sheetName,
-      cells: fc.array(
-        fc.record({
-          row: rowIndex,
-          column: columnIndex,
-          value: optional(value),
-          style: optional(style),
-          formula: fc.option(cellFormula, { nil: undefined, freq: 6 }),
-          note: fc.option(text, { nil: undefined, freq: 6 }),
-          seed: fc.nat(),
-        }),
-        { maxLength: 40 },
-      ),
-      runs: fc.array(fc.nat(1000), { maxLength: 3 }),
-      validated: fc.array(fc.tuple(rect, validation), { maxLength: 4 }),
-      conditionalFormats: fc.array(conditionalFormat, { maxLength: 5 }),
-      merge: optional(
-        fc.record({
-          row: rowIndex,
-          column: columnIndex,
-          rows: fc.integer({ min: 1, max: 4 }),
-          columns: fc.integer({ min: 2, max: 4 }),
-        }),
-      ),
-      filter: optional(rect),
-      frozen: fc.tuple(fc.nat(3), fc.nat(3)),
-      size: optional(fc.tuple(fc.integer({ min: 50, max: 3000 }), fc.integer({ min: 20, max: 60 }))),
-      widths: fc.array(
-        fc.tuple(
-          columnIndex,
-          fc.integer({ min: 10, max: 700 }).filter((px) => px !== 100),
-        ),
-        { maxLength: 4 },
-      ),
-      heights: fc.array(fc.tuple(rowIndex, fc.integer({ min: 2, max: 400 })), { maxLength: 4 }),
-      hiddenColumns: fc.array(columnIndex, { maxLength: 2 }),
-      hiddenRows: fc.array(rowIndex, { maxLength: 2 }),
-      columnGroup: optional(fc.record({ collapsed: fc.boolean(), inner: fc.boolean() })),
-      rowGroup: optional(fc.boolean()),
-      before: fc.boolean(),
-      tabColor: fc.option(color, { nil: null }),
-      flags: fc.record({ hidden: fc.boolean(), rightToLeft: fc.boolean(), grid: fc.boolean() }),
-    })
-    .chain((given) => {
-      const made = newSheet(sheetId, given.name, given.size?.[0] ?? 1000, given.size?.[1] ?? 26);
-      for (const cell of given.cells) {
-        put(made.styles, cell.row, cell.column, cell.style);
-        if (cell.formula) put(made.formulas, cell.row, cell.column, cell.formula);
-        put(made.values, cell.row, cell.column, cell.value);
-        if (cell.note) put(made.notes, cell.row, cell.column, cell.note);
-      }
-      for (const [area, rule] of given.validated) {
-        for (let r = area.row; r < Math.min(made.maxRows, area.row + (area.rows ?? 1e9)); r++)
-          for (let c = area.column; c < area.column + area.columns!; c++) put(made.validations, r, c, rule);
-      }
-      made.conditionalFormats = given.conditionalFormats;
-      if (given.merge) made.merges = [given.merge];
-      if (given.filter) made.filter = { rect: { ...given.filter, rows: given.filter.rows ?? 7 }, criteria: {} };
-      [made.frozenRows, made.frozenColumns] = given.frozen;
-      for (const [c, px] of given.widths) made.columnWidths[c] = px;
-      for (const [r, px] of given.heights) made.rowHeights[r] = px;
-      if (given.columnGroup) {
-        const { collapsed, inner } = given.columnGroup;
-        made.columnGroups = [
-          { start: 13, end: 18, depth: 1, collapsed },
-          ...(inner ? [{ start: 14, end: 16, depth: 2, collapsed: false }] : []),
-        ];
-      }
-      if (given.rowGroup !== undefined) made.rowGroups = [{ start: 31, end: 35, depth: 1, collapsed: given.rowGroup }];
-      if (given.before) Object.assign(made, { columnGroupControl: 'BEFORE', rowGroupControl: 'BEFORE' });
-      for (const c of given.hiddenColumns) made.hiddenColumns[c] = true;
-      for (const r of given.hiddenRows) made.hiddenRows[r] = true;
-      made.tabColor = given.tabColor;
-      made.hidden = given.flags.hidden && sheetId !== 0;
-      made.rightToLeft = given.flags.rightToLeft;
-      if (given.flags.grid) made.hiddenGridlines = true;
-      const texts = given.cells.filter(
-        (c) => typeof made.values[c.row]?.[c.column] === 'string' && !made.formulas[c.row]?.[c.column],
-      );
-      const rich = given.runs.flatMap((n) => texts[n % Math.max(1, texts.length)] ?? []);
-      return fc
-        .tuple(
-          ...rich.map(({ row, column }) =>
-            runsOf(String(made.values[row]?.[column]).length, made.styles[row]?.[column]).map((runs) => ({
-              row,
-              column,
-              runs,
-            })),
-          ),
-        )
-        .map((all) => {
-          for (const { row, column, runs } of all) if (runs) put(made.richText, row, column, runs);
-          return made;
-        });
-    });
-
-const workbook: fc.Arbitrary<Workbook> = fc
-  .uniqueArray(fc.integer({ min: 1, max: 2_000_000_000 }), { maxLength: 2 })
-  .chain((ids) => fc.tuple(sheet(0), ...ids.map((id) => sheet(id))))
-  .chain((sheets) =>
-    fc
-      .record({
-        ranges: fc.uniqueArray(fc.record({ name: fc.constantFrom('Cities', '城市', 'tier_list', 'a.b'), rect }), {
-          selector: (r) => r.name,
-          maxLength: 3,
-        }),
-        active: fc.nat(),
-        locale: fc.constantFrom('en_US', 'zh_CN'),
-      })
-      .map(({ ranges, active, locale }) => {
-        const names = new Set<string>();
-        for (const made of sheets) {
-          while (names.has(made.name.toLowerCase())) made.name += '2';
-          names.add(made.name.toLowerCase());
-        }
-        const visible = sheets.filter((made) => !made.hidden);
-        return {
-          ...newWorkbook({ name: 'Book', locale, timeZone: 'Asia/Shanghai' }),
-          sheets,
-          activeSheetId: (visible[active % visible.length] as Sheet).sheetId,
-          namedRanges: ranges.map((range) => ({ ...range, sheetId: (sheets[0] as Sheet).sheetId })),
-        };
-      }),
-  );
-
 describe('XLSX round trip', () => {
+  it('loses what it is said to lose, and that alone', async () => {
+    const rect = { row: 0, column: 0, rows: 2, columns: 1 };
+    const sheet = {
+      ...newSheet(0, 'Sheet1'),
+      values: [[{ error: '#ERROR!' }, 'a']],
+      styles: [[undefined, internStyle({ wrap: 'CLIP', bold: true, showHyperlink: false })]],
+      validations: [
+        [internValidation({ criteria: 'CHECKBOX', args: [], allowInvalid: true, helpText: 'x'.repeat(300) })],
+      ],
+      columnWidths: [2000],
+      rowHeights: [900],
+      protections: [
+        { protectionId: 3, rect, description: '', warningOnly: true, editors: [], domainEdit: false, unprotected: [] },
+      ],
+      charts: [{}],
+    };
+    const written: Workbook = {
+      ...newWorkbook({ name: 'Book' }),
+      sheets: [sheet],
+      metadata: [{ metadataId: 4, key: 'k', value: 'v', visibility: 'DOCUMENT', location: { type: 'SPREADSHEET' } }],
+    };
+    const read = await again(written);
+    expect(read).toMatchObject({ metadata: [] });
+    expect(read.sheets).toEqual([
+      {
+        ...sheet,
+        values: [['#ERROR!', 'a']],
+        styles: [[undefined, { bold: true }]],
+        validations: [[expect.objectContaining({ helpText: 'x'.repeat(255) })]],
+        columnWidths: [1790],
+        rowHeights: [545],
+        protections: [],
+        charts: [],
+      },
+    ]);
+  });
+
+  it('knows the spreadsheet again by the block that stands in its cells', async () => {
+    const block = [
+      ['ledgerline:workbook'],
+      ['spreadsheetId', 'abc'],
+      ['timeZone', 'America/New_York'],
+      ['locale', 'zh_CN'],
+    ];
+    const written = {
+      ...newWorkbook({ name: 'Book' }),
+      sheets: [{ ...newSheet(0, 'Settings'), hidden: false, values: block }],
+    };
+    expect(await again(written)).toMatchObject({ spreadsheetId: 'abc', timeZone: 'America/New_York', locale: 'zh_CN' });
+  });
+
   it('gives back every workbook as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(workbook, async (written) => {
+      fc.asyncProperty(workbooks, async (written) => {
         expect(plain(await again(written))).toEqual(plain(written));
       }),
-      { numRuns: Number(process.env['FC_RUNS'] ?? 60) },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 30) },
     );
   }, 3_600_000);
 });

@@ -37,8 +37,13 @@ export const DEFAULT_COLUMNS = 26;
 export const DEFAULT_COLUMN_PIXELS = 100;
 export const DEFAULT_ROW_POINTS = 15.75;
 
+/** Excel takes no wider column and no higher row. (Microsoft, "Excel specifications and limits") */
+const MAX_WIDTH = 255;
+const MAX_POINTS = 409;
+
 /** Excel counts widths in digits of 7 pixels with 5 of padding [ECMA-376-1 18.3.1.13]. */
-export const widthOfPixels = (pixels: number): number => Math.round(((pixels - 5) / 7) * 10_000) / 10_000;
+export const widthOfPixels = (pixels: number): number =>
+  Math.min(MAX_WIDTH, Math.round(((pixels - 5) / 7) * 10_000) / 10_000);
 
 export const pixelsOfWidth = (width: number): number => Math.max(0, Math.round(width * 7 + 5));
 
@@ -48,6 +53,6 @@ export const isSheetsDefaultWidth = (width: number | undefined): boolean => widt
 export const pixelsOfSheetsWidth = (width: number): number => Math.max(0, Math.round(width * 8 - 1));
 
 /** Rows are in points of 4/3 pixel. */
-export const pointsOfPixels = (pixels: number): number => (pixels * 3) / 4;
+export const pointsOfPixels = (pixels: number): number => Math.min(MAX_POINTS, (pixels * 3) / 4);
 
 export const pixelsOfPoints = (points: number): number => Math.round((points * 4) / 3);

@@ -1,6 +1,6 @@
 /** Gives a workbook back what its own hidden sheet carries. Trusts none of it: anybody can write such a sheet. */
 import { putCell } from '../../model/grid';
-import type { ColumnFilter, Sheet, TextRun } from '../../model/workbook';
+import type { Banding, ColumnFilter, Sheet, TextRun } from '../../model/workbook';
 import type { CarriedReader } from './carried-sheet';
 import { DEFAULT_COLUMNS, DEFAULT_ROWS } from './sheet-size';
 
@@ -58,14 +58,40 @@ export function takeCells(carried: CarriedReader, byFileName: ReadonlyMap<string
       putCell(sheet.richText, Number(row), Number(column), runs);
     }
   }
-  for (const [name, column, json] of carried.rowsOf('filter')) {
+  takeFilters(carried, sheetOf);
+  for (const [name, json] of carried.rowsOf('banding')) {
     const sheet = sheetOf(name);
+    const banding = parseJson(json);
+    if (sheet && isBanding(banding)) sheet.bandings.push(banding);
+  }
+}
+
+/** Conditions of filters that nobody has changed since; the rows that they hide are found anew. */
+function takeFilters(carried: CarriedReader, sheetOf: (name: unknown) => Sheet | undefined): void {
+  const taken = new Set<Sheet>();
+  for (const [name, key, json, shown] of carried.rowsOf('filter')) {
+    const sheet = sheetOf(name);
+    const column = Number(key);
     const condition = parseJson(json);
-    if (!sheet?.filter || !isCount(Number(column) + 1) || !isRecord(condition)) continue;
+    if (!sheet?.filter || !isCount(column + 1) || !isRecord(condition)) continue;
+    const inFile = sheet.filter.criteria[column]?.visibleValues?.filter((value) => value !== '') ?? [];
+    if (shown !== undefined && JSON.stringify(inFile) !== shown) continue;
     sheet.filter = {
       ...sheet.filter,
-      criteria: { ...sheet.filter.criteria, [Number(column)]: condition as ColumnFilter },
+      criteria: { ...sheet.filter.criteria, [column]: condition as ColumnFilter },
     };
+    taken.add(sheet);
+  }
+  for (const sheet of taken) {
+    const { row, rows } = sheet.filter?.rect ?? { row: 0, rows: 0 };
+    const end = rows === null ? sheet.hiddenRows.length : Math.min(sheet.hiddenRows.length, row + rows);
+    for (let r = row + 1; r < end; r++) delete sheet.hiddenRows[r];
+  }
+  for (const [name, ...rows] of carried.rowsOf('hidden')) {
+    const sheet = sheetOf(name);
+    if (sheet && taken.has(sheet))
+      for (const row of rows)
+        if (isCount(Number(row) + 1) && Number(row) < sheet.maxRows) sheet.hiddenRows[Number(row)] = true;
   }
 }
 
@@ -90,5 +116,20 @@ function areRuns(value: unknown): value is TextRun[] {
         isCount(run['end']) &&
         ['string', 'undefined'].includes(typeof run['link']),
     )
+  );
+}
+
+function isBanding(value: unknown): value is Banding {
+  if (!isRecord(value) || !isRecord(value['rect'])) return false;
+  const { bandingId, rect, theme, header, footer, byColumn, colors = {} } = value;
+  const { row, column, rows, columns } = rect as Record<string, unknown>;
+  return (
+    isCount(bandingId) &&
+    typeof theme === 'string' &&
+    [header, footer, byColumn ?? false].every((flag) => typeof flag === 'boolean') &&
+    isRecord(colors) &&
+    Object.values(colors).every((color) => color === null || /^#[\da-f]{6}$/.test(String(color))) &&
+    [row, column].every((at) => isCount(Number(at) + 1)) &&
+    [rows, columns].every((size) => size === null || isCount(size))
   );
 }

@@ -90,9 +90,21 @@ export function writeCellStyle(style: Style): CellStyle {
   };
 }
 
-/** What a conditional format sets. */
+/** Elements of a font and what they say. */
+export const FONT_MARKS = [
+  ['b', 'bold'],
+  ['i', 'italic'],
+  ['u', 'underline'],
+  ['strike', 'strikethrough'],
+] as const;
+
+/** Stands where hucre has no way to say that a mark is off; `fillFrame` sets the elements in its place. */
+export const MARKS_OFF = 'ledgerline:off';
+
+/** What a conditional format sets, or takes away. */
 export function writeDifferential(style: Style): CellStyle {
-  const font = marks(style);
+  const off = FONT_MARKS.filter(([, key]) => style[key] === false).map(([name]) => name);
+  const font = { ...marks(style), ...(off.length > 0 && { scheme: `${MARKS_OFF} ${off.join(' ')}` as 'none' }) };
   return {
     ...(Object.keys(font).length > 0 && { font }),
     ...(style.background && { fill: writeFill(style.background) }),

@@ -191,10 +191,13 @@ function writeFilter(sheet: Sheet, filter: BasicFilter, context: SheetContext): 
   const columns: { colIndex: number; filters: string[] }[] = [];
   for (const [key, condition] of Object.entries(filter.criteria)) {
     const column = Number(key);
-    context.carried.add('filter', [context.fileName, column, JSON.stringify(condition)]);
     const filters = shownValues(sheet, column, area.row + 1, area.row + area.rows, condition, context.locale);
+    context.carried.add('filter', [context.fileName, column, JSON.stringify(condition), JSON.stringify(filters)]);
     if (filters.length) columns.push({ colIndex: column - area.column, filters });
   }
+  const hidden = Object.keys(filter.criteria).length ? [...sheet.hiddenRows.keys()] : [];
+  const byHand = hidden.filter((row) => sheet.hiddenRows[row] && row > area.row && row < area.row + area.rows);
+  if (byHand.length) context.carried.add('hidden', [context.fileName, ...byHand]);
   return { range: rectName(area), ...(columns.length > 0 && { columns }) };
 }
 

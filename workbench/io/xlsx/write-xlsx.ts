@@ -70,7 +70,10 @@ export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = 
       },
     });
   });
-  for (const [i, sheet] of sheets.entries()) carryCells(sheet, fileNames[i] as string, carried);
+  for (const [i, sheet] of sheets.entries()) {
+    carryCells(sheet, fileNames[i] as string, carried);
+    for (const banding of sheet.bandings) carried.add('banding', [fileNames[i] as string, JSON.stringify(banding)]);
+  }
   const carriedSheet = { ...newSheet(-1, CARRIED_SHEET_NAME), values: carried.rows.map((row) => [...row]) };
   // A workbook that was stored as JSON has a style object for every cell.
   const interned = remembered((style: Style) => internStyle(style) ?? NO_STYLE);

@@ -8,7 +8,16 @@ import { touch } from '../revision';
 import { nextId } from '../sheets';
 import { sortArea } from '../sorting';
 import { internStyle } from '../style';
-import type { Banding, BandingColors, BasicFilter, ColumnFilter, ConditionalFormat, Sheet, Style } from '../workbook';
+import type {
+  Banding,
+  BandingColors,
+  BasicFilter,
+  ColumnFilter,
+  ConditionalFormat,
+  Gradient,
+  Sheet,
+  Style,
+} from '../workbook';
 import { changes, type RangeTarget, rangeSheet, reads, rectOf, sheetIn, targetOf, writesSheet } from './method-kit';
 import { instantOfIso, isInstant, isoOfInstant } from './validation-methods';
 
@@ -20,7 +29,7 @@ export interface ConditionData {
 export interface FormatRuleData {
   readonly ranges: readonly RangeTarget[];
   readonly condition: ConditionData | null;
-  readonly gradient: unknown;
+  readonly gradient: Gradient | null;
   /** background, fontColor, bold, italic, underline, strikethrough; null leaves the cell's own. */
   readonly style: Readonly<Record<string, string | boolean | null>>;
 }

@@ -11,11 +11,11 @@ import { wordIssue } from '../../src/contract/words';
 import { calculated } from '../formula/calculation';
 import { emlOf } from '../io/eml';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
-import type { Mail } from '../model/state';
 import { newState } from '../model/state';
 import { offsetAt } from '../model/time-zone';
 import { openWorkbench, type Workbench } from '../workbench';
 import { type Command, type CommandIo, pathFrom, Refused, UsageError } from './command';
+import { mailFileName } from './mail-file-name';
 import { momentIn } from './moment';
 import { openWorkbookFile } from './open-workbook';
 import { builtProject } from './project-files';
@@ -36,15 +36,6 @@ function ask<M extends 'switchReminders' | 'health'>(workbench: Workbench, metho
   const answer = report.value as RpcAnswer<M>;
   if (!answer.ok) refuse(answer.issues, io);
   return answer.value;
-}
-
-/** A name of its own for each mail, which no address can lead out of the folder. */
-function fileName(mail: Mail, index: number, day: string): string {
-  const to = mail.to
-    .join(' ')
-    .replace(/[^\w.@+-]/g, '_')
-    .slice(0, 100);
-  return `${day}-${String(index + 1).padStart(2, '0')}-${to}.eml`;
 }
 
 export const remind: Command = async (args, io) => {
@@ -76,7 +67,7 @@ export const remind: Command = async (args, io) => {
   const day = new Date(now + offsetAt(now, workbook.timeZone)).toISOString().slice(0, 10);
   if (state.mailbox.length > 0) mkdirSync(folder, { recursive: true });
   for (const [i, mail] of state.mailbox.entries()) {
-    const name = fileName(mail, i, day);
+    const name = mailFileName(mail.to, i, day);
     writeFileSync(join(folder, name), emlOf(mail));
     io.stdout.write(`${join(folder, name)}\n`);
   }

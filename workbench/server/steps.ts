@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Workbook } from '../model/workbook';
 import type { FileNoteView } from '../web/protocol';
 import { type Answer, StepRefused } from './answer';
+import { downloadName } from './download-name';
 import type { Routes } from './server';
 import type { Session } from './session';
 
@@ -114,6 +115,7 @@ export function sessionRoutes(session: Session, files: SessionFiles): Routes {
 
   let last: Promise<unknown> = Promise.resolve();
   return {
+    stepNames: Object.keys(steps),
     step(stepName, body) {
       const wanted = Object.hasOwn(steps, stepName) ? steps[stepName] : undefined;
       if (!wanted) return Promise.resolve(null);
@@ -126,12 +128,12 @@ export function sessionRoutes(session: Session, files: SessionFiles): Routes {
   };
 }
 
-/** `shop.xlsx`; a CSV of one sheet among several names it too: `shop - Settings.csv`. */
+/** `shop.xlsx`; a CSV of one sheet among several names it too: `shop - Settings.csv`. Both may be called anything. */
 function savedName(session: Session, format: string, sheetId: number): string {
   const base = session.fileName.replace(/\.[^.]*$/, '');
   const { sheets } = session.workbench.state.workbook;
   const sheet = sheets.find((other) => other.sheetId === sheetId);
-  return format === 'csv' && sheet && sheets.length > 1 ? `${base} - ${sheet.name}.csv` : `${base}.${format}`;
+  return downloadName(format === 'csv' && sheet && sheets.length > 1 ? `${base} - ${sheet.name}` : base, format);
 }
 
 function checked<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {

@@ -17,7 +17,8 @@ export type Operation =
   | 'refresh-tiers'
   | 'add'
   | 'edit'
-  | 'log-contact';
+  | 'log-contact'
+  | 'plan-contacts';
 /** `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back. */
 export type JournalState = 'applying' | 'done' | 'undoing' | 'undone';
 

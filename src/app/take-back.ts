@@ -182,7 +182,8 @@ function changesBack(
       });
     }
   }
-  return { changes, later, missing };
+  // An operation may have written a column in several groups.
+  return { changes: mergeChanges(changes), later, missing };
 }
 
 interface ChangesBack {

@@ -15,11 +15,16 @@ import { switchedOnHere } from './reminders';
 /** Items of a kind that a page is sent. */
 const MOST_ITEMS = 100;
 
+export interface DueLedger {
+  readonly ledger: Ledger;
+  readonly records: readonly DueRecord[];
+}
+
 /**
- * What is due; with `mine` what the daily mail tells whoever asks. Some ten service calls. Issue `mail-address-missing` where Google does not say who asks for what is
- * theirs.
+ * The ledger and whom it is about; with `mine` those of whom the daily mail tells whoever asks. Some ten service calls.
+ * Issue `mail-address-missing` where Google does not say who asks for what is theirs.
  */
-export function today(ports: Ports, { mine }: { readonly mine: boolean }): Result<TodayList> {
+export function dueLedger(ports: Ports, mine: boolean): Result<DueLedger> {
   const me = mine ? ports.account.email() : '';
   if (mine && me === '') return refused({ code: 'mail-address-missing' });
   const tabs = findLedger(ports.workbook);
@@ -31,7 +36,14 @@ export function today(ports: Ports, { mine }: { readonly mine: boolean }): Resul
   const rest = mine ? (switchedOnHere(ports)?.by ?? '') : '';
   const isMine = ({ owner }: DueRecord): boolean => sameAddress(book.ownerOf(owner)?.email ?? rest, me);
   const all = dueRecords(ledger.records, ledger.settings, ledger.context);
-  const records = mine ? all.filter(isMine) : all;
+  return ok({ ledger, records: mine ? all.filter(isMine) : all });
+}
+
+/** What is due. Issues as of `dueLedger`. */
+export function today(ports: Ports, { mine }: { readonly mine: boolean }): Result<TodayList> {
+  const opened = dueLedger(ports, mine);
+  if (!opened.ok) return opened;
+  const { ledger, records } = opened.value;
   const items = findDue(records, onlyToday(ledger.context.today));
   return ok({
     date: ledger.context.today,
@@ -40,7 +52,7 @@ export function today(ports: Ports, { mine }: { readonly mine: boolean }): Resul
       return found.length === 0 ? [] : [{ kind, count: found.length, items: found.slice(0, MOST_ITEMS) }];
     }),
     ...looseEnds(ledger),
-    isUnplanned: records.every(({ nextFollowUp }) => nextFollowUp === ''),
+    isUnplanned: records.length > 0 && records.every(({ nextFollowUp }) => nextFollowUp === ''),
   });
 }
 

@@ -61,6 +61,8 @@ const requestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 const customerId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** `yyyy-mm-dd`. */
 const civilDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** Customers that are planned in one go. */
+export const MOST_PLANS = 10;
 /** Field key -> what was typed. A cell holds 50,000 characters. */
 const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(50_000)));
 
@@ -118,6 +120,17 @@ export const apiInput = {
   }),
   /** What is due; `mine` for the person at the keyboard alone. */
   today: v.object({ mine: v.boolean() }),
+  /** Whom to contact next where nothing is planned yet, and when. Writes nothing. */
+  proposePlans: v.object({ mine: v.boolean() }),
+  /** Gives customers that have no next follow-up one; `nextStep` where none is written, '' for none. */
+  planContacts: v.object({
+    requestId,
+    plans: v.pipe(
+      v.array(v.object({ customerId, nextDate: civilDate, nextStep: v.pipe(v.string(), v.maxLength(2_000)) })),
+      v.minLength(1),
+      v.maxLength(MOST_PLANS),
+    ),
+  }),
   health: v.object({}),
   /** Switches the daily mail on or off for this ledger. */
   switchReminders: v.object({
@@ -243,6 +256,7 @@ export interface OperationSummary {
     | 'add'
     | 'edit'
     | 'log-contact'
+    | 'plan-contacts'
     | 'undo'
     | 'recover';
   /** `yyyy-mm-dd HH:MM` in the spreadsheet's zone. */
@@ -403,6 +417,22 @@ export interface TodayList {
   readonly isUnplanned: boolean;
 }
 
+/** A customer without a next follow-up, and the one proposed. */
+export interface ProposedPlan {
+  readonly customerId: string;
+  readonly name: string;
+  readonly company: string;
+  readonly tier: string;
+  readonly isUrgent: boolean;
+  readonly isStarred: boolean;
+  /** `yyyy-mm-dd`, or '' where nobody knows. */
+  readonly lastContact: string;
+  /** `yyyy-mm-dd`. */
+  readonly nextDate: string;
+  /** What is written there already, which stays. */
+  readonly nextStep: string;
+}
+
 /** One mail that may or may not have been sent, or could not be. */
 export interface MailEntry {
   readonly key: string;
@@ -463,6 +493,10 @@ export interface ApiOutput {
   contactForm: ContactForm;
   logContact: SavedCustomer;
   today: TodayList;
+  /** The most important first. */
+  proposePlans: readonly ProposedPlan[];
+  /** `counts.left`: those that could not be planned. */
+  planContacts: OperationResult;
   health: Health;
   switchReminders: Health;
   settleMail: Health;

@@ -97,7 +97,7 @@ export function dueRecords(
       isUrgent: read.isUrgent(row),
       isStarred,
       isDoNotContact: read.isDoNotContact(row),
-      silenceDays: isBest ? (WISHED_DAYS[key] ?? (tierRank === 0 ? BEST_DAYS : OTHER_DAYS)) : null,
+      silenceDays: isBest ? wishedDays(settings, tierRank) : null,
       hasOccasions: rows.length <= FEW_CUSTOMERS || isBest || key === 'active',
       nextStep: read.nextStep(row),
       phone: read.phone(row),
@@ -109,6 +109,12 @@ export function dueRecords(
       anniversary: read.anniversary(row),
     };
   });
+}
+
+/** Days after a contact until the next one is wished for, by the rank of the tier. */
+export function wishedDays({ lists }: Pick<LedgerSettings, 'lists'>, tierRank: number | null): number {
+  const key = tierRank === null ? '' : (lists['tier']?.[tierRank]?.key ?? '');
+  return WISHED_DAYS[key] ?? (tierRank === 0 ? BEST_DAYS : OTHER_DAYS);
 }
 
 /** What a list's item is called, here and in any language it ships in. */

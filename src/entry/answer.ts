@@ -7,6 +7,7 @@ import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { contactForm, logContact } from '../app/log-contact';
 import { otherAccount } from '../app/other-account';
+import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
 import { previewSetup } from '../app/preview-setup';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
@@ -62,6 +63,8 @@ const handlers: Handlers = {
   contactForm,
   logContact,
   today,
+  proposePlans,
+  planContacts,
   health,
   switchReminders,
   settleMail,

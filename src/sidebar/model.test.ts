@@ -4,6 +4,7 @@ import type {
   CustomerView,
   LedgerStatus,
   OperationResult,
+  ProposedPlan,
   SetupPreview,
   TodayList,
 } from '../contract/api';
@@ -20,6 +21,7 @@ import {
   tablesOf,
   updateSidebar,
 } from './model';
+import { chosenPlans, type PlanDraft } from './plan-model';
 import type { Answered, Request } from './rpc';
 
 const requestId = 'click-0001';
@@ -369,9 +371,59 @@ describe('logging a contact', () => {
   });
 });
 
+describe('planning the next contacts', () => {
+  const proposed = (id: string, nextStep = ''): ProposedPlan => ({
+    customerId: id,
+    name: id,
+    company: '',
+    tier: '',
+    isUrgent: false,
+    isStarred: false,
+    lastContact: '',
+    nextDate: '2026-03-19',
+    nextStep,
+  });
+  const begun = updateSidebar(ledger, { type: 'go', screen: 'plan' });
+  const read: Request = { method: 'proposePlans', params: { mine: false } };
+  const open = afterCall(begun, read, shown([proposed('a'), proposed('b', 'call')]));
+  const change = (state: SidebarState, id: string, draft: Partial<PlanDraft>): SidebarState =>
+    updateSidebar(state, { type: 'plan', customerId: id, change: draft });
+
+  it('takes all that were proposed, as they were proposed', () => {
+    expect(isUnsaved(open)).toBe(false);
+    expect(chosenPlans(open.planning ?? [])).toEqual([
+      { customerId: 'a', nextDate: '2026-03-19', nextStep: '' },
+      { customerId: 'b', nextDate: '2026-03-19', nextStep: '' },
+    ]);
+  });
+
+  it('leaves out who is not ticked or has no date, and asks before a change is lost', () => {
+    const changed = change(change(open, 'a', { nextDate: '2026-03-26', nextStep: 'call' }), 'b', { isTicked: false });
+    expect(chosenPlans(changed.planning ?? [])).toEqual([
+      { customerId: 'a', nextDate: '2026-03-26', nextStep: 'call' },
+    ]);
+    expect(chosenPlans(change(changed, 'a', { nextDate: '' }).planning ?? [])).toEqual([]);
+    expect(updateSidebar(changed, { type: 'go', screen: 'today' }).leaving).not.toBeNull();
+    expect(updateSidebar(open, { type: 'go', screen: 'today' })).toMatchObject({ leaving: null, planning: null });
+  });
+
+  it('comes back to what is due, which is read anew', () => {
+    const plan: Request = { method: 'planContacts', params: { requestId, plans: chosenPlans(open.planning ?? []) } };
+    const done = afterCall(open, plan, shown({ ...operation, operation: 'plan-contacts' }));
+    expect(done).toMatchObject({
+      screen: 'today',
+      planning: null,
+      today: null,
+      result: { operation: 'plan-contacts' },
+    });
+    expect(missingReading(done)?.method).toBe('today');
+  });
+});
+
 describe('what is read for a screen', () => {
   it.each([
     ['today', 'today'],
+    ['plan', 'proposePlans'],
     ['add', 'customerForm'],
     ['reminders', 'health'],
     ['duplicates', 'duplicateGroups'],

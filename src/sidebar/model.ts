@@ -14,6 +14,7 @@ import type {
   Health,
   LedgerStatus,
   OperationResult,
+  ProposedPlan,
   SavedCustomer,
   SetupOptions,
   SetupPreview,
@@ -34,12 +35,22 @@ import {
   takeCheck,
   typeInto,
 } from './form-model';
+import { changePlan, isPlanningChanged, newPlanning, type PlanDraft, type PlanEntry } from './plan-model';
 import type { Answered, Request } from './rpc';
 
 /** The parts of a ledger, in the order of their tabs. `home` holds what keeps it in order. */
 export const TABS = ['today', 'customer', 'add', 'home'] as const;
 export type Tab = (typeof TABS)[number];
-export type Screen = Tab | 'edit' | 'contact' | 'reminders' | 'duplicates' | 'to-check' | 'start-empty' | 'help';
+export type Screen =
+  | Tab
+  | 'edit'
+  | 'contact'
+  | 'plan'
+  | 'reminders'
+  | 'duplicates'
+  | 'to-check'
+  | 'start-empty'
+  | 'help';
 
 export function isTab(screen: Screen): screen is Tab {
   return (TABS as readonly Screen[]).includes(screen);
@@ -104,6 +115,8 @@ export interface SidebarState {
   readonly form: FormState | null;
   readonly contact: ContactState | null;
   readonly today: TodayList | null;
+  /** Whom to plan, where nothing is planned yet; null until proposed. */
+  readonly planning: readonly PlanEntry[] | null;
   /** Today shows only what the person at the keyboard is responsible for. */
   readonly mine: boolean;
   /** The line of Today whose contact is being written down, and those that were. */
@@ -126,6 +139,7 @@ export type SidebarAction =
   | { readonly type: 'take-theirs' }
   | { readonly type: 'keep-mine' }
   | { readonly type: 'contact'; readonly change: Partial<ContactEntryDraft> }
+  | { readonly type: 'plan'; readonly customerId: string; readonly change: Partial<PlanDraft> }
   | { readonly type: 'mine'; readonly mine: boolean }
   | { readonly type: 'options'; readonly options: SetupOptions }
   | { readonly type: 'undo-asked' }
@@ -154,6 +168,7 @@ export const initialSidebar: SidebarState = {
   form: null,
   contact: null,
   today: null,
+  planning: null,
   mine: false,
   line: '',
   doneLines: [],
@@ -169,6 +184,7 @@ const OPERATIONS: readonly ApiMethod[] = [
   'undo',
   'saveCustomer',
   'logContact',
+  'planContacts',
   'switchReminders',
   'settleMail',
 ];
@@ -231,8 +247,12 @@ function withStatus(state: SidebarState, status: LedgerStatus): SidebarState {
 }
 
 /** Whether a form holds something that would be lost. */
-export function isUnsaved({ form, contact }: Pick<SidebarState, 'form' | 'contact'>): boolean {
-  return (form !== null && Object.keys(form.typed).length > 0) || (contact !== null && isContactChanged(contact));
+export function isUnsaved({ form, contact, planning }: Pick<SidebarState, 'form' | 'contact' | 'planning'>): boolean {
+  return (
+    (form !== null && Object.keys(form.typed).length > 0) ||
+    (contact !== null && isContactChanged(contact)) ||
+    (planning !== null && isPlanningChanged(planning))
+  );
 }
 
 /** A line of Today: it stays the same when the list is read anew. */
@@ -251,6 +271,7 @@ function arrive(state: SidebarState, { screen, customerId = '', line = '' }: Pla
     line,
     form: null,
     contact: null,
+    planning: null,
     leaving: null,
     failure: null,
     result: null,
@@ -307,6 +328,12 @@ function withAnswer(state: SidebarState, answered: Answered): SidebarState {
     }
     case 'today':
       return answered.params.mine === base.mine ? { ...base, today: answer.value as TodayList } : base;
+    case 'proposePlans':
+      return base.screen === 'plan' && base.planning === null
+        ? { ...base, planning: newPlanning(answer.value as readonly ProposedPlan[]) }
+        : base;
+    case 'planContacts':
+      return { ...arrive(base, { screen: 'today' }), ...unread, result: answer.value as OperationResult };
     case 'health':
     case 'switchReminders':
     case 'settleMail':
@@ -420,6 +447,10 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
       return state.form === null ? state : { ...state, form: keepMine(state.form) };
     case 'contact':
       return state.contact === null ? state : { ...state, contact: changeContact(state.contact, action.change) };
+    case 'plan':
+      return state.planning === null
+        ? state
+        : { ...state, planning: changePlan(state.planning, action.customerId, action.change) };
     case 'mine':
       return { ...state, mine: action.mine, today: null };
     case 'options':
@@ -449,7 +480,7 @@ export function isFollowing({ status, screen, subject, pinned, failure }: Sideba
 /** What the screen shows and nobody has read yet. A call that failed waits for the user. */
 export function missingReading(state: SidebarState): Request | null {
   if (state.status?.state !== 'ledger') return null;
-  const { subject: customerId, form, contact, mine } = state;
+  const { subject: customerId, form, contact, planning, mine } = state;
   const select: Request = { method: 'goTo', params: { customerId } };
   const pinned = state.pinned !== null && state.customer === undefined && customerRequest(state);
   const readings: Partial<Record<Screen, Request | false>> = {
@@ -458,6 +489,7 @@ export function missingReading(state: SidebarState): Request | null {
     add: form === null && { method: 'customerForm', params: {} },
     edit: form === null && { method: 'customerForm', params: { customerId } },
     contact: contact === null && { method: 'contactForm', params: { customerId } },
+    plan: planning === null && { method: 'proposePlans', params: { mine } },
     reminders: state.health === null && { method: 'health', params: {} },
     duplicates: state.groups === null && { method: 'duplicateGroups', params: {} },
     'to-check': state.rows === null && { method: 'toCheck', params: {} },

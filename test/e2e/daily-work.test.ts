@@ -121,7 +121,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     expect(await (await bench.cellAt(rowOf(row!), headers.nextFollowUp)).locator('.text').textContent()).toBe(proposed);
   });
 
-  it('shows what is due, and a line goes when it is done', async () => {
+  it('shows what is due, and a line goes when it is done; where nothing is planned, plans the ten most important', async () => {
     const { page, server } = bench.words;
     await bench.choose(server.menu.dueToday);
     await title(new RegExp(page.tabs.today));
@@ -137,6 +137,21 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await said(page.results['log-contact']);
     await bench.sidebar.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
     expect(await done.count()).toBe(before - 1);
+
+    const dated = () => bench.cellsWhere(headers.nextFollowUp, (text) => text !== '');
+    const { session } = bench;
+    const head = bench.texts().findIndex((cells) => cells.includes(headers.nextFollowUp));
+    const below = { row: head + 1, column: bench.texts()[head]!.indexOf(headers.nextFollowUp) };
+    session.clear(session.workbench.state.workbook.activeSheetId, { ...below, rows: customers, columns: 1 });
+    await bench.choose(server.menu.dueToday);
+    await press(page.today.plan);
+    await title(page.planning.title);
+    await isSound();
+    await takePicture(bench, 'plan', tongue);
+    await press(page.planning.apply({ n: 10 }));
+    await said(page.results['plan-contacts']({ left: 0 }));
+    expect(dated()).toHaveLength(10);
+    await bench.sidebar.getByText(page.today.unplanned).waitFor({ state: 'detached' });
   });
 
   it('turns reminders on and off, and says that they run', async () => {

@@ -80,6 +80,37 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     ]);
   });
 
+  it('Today: where nothing is dated, the most important customers are planned', async () => {
+    const words = await open({ today: () => ({ ...sample.today, sections: [], isUnplanned: true }) });
+    expect(await sidebar.faults()).toEqual([]);
+    await press(words.today.plan);
+    await title(words.planning.title);
+    const group = (name: string) => sidebar.page.getByRole('group', { name, exact: true });
+    await group(texts.other).getByText(texts.step).waitFor();
+    expect(await sidebar.faults()).toEqual([]);
+    await sidebar.tabTo(group(texts.company).getByRole('checkbox'));
+    await sidebar.page.keyboard.press('Space');
+    await group(texts.company).getByLabel(words.planning.date).waitFor({ state: 'detached' });
+    await group(texts.other).getByLabel(words.planning.date).fill('2026-03-27');
+    await sidebar.tabTo(group(texts.name).getByLabel(words.planning.step));
+    await sidebar.page.keyboard.type('=1+1');
+    await press(words.common.back);
+    await press(words.leave.stay);
+    await press(words.planning.apply({ n: 2 }));
+    await sidebar
+      .status()
+      .getByText(words.results['plan-contacts']({ left: 0 }))
+      .waitFor();
+    expect(sidebar.callsOf('planContacts')).toMatchObject([
+      {
+        plans: [
+          { customerId: 'C-000123', nextDate: '2026-03-19', nextStep: '=1+1' },
+          { customerId: 'C-000007', nextDate: '2026-03-27', nextStep: '' },
+        ],
+      },
+    ]);
+  });
+
   it('Customer: how they stand, what is planned, why they may be twice, and what can be done', async () => {
     const words = await open();
     await arrowTo(words.tabs.customer);

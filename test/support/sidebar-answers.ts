@@ -8,6 +8,7 @@ import type {
   Health,
   LedgerStatus,
   PossibleDuplicate,
+  ProposedPlan,
   SavedCustomer,
   TodayList,
 } from '../../src/contract/api';
@@ -182,6 +183,23 @@ export function sampleAnswers(tongue: Tongue) {
     withoutOwner: 4,
     isUnplanned: false,
   };
+  const proposed = (change: Partial<ProposedPlan>): ProposedPlan => ({
+    customerId: 'C-000123',
+    name: texts.name,
+    company: texts.company,
+    tier: 'VIP',
+    isUrgent: true,
+    isStarred: true,
+    lastContact: '2026-03-04',
+    nextDate: '2026-03-19',
+    nextStep: '',
+    ...change,
+  });
+  const plans: readonly ProposedPlan[] = [
+    proposed({}),
+    proposed({ ...plain, customerId: 'C-000007', name: texts.other, lastContact: '', nextStep: texts.step }),
+    proposed({ ...plain, customerId: 'C-000008', name: texts.company, lastContact: '', nextDate: '2026-03-20' }),
+  ];
   const health: Health = {
     reminders: 'off',
     by: '',
@@ -233,6 +251,8 @@ export function sampleAnswers(tongue: Tongue) {
     saveCustomer: ({ customerId }) => saved(customerId === undefined ? 'add' : 'edit', customerId),
     contactForm: () => contactForm,
     logContact: ({ customerId }) => saved('log-contact', customerId),
+    proposePlans: () => plans,
+    planContacts: () => saved('plan-contacts'),
     goTo: ({ rowNumber }) => ({ rowNumber: rowNumber ?? 12 }),
     health: () => health,
   };

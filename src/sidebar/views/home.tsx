@@ -179,6 +179,7 @@ export function progressText(method: ApiMethod): string {
     undo: messages.working.undo,
     saveCustomer: messages.form.saving,
     logContact: messages.form.saving,
+    planContacts: messages.form.saving,
   };
   return texts[method] ?? messages.common.working;
 }

@@ -20,6 +20,7 @@ import {
   TABS,
   updateSidebar,
 } from '../model';
+import { chosenPlans } from '../plan-model';
 import { type Client, newRequestId, type Request, send } from '../rpc';
 import { BeforeSetUp } from './before-set-up';
 import { Button } from './button';
@@ -32,6 +33,7 @@ import { Help } from './help';
 import { Home, progressText } from './home';
 import { Icon } from './icon';
 import { DuplicateGroups, RowsToCheck } from './lists';
+import { Plan } from './plan';
 import { Reminders } from './reminders';
 import { StartEmpty } from './start-empty';
 import { TabList } from './tab-list';
@@ -70,7 +72,8 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
       const { dueToday, overdue } = state.status;
       return { text: messages.plan.done({ a: formatNumber(dueToday), b: formatNumber(overdue) }), busy: false };
     }
-    return { text: typeof said === 'string' ? said : said({ n: formatNumber(n) }), busy: false };
+    const left = formatNumber(counts['left'] ?? 0);
+    return { text: typeof said === 'string' ? said : said({ n: formatNumber(n), left }), busy: false };
   }
   return { text: state.previewOpen ? messages.before.previewOpen : '', busy: false };
 }
@@ -86,6 +89,8 @@ function titleOf({ status, screen, today, customer, form, contact }: SidebarStat
       return messages.toCheck.title;
     case 'reminders':
       return messages.reminders.title;
+    case 'plan':
+      return messages.planning.title;
     case 'today':
       return today ? messages.today.title({ date: formatDay(today.date, true) }) : messages.tabs.today;
     case 'customer':
@@ -277,6 +282,21 @@ export function Sidebar({ client, onClose }: SidebarProps) {
                   method: 'logContact',
                   params: { requestId: clickOf(contact.entry), customerId, ...params },
                 });
+              }}
+            />
+          )
+        );
+      case 'plan':
+        return (
+          state.planning && (
+            <Plan
+              planning={state.planning}
+              today={state.today?.date ?? ''}
+              busy={busy}
+              onChange={(customerId, change) => dispatch({ type: 'plan', customerId, change })}
+              onApply={() => {
+                const plans = chosenPlans(state.planning ?? []);
+                void ask({ method: 'planContacts', params: { requestId: clickOf(state.planning), plans } });
               }}
             />
           )

@@ -15,7 +15,7 @@ export interface TodayProps {
   readonly onMine: (mine: boolean) => void;
   readonly onGo: (item: DueItem) => void;
   readonly onDone: (item: DueItem) => void;
-  readonly onOpen: (screen: 'duplicates' | 'to-check' | 'reminders') => void;
+  readonly onOpen: (screen: 'plan' | 'duplicates' | 'to-check' | 'reminders') => void;
 }
 
 function Line({ item, onGo, onDone }: { readonly item: DueItem } & Pick<TodayProps, 'onGo' | 'onDone'>) {
@@ -86,6 +86,9 @@ export function Today(props: TodayProps) {
       {today?.isUnplanned && (
         <section class="card notes">
           <p>{words.unplanned}</p>
+          <Button class="primary" onClick={() => props.onOpen('plan')}>
+            {words.plan}
+          </Button>
           <p class="hint">{words.unplannedHint}</p>
         </section>
       )}

@@ -137,6 +137,10 @@ export const messages = {
     add: 'Customer added.',
     edit: 'Changes saved.',
     'log-contact': 'Written down.',
+    'plan-contacts': ({ left }: { readonly left: Shown }) =>
+      String(left) === '0'
+        ? 'The next contacts are planned.'
+        : `Planned, but for ${left}: planned by somebody else by now, gone, or not to be written over.`,
     recover: 'An interrupted operation has been put right.',
   },
 
@@ -189,7 +193,8 @@ export const messages = {
     },
     nothing: 'Nothing is due today.',
     unplanned: 'No follow-up dates yet. Plan the next contact for your 10 most important customers?',
-    unplannedHint: 'Type a date in the column “Next follow-up”, or log a contact.',
+    plan: 'Plan them…',
+    unplannedHint: 'You can also type a date in the column “Next follow-up”, or log a contact.',
     urgent: 'URGENT',
     next: ({ step }: { readonly step: string }) => `Next: ${step}`,
     done: 'Done',
@@ -260,6 +265,16 @@ export const messages = {
     nextStep: 'Next step',
     openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
       `Planned: ${[date, step].filter((text) => text !== '').join(', ')}`,
+  },
+
+  planning: {
+    title: 'Plan the next contacts',
+    intro:
+      'The most important first: starred, then by tier, priority and total spent. The days are the coming working days; whoever was contacted lately comes later.',
+    date: 'Next contact on',
+    step: 'Next step',
+    apply: ({ n }: Count) => `Plan ${n} ${plural(n, 'contact', 'contacts')}`,
+    nobody: 'There is nobody to plan: every customer has a date, or is not to be contacted.',
   },
 
   reminders: {

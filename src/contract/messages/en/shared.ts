@@ -295,6 +295,7 @@ export const operations = {
   add: 'Added a customer',
   edit: 'Changed a customer',
   'log-contact': 'Logged a contact',
+  'plan-contacts': 'Planned contacts',
   undo: 'Undone',
   recover: 'Put right after an interruption',
 };

@@ -133,6 +133,10 @@ export const messages = {
     add: '已新增客户。',
     edit: '已保存修改。',
     'log-contact': '已记下。',
+    'plan-contacts': ({ left }) =>
+      String(left) === '0'
+        ? '下次跟进已安排好。'
+        : `已安排，另有 ${left} 位保持原样：别人已安排、已不在账本里，或单元格不可改写。`,
     recover: '中断的操作已经处理好。',
   },
 
@@ -182,7 +186,8 @@ export const messages = {
     },
     nothing: '今天没有要跟进的。',
     unplanned: '还没有跟进日期。先给最重要的 10 位定下次跟进？',
-    unplannedHint: '可在“下次跟进”一列填日期，或记一笔跟进。',
+    plan: '安排下次跟进…',
+    unplannedHint: '也可以在“下次跟进”列填日期，或记一笔跟进。',
     urgent: '【紧急】',
     next: ({ step }: { readonly step: string }) => `下一步：${step}`,
     done: '完成',
@@ -251,6 +256,15 @@ export const messages = {
     nextStep: '下一步',
     openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
       `原计划：${[date, step].filter((text) => text !== '').join('，')}`,
+  },
+
+  planning: {
+    title: '安排下次跟进',
+    intro: '最重要的排在前面：先看星标，再看等级、优先级和累计消费。日期排在接下来的工作日；最近联系过的往后排。',
+    date: '下次跟进',
+    step: '下一步',
+    apply: ({ n }) => `安排 ${n} 位`,
+    nobody: '没有需要安排的客户：都已有日期，或标记为勿联系。',
   },
 
   reminders: {

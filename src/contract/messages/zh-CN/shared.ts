@@ -198,6 +198,7 @@ export const operations = {
   add: '新增客户',
   edit: '修改客户',
   'log-contact': '记一笔跟进',
+  'plan-contacts': '安排下次跟进',
   undo: '撤销',
   recover: '中断后处理',
 } satisfies typeof englishOperations;

@@ -133,6 +133,10 @@ export const messages = {
     add: '已新增客戶。',
     edit: '已儲存修改。',
     'log-contact': '已記下。',
+    'plan-contacts': ({ left }) =>
+      String(left) === '0'
+        ? '下次跟進已安排好。'
+        : `已安排，另有 ${left} 位保持原樣：別人已安排、已不在帳本裡，或儲存格不可改寫。`,
     recover: '中斷的操作已經處理好。',
   },
 
@@ -182,7 +186,8 @@ export const messages = {
     },
     nothing: '今天沒有要跟進的。',
     unplanned: '還沒有跟進日期。先給最重要的 10 位定下次跟進？',
-    unplannedHint: '可在「下次跟進」一欄填日期，或記一筆跟進。',
+    plan: '安排下次跟進…',
+    unplannedHint: '也可以在「下次跟進」欄填日期，或記一筆跟進。',
     urgent: '【緊急】',
     next: ({ step }: { readonly step: string }) => `下一步：${step}`,
     done: '完成',
@@ -251,6 +256,15 @@ export const messages = {
     nextStep: '下一步',
     openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
       `原計畫：${[date, step].filter((text) => text !== '').join('，')}`,
+  },
+
+  planning: {
+    title: '安排下次跟進',
+    intro: '最重要的排在前面：先看星標，再看等級、優先級和累計消費。日期排在接下來的工作日；最近聯絡過的往後排。',
+    date: '下次跟進',
+    step: '下一步',
+    apply: ({ n }) => `安排 ${n} 位`,
+    nobody: '沒有需要安排的客戶：都已有日期，或標記為勿聯絡。',
   },
 
   reminders: {

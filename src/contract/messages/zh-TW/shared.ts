@@ -198,6 +198,7 @@ export const operations = {
   add: '新增客戶',
   edit: '修改客戶',
   'log-contact': '記一筆跟進',
+  'plan-contacts': '安排下次跟進',
   undo: '復原',
   recover: '中斷後處理',
 } satisfies typeof englishOperations;

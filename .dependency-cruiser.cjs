@@ -14,6 +14,7 @@ module.exports = {
     layer('app', ['src/domain', 'src/contract'], 'use cases see Google only through ports'),
     layer('gas', ['src/app/ports', 'src/domain', 'src/contract'], 'one file per port: translation, no decisions'),
     layer('entry', ['src/app', 'src/gas', 'src/contract', 'src/domain'], 'entry wires ports to use cases'),
+    layer('self-test', [], 'the Self-test asks Google alone, and can be pasted into any script project'),
     layer('sidebar', ['src/contract', 'src/domain'], 'the page speaks to the server by rpc only'),
     {
       name: 'nothing-imports-entry',

@@ -10,10 +10,9 @@ const root = import.meta.dirname;
 const at = (...parts) => join(root, ...parts);
 
 /** Apps Script takes ES2019 and finds entry points only as literal top-level functions. */
-async function buildServer() {
-  const entry = at('src/entry/main.ts');
+async function serverFile(entry, globalName) {
   const shared = {
-    entryPoints: [entry],
+    entryPoints: [at(entry)],
     bundle: true,
     write: false,
     target: 'es2019',
@@ -24,12 +23,21 @@ async function buildServer() {
   const names = await build({ ...shared, format: 'esm', metafile: true, outfile: 'x.js' }).then(
     (result) => Object.values(result.metafile.outputs)[0].exports,
   );
-  const [{ text }] = (await build({ ...shared, format: 'iife', globalName: 'Ledgerline', minifySyntax: false }))
-    .outputFiles;
+  const [{ text }] = (await build({ ...shared, format: 'iife', globalName, minifySyntax: false })).outputFiles;
   const stubs = [...names]
     .sort()
-    .map((name) => `function ${name}() { return Ledgerline.${name}.apply(this, arguments); }`);
-  writeFileSync(at('dist/Code.js'), `${text}\n${stubs.join('\n')}\n`);
+    .map((name) => `function ${name}() { return ${globalName}.${name}.apply(this, arguments); }`);
+  return `${text}\n${stubs.join('\n')}\n`;
+}
+
+/** With `--self-test` the Self-test is pushed along, and the menu shows it. */
+const withSelfTest = process.argv.includes('--self-test');
+
+async function buildServer() {
+  const selfTest = await serverFile('src/self-test/main.ts', 'SelfTest');
+  writeFileSync(at('dist-workbench/SelfTest.js'), selfTest);
+  if (withSelfTest) writeFileSync(at('dist/SelfTest.js'), selfTest);
+  writeFileSync(at('dist/Code.js'), await serverFile('src/entry/main.ts', 'Ledgerline'));
   cpSync(at('appsscript.json'), at('dist/appsscript.json'));
 }
 
@@ -118,6 +126,7 @@ async function buildWorkbench() {
   return [
     ...Object.keys(metafile.outputs).map((path) => path.split('/').pop()),
     'services.js',
+    'SelfTest.js',
     'web.js',
     'web.css',
     'bridge.js',
@@ -136,6 +145,7 @@ const [workbenchFiles] = await Promise.all([
 const made = {
   dist: [
     'Code.js',
+    ...(withSelfTest ? ['SelfTest.js'] : []),
     'appsscript.json',
     ...Object.keys(PAGES).flatMap((page) => LANGUAGES.map((language) => `${page}.${language}.html`)),
   ],

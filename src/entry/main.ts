@@ -17,6 +17,9 @@ import { activePorts } from '../gas/ports';
 import { showAlert, showToast } from '../gas/user-interface';
 import { answer, openPage } from './answer';
 
+/** Part of the script project only where it was pushed along: `npm run build -- --self-test`. */
+declare const selfTest: unknown;
+
 /** Adds the menu. Without authorisation (the add-on is installed, not used here yet) nothing can be read: both languages then. */
 export function onOpen(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
   const blind = event?.authMode === ScriptApp.AuthMode.NONE;
@@ -82,7 +85,9 @@ function addMenu({ hasLedger, language }: { readonly hasLedger: boolean; readonl
     menu.addItem(words.setup, 'makeLedger').addItem(words.startEmpty, 'startEmptyLedger');
     menu.addItem(words.trySample, 'trySample');
   }
-  menu.addItem(words.help, 'showHelp').addToUi();
+  menu.addItem(words.help, 'showHelp');
+  if (typeof selfTest === 'function') menu.addItem(words.selfTest, 'selfTest');
+  menu.addToUi();
 }
 
 function language(): Language {

@@ -21,6 +21,7 @@ export const server = {
     settings: 'Settings',
     undo: 'Undo last operation…',
     help: 'Help',
+    selfTest: 'Self-test',
   },
   titles: {
     sidebar: 'Ledgerline',

@@ -23,6 +23,7 @@ export const server = {
     settings: '设置',
     undo: '撤销上次操作…',
     help: '帮助',
+    selfTest: '自检',
   },
   titles: { sidebar: '客户账本', preview: '把此表变成客户账本' },
   toast: {

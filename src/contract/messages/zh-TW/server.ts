@@ -23,6 +23,7 @@ export const server = {
     settings: '設定',
     undo: '復原上次操作…',
     help: '說明',
+    selfTest: '自我檢查',
   },
   titles: { sidebar: '客戶帳本', preview: '把此表變成客戶帳本' },
   toast: {

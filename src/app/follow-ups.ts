@@ -139,8 +139,9 @@ export function removeContact(workbook: Workbook, sheet: number, contact: Contac
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const now = workbook.readGrid(sheet, CONTACT_KEYS.length);
     const places = placesOf((now[0] ?? []).map(textOf));
+    // An older entry of the Journal knows fewer columns.
     const isSame = (row: readonly CellValue[], keys: readonly ContactKey[]): boolean =>
-      keys.every((key) => plainText(row[places.get(key) ?? -1] ?? '') === plainText(contact[key]));
+      keys.every((key) => plainText(row[places.get(key) ?? -1] ?? '') === plainText(contact[key] ?? ''));
     if (before !== null) {
       const there = new Map<string, number>();
       for (const row of now) there.set(JSON.stringify(row), (there.get(JSON.stringify(row)) ?? 0) + 1);

@@ -34,6 +34,7 @@ export function contactForm(ports: Ports, { customerId }: { readonly customerId:
   const values = valuesOf(ledger, position);
   const { today } = ledger.context;
   const next = values.get('nextFollowUp') ?? '';
+  const nextStep = textOf(values.get('nextStep') ?? '');
   const labels = (list: string): string[] => itemsOf(ledger.settings, list).map(({ label }) => label);
   return ok({
     customerId,
@@ -44,7 +45,8 @@ export function contactForm(ports: Ports, { customerId }: { readonly customerId:
       label,
       nextDate: proposedNextDate(key, today),
     })),
-    plan: planFrom(isCivil(next) ? next.date : null, textOf(next), textOf(values.get('nextStep') ?? ''), today),
+    plan: planFrom(isCivil(next) ? next.date : null, textOf(next), nextStep, today),
+    nextStep,
   });
 }
 
@@ -117,6 +119,7 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     plannedDate: isCivil(planned) ? { date: planned.date } : textOf(planned),
     nextDate: request.nextDate === null ? '' : { date: request.nextDate },
     nextStep: request.nextStep,
+    plannedStep: textOf(before.get('nextStep') ?? ''),
   };
   const row = contactRow(headers, contact, ledger.settings.language);
   if (!row.ok) return row;
@@ -136,16 +139,17 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
 
 /**
  * What the plan's cells become, where that is something else. A plan that nobody can read as a date, and a step without
- * a date, are not closed by saying nothing of them.
+ * a date that the user was not shown, are not closed by saying nothing of them.
  */
 function nextPlan(
   before: ReadonlyMap<ColumnKey, CellValue>,
-  { nextDate, nextStep }: Pick<ApiInput<'logContact'>, 'nextDate' | 'nextStep'>,
+  { nextDate, nextStep, stepSeen = '' }: Pick<ApiInput<'logContact'>, 'nextDate' | 'nextStep' | 'stepSeen'>,
 ): ReadonlyMap<ColumnKey, CellValue> {
   const isOpen = isCivil(before.get('nextFollowUp') ?? '');
+  const step = textOf(before.get('nextStep') ?? '');
   const wanted: [ColumnKey, CellValue][] = [];
   if (isOpen || nextDate !== null) wanted.push(['nextFollowUp', nextDate === null ? '' : { date: nextDate }]);
-  if (isOpen || nextStep !== '') wanted.push(['nextStep', nextStep]);
+  if (nextStep !== step && (isOpen || nextStep !== '' || stepSeen === step)) wanted.push(['nextStep', nextStep]);
   return new Map(wanted.filter(([key, value]) => !sameValue(value, before.get(key) ?? '')));
 }
 

@@ -63,8 +63,10 @@ const customerId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const civilDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 /** Customers that are planned in one go. */
 export const MOST_PLANS = 10;
-/** Field key -> what was typed. A cell holds 50,000 characters. */
-const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(50_000)));
+/** As many characters as a cell holds. */
+const cellText = v.pipe(v.string(), v.maxLength(50_000));
+/** Field key -> what was typed. */
+const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), cellText);
 
 /** Input schema of each method. Unknown keys are dropped. */
 export const apiInput = {
@@ -107,7 +109,10 @@ export const apiInput = {
     duplicatesSeen: v.boolean(),
   }),
   contactForm: v.object({ customerId }),
-  /** One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. */
+  /**
+   * One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. A step without a date is
+   * emptied or changed only while it is `stepSeen`.
+   */
   logContact: v.object({
     requestId,
     customerId,
@@ -116,7 +121,8 @@ export const apiInput = {
     outcome: shortText,
     note: v.pipe(v.string(), v.maxLength(20_000)),
     nextDate: v.nullable(civilDate),
-    nextStep: v.pipe(v.string(), v.maxLength(2_000)),
+    nextStep: cellText,
+    stepSeen: v.optional(cellText),
   }),
   /** What is due; `mine` for the person at the keyboard alone. */
   today: v.object({ mine: v.boolean() }),
@@ -401,6 +407,8 @@ export interface ContactForm {
   /** With the date that each proposes for the next contact, null for none. */
   readonly outcomes: readonly { readonly label: string; readonly nextDate: string | null }[];
   readonly plan: CustomerView['plan'];
+  /** What stands there, with a date or without. */
+  readonly nextStep: string;
 }
 
 export type { DueItem, DueKind } from '../domain/due-items';

@@ -41,5 +41,6 @@ export const CONTACT_KEYS = [
   'plannedDate',
   'nextDate',
   'nextStep',
+  'plannedStep',
 ] as const;
 export type ContactKey = (typeof CONTACT_KEYS)[number];

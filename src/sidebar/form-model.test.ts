@@ -72,7 +72,10 @@ describe('a customer’s form', () => {
       { label: 'NAME', theirs: 'Anna', yours: null },
       { label: 'PHONE', theirs: '9', yours: '2' },
     ]);
-    const kept = keepMine({ ...typed, theirs });
+    const duplicates = [{ customerId: 'C-000002', rowNumber: 3, name: 'Ann', detail: '', reasons: [] }];
+    const kept = keepMine({ ...typed, theirs, check: { issues: [], standard: {}, duplicates } });
+    // Whom it may be with their values nobody has seen yet.
+    expect(saveRequest(kept, 'click-0001').duplicatesSeen).toBe(false);
     expect(saveRequest(kept, 'click-0001')).toMatchObject({
       revision: 'r2',
       values: { phone: '2', email: 'same@b.c' },
@@ -82,7 +85,7 @@ describe('a customer’s form', () => {
 });
 
 describe('a contact', () => {
-  const form = (plan: ContactForm['plan']): ContactForm => ({
+  const form = (plan: ContactForm['plan'], nextStep = plan?.step ?? ''): ContactForm => ({
     customerId: 'C-000001',
     title: 'Ann',
     kinds: ['Sales', 'Care'],
@@ -92,6 +95,7 @@ describe('a contact', () => {
       { label: 'Declined', nextDate: null },
     ],
     plan,
+    nextStep,
   });
   const fresh = newContact(form(null));
 
@@ -104,6 +108,8 @@ describe('a contact', () => {
     const plan = { date: '2026-04-01', days: 14, step: 'Call' };
     expect(newContact(form(plan)).entry).toMatchObject({ nextDate: '2026-04-01', nextStep: 'Call' });
     expect(newContact(form({ ...plan, days: 0 })).entry).toMatchObject({ nextDate: '', nextStep: '' });
+    const undated = { date: '', days: 0, step: 'after Easter · Call' };
+    expect(newContact(form(undated, 'Call')).entry).toMatchObject({ nextDate: '', nextStep: 'Call' });
   });
 
   it('proposes the date of the outcome', () => {

@@ -62,10 +62,9 @@ export function differences({ form, typed, theirs }: FormState) {
   });
 }
 
-/** What was typed stays on top of the customer as it is now. */
+/** What was typed stays on top of the customer as it is now; who that may be is found anew. */
 export function keepMine(state: FormState): FormState {
-  const form = state.theirs ?? state.form;
-  return { ...newForm(form), typed: { ...state.typed }, check: state.check };
+  return { ...newForm(state.theirs ?? state.form), typed: { ...state.typed } };
 }
 
 export function saveRequest({ form, typed, check }: FormState, requestId: string): ApiInput<'saveCustomer'> {
@@ -93,16 +92,20 @@ export interface ContactState {
   readonly isDateChosen: boolean;
 }
 
-/** A plan that lies ahead stays unless the user or an outcome moves it; one that is due is done with this contact. */
+/**
+ * A plan that lies ahead stays unless the user or an outcome moves it, and so does a step without a date; a plan that is
+ * due is done with this contact.
+ */
 export function newContact(form: ContactForm): ContactState {
   const ahead = form.plan !== null && form.plan.days > 0 ? form.plan : null;
+  const isUndated = form.plan?.date === '';
   const blank = {
     kind: form.kinds[0] ?? '',
     channel: form.channels[0] ?? '',
     outcome: '',
     note: '',
     nextDate: ahead?.date ?? '',
-    nextStep: ahead?.step ?? '',
+    nextStep: isUndated ? form.nextStep : (ahead?.step ?? ''),
   };
   return { form, entry: blank, blank, isDateChosen: false };
 }

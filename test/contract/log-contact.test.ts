@@ -78,7 +78,7 @@ describe('logging a contact', () => {
 
     const second = log(workbench, { outcome: 'Wrong contact', nextDate: null, nextStep: '', note: 'no such number' });
     expect(second.serviceCalls).toBeLessThanOrEqual(25);
-    expect(followUpRows(workbench)[1]?.slice(8)).toEqual([DAY + 3]);
+    expect(followUpRows(workbench)[1]?.slice(8)).toEqual([DAY + 3, undefined, undefined, 'send the list']);
     expect(customerById(workbench, BOB)).toMatchObject({ Flag: '? To confirm', 'Next follow-up': undefined });
     const view = accepted(ask(workbench, 'customer', { customerId: BOB }).answer);
     expect(view).toMatchObject({ contactCount: 2, plan: null, lastContact: '2026-11-21', flag: '? To confirm' });
@@ -157,6 +157,22 @@ describe('logging a contact', () => {
     log(workbench);
     expect(customerById(workbench, BOB)).toMatchObject({ 'Next follow-up': DAY + 3, 'Next step': 'send the list' });
     expect(followUpRows(workbench).map((row) => row?.[8])).toEqual(['after New Year', 'after New Year']);
+  });
+
+  it('empties a step without a date where the user has seen and emptied it, and notes down what it was', () => {
+    const workbench = back();
+    written(workbench, 'Next step', 'send the catalogue');
+    const { nextStep: stepSeen } = accepted(ask(workbench, 'contactForm', { customerId: BOB }).answer);
+    const done = { nextDate: null, nextStep: '', stepSeen };
+    written(workbench, 'Next step', 'call his wife');
+    log(workbench, done);
+    expect(customerById(workbench, BOB)).toMatchObject({ 'Next step': 'call his wife' });
+    written(workbench, 'Next step', stepSeen);
+    log(workbench, done);
+    expect(customerById(workbench, BOB)?.['Next step']).toBeUndefined();
+    expect(followUpRows(workbench).map((row) => row?.[11])).toEqual(['call his wife', stepSeen]);
+    undo(workbench);
+    expect(customerById(workbench, BOB)).toMatchObject({ 'Next step': stepSeen });
   });
 
   it('writes a plan over no formula and no link: it is refused, or they stay and it says so', () => {

@@ -264,6 +264,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
         hour,
         lastRun: '2026-03-16 08:02',
         isLate: true,
+        issues: [{ code: 'busy' }],
         mails: [
           { key: 'k1', recipient: 'bob@example.com', day: '2026-03-17', state: 'unconfirmed', items: 5, reason: '' },
         ],
@@ -278,6 +279,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     await sidebar.page.getByText(words.reminders.states.on).waitFor();
     expect(sidebar.callsOf('switchReminders')).toMatchObject([{ on: true, hour: 9, weekdaysOnly: false }]);
     await sidebar.page.getByText(words.reminders.late).waitFor();
+    await sidebar.page.getByText(wordIssue(words.issues, { code: 'busy' }).what).waitFor();
     expect(await sidebar.faults()).toEqual([]);
     await press(words.reminders.wasSent);
     await sidebar.page.getByText(words.reminders.copy).waitFor();

@@ -141,6 +141,7 @@ export function sampleAnswers(tongue: Tongue) {
     channels: texts.channels,
     outcomes: texts.outcomes.map((label, index) => ({ label, nextDate: PROPOSED[index] ?? null })),
     plan: customer.plan,
+    nextStep: texts.step,
   };
   const item = (change: Partial<DueItem>): DueItem => ({
     kind: 'overdue',

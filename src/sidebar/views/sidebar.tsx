@@ -276,8 +276,8 @@ export function Sidebar({ client, onClose }: SidebarProps) {
               onChange={(change) => dispatch({ type: 'contact', change })}
               onSave={() => {
                 const { nextDate, ...entry } = contact.entry;
-                const params = { ...entry, nextDate: nextDate === '' ? null : nextDate };
-                const { customerId } = contact.form;
+                const { customerId, nextStep: stepSeen } = contact.form;
+                const params = { ...entry, nextDate: nextDate === '' ? null : nextDate, stepSeen };
                 void ask({
                   method: 'logContact',
                   params: { requestId: clickOf(contact.entry), customerId, ...params },

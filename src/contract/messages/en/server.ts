@@ -219,6 +219,7 @@ export const server = {
     plannedDate: 'Was planned for',
     nextDate: 'Next follow-up',
     nextStep: 'Next step',
+    plannedStep: 'Was to do',
   },
   duplicateGroup: ({ n }: Count) => `Dup ${n}`,
 };

@@ -15,7 +15,7 @@ export const issues: IssueCatalog = {
   codes: {
     'phone-invalid': {
       what: 'not a phone number',
-      todo: 'Correct the number; it has been kept as it was typed.',
+      todo: 'Correct the number; until then it stays as it was typed.',
     },
     'phone-several': {
       what: 'more than one number',
@@ -35,7 +35,7 @@ export const issues: IssueCatalog = {
     },
     'email-invalid': {
       what: 'not an e-mail address',
-      todo: 'Correct the address; it has been kept as it was typed.',
+      todo: 'Correct the address; until then it stays as it was typed.',
     },
     'email-several': {
       what: 'more than one address',
@@ -47,7 +47,7 @@ export const issues: IssueCatalog = {
     },
     'date-impossible': {
       what: 'no such date',
-      todo: 'Correct the date; it has been kept as it was typed.',
+      todo: 'Correct the date; until then it stays as it was typed.',
     },
     'date-year-missing': {
       what: 'year missing',
@@ -67,7 +67,7 @@ export const issues: IssueCatalog = {
     },
     'text-invisible-characters': {
       what: 'invisible characters',
-      todo: 'Type the text again without copying it; it has been kept as it was.',
+      todo: 'Type the text again without copying it; until then it stays as it is.',
     },
     'required-missing': {
       what: 'name missing',

@@ -201,6 +201,7 @@ export const server = {
     plannedDate: '原定日期',
     nextDate: '下次跟进',
     nextStep: '下一步',
+    plannedStep: '原定步骤',
   },
   duplicateGroup: ({ n }: Count) => `重复 ${n}`,
 } satisfies typeof english;

@@ -10,7 +10,7 @@ export const issues: IssueCatalog = {
   labelled: ({ label, what }) => `${label}：${what}`,
   separator: '；',
   codes: {
-    'phone-invalid': { what: '不像电话号码', todo: '请改正号码；原来的内容没有动。' },
+    'phone-invalid': { what: '不像电话号码', todo: '请改正号码；改好之前，输入的内容不会变。' },
     'phone-several': { what: '有不止一个号码', todo: '这里只留一个，其余移到第二个电话列或备注。' },
     'phone-damaged': {
       what: '号码丢了数字',
@@ -24,10 +24,10 @@ export const issues: IssueCatalog = {
       what: '缺少区号',
       todo: '请在号码前加上区号，这样在哪里都能拨通。',
     },
-    'email-invalid': { what: '不像邮箱地址', todo: '请改正地址；原来的内容没有动。' },
+    'email-invalid': { what: '不像邮箱地址', todo: '请改正地址；改好之前，输入的内容不会变。' },
     'email-several': { what: '有不止一个邮箱', todo: '这里只留一个，其余移到备注。' },
     'date-unclear': { what: '看不出确切是哪一天', todo: '请按“年-月-日”输入，如 2024-03-05。' },
-    'date-impossible': { what: '没有这一天', todo: '请改正日期；原来的内容没有动。' },
+    'date-impossible': { what: '没有这一天', todo: '请改正日期；改好之前，输入的内容不会变。' },
     'date-year-missing': { what: '缺少年份', todo: '请补上年份，如 2024-03-05。' },
     'number-invalid': { what: '不是可以确定的本币数字', todo: '请只填数字；文字和单位写进备注。' },
     'number-damaged': {
@@ -38,7 +38,10 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}不在列表里`,
       todo: '请从列表里选，或在“设置”的列表里加上它。',
     },
-    'text-invisible-characters': { what: '含有看不见的字符', todo: '请不要粘贴，重新输入一遍；原来的内容没有动。' },
+    'text-invisible-characters': {
+      what: '含有看不见的字符',
+      todo: '请不要粘贴，重新输入一遍；改好之前，输入的内容不会变。',
+    },
     'required-missing': { what: '缺少名称', todo: '请填写客户名称或公司名称。' },
     'id-missing': { what: '缺少客户编号', todo: '运行“检查与修复”，会给这一行编号。' },
     'id-repeated': { what: '客户编号与另一行相同', todo: '运行“检查与修复”，复制出来的那一行会得到新编号。' },

@@ -201,6 +201,7 @@ export const server = {
     plannedDate: '原定日期',
     nextDate: '下次跟進',
     nextStep: '下一步',
+    plannedStep: '原定步驟',
   },
   duplicateGroup: ({ n }: Count) => `重複 ${n}`,
 } satisfies typeof english;

@@ -10,7 +10,7 @@ export const issues: IssueCatalog = {
   labelled: ({ label, what }) => `${label}：${what}`,
   separator: '；',
   codes: {
-    'phone-invalid': { what: '不像電話號碼', todo: '請改正號碼；原來的內容沒有動。' },
+    'phone-invalid': { what: '不像電話號碼', todo: '請改正號碼；改好之前，輸入的內容不會變。' },
     'phone-several': { what: '有不只一個號碼', todo: '這裡只留一個，其餘移到第二個電話欄或備註。' },
     'phone-damaged': {
       what: '號碼少了數字',
@@ -24,10 +24,10 @@ export const issues: IssueCatalog = {
       what: '缺少區碼',
       todo: '請在號碼前加上區碼，這樣在哪裡都能撥通。',
     },
-    'email-invalid': { what: '不像電子郵件地址', todo: '請改正地址；原來的內容沒有動。' },
+    'email-invalid': { what: '不像電子郵件地址', todo: '請改正地址；改好之前，輸入的內容不會變。' },
     'email-several': { what: '有不只一個電子郵件', todo: '這裡只留一個，其餘移到備註。' },
     'date-unclear': { what: '看不出確切是哪一天', todo: '請按「年-月-日」輸入，如 2024-03-05。' },
-    'date-impossible': { what: '沒有這一天', todo: '請改正日期；原來的內容沒有動。' },
+    'date-impossible': { what: '沒有這一天', todo: '請改正日期；改好之前，輸入的內容不會變。' },
     'date-year-missing': { what: '缺少年份', todo: '請補上年份，如 2024-03-05。' },
     'number-invalid': { what: '不是可以確定的本幣數字', todo: '請只填數字；文字和單位寫進備註。' },
     'number-damaged': {
@@ -38,7 +38,10 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}不在清單裡`,
       todo: '請從清單裡選，或在「設定」的清單裡加上它。',
     },
-    'text-invisible-characters': { what: '含有看不見的字元', todo: '請不要貼上，重新輸入一遍；原來的內容沒有動。' },
+    'text-invisible-characters': {
+      what: '含有看不見的字元',
+      todo: '請不要貼上，重新輸入一遍；改好之前，輸入的內容不會變。',
+    },
     'required-missing': { what: '缺少名稱', todo: '請填寫客戶名稱或公司名稱。' },
     'id-missing': { what: '缺少客戶編號', todo: '執行「檢查與修復」，會給這一列編號。' },
     'id-repeated': { what: '客戶編號與另一列相同', todo: '執行「檢查與修復」，複製出來的那一列會得到新編號。' },

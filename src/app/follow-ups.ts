@@ -10,7 +10,7 @@ import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
-import type { SheetEdit, SheetRef, Workbook } from './ports';
+import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
 
 export type Contact = Readonly<Record<ContactKey, CellValue>>;
@@ -25,6 +25,28 @@ const LISTS: Readonly<Partial<Record<ContactKey, string>>> = {
 /** How often a row is looked for when somebody goes on moving things. */
 const MOST_TRIES = 3;
 
+const HEAD_STYLE: CellStyle = { bold: true, background: '#37474F', color: '#FFFFFF' };
+const MOMENT = 'yyyy-mm-dd hh:mm';
+const DAY = 'yyyy-mm-dd';
+const FORMATS: Readonly<Partial<Record<ContactKey, string>>> = { at: MOMENT, plannedDate: DAY, nextDate: DAY };
+
+function listRule(
+  key: ContactKey,
+  language: Language,
+  settingsSheet: SheetRef,
+  listColumns: Readonly<Record<string, number>>,
+): ValidationRule | null {
+  const column = listColumns[LISTS[key] ?? ''];
+  return column === undefined
+    ? null
+    : {
+        criteria: 'VALUE_IN_RANGE',
+        args: [{ tab: settingsSheet, row: FIRST_SETTINGS_ROW, column, rows: LIST_ROWS, columns: 1 }, true],
+        allowInvalid: true,
+        helpText: messagesFor(language).help.listOpen,
+      };
+}
+
 /** What makes the tab ready: some eleven calls, one less where an empty tab of that name `isThere`. */
 export function followUpsEdits(
   name: string,
@@ -38,29 +60,16 @@ export function followUpsEdits(
   const rows = 999;
   const at = (key: ContactKey): number => CONTACT_KEYS.indexOf(key);
   const below = (key: ContactKey) => ({ row: 1, column: at(key), rows, columns: 1 });
-  const rules = (['kind', 'channel', 'outcome'] as const).map((key): ValidationRule | null => {
-    const column = listColumns[LISTS[key] as string];
-    return column === undefined
-      ? null
-      : {
-          criteria: 'VALUE_IN_RANGE',
-          args: [{ tab: settingsSheet, row: FIRST_SETTINGS_ROW, column, rows: LIST_ROWS, columns: 1 }, true],
-          allowInvalid: true,
-          helpText: words.help.listOpen,
-        };
-  });
+  const rules = (['kind', 'channel', 'outcome'] as const).map((key) =>
+    listRule(key, settings.language, settingsSheet, listColumns),
+  );
   const head = { row: 0, column: 0, rows: 1, columns: width };
   return [
     ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
     { kind: 'write', sheet: name, row: 0, column: 0, values: [CONTACT_KEYS.map((key) => words.followUps[key])] },
-    { kind: 'style', sheet: name, ranges: [head], style: { bold: true, background: '#37474F', color: '#FFFFFF' } },
-    { kind: 'number-format', sheet: name, ranges: [below('at')], format: 'yyyy-mm-dd hh:mm' },
-    {
-      kind: 'number-format',
-      sheet: name,
-      ranges: [below('plannedDate'), below('nextDate')],
-      format: 'yyyy-mm-dd',
-    },
+    { kind: 'style', sheet: name, ranges: [head], style: HEAD_STYLE },
+    { kind: 'number-format', sheet: name, ranges: [below('at')], format: MOMENT },
+    { kind: 'number-format', sheet: name, ranges: [below('plannedDate'), below('nextDate')], format: DAY },
     { kind: 'validations-down', sheet: name, range: { ...below('kind'), columns: rules.length }, rules },
     { kind: 'column-width', sheet: name, column: 0, count: width, pixels: 130 },
     { kind: 'freeze', sheet: name, rows: 1 },
@@ -82,14 +91,70 @@ function placesOf(headers: readonly string[]): ReadonlyMap<ContactKey, number> {
   return places;
 }
 
-/** The row of a contact, for a tab with these headers. Issues: `column-missing` for what would be written nowhere. */
+/**
+ * Puts back columns that somebody has deleted or whose header has gone: where the column stood, if nothing is written
+ * there, else to the right of everything. One service call where all are there; some ten where one is not.
+ */
+export function mendFollowUps(
+  workbook: Workbook,
+  sheet: number,
+  language: Language,
+  settingsSheet: SheetRef,
+  listColumns: Readonly<Record<string, number>>,
+): void {
+  const headers = workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
+  const places = placesOf(headers);
+  const missing = CONTACT_KEYS.filter((key) => (headers[places.get(key) ?? -1] ?? '').trim() === '');
+  if (missing.length === 0) return;
+  const cells = workbook.readGrid(sheet, headers.length);
+  const isBare = (column: number): boolean => cells.every((row) => (row[column] ?? '') === '');
+  let right = headers.length;
+  while (right > 0 && isBare(right - 1)) right--;
+  const columns = missing.map((key) => {
+    const place = places.get(key);
+    // Of what stands under no header nobody knows that it is of this column.
+    return { key, column: place !== undefined && place < headers.length && isBare(place) ? place : -1 };
+  });
+  const free = new Set(columns.map(({ column }) => column));
+  const placed = columns.map(({ key, column }) => {
+    while (free.has(right)) right++;
+    return { key, column: column < 0 ? right++ : column };
+  });
+  const beyond = Math.max(...placed.map(({ column }) => column)) + 1 - headers.length;
+  const below = { row: 1, rows: Math.max(1, cells.length - 1), columns: 1 };
+  workbook.edit([
+    ...(beyond > 0 ? [{ kind: 'insert-columns' as const, sheet, after: headers.length - 1, count: beyond }] : []),
+    ...placed.map(({ key, column }): SheetEdit => {
+      return { kind: 'write', sheet, row: 0, column, values: [[messagesFor(language).followUps[key]]] };
+    }),
+    {
+      kind: 'style',
+      sheet,
+      ranges: placed.map(({ column }) => ({ row: 0, column, rows: 1, columns: 1 })),
+      style: HEAD_STYLE,
+    },
+    ...['General', MOMENT, DAY].map((format): SheetEdit => {
+      const own = placed.filter(({ key }) => (FORMATS[key] ?? 'General') === format);
+      return { kind: 'number-format', sheet, ranges: own.map(({ column }) => ({ ...below, column })), format };
+    }),
+    ...placed.flatMap(({ key, column }): SheetEdit[] => {
+      const rule = listRule(key, language, settingsSheet, listColumns);
+      return rule === null ? [] : [{ kind: 'validation', sheet, range: { ...below, column }, rule }];
+    }),
+  ]);
+}
+
+/**
+ * The row of a contact, for a tab with these headers. Issues: `follow-ups-column-missing` for what would be written
+ * nowhere.
+ */
 export function contactRow(headers: readonly string[], contact: Contact, language: Language): Result<CellValue[]> {
   const places = placesOf(headers);
   const words = messagesFor(language);
   const missing = CONTACT_KEYS.filter((key) => !places.has(key) && contact[key] !== '');
   if (missing.length > 0)
     return refused(
-      ...missing.map((key): Issue => ({ code: 'column-missing', params: { header: words.followUps[key] } })),
+      ...missing.map((key): Issue => ({ code: 'follow-ups-column-missing', params: { header: words.followUps[key] } })),
     );
   const row = new Array<CellValue>(Math.max(...places.values()) + 1).fill('');
   for (const [key, index] of places) row[index] = contact[key];

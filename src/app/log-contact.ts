@@ -56,7 +56,7 @@ function itemsOf(settings: LedgerSettings, list: string): readonly LedgerListIte
 
 /**
  * Issues: `customer-missing`; `date-impossible` for a next date that no calendar has; `left-formula` and
- * `left-rich-text` for a plan that cannot be written where it belongs; `column-missing` for what has none in Follow-ups.
+ * `left-rich-text` for a plan that cannot be written where it belongs; `follow-ups-column-missing`.
  */
 export function logContact(ports: Ports, request: ApiInput<'logContact'>): Result<SavedCustomer> {
   if (request.nextDate !== null && !isCivilDate(request.nextDate))

@@ -21,6 +21,7 @@ import type { Result } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide, withColumns } from './apply-changes';
 import { previousGroups } from './customer-record';
+import { mendFollowUps } from './follow-ups';
 import type { AddedColumns } from './journal';
 import { writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
@@ -122,7 +123,10 @@ export function refreshTiers(
   });
 }
 
-/** Puts right what is the ledger's: IDs, standard values, findings, duplicate groups, tiers, rules and colours. */
+/**
+ * Puts right what is the ledger's: IDs, standard values, findings, duplicate groups, tiers, rules and colours; and the
+ * headers of Follow-ups.
+ */
 export function repair(
   ports: Ports,
   input: { readonly requestId: string },
@@ -132,6 +136,9 @@ export function repair(
     const { ledger: whole, added } = withMissingColumns(read);
     const { ledger, plan, found } = repairRecords(ports, whole);
     const rules = repairRules(ports, ledger);
+    const { tabs, settings, listColumns } = ledger;
+    if (tabs.followUps !== null)
+      mendFollowUps(ports.workbook, tabs.followUps, settings.language, tabs.settings, listColumns);
     tell(setupReport(ledger.headerRow, ledger.records, found, plan.counts['duplicateGroups'] ?? 0));
     return { ledger, plan: { ...plan, added, others: [...rules.edits, ...plan.others], rules: rules.before } };
   });

@@ -217,11 +217,45 @@ describe('logging a contact', () => {
     );
     expect(ask(workbench, 'logContact', contact()).answer).toMatchObject({
       ok: false,
-      issues: [{ code: 'column-missing', params: { header: 'Note' } }],
+      issues: [{ code: 'follow-ups-column-missing', params: { header: 'Note' } }],
     });
     expect(followUpRows(workbench)).toHaveLength(1);
     log(workbench, { note: '' });
     expect(followUpRows(workbench)[1]?.slice(6, 9)).toEqual([undefined, undefined, 'owner@example.com']);
+  });
+
+  it('finds its columns again after a repair: beside what people have written, or where the header was', () => {
+    const workbench = back();
+    log(workbench);
+    const sheetId = followUpsTab(workbench)?.sheetId;
+    byHand(
+      workbench,
+      (sheet) => {
+        sheet.getRange(1, 7).setValue('Details');
+        sheet.getRange(1, 12).clearContent();
+        sheet.deleteColumn(10);
+        sheet.deleteColumns(12, sheet.getMaxColumns() - 11);
+      },
+      sheetId,
+    );
+    const before = followUpRows(workbench).map((row) => [...(row ?? [])]);
+    const { answer, serviceCalls } = ask(workbench, 'repair', { requestId: requestId() });
+    accepted(answer);
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    expect(followUpRows(workbench).map((row) => row?.slice(0, before[0]?.length))).toEqual(before);
+    const head = followUpsTab(workbench)?.values[0] ?? [];
+    expect(head.slice(9)).toEqual(['Next step', 'Note', 'Next follow-up', 'Was to do']);
+    log(workbench, { note: 'second' });
+    const second = followUpRows(workbench)[1];
+    expect(['Note', 'Next follow-up', 'Next step', 'Was to do'].map((name) => second?.[head.indexOf(name)])).toEqual([
+      'second',
+      DAY + 3,
+      'send the list',
+      'send the list',
+    ]);
+    const mended = structuredClone(followUpsTab(workbench)?.values);
+    accepted(ask(workbench, 'repair', { requestId: requestId() }).answer);
+    expect(followUpsTab(workbench)?.values).toEqual(mended);
   });
 
   it('is refused for a customer that is gone and a day that does not exist', () => {

@@ -111,6 +111,25 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     ]);
   });
 
+  it('Contact: where its column has gone, the repair is offered, and what was typed stays', async () => {
+    const issue = { code: 'follow-ups-column-missing', params: { header: 'X' } } as const;
+    const words = await open({
+      logContact: () => new Refusal(issue),
+      repair: () => sample.saved('repair'),
+    });
+    await press(words.today.doneWith({ name: texts.name }));
+    await sidebar.field(words.contact.note).fill(texts.note);
+    await press(words.form.save);
+    await sidebar.page.getByText(wordIssue(words.issues, issue).what).waitFor();
+    expect(await sidebar.faults()).toEqual([]);
+    sidebar.answers.logContact = answers.logContact!;
+    await press(words.home.repair);
+    await sidebar.called('repair');
+    expect(await sidebar.field(words.contact.note).inputValue()).toBe(texts.note);
+    await press(words.form.save);
+    await sidebar.status().getByText(words.results['log-contact']).waitFor();
+  });
+
   it('Customer: how they stand, what is planned, why they may be twice, and what can be done', async () => {
     const words = await open();
     await arrowTo(words.tabs.customer);

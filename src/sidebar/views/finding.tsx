@@ -41,8 +41,15 @@ const ABOUT_THE_SHEET: readonly Issue['code'][] = [
   'too-large',
 ];
 
+export interface FailureCardProps {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+  /** Runs the repair that puts right what stands in the way. */
+  readonly onRepair?: () => void;
+}
+
 /** A refused call; takes the focus when it appears, so that it is heard and Try again is one key away. */
-export function FailureCard({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
+export function FailureCard({ failure, onRetry, onRepair }: FailureCardProps) {
   const card = useRef<HTMLElement>(null);
   // What is asked for by itself, or in passing, must not take the focus from what the user is doing.
   const isAside = failure.request.method === 'customer' || document.activeElement?.role === 'tab';
@@ -51,7 +58,8 @@ export function FailureCard({ failure, onRetry }: { readonly failure: Failure; r
   }, [failure]);
   // The same click would be refused again; a new preview is on its way.
   const isAboutSheet = failure.issues.every(({ code }) => ABOUT_THE_SHEET.includes(code));
-  const stale = failure.issues.some(({ code }) => code === 'stale-preview');
+  const has = (wanted: Issue['code']): boolean => failure.issues.some(({ code }) => code === wanted);
+  const stale = has('stale-preview');
   return (
     <section
       class="card failure"
@@ -64,6 +72,11 @@ export function FailureCard({ failure, onRetry }: { readonly failure: Failure; r
         <Icon name="warning" /> {isAboutSheet ? messages.errors.sheetTitle : messages.errors.title}
       </h2>
       <Findings issues={failure.issues} />
+      {onRepair && has('follow-ups-column-missing') && (
+        <Button class="primary" onClick={onRepair}>
+          {messages.home.repair}
+        </Button>
+      )}
       {!stale && <Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
     </section>
   );

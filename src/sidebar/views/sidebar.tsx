@@ -401,7 +401,11 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             {titleOf(state)}
           </h1>
           {failure && state.tables.length === 0 && (
-            <FailureCard failure={failure} onRetry={() => void ask(failure.request)} />
+            <FailureCard
+              failure={failure}
+              onRetry={() => void ask(failure.request)}
+              onRepair={() => void ask({ method: 'repair', params: { requestId: newRequestId() } })}
+            />
           )}
           {body()}
         </div>

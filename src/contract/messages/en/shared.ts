@@ -168,6 +168,10 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `It is not clear which column now is${named(header) || ' which'}.`,
       todo: 'Give the column its former header, then run “Check and repair”.',
     },
+    'follow-ups-column-missing': {
+      what: ({ header }) => `The tab of contacts lacks a column${named(header)}.`,
+      todo: 'Press “Check and repair”: it puts the column back, empty. What you typed stays here.',
+    },
     'tab-missing': {
       what: ({ sheet }) => `A tab of the ledger is missing${named(sheet)}.`,
       todo: 'Bring it back with Ctrl+Z or File > Version history.',

@@ -4,8 +4,8 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CivilDate, dayOf, monthOf, weekday } from '../domain/civil-date';
-import type { Digest, DigestItem, DigestSection } from '../domain/digest';
-import { oneLine } from '../domain/digest';
+import { type Digest, type DigestItem, type DigestSection, oneLine } from '../domain/digest';
+import { AT_RISK_DAYS } from '../domain/due-items';
 import type { OutgoingMail } from './ports';
 
 /** What a mail needs beside its recipient, wherever and whenever it is written. */
@@ -99,6 +99,7 @@ function blocksOf(content: MailContent, words: Words): Block[] {
     [
       ...(digest.isOwner ? [words.owner] : []),
       ...(digest.isRest ? [words.rest] : []),
+      ...(digest.oversight == null ? [] : [words.oversight[digest.oversight]]),
       words.foot({ who: by, date: shortDate(words, since) }),
     ].reduce((before, after) => words.sentences({ before, after })),
   ];
@@ -112,7 +113,9 @@ function blocksOf(content: MailContent, words: Words): Block[] {
 }
 
 function greetingOf(digest: Digest, words: Words): string {
-  const [today, overdue] = [countOf(digest, 'today'), countOf(digest, 'overdue')];
+  const [today, overdue, escalated] = (['today', 'overdue', 'escalated'] as const).map((kind) =>
+    countOf(digest, kind),
+  ) as [number, number, number];
   const intro =
     today > 0 && overdue > 0
       ? words.introBoth({ today, overdue })
@@ -120,7 +123,9 @@ function greetingOf(digest: Digest, words: Words): string {
         ? words.introToday({ n: today })
         : overdue > 0
           ? words.introOverdue({ n: overdue })
-          : words.introOthers;
+          : escalated > 0
+            ? words.introEscalated({ n: escalated })
+            : words.introOthers;
   return words.sentences({
     before: digest.name === '' ? words.greeting : words.greetingTo({ name: digest.name }),
     after: intro,
@@ -134,7 +139,7 @@ function sectionBlocks({ kind, count, items }: DigestSection, content: MailConte
   return items.map((item, i) => ({ ...(i === 0 && { heading }), lines: itemLines(item, content, words) }));
 }
 
-function itemLines(item: DigestItem, { spreadsheetId, sheetId }: MailContent, words: Words): Line[] {
+function itemLines(item: DigestItem, { spreadsheetId, sheetId, digest }: MailContent, words: Words): Line[] {
   const marks = `${item.isUrgent ? words.urgent : ''}${item.isStarred ? '★ ' : ''}`;
   const who = [item.name, item.company, item.tier].filter((text) => text !== '').join(words.comma);
   const row = `https://docs.google.com/spreadsheets/d/${encodeURIComponent(spreadsheetId)}/edit#gid=${sheetId}&range=A${item.rowNumber}`;
@@ -146,26 +151,39 @@ function itemLines(item: DigestItem, { spreadsheetId, sheetId }: MailContent, wo
     { text: words.open, href: row, plain: `${words.open}: ${row}` },
   ];
   return [
-    [`${marks}${who} · ${whenOf(item, words)}`],
+    [`${marks}${[who, ...whenOf(item, words, digest.escalates)].join(' · ')}`],
     second.flatMap((piece, i) => (i === 0 ? [piece] : [' · ', piece])),
   ];
 }
 
-function whenOf({ kind, date: due, days }: DigestItem, words: Words): string {
+function whenOf(
+  { kind, date: due, days, owner = '', group = '' }: DigestItem,
+  words: Words,
+  escalates: boolean,
+): string[] {
   const date = shortDate(words, due);
   switch (kind) {
     case 'overdue':
-      return words.daysLate({ n: -days, date });
+    case 'escalated':
+      return [
+        words.daysLate({ n: -days, date }),
+        ...(owner === '' ? [] : [words.ownedBy({ owner })]),
+        ...(escalates && -days >= AT_RISK_DAYS ? [words.atRisk] : []),
+      ];
     case 'today':
-      return days === 0 ? words.today : date;
+      return [days === 0 ? words.today : date];
     case 'contract':
-      return days < 0 ? words.ended({ date }) : words.endsIn({ n: days, date });
+      return [days < 0 ? words.ended({ date }) : words.endsIn({ n: days, date })];
     case 'birthday':
-      return words.birthday({ date });
+      return [words.birthday({ date })];
     case 'anniversary':
-      return words.anniversary({ date });
+      return [words.anniversary({ date })];
     case 'silence':
-      return words.silent({ date });
+      return [words.silent({ date })];
+    case 'duplicate':
+      return [group];
+    case 'review':
+      return [words.review({ date })];
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
+import type { DuplicateNews } from '../domain/duplicate-news';
 import type { KnownSettings } from './open-settings';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, stateCell, stateEdits } from './settings-tab';
@@ -52,10 +53,17 @@ export interface Progress {
   readonly told: Readonly<Record<string, string>>;
 }
 
+/** What is known of new duplicates. */
+export interface KnownNews {
+  readonly spreadsheetId: string;
+  readonly duplicates: DuplicateNews;
+}
+
 export interface Outbox {
   readonly sheet: number;
   readonly entries: readonly OutboxEntry[];
   readonly progress: Progress | null;
+  readonly news: KnownNews | null;
 }
 
 const HEADERS = [
@@ -73,6 +81,9 @@ const HEADERS = [
 ] as const;
 const STATE_COLUMN = HEADERS.indexOf('state');
 const PROGRESS = { row: 0, column: HEADERS.length };
+/** From here to the right, as many cells as it takes. */
+const NEWS = { row: 0, column: PROGRESS.column + 1 };
+const NEWS_LENGTH = 45_000;
 const FIRST_ROW = 1;
 /** Rows kept; what exceeds them by a hundred gives way. */
 const MOST_ENTRIES = 400;
@@ -83,9 +94,11 @@ const MOST_TRIES = 5;
 /** Two calls. */
 export function readOutbox(workbook: Workbook, sheet: number): Outbox {
   const { values } = workbook.readCells(sheet);
+  const pieces = (values[NEWS.row] ?? []).slice(NEWS.column).map(textOf);
   return {
     sheet,
-    progress: parseProgress(textOf(values[PROGRESS.row]?.[PROGRESS.column] ?? '')),
+    progress: parsed<Progress>(textOf(values[PROGRESS.row]?.[PROGRESS.column] ?? '')),
+    news: parsed<KnownNews>(pieces.slice(0, [...pieces, ''].indexOf('')).join('')),
     entries: values.flatMap((cells, row): OutboxEntry[] => {
       const [key = '', recipient, kind, day, count, items, spreadsheetId, state, at, reason, content] =
         cells.map(textOf);
@@ -98,9 +111,9 @@ export function readOutbox(workbook: Workbook, sheet: number): Outbox {
 }
 
 /** What was kept, or null where it cannot be read. */
-export function parseProgress(text: string | null): Progress | null {
+export function parsed<T extends Progress | KnownNews>(text: string | null): T | null {
   try {
-    return text === null || text === '' ? null : (JSON.parse(text) as Progress);
+    return text === null || text === '' ? null : (JSON.parse(text) as T);
   } catch {
     return null;
   }
@@ -238,6 +251,13 @@ export function makeRoom(workbook: Workbook, outbox: Outbox): Outbox {
       kept.map((mail) => ({ mail })),
     ) ?? outbox
   );
+}
+
+/** Two calls, for what is told must not be forgotten. The last cell is empty: those behind it hold what was there before. */
+export function keepNews(workbook: Workbook, { sheet }: Outbox, news: KnownNews): void {
+  const pieces = JSON.stringify(news).match(new RegExp(`.{1,${NEWS_LENGTH}}`, 'g')) ?? [];
+  workbook.edit([{ kind: 'write', sheet, ...NEWS, values: [[...pieces, '']] }]);
+  workbook.flush();
 }
 
 /** One call. */

@@ -1,43 +1,46 @@
 /**
  * Puts the mails of the day into the Outbox, each once, as its reader's hour comes. Sends nothing.
  */
-import type { Recipient } from '../domain/address-book';
+import { type Recipient, sameAddress } from '../domain/address-book';
 import { addDays, type CivilDate, weekday } from '../domain/civil-date';
 import { countItems, DAYS_BACK, itemKeys, planDigest } from '../domain/digest';
-import { type DueRecord, type DueWindow, findDue } from '../domain/due-items';
+import { type DueRecord, type DueWindow, findDue, findOverseen, hasMonday } from '../domain/due-items';
 import { dueRecords } from '../domain/due-records';
+import { type DuplicateNews, duplicateTold } from '../domain/duplicate-news';
 import { ok, type Result, refused } from '../domain/issues';
 import type { MailContent } from './digest-mail';
+import { knownDuplicates } from './known-duplicates';
 import { type Ledger, openLedger } from './ledger';
 import type { MailRun } from './mail-run';
 import { underLock } from './operation';
 import {
   keepMails,
+  keepNews,
   type Mail,
   makeRoom,
   type Outbox,
   openOutbox,
   type PlannedMail,
   type Progress,
-  parseProgress,
+  parsed,
   setProgress,
 } from './outbox';
 import type { Ports } from './ports';
 import { looseEnds } from './today';
 
 const PROGRESS_KEY = 'ledgerline.progress';
-const MONDAY = 1;
 const FRIDAY = 5;
 
 /**
  * Queues the mails whose hour has come today. A day that was missed is told with the next. One service call where no hour
- * has come, some twenty otherwise, and ten more to make the Outbox. Issues of the ledger; `busy`.
+ * has come, some twenty otherwise, two more where duplicates have come or gone, and ten more to make the Outbox.
+ * Issues of the ledger; `busy`.
  */
 export function queueMails(ports: Ports, run: MailRun): Result<null> {
   const { workbook, properties } = ports;
   const { tabs, settings, book, today } = run;
   const { reminders } = settings;
-  const inProperty = ours(run, parseProgress(properties.get(PROGRESS_KEY)));
+  const inProperty = ours(run, parsed<Progress>(properties.get(PROGRESS_KEY)));
   const hourOf = (address: string): number => book.personAt(address)?.hour ?? reminders.hour;
   const isUntold = (told: Told, address: string): boolean =>
     hourOf(address) <= run.hour && (toldTo(told, address) ?? '') < today;
@@ -49,13 +52,21 @@ export function queueMails(ports: Ports, run: MailRun): Result<null> {
   const ledger = openLedger(ports, tabs, { full: false, journal: [] });
   if (!ledger.ok) return ledger;
   const file = workbook.spreadsheetName();
+  const records = dueRecords(ledger.value.records, ledger.value.settings, ledger.value.context);
   const queued = underLock(ports, () => {
     const outbox = makeRoom(workbook, openOutbox(ports, run));
     const kept = [...inProperty, ...ours(run, outbox.progress)];
     const told = latest(kept);
     const since = kept.map((progress) => progress.since).sort()[0] ?? today;
+    const [news] = ours(run, outbox.news);
+    const before = news?.duplicates ?? (kept.length === 0 ? {} : null);
+    const duplicates = knownDuplicates(before, ledger.value, records, told);
+    // Before the mails: what they tell is known by then, and is not taken for new a second time.
+    if (JSON.stringify(duplicates) !== JSON.stringify(news?.duplicates))
+      keepNews(workbook, outbox, { spreadsheetId: run.switched.spreadsheetId, duplicates });
     const to = reminders.weekdaysOnly && weekday(today) === FRIDAY ? addDays(today, 2) : today;
-    const planned = planMails(run, ledger.value, outbox, file, {
+    const planned = planMails(run, ledger.value, records, outbox, file, {
+      duplicates,
       isUntold: (address) => isUntold(told, address),
       window: (address) => ({ today, from: firstUntold(toldTo(told, address), today), to }),
       horizon: addDays(since, -DAYS_BACK),
@@ -88,8 +99,8 @@ function toldTo(told: Told, address: string): CivilDate | undefined {
 }
 
 /** What was kept by this file, not by the one of which it is a copy. */
-function ours({ switched }: MailRun, progress: Progress | null): readonly Progress[] {
-  return progress?.spreadsheetId === switched.spreadsheetId ? [progress] : [];
+function ours<T extends { readonly spreadsheetId: string }>({ switched }: MailRun, kept: T | null): readonly T[] {
+  return kept?.spreadsheetId === switched.spreadsheetId ? [kept] : [];
 }
 
 /** By address, the last day that either place knows of. */
@@ -119,14 +130,16 @@ interface PlanRules {
   readonly isUntold: (address: string) => boolean;
   readonly window: (address: string) => DueWindow;
   readonly horizon: CivilDate;
+  readonly duplicates: DuplicateNews;
 }
 
 function planMails(
   { switched, book, today, tabs }: MailRun,
   ledger: Ledger,
+  records: readonly DueRecord[],
   { entries }: Outbox,
   file: string,
-  { isUntold, window: windowOf, horizon }: PlanRules,
+  { isUntold, window: windowOf, horizon, duplicates }: PlanRules,
 ): PlannedMail[] {
   const { spreadsheetId, by } = switched;
   const rest = book.personAt(by);
@@ -134,27 +147,38 @@ function planMails(
   const ours = entries.filter((entry) => entry.spreadsheetId === spreadsheetId);
   const keys = new Set(ours.map(({ key }) => key));
   const unsent = ours.filter(({ state, day }) => state === 'DUE' && day < today);
-  const groups = byRecipient(
-    dueRecords(ledger.records, ledger.settings, ledger.context),
-    ({ owner }) => book.ownerOf(owner) ?? rest,
-  );
+  const readerOf = ({ owner }: DueRecord): Recipient => book.ownerOf(owner) ?? rest;
+  const { managers } = book;
+  const overseers = managers.length > 0 ? managers : [rest];
+  const groups = byRecipient(records, readerOf, overseers);
+  const told = duplicateTold(duplicates);
   const first = addDays(today, -DAYS_BACK);
   return [...groups].flatMap(([address, { recipient, records: own }]): PlannedMail[] => {
     const key = `digest ${today} ${address}`;
     if (!isUntold(address) || keys.has(key)) return [];
     const replaced = unsent.find((entry) => entry.recipient.toLowerCase() === address);
-    const waiting = replaced === undefined ? null : contentOf(replaced);
-    const told = windowOf(address);
-    const untold = waiting !== null && waiting.from < told.from ? waiting.from : told.from;
+    const waiting = replaced === undefined ? null : firstDayOf(replaced);
+    const asked = windowOf(address);
+    const untold = waiting !== null && waiting < asked.from ? waiting : asked.from;
     const [, from = today] = [first, untold].sort();
-    const window = { ...told, from };
-    const isLoose = weekday(today) === MONDAY || (waiting?.isLoose ?? false);
+    const window = { ...asked, from };
+    const oversees = overseers.some(({ email }) => sameAddress(email, address));
     const digest = planDigest(recipient, findDue(own, window), {
       window,
       horizon,
       unsent: replaced === undefined ? null : { day: replaced.day, items: replaced.items.split(' ') },
-      looseEnds: address === rest.email.toLowerCase() && isLoose ? looseEnds(ledger) : null,
+      looseEnds: oversees && hasMonday(window) ? looseEnds(ledger) : null,
       isOwnerOf: ({ owner }) => book.ownerOf(owner) !== null,
+      oversight: !oversees
+        ? null
+        : {
+            reason: managers.length > 0 ? 'manager' : 'no-manager',
+            items: findOverseen(records, window, {
+              duplicateTold: told,
+              escalates: (record) => managers.length > 0 && !sameAddress(readerOf(record).email, address),
+            }),
+          },
+      escalates: managers.length > 0,
     });
     if (digest === null) return [];
     const content: MailContent = {
@@ -183,28 +207,29 @@ function planMails(
   });
 }
 
-/** Of a mail that waits: the first day it tells of, and whether it lists loose ends. A person may have changed its row. */
-function contentOf({ day, content }: Mail): { readonly from: CivilDate; readonly isLoose: boolean } {
+/** Of a mail that waits, the first day it tells of. A person may have changed its row. */
+function firstDayOf({ day, content }: Mail): CivilDate {
   try {
-    const { from, digest } = JSON.parse(content) as MailContent;
-    return { from: String(from), isLoose: digest.looseEnds !== null };
+    return String((JSON.parse(content) as MailContent).from);
   } catch {
-    return { from: day, isLoose: false };
+    return day;
   }
 }
 
-/** By address in lower case. */
+/** By address in lower case; of `others` too, who may have none of their own. */
 function byRecipient(
   records: readonly DueRecord[],
   recipientOf: (record: DueRecord) => Recipient,
+  others: readonly Recipient[],
 ): ReadonlyMap<string, { readonly recipient: Recipient; readonly records: readonly DueRecord[] }> {
   const groups = new Map<string, { recipient: Recipient; records: DueRecord[] }>();
-  for (const record of records) {
-    const recipient = recipientOf(record);
+  const groupOf = (recipient: Recipient): { readonly records: DueRecord[] } => {
     const address = recipient.email.toLowerCase();
     const group = groups.get(address) ?? { recipient, records: [] };
     groups.set(address, group);
-    group.records.push(record);
-  }
+    return group;
+  };
+  for (const record of records) groupOf(recipientOf(record)).records.push(record);
+  others.forEach(groupOf);
   return groups;
 }

@@ -4,11 +4,24 @@
 import type { TodayList } from '../contract/api';
 import { addressBook, sameAddress } from '../domain/address-book';
 import { textOf } from '../domain/cell-value';
-import { countBirthdays, DUE_KINDS, type DueRecord, findDue, onlyToday } from '../domain/due-items';
+import {
+  countBirthdays,
+  DUE_KINDS,
+  type DueItem,
+  type DueRecord,
+  type DueWindow,
+  findDue,
+  findOverseen,
+  hasMonday,
+  onlyToday,
+} from '../domain/due-items';
 import { dueRecords } from '../domain/due-records';
+import { type DuplicateNews, duplicateTold } from '../domain/duplicate-news';
 import type { FieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
+import { knownDuplicates } from './known-duplicates';
 import { findLedger, type Ledger, openLedger } from './ledger';
+import { readOutbox } from './outbox';
 import type { Ports } from './ports';
 import { switchedOnHere } from './reminders';
 
@@ -18,6 +31,8 @@ const MOST_ITEMS = 100;
 export interface DueLedger {
   readonly ledger: Ledger;
   readonly records: readonly DueRecord[];
+  /** What whoever asks is told as a manager, of everybody's customers; nothing where they are none. Three calls on Mondays. */
+  readonly findOverseenIn: (window: DueWindow) => readonly DueItem[];
 }
 
 /**
@@ -35,16 +50,29 @@ export function dueLedger(ports: Ports, mine: boolean): Result<DueLedger> {
   const book = addressBook(ledger.settings);
   const rest = mine ? (switchedOnHere(ports)?.by ?? '') : '';
   const isMine = ({ owner }: DueRecord): boolean => sameAddress(book.ownerOf(owner)?.email ?? rest, me);
+  const { managers } = book;
+  const oversees =
+    !mine || (managers.length > 0 ? managers.map(({ email }) => email) : [rest]).some((one) => sameAddress(one, me));
   const all = dueRecords(ledger.records, ledger.settings, ledger.context);
-  return ok({ ledger, records: mine ? all.filter(isMine) : all });
+  const findOverseenIn = (window: DueWindow): DueItem[] =>
+    findOverseen(all, window, {
+      duplicateTold: duplicateTold(hasMonday(window) ? duplicateNews(ports, ledger, all) : {}),
+      escalates: (record) => mine && managers.length > 0 && !isMine(record),
+    });
+  return ok({
+    ledger,
+    records: mine ? all.filter(isMine) : all,
+    findOverseenIn: oversees ? findOverseenIn : () => [],
+  });
 }
 
 /** What is due. Issues as of `dueLedger`. */
 export function today(ports: Ports, { mine }: { readonly mine: boolean }): Result<TodayList> {
   const opened = dueLedger(ports, mine);
   if (!opened.ok) return opened;
-  const { ledger, records } = opened.value;
-  const items = findDue(records, onlyToday(ledger.context.today));
+  const { ledger, records, findOverseenIn } = opened.value;
+  const window = onlyToday(ledger.context.today);
+  const items = [...findDue(records, window), ...findOverseenIn(window)];
   return ok({
     date: ledger.context.today,
     sections: DUE_KINDS.flatMap((kind) => {
@@ -54,6 +82,15 @@ export function today(ports: Ports, { mine }: { readonly mine: boolean }): Resul
     ...looseEnds(ledger),
     isUnplanned: records.length > 0 && records.every(({ nextFollowUp }) => nextFollowUp === ''),
   });
+}
+
+/** None before the daily mail has first been made. Three service calls. */
+function duplicateNews({ workbook }: Ports, ledger: Ledger, records: readonly DueRecord[]): DuplicateNews {
+  if (ledger.tabs.outbox === null) return {};
+  const { news, progress } = readOutbox(workbook, ledger.tabs.outbox);
+  return news?.spreadsheetId === workbook.spreadsheetId()
+    ? knownDuplicates(news.duplicates, ledger, records, progress?.told ?? {})
+    : {};
 }
 
 export interface OpeningCounts {

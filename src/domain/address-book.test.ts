@@ -47,3 +47,18 @@ it.each([
 ])('%j is nobody', (owner) => {
   expect(book.ownerOf(owner)).toBeNull();
 });
+
+it('names as managers those with that role and an address, each once', () => {
+  const { managers } = addressBook({
+    language: 'en',
+    reminders: DEFAULT_REMINDERS,
+    team: [
+      member({ name: 'Mo', email: 'mo@example.com', role: ' MANAGER ', language: 'zh-CN' }),
+      member({ name: 'Mo again', email: 'Mo@example.com', role: '经理' }),
+      member({ name: 'Zhu', email: 'zhu@example.com', role: '主管' }),
+      member({ name: 'Homeless', role: 'Manager' }),
+      member({ name: 'Seller', email: 'seller@example.com', role: '客户经理' }),
+    ],
+  });
+  expect(managers).toMatchObject([{ email: 'mo@example.com', language: 'zh-CN' }, { email: 'zhu@example.com' }]);
+});

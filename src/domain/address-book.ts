@@ -22,9 +22,14 @@ export interface AddressBook {
   readonly ownerOf: (owner: string) => Recipient | null;
   /** The person with that address, known to the team or not; null where it is none. */
   readonly personAt: (email: string) => Recipient | null;
+  /** Those whom the team names as managers, and whose address it tells; each once. */
+  readonly managers: readonly Recipient[];
   /** Of the team, in lower case. */
   readonly addresses: readonly string[];
 }
+
+/** What stands for it in the Team table, as a whole, in whatever case. */
+const MANAGER_ROLES: readonly string[] = ['manager', '主管', '经理', '經理'];
 
 /** One address, or null. */
 export function checkedAddress(text: string): string | null {
@@ -45,6 +50,7 @@ function nameKey(name: string): string {
 export function addressBook(settings: Pick<LedgerSettings, 'team' | 'language' | 'reminders'>): AddressBook {
   const byName = new Map<string, Recipient | null>();
   const byAddress = new Map<string, Recipient>();
+  const managers = new Set<Recipient>();
   const recipient = (email: string, member?: TeamMember): Recipient => ({
     email,
     name: member?.name ?? '',
@@ -55,6 +61,7 @@ export function addressBook(settings: Pick<LedgerSettings, 'team' | 'language' |
     const email = checkedAddress(member.email);
     const one = email === null ? null : (byAddress.get(email.toLowerCase()) ?? recipient(email, member));
     if (one !== null) byAddress.set(one.email.toLowerCase(), one);
+    if (one !== null && MANAGER_ROLES.includes(nameKey(member.role))) managers.add(one);
     const key = nameKey(member.name);
     if (key !== '') byName.set(key, !byName.has(key) || byName.get(key) === one ? one : null);
   }
@@ -65,6 +72,7 @@ export function addressBook(settings: Pick<LedgerSettings, 'team' | 'language' |
   return {
     personAt,
     ownerOf: (owner) => (owner === '' ? null : (byName.get(nameKey(owner)) ?? personAt(owner))),
+    managers: [...managers],
     addresses: [...byAddress.keys()],
   };
 }

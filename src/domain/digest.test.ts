@@ -22,6 +22,7 @@ function item(known: Partial<DueItem> = {}): DueItem {
     nextStep: '',
     phone: '',
     owner: 'ann@example.com',
+    group: '',
     ...known,
   };
 }
@@ -33,6 +34,8 @@ const plan = (items: readonly DueItem[], options: Partial<DigestOptions> = {}): 
     unsent: null,
     looseEnds: null,
     isOwnerOf: () => true,
+    oversight: null,
+    escalates: false,
     ...options,
   });
 
@@ -69,19 +72,32 @@ describe('a digest', () => {
     expect(digest?.late).toEqual({ count: 1, days: 1 });
   });
 
+  it('says nothing of a manager’s items as if the reader owned them, and why they come', () => {
+    const duplicate = item({ kind: 'duplicate', group: 'Dup 1', owner: 'else@example.com' });
+    const oversight = { reason: 'manager', items: [duplicate] } as const;
+    expect(plan([], { oversight })).toMatchObject({ isOwner: false, isRest: false, oversight: 'manager' });
+    expect(plan([item()], { oversight: { ...oversight, items: [] } })).toMatchObject({
+      isOwner: true,
+      oversight: null,
+    });
+    expect(plan([], { oversight: { ...oversight, items: [] } })).toBeNull();
+  });
+
   it('fits in a cell, whatever the ledger holds', () => {
     const long = fc.string({ unit: fc.constantFrom('"', '\\', '😀', '\u0000', 'a', ' ', '\u202e'), maxLength: 400 });
     fc.assert(
       fc.property(long, long, (a, b) => {
         const items = Array.from({ length: 60 }, (_, i) =>
           item({
-            kind: (['overdue', 'today', 'contract'] as const)[i % 3] ?? 'today',
+            kind: (['overdue', 'today', 'escalated'] as const)[i % 3] ?? 'today',
             customerId: a,
             name: b,
             company: a,
             tier: b,
             nextStep: a,
             phone: b,
+            owner: a,
+            group: b,
           }),
         );
         const digest = plan(items) as Digest;

@@ -19,7 +19,12 @@ export interface DigestSection {
 }
 
 /** Texts are in one line and cut, so that a mail's content always fits in a cell. */
-export type DigestItem = Omit<DueItem, 'owner'>;
+export interface DigestItem extends Omit<DueItem, 'owner' | 'group'> {
+  /** Of a follow-up that somebody else has missed; '' where nobody is. */
+  readonly owner?: string;
+  /** Of a duplicate. */
+  readonly group?: string;
+}
 
 /** What waits for a look, in numbers. */
 export interface LooseEnds {
@@ -40,20 +45,37 @@ export interface Digest {
   readonly older: number;
   /** Items that should have been told on an earlier day; null where none. */
   readonly late: { readonly count: number; readonly days: number } | null;
-  /** On Mondays, to whoever switched reminders on. */
+  /** On Mondays, to the manager. */
   readonly looseEnds: LooseEnds | null;
   /** There are customers among them of which the reader is the owner; whose owner has no address. */
   readonly isOwner: boolean;
   readonly isRest: boolean;
+  /** Why the reader is told what a manager is told: they are one, or there is none; null where there is nothing of it. */
+  readonly oversight: OversightReason | null;
+  /** Follow-ups that were missed go to a manager, so that some customers are at risk. */
+  readonly escalates: boolean;
 }
+
+export type OversightReason = 'manager' | 'no-manager';
 
 const MOST_IN_SECTION = 20;
 const MOST_IN_MAIL = 60;
 /** So far back the first mail lists what is overdue. */
 export const DAYS_BACK = 30;
 
-const SECTIONS: readonly DigestSectionKind[] = ['overdue', 'today', 'contract', 'occasion', 'silence'];
+const SECTIONS: readonly DigestSectionKind[] = [
+  'overdue',
+  'today',
+  'escalated',
+  'contract',
+  'occasion',
+  'silence',
+  'duplicate',
+  'review',
+];
 const LENGTHS = { name: 60, company: 50, tier: 20, nextStep: 100, phone: 30, customerId: 40 };
+const MOST_OWNER = 40;
+const MOST_GROUP = 20;
 
 export interface DigestOptions {
   readonly window: DueWindow;
@@ -63,11 +85,15 @@ export interface DigestOptions {
   readonly unsent: { readonly day: CivilDate; readonly items: readonly string[] } | null;
   readonly looseEnds: LooseEnds | null;
   readonly isOwnerOf: (item: DueItem) => boolean;
+  /** What a manager is told, of `findOverseen`, and why; null to all others. */
+  readonly oversight: { readonly reason: OversightReason; readonly items: readonly DueItem[] } | null;
+  readonly escalates: boolean;
 }
 
-/** One person's mail of one day, or null where nothing is reason enough for one. `items` are those of `findDue`. */
-export function planDigest(recipient: Recipient, items: readonly DueItem[], options: DigestOptions): Digest | null {
-  const { window, horizon, unsent, looseEnds, isOwnerOf } = options;
+/** One person's mail of one day, or null where nothing is reason enough for one. `own` are the items of `findDue`. */
+export function planDigest(recipient: Recipient, own: readonly DueItem[], options: DigestOptions): Digest | null {
+  const { window, horizon, unsent, looseEnds, isOwnerOf, oversight, escalates } = options;
+  const items = [...own, ...(oversight?.items ?? [])];
   const isOlder = ({ kind, date }: DueItem): boolean => (kind === 'overdue' || kind === 'silence') && date < horizon;
   const listed = items.filter((item) => !isOlder(item));
   if (!listed.some((item) => causesMail(item, window))) return null;
@@ -79,7 +105,7 @@ export function planDigest(recipient: Recipient, items: readonly DueItem[], opti
     room -= shown.length;
     return [{ kind, count: all.length, items: shown.map(digestItem) }];
   });
-  const isMine = items.map(isOwnerOf);
+  const isMine = own.map(isOwnerOf);
   const wasIn = new Set(unsent?.items);
   const late = listed.filter(
     ({ kind, customerId }) =>
@@ -96,6 +122,8 @@ export function planDigest(recipient: Recipient, items: readonly DueItem[], opti
     looseEnds,
     isOwner: isMine.some((mine) => mine),
     isRest: isMine.some((mine) => !mine),
+    oversight: oversight !== null && (oversight.items.length > 0 || looseEnds !== null) ? oversight.reason : null,
+    escalates,
   };
 }
 
@@ -103,12 +131,17 @@ function sectionOf(kind: DueKind): DigestSectionKind {
   return kind === 'birthday' || kind === 'anniversary' ? 'occasion' : kind;
 }
 
-function digestItem({ owner: _owner, ...item }: DueItem): DigestItem {
+function digestItem({ owner, group, ...item }: DueItem): DigestItem {
   const texts = Object.entries(LENGTHS).map(([key, length]) => [
     key,
     oneLine(item[key as keyof typeof LENGTHS], length),
   ]);
-  return { ...item, ...(Object.fromEntries(texts) as Record<keyof typeof LENGTHS, string>) };
+  return {
+    ...item,
+    ...(Object.fromEntries(texts) as Record<keyof typeof LENGTHS, string>),
+    ...(item.kind === 'escalated' && { owner: oneLine(owner, MOST_OWNER) }),
+    ...(item.kind === 'duplicate' && { group: oneLine(group, MOST_GROUP) }),
+  };
 }
 
 /** What is not to be seen or breaks a line, the marks that turn text round included, becomes a space; long texts are cut. */

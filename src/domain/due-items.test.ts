@@ -1,7 +1,15 @@
 /** Who is due when: rhythm, catching up, weekends, leap days, and who is left alone. */
 import * as fc from 'fast-check';
 import { addDays, civilDateOfDay, dayNumber, weekday } from './civil-date';
-import { causesMail, countBirthdays, type DueRecord, type DueWindow, findDue, onlyToday } from './due-items';
+import {
+  causesMail,
+  countBirthdays,
+  type DueRecord,
+  type DueWindow,
+  findDue,
+  findOverseen,
+  onlyToday,
+} from './due-items';
 
 const TODAY = '2026-11-21';
 
@@ -26,6 +34,9 @@ function record(known: Partial<DueRecord> = {}): DueRecord {
     contractEnd: '',
     birthday: '',
     anniversary: '',
+    group: '',
+    seenOn: TODAY,
+    reviewMonths: 1,
     ...known,
   };
 }
@@ -140,5 +151,122 @@ describe('what causes a mail', () => {
   it('counts birthdays of the next days, over the turn of the year', () => {
     const records = ['12-30', '01-03', '01-07', ''].map((birthday) => record({ birthday }));
     expect(countBirthdays(records, '2026-12-30', 7)).toBe(2);
+  });
+});
+
+describe('a review', () => {
+  const reviews = (known: Partial<DueRecord>, from: string, days: number): string[] =>
+    Array.from({ length: days }, (_, i) => addDays(from, i)).filter((today) =>
+      kinds(known, onlyToday(today)).some((kind) => kind.startsWith('review')),
+    );
+
+  it('is due on the first working day of the month, of the quarter where there are many customers', () => {
+    const year = reviews({ seenOn: '' }, '2028-01-01', 366);
+    expect(year).toEqual([
+      '2028-01-03',
+      '2028-02-01',
+      '2028-03-01',
+      '2028-04-03',
+      '2028-05-01',
+      '2028-06-01',
+      '2028-07-03',
+      '2028-08-01',
+      '2028-09-01',
+      '2028-10-02',
+      '2028-11-01',
+      '2028-12-01',
+    ]);
+    expect(reviews({ seenOn: '', reviewMonths: 3 }, '2028-01-01', 366)).toEqual(
+      year.filter((day) => /-(01|04|07|10)-/.test(day)),
+    );
+  });
+
+  it('leaves out who was seen to since the month before, or the quarter before, began', () => {
+    expect(reviews({ seenOn: '2028-02-29' }, '2028-03-01', 31)).toEqual([]);
+    expect(reviews({ seenOn: '2028-02-29' }, '2028-04-01', 5)).toEqual(['2028-04-03']);
+    expect(reviews({ seenOn: '2028-03-01' }, '2028-04-01', 5)).toEqual([]);
+    expect(reviews({ seenOn: '2027-12-31', reviewMonths: 3 }, '2028-04-01', 5)).toEqual(['2028-04-03']);
+    expect(reviews({ seenOn: '2028-01-01', reviewMonths: 3 }, '2028-04-01', 5)).toEqual([]);
+  });
+
+  it('that was missed is told later', () => {
+    const missed = { today: '2028-02-03', from: '2028-01-31', to: '2028-02-03' };
+    expect(kinds({ seenOn: '' }, missed)).toEqual(['review -2']);
+    expect(kinds({ seenOn: '' }, { ...missed, from: '2028-02-02' })).toEqual([]);
+  });
+});
+
+/** The windows of a reader whose mail is missed now and then, from day to day; at weekends there is none. */
+const windows = (weekdaysOnly: boolean) =>
+  fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }).map((runs) => {
+    const told: DueWindow[] = [];
+    let from = '2028-02-01';
+    for (const [i, isRun] of runs.entries()) {
+      const today = addDays('2028-02-01', i);
+      if (!isRun || from > today || (weekdaysOnly && weekday(today) > 5)) continue;
+      const to = weekdaysOnly && weekday(today) === 5 ? addDays(today, 2) : today;
+      told.push({ today, from, to });
+      from = addDays(to, 1);
+    }
+    return told;
+  });
+
+describe('what a manager is told', () => {
+  const nobody = { duplicateTold: () => '', escalates: () => false };
+
+  it('is a follow-up missed for five days, and for seven, on working days', () => {
+    const told = (nextFollowUp: string): string[] =>
+      Array.from({ length: 12 }, (_, i) => addDays(nextFollowUp, i)).filter(
+        (today) =>
+          findOverseen([record({ nextFollowUp })], onlyToday(today), { ...nobody, escalates: () => true }).length > 0,
+      );
+    expect(told('2026-11-18')).toEqual(['2026-11-23', '2026-11-25']);
+    expect(told('2026-11-17')).toEqual(['2026-11-23', '2026-11-24']);
+    expect(told('2026-11-16')).toEqual(['2026-11-23']);
+    expect(told('2026-11-15')).toEqual(['2026-11-20', '2026-11-23']);
+  });
+
+  it('never comes before its time, and never twice, whatever days have no mail', () => {
+    fc.assert(
+      fc.property(
+        fc.boolean().chain(windows),
+        fc.integer({ min: dayNumber('2028-01-15'), max: dayNumber('2028-03-20') }).map(civilDateOfDay),
+        (told, nextFollowUp) => {
+          const last = told[told.length - 1]?.to ?? '';
+          const items = told.flatMap((window) =>
+            findOverseen([record({ nextFollowUp })], window, { ...nobody, escalates: () => true }),
+          );
+          expect(items.every(({ days }) => days <= -5)).toBe(true);
+          expect(items.length).toBeLessThanOrEqual(2);
+          if (nextFollowUp >= '2028-02-01' && addDays(nextFollowUp, 7) <= addDays(last, -2))
+            expect(items.length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+
+  it('is nothing of customers who are not to be contacted, or whose follow-ups are not theirs to see to', () => {
+    const known = { nextFollowUp: '2026-11-18' };
+    const monday = onlyToday('2026-11-23');
+    const told = (more: Partial<DueRecord>, escalates: boolean) =>
+      findOverseen([record({ ...known, ...more })], monday, { ...nobody, escalates: () => escalates }).length;
+    expect([told({}, true), told({}, false), told({ isDoNotContact: true }, true)]).toEqual([1, 0, 0]);
+  });
+
+  it('is every customer of a group to which one has come, together, and no name that stands alone', () => {
+    const records = ['Dup 2', 'Dup 1', 'Dup 2', 'Dup 3', '', 'Dup 1'].map((group, i) =>
+      record({ group, customerId: `C-${i}`, rowNumber: i + 2, isUrgent: i === 5, nextStep: 'call' }),
+    );
+    const items = findOverseen(records, onlyToday('2026-11-23'), {
+      ...nobody,
+      duplicateTold: (id) => (id === 'C-4' || id === 'C-0' ? '' : '2026-11-23'),
+    });
+    expect(items.map(({ customerId, group, nextStep }) => `${customerId} ${group}${nextStep}`)).toEqual([
+      'C-0 Dup 2',
+      'C-2 Dup 2',
+      'C-1 Dup 1',
+      'C-5 Dup 1',
+    ]);
   });
 });

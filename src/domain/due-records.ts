@@ -25,6 +25,9 @@ const OTHER_DAYS = 60;
 /** Up to so many customers all birthdays are told. */
 const FEW_CUSTOMERS = 500;
 
+/** Up to so many customers are reviewed every month, more every quarter. */
+const MONTHLY_REVIEWS = 300;
+
 /** Linear. */
 export function dueRecords(
   { rows, columns, values }: DueCells,
@@ -80,7 +83,13 @@ export function dueRecords(
     contractEnd: date('contractEnd'),
     birthday: occasion('birthday'),
     anniversary: occasion('anniversary'),
+    group: text('duplicateGroup'),
   };
+  const seen = (['lastContact', 'updatedAt', 'reviewedAt'] as const).map(date);
+  // A day that is still to come is a slip of the pen.
+  const seenOn = (row: number): string =>
+    seen.map((read) => read(row)).reduce((last, day) => (day > last && day <= context.today ? day : last), '');
+  const reviewMonths = rows.length <= MONTHLY_REVIEWS ? 1 : 3;
   return rows.map((row): DueRecord => {
     const tier = read.tier(row);
     const tierRank = rankOf.get(tier) ?? null;
@@ -107,6 +116,9 @@ export function dueRecords(
       contractEnd: read.contractEnd(row),
       birthday: read.birthday(row),
       anniversary: read.anniversary(row),
+      group: read.group(row),
+      seenOn: seenOn(row),
+      reviewMonths,
     };
   });
 }

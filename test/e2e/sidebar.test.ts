@@ -56,6 +56,11 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     }
     expect(await line.textContent()).toContain(words.days.late({ n: 3 }));
     expect(await sidebar.page.getByText(words.today.more({ n: 20 })).count()).toBe(1);
+    // A duplicate is looked at, not ticked off.
+    expect(await sidebar.page.getByText('Dup 12').count()).toBe(2);
+    expect(await sidebar.page.getByRole('button', { name: words.today.doneWith({ name: texts.name }) }).count()).toBe(
+      1,
+    );
     expect(await sidebar.faults()).toEqual([]);
 
     await sidebar.tabTo(line.getByRole('button').first());

@@ -157,6 +157,7 @@ export function sampleAnswers(tongue: Tongue) {
     nextStep: texts.step,
     phone: '138 0013 8000',
     owner: texts.owner,
+    group: '',
     ...change,
   });
   const plain = { company: '', tier: texts.tiers[1], isUrgent: false, isStarred: false, nextStep: '' };
@@ -177,6 +178,13 @@ export function sampleAnswers(tongue: Tongue) {
         items: [
           item({ ...plain, kind: 'birthday', customerId: 'C-000007', name: texts.other, date: '2026-03-21', days: 3 }),
         ],
+      },
+      {
+        kind: 'duplicate',
+        count: 2,
+        items: ['C-000123', 'C-000456'].map((customerId) =>
+          item({ ...plain, kind: 'duplicate', customerId, date: '2026-03-18', days: 0, group: 'Dup 12' }),
+        ),
       },
     ],
     duplicateGroups: 2,

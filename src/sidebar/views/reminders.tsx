@@ -39,6 +39,7 @@ function Facts({ health }: { readonly health: Health }) {
           </div>
         ))}
       </dl>
+      <p class="hint">{words.managerHint}</p>
       {isLate && <p class="to-look">{words.late}</p>}
       {issues.length > 0 && <Findings issues={issues} />}
     </>

@@ -20,8 +20,9 @@ export interface TodayProps {
 
 function Line({ item, onGo, onDone }: { readonly item: DueItem } & Pick<TodayProps, 'onGo' | 'onDone'>) {
   const words = messages.today;
-  const { name, company, tier, isUrgent, isStarred, date, days, nextStep, phone, customerId } = item;
+  const { kind, name, company, tier, isUrgent, isStarred, date, days, nextStep, phone, customerId } = item;
   const title = name || company || messages.unnamed;
+  const note = kind === 'duplicate' ? item.group : kind === 'escalated' ? item.owner : '';
   const who = [company !== title && company, tier].filter(Boolean).join(' · ');
   return (
     <li class="card line">
@@ -34,12 +35,14 @@ function Line({ item, onGo, onDone }: { readonly item: DueItem } & Pick<TodayPro
             {formatDistance(days)} · {formatDay(date)}
           </span>
           {nextStep !== '' && <span class="detail">{words.next({ step: nextStep })}</span>}
-          <span class="detail">{[phone, customerId].filter(Boolean).join(' · ')}</span>
+          <span class="detail">{[phone, customerId, note].filter(Boolean).join(' · ')}</span>
         </span>
       </Button>
-      <Button label={words.doneWith({ name: title })} onClick={() => onDone(item)} waiting={customerId === ''}>
-        {words.done}
-      </Button>
+      {kind !== 'duplicate' && (
+        <Button label={words.doneWith({ name: title })} onClick={() => onDone(item)} waiting={customerId === ''}>
+          {words.done}
+        </Button>
+      )}
     </li>
   );
 }

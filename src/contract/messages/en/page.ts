@@ -186,10 +186,13 @@ export const messages = {
     sections: {
       overdue: 'Overdue',
       today: 'Today',
+      escalated: 'Missed follow-ups',
       contract: 'Contracts ending',
       birthday: 'Birthdays',
       anniversary: 'Anniversaries',
       silence: 'Long silence',
+      duplicate: 'New possible duplicates',
+      review: 'To review',
     },
     nothing: 'Nothing is due today.',
     unplanned: 'No follow-up dates yet. Plan the next contact for your 10 most important customers?',
@@ -307,6 +310,8 @@ export const messages = {
     quota: 'Mails left today',
     unknown: 'not known',
     recipients: 'Goes to',
+    managerHint:
+      'Give somebody the role “Manager” in the Team table of Settings, and they are told of new duplicates and of follow-ups missed for 5 days.',
     mails: 'Mails that need a look',
     mailStates: {
       due: 'not sent yet',

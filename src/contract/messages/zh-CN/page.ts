@@ -179,10 +179,13 @@ export const messages = {
     sections: {
       overdue: '逾期',
       today: '今天',
+      escalated: '未按计划跟进',
       contract: '合同到期',
       birthday: '生日',
       anniversary: '纪念日',
       silence: '很久没联系',
+      duplicate: '新发现的疑似重复',
+      review: '待复查',
     },
     nothing: '今天没有要跟进的。',
     unplanned: '还没有跟进日期。先给最重要的 10 位定下次跟进？',
@@ -297,6 +300,7 @@ export const messages = {
     quota: '今天还可发',
     unknown: '未知',
     recipients: '发给',
+    managerHint: '在“设置”的团队表里把某人的角色写成“主管”，新发现的重复和逾期 5 天仍未跟进的客户就会发给这个人。',
     mails: '需要您看的邮件',
     mailStates: {
       due: '还没有发出',

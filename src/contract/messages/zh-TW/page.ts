@@ -179,10 +179,13 @@ export const messages = {
     sections: {
       overdue: '逾期',
       today: '今天',
+      escalated: '未按計畫跟進',
       contract: '合約到期',
       birthday: '生日',
       anniversary: '紀念日',
       silence: '很久沒聯絡',
+      duplicate: '新發現的疑似重複',
+      review: '待複查',
     },
     nothing: '今天沒有要跟進的。',
     unplanned: '還沒有跟進日期。先給最重要的 10 位定下次跟進？',
@@ -297,6 +300,7 @@ export const messages = {
     quota: '今天還可寄',
     unknown: '未知',
     recipients: '寄給',
+    managerHint: '在「設定」的團隊表裡把某人的角色寫成「主管」，新發現的重複和逾期 5 天仍未跟進的客戶就會寄給這個人。',
     mails: '需要您看的郵件',
     mailStates: {
       due: '還沒有寄出',

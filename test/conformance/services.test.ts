@@ -102,6 +102,18 @@ describe('HtmlOutput and HtmlTemplate', () => {
   });
 });
 
+// https://developers.google.com/apps-script/reference/content/text-output
+describe('ContentService', () => {
+  it('createTextOutput keeps text, its type and the name of a file', () => {
+    expect(
+      inScript(`const { MimeType, createTextOutput } = ContentService; const out = createTextOutput();
+        const before = [out.getContent(), String(out.getMimeType()), out.getFileName()];
+        out.setContent('x').clear().append('{"a"').append(':1}').setMimeType(MimeType.JSON).downloadAsFile('a.json');
+        return [before, [out.getContent(), String(out.getMimeType()), out.getFileName()], createTextOutput('hi').getContent()];`),
+    ).toEqual([['', 'TEXT', null], ['{"a":1}', 'JSON', 'a.json'], 'hi']);
+  });
+});
+
 describe('Blob', () => {
   it('setContentType, getAs of its own type, getBlob and isGoogleType', () => {
     expect(

@@ -40,6 +40,7 @@ const script = `function main() {
     MailApp, PropertiesService, Properties: PropertiesService.getScriptProperties(), CacheService, Cache: CacheService.getScriptCache(),
     LockService, Lock: LockService.getScriptLock(), Utilities, Blob: Utilities.newBlob('x'),
     HtmlService, HtmlOutput: output, HtmlOutputMetaTag: output.getMetaTags()[0],
+    ContentService, TextOutput: ContentService.createTextOutput(),
   };
   const methods = (object) => Object.keys(object).filter((name) => typeof object[name] === 'function' && name !== 'toString');
   const tag = (object) => Object.prototype.toString.call(object).slice(8, -1);

@@ -1153,6 +1153,26 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
       ['workbench/services/utilities.test.ts', 'builds output in steps', 'getName'],
     ],
   },
+  ContentService: {
+    page: 'content/content-service',
+    tests: [
+      [
+        'test/conformance/services.test.ts',
+        'createTextOutput keeps text, its type and the name of a file',
+        'createTextOutput',
+      ],
+    ],
+  },
+  TextOutput: {
+    page: 'content/text-output',
+    tests: [
+      [
+        'test/conformance/services.test.ts',
+        'createTextOutput keeps text, its type and the name of a file',
+        'append clear downloadAsFile getContent getFileName getMimeType setContent setMimeType',
+      ],
+    ],
+  },
   HtmlTemplate: {
     page: 'html/html-template',
     tests: [

@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 
 /** Services whose classes the workbench emulates, and the files that describe them. */
-const files = ['spreadsheet', 'base', 'script', 'mail', 'html', 'cache', 'properties', 'lock', 'utilities'] as const;
+const files = [
+  'spreadsheet',
+  'base',
+  'script',
+  'mail',
+  'html',
+  'cache',
+  'properties',
+  'lock',
+  'utilities',
+  'content',
+] as const;
 
 /** `{spreadsheet: {Range: ['getRow', ...], ...}, ...}` */
 export function officialMethods(): Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> {

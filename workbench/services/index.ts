@@ -4,6 +4,7 @@
  */
 import { installCache } from './cache';
 import { installConsole } from './console';
+import { installContent } from './content';
 import { copyIn } from './copy-in';
 import { createClock, installDeterminism } from './determinism';
 import type { ServiceEnvironment } from './environment';
@@ -125,6 +126,7 @@ export function install(
   installSession(env);
   installUtilities(env, random);
   installHtml(env);
+  installContent(env);
   installConsole(env);
   const { authMode } = installScript(env);
   installSpreadsheetApp(env);

@@ -7,7 +7,6 @@ const names = [
   'Charts',
   'ConferenceDataService',
   'ContactsApp',
-  'ContentService',
   'DataStudioApp',
   'DocumentApp',
   'DriveApp',

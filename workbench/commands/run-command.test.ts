@@ -76,6 +76,22 @@ describe('run', () => {
     });
   });
 
+  it('defines the functions of every file before a file runs, classes and variables in their order', async () => {
+    put('a.gs', 'var one = later(1); function main() { return [one, typeof two]; }\n');
+    put('b.gs', 'var two = 2;\n\nfunction later(x) { if (x > 5) throw new Error("far"); return x + typeof two; }');
+    expect(await ledger(['run', 'a.gs', 'b.gs', '--function', 'main'])).toMatchObject({
+      status: 0,
+      out: '[\n  "1undefined",\n  "number"\n]\n',
+    });
+    put('a.gs', 'var one = later(6); function main() {}');
+    expect((await ledger(['run', 'a.gs', 'b.gs', '--function', 'main'])).err).toContain('at later (b:3:');
+    put('a.gs', 'var one = new Later(); function main() {}');
+    put('b.gs', 'class Later {}');
+    const err = async (...files: string[]) => (await ledger(['run', ...files, '--function', 'main'])).err;
+    expect(await err('a.gs', 'b.gs')).toContain('Later is not defined');
+    expect(await err('b.gs', 'a.gs')).toBe('');
+  });
+
   it('works on a workbook and saves what became of it', async () => {
     put('in.csv', 'name,phone\n张三,0013\n');
     put('a.js', 'function mark() { SpreadsheetApp.getActiveSheet().getRange("C2").setValue("seen"); }');

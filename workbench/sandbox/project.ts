@@ -1,7 +1,7 @@
 /** A script project as clasp pushes it: its files and what can be told from them without running anything. */
 
 import { everyScope, shortScope } from './permissions';
-import { type Syntax, topLevelOf } from './syntax-gate';
+import { functionsOnly, type Syntax, topLevelOf } from './syntax-gate';
 
 /** One file; names carry no extension, as in the Apps Script editor. */
 export interface ProjectFile {
@@ -13,7 +13,10 @@ export interface ProjectFile {
 export type ProjectFiles = readonly ProjectFile[];
 
 export interface Project {
-  /** In the order in which their top-level statements run. */
+  /**
+   * In the order in which their top-level statements run; before them the functions of all but the first, which are
+   * defined before anything runs. [https://developers.google.com/apps-script/docs/release-notes]
+   */
   readonly scripts: readonly ProjectFile[];
   readonly pages: ReadonlyMap<string, string>;
   /** Function declarations at top level, which `google.script.run` finds statically. */
@@ -60,8 +63,9 @@ function read(files: ProjectFiles, syntax: Syntax): Project {
   const { enabledAdvancedServices = [], libraries = [] } = (manifest['dependencies'] ?? {}) as Dependencies;
   const declared = scripts.map(({ name, source }) => topLevelOf(name, source, syntax));
   const functions = declared.flatMap((file) => file.functions);
+  const ahead = scripts.slice(1).map((file) => ({ ...file, source: functionsOnly(file.name, file.source, syntax) }));
   return {
-    scripts,
+    scripts: [...ahead, ...scripts],
     pages: new Map(files.filter(({ type }) => type === 'html').map(({ name, source }) => [name, source])),
     functions: new Set(functions),
     callable: new Set([...functions, ...declared.flatMap((file) => file.functionVariables)]),

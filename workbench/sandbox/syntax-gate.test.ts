@@ -1,4 +1,4 @@
-import { checkSyntax, topLevelOf } from './syntax-gate';
+import { checkSyntax, functionsOnly, topLevelOf } from './syntax-gate';
 
 const refused = (source: string) => {
   try {
@@ -59,5 +59,14 @@ describe('topLevelOf', () => {
     const source =
       'function f() { function inner() {} } async function* g() {} const h = () => 1, i = 2; var j = function () {}; if (true) { function k() {} }';
     expect(topLevelOf('Code', source, 'es2021')).toEqual({ functions: ['f', 'g'], functionVariables: ['h', 'j'] });
+  });
+});
+
+describe('functionsOnly', () => {
+  it('keeps the functions where they stand', () => {
+    const source =
+      "'use strict';\nvar a = f(); function f() { return 1; } class B {}\r\n  async function g() {\n}\nlast();";
+    const kept = functionsOnly('Code', source, 'es2021');
+    expect(kept).toBe(`             \n             function f() { return 1; }           \r\n  async function g() {\n}`);
   });
 });

@@ -40,6 +40,17 @@ export function topLevelOf(file: string, source: string, syntax: Syntax): TopLev
   return { functions, functionVariables };
 }
 
+/** A script with nothing but the functions that it declares, each on its own line and column. */
+export function functionsOnly(file: string, source: string, syntax: Syntax): string {
+  let kept = '';
+  for (const node of programOf(file, source, syntax).body) {
+    if (node.type !== 'FunctionDeclaration') continue;
+    const between = source.slice(kept.length, node.start).replace(/[^\n\r\u2028\u2029]/g, ' ');
+    kept += between + source.slice(node.start, node.end);
+  }
+  return kept;
+}
+
 function programOf(file: string, source: string, syntax: Syntax): Program {
   try {
     return parse(source, { ecmaVersion: version[syntax], sourceType: 'script' });

@@ -72,12 +72,14 @@ export function FailureCard({ failure, onRetry, onRepair }: FailureCardProps) {
         <Icon name="warning" /> {isAboutSheet ? messages.errors.sheetTitle : messages.errors.title}
       </h2>
       <Findings issues={failure.issues} />
-      {onRepair && has('follow-ups-column-missing') && (
-        <Button class="primary" onClick={onRepair}>
-          {messages.home.repair}
-        </Button>
-      )}
-      {!stale && <Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+      <div class="buttons">
+        {onRepair && has('follow-ups-column-missing') && (
+          <Button class="primary" onClick={onRepair}>
+            {messages.home.repair}
+          </Button>
+        )}
+        {!stale && <Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+      </div>
     </section>
   );
 }

@@ -8,21 +8,13 @@ import type {
   SetupPreview,
   TodayList,
 } from '../contract/api';
-import {
-  customerRequest,
-  initialSidebar,
-  isFollowing,
-  isOperation,
-  isUnsaved,
-  missingReading,
-  nextRequests,
-  runningOperation,
-  type SidebarState,
-  tablesOf,
-  updateSidebar,
-} from './model';
+import { updateSidebar } from './model';
+import { customerRequest, isFollowing, missingReading, nextRequests } from './next-requests';
+import { isUnsaved } from './places';
 import { chosenPlans, type PlanDraft } from './plan-model';
 import type { Answered, Request } from './rpc';
+import { initialSidebar, isOperation, runningOperation, type SidebarState } from './sidebar-state';
+import { tablesOf } from './take-answer';
 
 const requestId = 'click-0001';
 

@@ -10,8 +10,10 @@ import type {
   SetupOptions,
   SetupPreview,
 } from '../contract/api';
-import { type Failure, failureAfter, isOperation, type Table, tablesOf } from './model';
+import { failureAfter } from './model';
 import type { Answered, Request } from './rpc';
+import { type Failure, isOperation, type Table } from './sidebar-state';
+import { tablesOf } from './take-answer';
 
 export const PREVIEW_TABS = ['columns', 'rows', 'left'] as const;
 export type PreviewTab = (typeof PREVIEW_TABS)[number];

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { SetupPreview } from '../../contract/api';
 import { messages } from '../../contract/messages/current';
 import { formatNumber, regionChoices } from '../format';
-import { runningOperation, type SidebarState } from '../model';
+import { runningOperation, type SidebarState } from '../sidebar-state';
 import { Button } from './button';
 import { sayIssue } from './finding';
 import { Icon } from './icon';

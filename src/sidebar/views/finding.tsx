@@ -4,7 +4,7 @@ import { messages } from '../../contract/messages/current';
 import { wordIssue } from '../../contract/words';
 import type { Issue } from '../../domain/issues';
 import { formatNumber } from '../format';
-import type { Failure } from '../model';
+import type { Failure } from '../sidebar-state';
 import { Button } from './button';
 import { Icon } from './icon';
 

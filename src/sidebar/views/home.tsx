@@ -2,7 +2,7 @@
 import type { ApiMethod, LedgerStatus, OperationSummary } from '../../contract/api';
 import { messages } from '../../contract/messages/current';
 import { formatMoment, formatNumber } from '../format';
-import type { Screen } from '../model';
+import type { Screen } from '../sidebar-state';
 import { Button } from './button';
 import { Findings } from './finding';
 import { Icon, type IconName } from './icon';

@@ -5,23 +5,12 @@ import { messages } from '../../contract/messages/current';
 import { followSelection } from '../follow-selection';
 import { saveRequest } from '../form-model';
 import { formatDay, formatNumber } from '../format';
-import {
-  customerRequest,
-  initialSidebar,
-  isFollowing,
-  isTab,
-  isUnsaved,
-  lineOf,
-  missingReading,
-  nextRequests,
-  type Place,
-  runningOperation,
-  type SidebarState,
-  TABS,
-  updateSidebar,
-} from '../model';
+import { updateSidebar } from '../model';
+import { customerRequest, isFollowing, missingReading, nextRequests } from '../next-requests';
+import { isUnsaved, lineOf } from '../places';
 import { chosenPlans } from '../plan-model';
 import { type Client, newRequestId, type Request, send } from '../rpc';
+import { initialSidebar, isTab, type Place, runningOperation, type SidebarState, TABS } from '../sidebar-state';
 import { BeforeSetUp } from './before-set-up';
 import { Button } from './button';
 import { ConfirmDialog } from './confirm-dialog';

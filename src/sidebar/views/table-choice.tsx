@@ -1,7 +1,7 @@
 /** Several tables on one sheet: which one holds the customers. */
 import { useState } from 'preact/hooks';
 import { messages } from '../../contract/messages/current';
-import type { Table } from '../model';
+import type { Table } from '../sidebar-state';
 import { Button } from './button';
 
 export function TableChoice({

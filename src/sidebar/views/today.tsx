@@ -2,7 +2,7 @@
 import type { DueItem, TodayList } from '../../contract/api';
 import { messages } from '../../contract/messages/current';
 import { formatDay, formatDistance, formatNumber } from '../format';
-import { lineOf } from '../model';
+import { lineOf } from '../places';
 import { Button } from './button';
 import { AttentionRow } from './home';
 

@@ -4,7 +4,6 @@ import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { SetupPreview, SidebarView } from '../../../contract/api';
 import { messages } from '../../../contract/messages/current';
 import { formatNumber } from '../../format';
-import { isOperation } from '../../model';
 import {
   initialPreview,
   isUpdating,
@@ -15,6 +14,7 @@ import {
   workingOn,
 } from '../../preview-model';
 import { type Client, newRequestId, type Request, send } from '../../rpc';
+import { isOperation } from '../../sidebar-state';
 import { Button } from '../button';
 import { FailureCard } from '../finding';
 import { Icon } from '../icon';

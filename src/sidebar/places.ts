@@ -1,0 +1,43 @@
+/** Going from screen to screen: forms are left behind, but not before it is asked what becomes of what was typed. */
+import type { DueItem } from '../contract/api';
+import { isContactChanged } from './form-model';
+import { isPlanningChanged } from './plan-model';
+import { isTab, type Place, type SidebarState } from './sidebar-state';
+
+/** Whether a form holds something that would be lost. */
+export function isUnsaved({ form, contact, planning }: Pick<SidebarState, 'form' | 'contact' | 'planning'>): boolean {
+  return (
+    (form !== null && Object.keys(form.typed).length > 0) ||
+    (contact !== null && isContactChanged(contact)) ||
+    (planning !== null && isPlanningChanged(planning))
+  );
+}
+
+/** A line of Today: it stays the same when the list is read anew. */
+export function lineOf({ kind, customerId, date }: DueItem): string {
+  return `${kind} ${customerId} ${date}`;
+}
+
+/** Goes to a place; forms are left behind. */
+export function arrive(state: SidebarState, { screen, customerId = '', line = '' }: Place): SidebarState {
+  const back = isTab(state.screen) ? state.screen : state.back;
+  return {
+    ...state,
+    screen,
+    back,
+    subject: customerId,
+    line,
+    form: null,
+    contact: null,
+    planning: null,
+    leaving: null,
+    failure: null,
+    result: null,
+    contactWanted: false,
+  };
+}
+
+export function go(state: SidebarState, place: Place): SidebarState {
+  if (place.screen === state.screen && place.customerId === undefined) return state;
+  return isUnsaved(state) ? { ...state, leaving: place } : arrive(state, place);
+}

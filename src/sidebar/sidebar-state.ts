@@ -1,0 +1,161 @@
+/**
+ * What the sidebar holds: screens and the way between their tabs, what was read, what is under way. Knows no DOM, no
+ * wording and no change of state.
+ */
+import type {
+  ApiMethod,
+  CustomerView,
+  DuplicateGroup,
+  Health,
+  LedgerStatus,
+  OperationResult,
+  SetupOptions,
+  SetupPreview,
+  ToCheckRow,
+  TodayList,
+} from '../contract/api';
+import type { Issue } from '../domain/issues';
+import type { ContactState, FormState } from './form-model';
+import type { PlanEntry } from './plan-model';
+import type { Request } from './rpc';
+
+/** The parts of a ledger, in the order of their tabs. `home` holds what keeps it in order. */
+export const TABS = ['today', 'customer', 'add', 'home'] as const;
+export type Tab = (typeof TABS)[number];
+export type Screen =
+  | Tab
+  | 'edit'
+  | 'contact'
+  | 'plan'
+  | 'reminders'
+  | 'duplicates'
+  | 'to-check'
+  | 'start-empty'
+  | 'help';
+
+export function isTab(screen: Screen): screen is Tab {
+  return (TABS as readonly Screen[]).includes(screen);
+}
+
+/** One of several tables on a sheet. */
+export interface Table {
+  /** A1 notation. */
+  readonly range: string;
+  readonly headers: string;
+}
+
+/** A call that was refused, kept whole so that it can be sent again as the same click. */
+export interface Failure {
+  readonly request: Request;
+  readonly issues: readonly Issue[];
+}
+
+/** Where the user wants to go. */
+export interface Place {
+  readonly screen: Screen;
+  /** Whom `edit` and `contact` concern; for `customer`, whose row is selected first. */
+  readonly customerId?: string;
+  /** The line of Today that is done once the contact is written down. */
+  readonly line?: string;
+}
+
+export interface SidebarState {
+  /** null until the first answer. */
+  readonly status: LedgerStatus | null;
+  /** What set-up would do; null where it has not been asked or is refused. */
+  readonly plan: SetupPreview | null;
+  /** What the user has chosen here for the set-up. */
+  readonly options: SetupOptions;
+  /** To choose from, where the sheet holds several. */
+  readonly tables: readonly Table[];
+  readonly screen: Screen;
+  /** Whom `edit` and `contact` concern; for `customer`, whose row is yet to be selected. '' for nobody. */
+  readonly subject: string;
+  /** Where Back leads. */
+  readonly back: Tab;
+  /** Where the user wants to go from a form that is not saved: asked first. */
+  readonly leaving: Place | null;
+  /** Calls under way. */
+  readonly running: readonly ApiMethod[];
+  readonly result: OperationResult | null;
+  readonly failure: Failure | null;
+  /** The preview's window was opened and nothing has been asked since. */
+  readonly previewOpen: boolean;
+  readonly undoAsked: boolean;
+  /** null until read, and again after each operation. */
+  readonly groups: readonly DuplicateGroup[] | null;
+  readonly rows: readonly ToCheckRow[] | null;
+  /** The menu asked for a ledger to try things on. */
+  readonly sampleRows: boolean;
+  /** The customer on view: null where the selection is on none, undefined until read. */
+  readonly customer: CustomerView | null | undefined;
+  /** The customer that stays on view whatever is selected; '' until it is known who that is; null follows the selection. */
+  readonly pinned: string | null;
+  /** The menu asked to log a contact with whoever is selected. */
+  readonly contactWanted: boolean;
+  readonly form: FormState | null;
+  readonly contact: ContactState | null;
+  readonly today: TodayList | null;
+  /** Whom to plan, where nothing is planned yet; null until proposed. */
+  readonly planning: readonly PlanEntry[] | null;
+  /** Today shows only what the person at the keyboard is responsible for. */
+  readonly mine: boolean;
+  /** The line of Today whose contact is being written down, and those that were. */
+  readonly line: string;
+  readonly doneLines: readonly string[];
+  readonly health: Health | null;
+}
+
+export const initialSidebar: SidebarState = {
+  status: null,
+  plan: null,
+  options: {},
+  tables: [],
+  screen: 'home',
+  subject: '',
+  back: 'home',
+  leaving: null,
+  running: [],
+  result: null,
+  failure: null,
+  previewOpen: false,
+  undoAsked: false,
+  groups: null,
+  rows: null,
+  sampleRows: false,
+  customer: undefined,
+  pinned: null,
+  contactWanted: false,
+  form: null,
+  contact: null,
+  today: null,
+  planning: null,
+  mine: false,
+  line: '',
+  doneLines: [],
+  health: null,
+};
+
+const OPERATIONS: readonly ApiMethod[] = [
+  'applySetup',
+  'startEmpty',
+  'checkDuplicates',
+  'repair',
+  'refreshTiers',
+  'undo',
+  'saveCustomer',
+  'logContact',
+  'planContacts',
+  'switchReminders',
+  'settleMail',
+];
+
+/** Whether the method changes the spreadsheet. */
+export function isOperation(method: ApiMethod): boolean {
+  return OPERATIONS.includes(method);
+}
+
+/** The operation under way, if any. */
+export function runningOperation(state: Pick<SidebarState, 'running'>): ApiMethod | null {
+  return state.running.find(isOperation) ?? null;
+}

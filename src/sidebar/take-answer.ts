@@ -1,0 +1,200 @@
+/** What an answer of the server makes of the state. An answer to something that is no longer asked changes nothing. */
+import type {
+  ApiInput,
+  ContactForm,
+  CustomerCheck,
+  CustomerForm,
+  CustomerView,
+  DuplicateGroup,
+  Health,
+  LedgerStatus,
+  OperationResult,
+  ProposedPlan,
+  SavedCustomer,
+  SetupPreview,
+  SidebarView,
+  ToCheckRow,
+  TodayList,
+} from '../contract/api';
+import type { Issue } from '../domain/issues';
+import { newContact, newForm, takeCheck } from './form-model';
+import { arrive, go } from './places';
+import { newPlanning } from './plan-model';
+import type { Answered, Request } from './rpc';
+import type { Screen, SidebarState, Table } from './sidebar-state';
+
+/** The tables that a refusal offers: ranges separated by `, `, and the headers of each on a line where they are told. */
+export function tablesOf(issues: readonly Issue[]): Table[] {
+  const params = issues.find(({ code }) => code === 'several-tables')?.params ?? {};
+  const headers = String(params['headers'] ?? '').split('\n');
+  const ranges = String(params['ranges'] ?? '').split(', ');
+  return ranges.filter((range) => range !== '').map((range, index) => ({ range, headers: headers[index] ?? '' }));
+}
+
+const SCREEN_OF: Readonly<Record<SidebarView, Screen>> = {
+  home: 'home',
+  today: 'today',
+  customer: 'customer',
+  add: 'add',
+  contact: 'customer',
+  reminders: 'reminders',
+  duplicates: 'duplicates',
+  'to-check': 'to-check',
+  undo: 'home',
+  'start-empty': 'start-empty',
+  sample: 'start-empty',
+  help: 'help',
+};
+
+/** Screens that are there without a ledger too. */
+const ALWAYS: readonly Screen[] = ['home', 'start-empty', 'help'];
+
+function withStatus(state: SidebarState, status: LedgerStatus): SidebarState {
+  const isLedger = status.state === 'ledger';
+  // Only the first answer decides what is shown; later ones come while the user is somewhere.
+  const first = state.status === null;
+  const view = status.view ?? (isLedger ? 'today' : 'home');
+  const screen = first ? SCREEN_OF[view] : state.screen;
+  return {
+    ...state,
+    status,
+    plan: null,
+    groups: null,
+    rows: null,
+    screen: isLedger || ALWAYS.includes(screen) ? screen : 'home',
+    ...(first && {
+      sampleRows: view === 'sample',
+      contactWanted: view === 'contact',
+      undoAsked: view === 'undo' && status.lastOperation !== null,
+    }),
+  };
+}
+
+/** What a refused save means to the form; null where it is a failure like any other. */
+function withRefusedSave(state: SidebarState, issues: readonly Issue[]): SidebarState | null {
+  const { form } = state;
+  const isAsked = ({ code }: Issue): boolean => code === 'possible-duplicate' || code === 'customer-changed';
+  const isOnPage = (issue: Issue): boolean =>
+    !isAsked(issue) && (form?.form.fields.some(({ key }) => key === issue.fieldKey) ?? false);
+  if (form === null || !issues.every((issue) => isOnPage(issue) || isAsked(issue))) return null;
+  return { ...state, form: { ...form, refused: issues.filter(isOnPage), refusals: form.refusals + 1 } };
+}
+
+export function takeAnswer(state: SidebarState, answered: Answered): SidebarState {
+  const { method, answer } = answered;
+  const index = state.running.indexOf(method);
+  const base: SidebarState = { ...state, running: state.running.filter((_, i) => i !== index) };
+  if (!answer.ok) {
+    const refused = method === 'saveCustomer' ? withRefusedSave(base, answer.issues) : null;
+    if (refused !== null) return refused;
+    const tables = method === 'previewSetup' ? tablesOf(answer.issues) : base.tables;
+    const { answer: _, ...request } = answered;
+    return { ...base, tables, undoAsked: false, failure: { request: request as Request, issues: answer.issues } };
+  }
+  switch (answered.method) {
+    case 'status':
+      return withStatus(base, answer.value as LedgerStatus);
+    case 'previewSetup':
+      // An answer to choices that have changed since says nothing any more.
+      return answered.params === state.options ? { ...base, plan: answer.value as SetupPreview, tables: [] } : base;
+    case 'openPreview':
+      return { ...base, previewOpen: true };
+    case 'duplicateGroups':
+      return { ...base, groups: answer.value as readonly DuplicateGroup[] };
+    case 'toCheck':
+      return { ...base, rows: answer.value as readonly ToCheckRow[] };
+    case 'customer':
+      return withCustomer(base, answered.params, answer.value as CustomerView | 'unchanged' | null);
+    case 'customerForm':
+      return withForm(base, answer.value as CustomerForm);
+    case 'checkCustomer': {
+      const check = answer.value as CustomerCheck;
+      return base.form === null ? base : { ...base, form: takeCheck(base.form, answered.params, check) };
+    }
+    case 'contactForm': {
+      const form = answer.value as ContactForm;
+      return base.screen === 'contact' && form.customerId === base.subject
+        ? { ...base, contact: newContact(form) }
+        : base;
+    }
+    case 'today':
+      return answered.params.mine === base.mine ? { ...base, today: answer.value as TodayList } : base;
+    case 'proposePlans':
+      return base.screen === 'plan' && base.planning === null
+        ? { ...base, planning: newPlanning(answer.value as readonly ProposedPlan[]) }
+        : base;
+    case 'planContacts':
+      return { ...arrive(base, { screen: 'today' }), ...unread, result: answer.value as OperationResult };
+    case 'health':
+    case 'switchReminders':
+    case 'settleMail':
+      return { ...base, health: answer.value as Health };
+    case 'goTo': {
+      const { customerId = null } = answered.params;
+      if (base.screen !== 'customer' || customerId === null || customerId !== base.subject) return base;
+      return { ...base, subject: '', customer: undefined, pinned: base.pinned === null ? null : customerId };
+    }
+    case 'openSidebar':
+      return base;
+    case 'saveCustomer': {
+      const saved = answer.value as SavedCustomer;
+      // The row is selected, so that it stays on view while the selection is followed.
+      return { ...arrive(base, { screen: 'customer', customerId: saved.customerId }), ...unread, result: saved };
+    }
+    case 'logContact':
+      return {
+        ...arrive(base, { screen: base.back }),
+        customer: undefined,
+        doneLines: base.line === '' ? base.doneLines : [...base.doneLines, base.line],
+        result: answer.value as OperationResult,
+      };
+    default:
+      return {
+        ...base,
+        ...unread,
+        // What was undone may be due again.
+        doneLines: method === 'undo' ? [] : base.doneLines,
+        result: answer.value as OperationResult,
+        screen: screenAfter(base.screen),
+        undoAsked: false,
+      };
+  }
+}
+
+/** What an operation may have changed. */
+export const unread = { customer: undefined, today: null, health: null } as const;
+
+function withCustomer(
+  state: SidebarState,
+  asked: ApiInput<'customer'>,
+  answer: CustomerView | 'unchanged' | null,
+): SidebarState {
+  // The user has pinned another customer, or let go, since.
+  if ((asked.customerId ?? '') !== (state.pinned ?? '')) return state;
+  const customer = answer === 'unchanged' ? state.customer : answer;
+  // What was seen has been thrown away since, and is asked for again.
+  if (customer === undefined) return state;
+  const pinned = state.pinned === '' && customer !== null ? customer.customerId : state.pinned;
+  if (customer !== null && state.contactWanted) {
+    return { ...arrive(state, { screen: 'contact', customerId: customer.customerId }), customer };
+  }
+  const isElsewhere = state.screen === 'edit' && customer !== null && customer.customerId !== state.subject;
+  // Another row was selected: its customer is shown, once what was typed here is saved or given up.
+  const isNews = customer?.customerId !== state.customer?.customerId;
+  return isElsewhere && isNews
+    ? go({ ...state, customer, pinned }, { screen: 'customer' })
+    : { ...state, customer, pinned };
+}
+
+function withForm(state: SidebarState, form: CustomerForm): SidebarState {
+  if (state.form !== null && form.customerId !== null && form.customerId === state.form.form.customerId) {
+    return { ...state, form: { ...state.form, theirs: form } };
+  }
+  const isWanted = state.screen === 'add' ? form.customerId === null : form.customerId === state.subject;
+  return isWanted && state.form === null ? { ...state, form: newForm(form) } : state;
+}
+
+/** Forms are left behind once they have done their work; lists stay open. */
+function screenAfter(screen: Screen): Screen {
+  return screen === 'start-empty' || screen === 'help' ? 'home' : screen;
+}

@@ -24,7 +24,7 @@ import { differences, showOrHide } from './apply-changes';
 import { type FormatAt, readFormats } from './cell-formats';
 import { interrupted, readJournal } from './journal';
 import { type Cells, type Writable, writableChanges } from './kept-cells';
-import { findLedger, type Ledger, type LedgerTabs, locateLedger } from './ledger';
+import { findLedger, type Ledger, type LedgerTabs, locateLedger, sampleRows } from './ledger';
 import type { EditedRange, Ports, SheetEdit } from './ports';
 import { duplicateChange, present } from './refresh';
 import { readSettings, settingsListColumns, stateCell, stateEdits } from './settings-tab';
@@ -36,8 +36,6 @@ import { type BlockLimit, blockWrites, type CellWrite, cutChanges, type WriteBlo
 const LOCK_TIMEOUT_MS = 3000;
 /** Rows above the header that somebody may have inserted there. */
 const HEADER_REACH = 30;
-/** Rows by whose values a column is known again whose header is gone. */
-const SAMPLE_ROWS = 1000;
 /** More rows than these may take longer than the 30 s that Google gives a simple trigger. */
 const MOST_ROWS = 5000;
 const PEOPLES: BlockLimit = { most: 3, aim: 1 };
@@ -86,9 +84,7 @@ function openTop(ports: Ports, tabs: LedgerTabs, edit: EditedRange): Ledger | nu
   );
   const width = top[0]?.length ?? 0;
   const today = clock.civil(clock.now(), timeZone).slice(0, 10);
-  const located = locateLedger(top, stored, today, () =>
-    workbook.readRows(tabs.customers, 0, Math.min(workbook.maxRows(tabs.customers), SAMPLE_ROWS)),
-  );
+  const located = locateLedger(top, stored, today, () => sampleRows(workbook, tabs.customers));
   const { headerRow, columns, issues } = located;
   if (columns.length === 0) return null;
   const isMapEdited = edit.row <= headerRow && located.changed && isCertain(located);

@@ -5,26 +5,36 @@ import { type Issue, ok, type Result } from '../domain/issues';
 import { interrupted, readJournal } from './journal';
 import { findJournal } from './ledger';
 import { type MailRun, openMailRun } from './mail-run';
+import { type KnownSettings, openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { Ports } from './ports';
 import { queueMails } from './queue-mails';
 import { recoverInterrupted } from './recover';
-import { leaveWord } from './reminders';
+import { leaveWord, nextTurn } from './reminders';
 import { sendMails } from './send-mails';
-import { refreshNightly, sweep } from './sweep';
+import { sweep } from './sweep';
 
+/** What the jobs of one run know in common. */
+interface Hour {
+  /** As they are: read once, and again after a job that may have written. */
+  readonly settings: () => Result<KnownSettings>;
+  readonly mailRun: () => Result<MailRun | null>;
+  /** Which part of the rows it is the turn of. */
+  readonly turn: () => number;
+}
+
+/** Null where there was nothing to do. */
 interface Job {
   readonly name: string;
-  readonly run: (ports: Ports, mailRun: () => Result<MailRun | null>) => Result<unknown>;
+  readonly run: (ports: Ports, hour: Hour) => Result<unknown>;
 }
 
 /** In this order. Mails are the last: what they tell is right by then. */
 const JOBS: readonly Job[] = [
   { name: 'recovery', run: recovery },
-  { name: 'sweep', run: sweep },
-  { name: 'refresh', run: refreshNightly },
-  { name: 'queue mails', run: (ports, mailRun) => inMailRun(mailRun(), (run) => queueMails(ports, run)) },
-  { name: 'send mails', run: (ports, mailRun) => inMailRun(mailRun(), (run) => sendMails(ports, run)) },
+  { name: 'sweep', run: inLedger },
+  { name: 'queue mails', run: (ports, hour) => inMailRun(hour, (run) => queueMails(ports, run)) },
+  { name: 'send mails', run: (ports, hour) => inMailRun(hour, (run) => sendMails(ports, run)) },
 ];
 
 export interface FailedJob {
@@ -37,22 +47,42 @@ export function runHourly(ports: Ports): readonly FailedJob[] {
   const startedAt = ports.clock.now();
   const issues: Issue[] = [];
   const failed: FailedJob[] = [];
-  let known: Result<MailRun | null> | undefined;
-  const mailRun = (): Result<MailRun | null> => {
-    known = known ?? openMailRun(ports, startedAt);
-    return known;
+  let settings: Result<KnownSettings> | undefined;
+  let mailRun: Result<MailRun | null> | undefined;
+  let turn = 0;
+  const hour: Hour = {
+    turn: () => {
+      turn = nextTurn(ports);
+      return turn;
+    },
+    settings: () => {
+      settings = settings ?? openSettings(ports);
+      return settings;
+    },
+    mailRun: () => {
+      mailRun = mailRun ?? openMailRun(ports, hour.settings, startedAt);
+      return mailRun;
+    },
   };
   for (const { name, run } of JOBS) {
+    let result: Result<unknown> | undefined;
     try {
-      const result = run(ports, mailRun);
+      result = run(ports, hour);
       if (!result.ok) issues.push(...result.issues);
     } catch (error) {
       failed.push({ name, error });
       issues.push({ code: 'failed', params: { reason: error instanceof Error ? error.message : String(error) } });
     }
+    if (!result?.ok || result.value !== null) settings = undefined;
   }
-  leaveWord(ports, issues);
+  leaveWord(ports, issues, turn);
   return failed;
+}
+
+/** What an hourly run does for rows, where there is a ledger. */
+function inLedger(ports: Ports, { settings, turn }: Hour): Result<unknown> {
+  const known = settings();
+  return known.ok ? sweep(ports, known.value, turn) : ok(null);
 }
 
 /** Takes back what an operation left half done. Two calls where there is nothing. */
@@ -63,6 +93,7 @@ function recovery(ports: Ports): Result<unknown> {
 }
 
 /** Nothing is queued or sent where reminders are off. */
-function inMailRun(opened: Result<MailRun | null>, work: (run: MailRun) => Result<unknown>): Result<unknown> {
+function inMailRun({ mailRun }: Hour, work: (run: MailRun) => Result<unknown>): Result<unknown> {
+  const opened = mailRun();
   return opened.ok && opened.value !== null ? work(opened.value) : opened;
 }

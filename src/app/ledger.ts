@@ -21,6 +21,8 @@ import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
+const SAMPLE_ROWS = 1000;
+
 /** All but the first two are null where they were never needed, or where somebody has deleted them. */
 export interface LedgerTabs {
   readonly customers: number;
@@ -114,17 +116,24 @@ export interface Ledger {
 }
 
 /**
- * Reads the whole ledger once: seven service calls, eight without `journal`. With `full`, one more where phones or
+ * Reads the whole ledger once: five service calls, six without `journal`, three where the cells of Settings are known. With `full`, one more where phones or
  * numbers stand as numbers and one where texts may be dates or amounts, whose reading depends on the locale.
  */
 export function openLedger(
   ports: Ports,
   tabs: LedgerTabs,
-  { full, journal }: { readonly full: boolean; readonly journal?: readonly JournalEntry[] | undefined },
+  {
+    full,
+    journal,
+    settingsCells = ports.workbook.readCells(tabs.settings).values,
+  }: {
+    readonly full: boolean;
+    readonly journal?: readonly JournalEntry[] | undefined;
+    readonly settingsCells?: readonly (readonly CellValue[])[];
+  },
 ): Result<Ledger> {
   const { workbook, clock } = ports;
   const timeZone = workbook.timeZone();
-  const settingsCells = workbook.readCells(tabs.settings).values;
   const stored = readSettings(settingsCells);
   if (stored === null) return refused({ code: 'tab-missing' });
   const cells = workbook.readTab(tabs.customers, stored.gridColumns ?? 0);
@@ -195,6 +204,11 @@ export function locateLedger(
     headerRow,
     ...locateColumns(headerTexts(top, headerRow, stored.headerRowCount), stored.fields, fitOf),
   };
+}
+
+/** Rows by whose values a column is known again whose header is gone: the header's and those below. Two calls. */
+export function sampleRows(workbook: Workbook, sheet: number): readonly (readonly CellValue[])[] {
+  return workbook.readRows(sheet, 0, Math.min(workbook.maxRows(sheet), SAMPLE_ROWS));
 }
 
 /** Numbers as they are shown, in the sheet's coordinates, for the columns that need it. One call, or none. */

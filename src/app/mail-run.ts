@@ -5,7 +5,7 @@
 import { type AddressBook, addressBook } from '../domain/address-book';
 import type { CivilDate } from '../domain/civil-date';
 import { ok, type Result } from '../domain/issues';
-import { type KnownSettings, openSettings } from './open-settings';
+import type { KnownSettings } from './open-settings';
 import type { Ports } from './ports';
 import { type Switched, switchedOnHere } from './reminders';
 
@@ -21,11 +21,15 @@ export interface MailRun extends KnownSettings {
 
 const MOST_MS = 240_000;
 
-/** Five service calls; two where reminders are off. `startedAt` is the execution's, in epoch milliseconds. */
-export function openMailRun(ports: Ports, startedAt: number): Result<MailRun | null> {
+/** Two service calls beside those of `settings`. `startedAt` is the execution's, in epoch milliseconds. */
+export function openMailRun(
+  ports: Ports,
+  settings: () => Result<KnownSettings>,
+  startedAt: number,
+): Result<MailRun | null> {
   const switched = switchedOnHere(ports);
   if (switched === null) return ok(null);
-  const opened = openSettings(ports);
+  const opened = settings();
   if (!opened.ok) return opened;
   const { clock, workbook } = ports;
   const [today = '', time = ''] = clock.civil(clock.now(), workbook.timeZone()).split(' ');

@@ -84,6 +84,8 @@ const PROGRESS = { row: 0, column: HEADERS.length };
 /** From here to the right, as many cells as it takes. */
 const NEWS = { row: 0, column: PROGRESS.column + 1 };
 const NEWS_LENGTH = 45_000;
+/** Columns of a new tab. */
+const GRID_COLUMNS = 26;
 const FIRST_ROW = 1;
 /** Rows kept; what exceeds them by a hundred gives way. */
 const MOST_ENTRIES = 400;
@@ -91,9 +93,9 @@ const GIVE_WAY = 100;
 /** How often a write is repeated where people sort the rows in between. */
 const MOST_TRIES = 5;
 
-/** Two calls. */
+/** One call. */
 export function readOutbox(workbook: Workbook, sheet: number): Outbox {
-  const { values } = workbook.readCells(sheet);
+  const values = workbook.readColumns(sheet, 0, GRID_COLUMNS);
   const pieces = (values[NEWS.row] ?? []).slice(NEWS.column).map(textOf);
   return {
     sheet,
@@ -120,7 +122,7 @@ export function parsed<T extends Progress | KnownNews>(text: string | null): T |
 }
 
 /**
- * The Outbox, made where there is none. Two calls where it is there; some ten to make it. Settings keep its name for a
+ * The Outbox, made where there is none. One call where it is there; some ten to make it. Settings keep its name for a
  * file that loses its metadata.
  */
 export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 'tabs'>): Outbox {
@@ -142,7 +144,8 @@ export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 't
     { kind: 'activate-sheet', sheet: tabs.customers },
   ]);
   workbook.flush();
-  return readOutbox(workbook, workbook.rememberedTabs()['outbox'] as number);
+  const sheet = workbook.rememberedTabs()['outbox'] as number;
+  return isThere ? readOutbox(workbook, sheet) : { sheet, entries: [], progress: null, news: null };
 }
 
 function rowOf(mail: Mail): CellValue[] {
@@ -168,7 +171,7 @@ export interface PlannedMail {
 /**
  * Writes mails to their rows, new ones below the others, and looks whether they are there: somebody may sort, insert or
  * delete rows between any two calls, and then what was written over is put back and the rows are found anew. Returns the
- * Outbox as it is then, or null where the rows would not keep still. Four calls and one for each mail; new ones are one
+ * Outbox as it is then, or null where the rows would not keep still. Two calls and one for each mail; new ones are one
  * block and cost one more.
  */
 export function keepMails(workbook: Workbook, before: Outbox, planned: readonly PlannedMail[]): Outbox | null {
@@ -230,7 +233,7 @@ function editsTo(
 
 /**
  * Makes room where there are too many rows: the oldest that were sent go, as far as nothing that needs a look stands between
- * them. No call where there is room, five otherwise.
+ * them. No call where there is room, four otherwise.
  */
 export function makeRoom(workbook: Workbook, outbox: Outbox): Outbox {
   const { sheet, entries } = outbox;

@@ -226,7 +226,7 @@ export interface Workbook {
   readValues(sheet: SheetRef, range: CellRange): CellValue[][];
   /** Whole rows, to the right end of the grid. One call. */
   readRows(sheetId: number, row: number, rows: number): CellValue[][];
-  /** Whole columns, to the bottom of the grid. One call. */
+  /** Whole columns, to the bottom of the grid and not beyond its right end. One call, two where fewer are there. */
   readColumns(sheetId: number, column: number, columns: number): CellValue[][];
   /** First rows as shown. One call, two for the size. */
   peek(sheetId: number, rows: number): string[][];
@@ -248,7 +248,7 @@ export interface Workbook {
   /** Ranges that the current user may not write. Two calls. */
   lockedRanges(sheetId: number): readonly { readonly range: CellRange | null; readonly description: string }[];
   edit(edits: readonly SheetEdit[]): void;
-  /** Carries out what is buffered; its errors surface here. */
+  /** Carries out what is buffered; its errors surface here. One call, none where nothing was written since the last. */
   flush(): void;
   /** Moves the user's selection. */
   select(sheetId: number, range: CellRange): void;

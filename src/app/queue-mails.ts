@@ -33,7 +33,7 @@ const FRIDAY = 5;
 
 /**
  * Queues the mails whose hour has come today. A day that was missed is told with the next. One service call where no hour
- * has come, some twenty otherwise, two more where duplicates have come or gone, and ten more to make the Outbox.
+ * has come, fourteen otherwise, one or two more where duplicates have come or gone, and eight more to make the Outbox.
  * Issues of the ledger; `busy`.
  */
 export function queueMails(ports: Ports, run: MailRun): Result<null> {
@@ -49,7 +49,7 @@ export function queueMails(ports: Ports, run: MailRun): Result<null> {
   const known = latest(inProperty);
   if (isWeekend || !named(known).some((address) => isUntold(known, address))) return ok(null);
 
-  const ledger = openLedger(ports, tabs, { full: false, journal: [] });
+  const ledger = openLedger(ports, tabs, { full: false, journal: [], settingsCells: run.settingsCells });
   if (!ledger.ok) return ledger;
   const file = workbook.spreadsheetName();
   const records = dueRecords(ledger.value.records, ledger.value.settings, ledger.value.context);

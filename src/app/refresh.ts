@@ -23,7 +23,7 @@ import { differences, showOrHide, withColumns } from './apply-changes';
 import { previousGroups } from './customer-record';
 import { mendFollowUps } from './follow-ups';
 import type { AddedColumns } from './journal';
-import { writableChanges } from './kept-cells';
+import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
 import { type Decided, operate } from './operate';
 import type { Ports, SheetEdit } from './ports';
@@ -91,18 +91,11 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
   });
 }
 
-/** Rates every customer again by the rules in Settings; tiers typed by hand stay. `refreshedOn` is noted down with it. */
-export function refreshTiers(
-  ports: Ports,
-  { requestId, refreshedOn }: { readonly requestId: string; readonly refreshedOn?: string },
-): Result<OperationResult> {
-  return operate(ports, requestId, ['customerId', 'tier', 'tierSource'], (read) => {
-    const dated: Ledger =
-      refreshedOn === undefined
-        ? read
-        : { ...read, settings: { ...read.settings, refreshedOn }, settingsChanged: true };
-    const standard = standardiseRecords(dated.records, dated.settings, dated.context);
-    const { ledger, ids } = identify(dated, standard);
+/** Rates every customer again by the rules in Settings; tiers typed by hand stay. */
+export function refreshTiers(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
+  return operate(ports, input.requestId, ['customerId', 'tier', 'tierSource'], (read) => {
+    const standard = standardiseRecords(read.records, read.settings, read.context);
+    const { ledger, ids } = identify(read, standard);
     const rated = rateRecords(standard, ledger.settings, ledger.context);
     const tier = differences(ledger, 'tier', rated.labels);
     return {
@@ -144,31 +137,41 @@ export function repair(
   });
 }
 
-/** What a repair does for records; of those that are not wanted, for their duplicate groups alone. */
+/**
+ * What a repair does for records: for those that are wanted all of it, for those that are to be rated as well their IDs and
+ * tiers, for all the others their duplicate groups alone.
+ */
 export function repairRecords(
   ports: Ports,
   whole: Ledger,
   isWanted: (position: number) => boolean = () => true,
+  isRated: (position: number) => boolean = isWanted,
 ): Decided & { readonly found: readonly RecordIssue[] } {
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
   const { ledger, ids } = identify(whole, standard);
   const rated = rateRecords(standard, ledger.settings, ledger.context);
   const duplicates = duplicateChange(ledger, standard);
-  const ofPeople = present(
-    ...standard.changes,
-    differences(ledger, 'tier', rated.labels),
-    differences(ledger, 'customerType', rated.types),
-  );
-  const people = writableChanges(ports, ledger, mergeChanges(changesOn(ofPeople, isWanted)), PEOPLES);
+  const tiers = changesOn(present(differences(ledger, 'tier', rated.labels)), isRated);
+  const sources = changesOn(present(differences(ledger, 'tierSource', rated.sources)), isRated);
+  const ofPeople = [
+    ...changesOn(present(...standard.changes, differences(ledger, 'customerType', rated.types)), isWanted),
+    ...tiers,
+  ];
+  const people = writableChanges(ports, ledger, mergeChanges(ofPeople), PEOPLES);
   const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
   const toCheck = toCheckTexts(found, standard.count, ledger.settings);
-  const own = present(
-    givenIds(ledger, ids),
-    differences(ledger, 'tierSource', rated.sources),
-    differences(ledger, 'issues', toCheck),
-    differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
-  );
-  const automatic = writableChanges(ports, ledger, [...changesOn(own, isWanted), ...present(duplicates.change)], OWN);
+  const own = [
+    ...changesOn(present(givenIds(ledger, ids)), isRated),
+    ...sources,
+    ...changesOn(
+      present(
+        differences(ledger, 'issues', toCheck),
+        differences(ledger, 'updatedAt', stamps(ports, ledger, people.changes)),
+      ),
+      isWanted,
+    ),
+  ];
+  const automatic = writableChanges(ports, ledger, [...own, ...present(duplicates.change)], OWN);
   const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
   const hasIssues = toCheck.some((text) => text !== '');
   return {
@@ -176,7 +179,7 @@ export function repairRecords(
     found,
     plan: {
       operation: 'repair',
-      writes: [people, automatic],
+      writes: withoutHalves([...tiers, ...sources], people, automatic),
       issues: standard.issues,
       added: null,
       others: [...duplicates.others, ...showOrHide(ledger, 'issues', hadIssues, hasIssues)],
@@ -184,6 +187,25 @@ export function repairRecords(
       counts: { duplicateGroups: duplicates.groups, issues: found.length, given: ids.given.length },
     },
   };
+}
+
+/** A tier is written with its source or not at all: beside another one it would pass for one that somebody has typed. */
+function withoutHalves(rated: readonly ColumnChange[], ...writes: readonly Writable[]): readonly Writable[] {
+  const isOf = ({ column }: ColumnChange): boolean => rated.some((change) => change.column.key === column.key);
+  const counted = (changes: readonly ColumnChange[]): ReadonlyMap<number, number> => {
+    const counts = new Map<number, number>();
+    for (const { positions } of changes)
+      for (const position of positions) counts.set(position, (counts.get(position) ?? 0) + 1);
+    return counts;
+  };
+  const wanted = counted(rated);
+  const written = counted(writes.flatMap(({ changes }) => changes.filter(isOf)));
+  const isWhole = (position: number): boolean =>
+    !wanted.has(position) || wanted.get(position) === written.get(position);
+  return writes.map((write) => ({
+    ...write,
+    changes: write.changes.flatMap((change) => (isOf(change) ? changesOn([change], isWhole) : [change])),
+  }));
 }
 
 /** The ledger's own columns, without which it cannot work; what people may do without stays away. */

@@ -45,11 +45,18 @@ interface Run {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly issues: readonly Issue[];
+  /** Which part of the rows it has looked at, counted from a run that has swept them all. */
+  readonly turn?: number;
+}
+
+/** The turn of the run after the last. One call. */
+export function nextTurn(ports: Ports): number {
+  return (lastRun(ports)?.turn ?? -1) + 1;
 }
 
 /** Leaves word that the hourly run has been here. One call. */
-export function leaveWord({ properties, clock }: Ports, issues: readonly Issue[]): void {
-  const run: Run = { at: clock.now(), issues: issues.slice(0, MOST_ISSUES).map(shortened) };
+export function leaveWord({ properties, clock }: Ports, issues: readonly Issue[], turn: number): void {
+  const run: Run = { at: clock.now(), issues: issues.slice(0, MOST_ISSUES).map(shortened), turn };
   properties.set(RUN_KEY, JSON.stringify(run));
 }
 

@@ -19,8 +19,8 @@ const QUOTA_TEXT = /invoked too many times for one day/i;
 const ADDRESS_TEXT = /invalid email/i;
 
 /**
- * Sends mail after mail until none is left, time is up, or today's quota is used up but for ten. Some six service calls
- * where nothing waits, thirteen a mail. Issues `mail-not-allowed`, `busy`.
+ * Sends mail after mail until none is left, time is up, or today's quota is used up but for ten. One service call
+ * where nothing waits, two otherwise and ten a mail. Issues `mail-not-allowed`, `busy`.
  */
 export function sendMails(ports: Ports, { switched, book, today, hour, until }: MailRun): Result<null> {
   const { workbook, clock, mailer } = ports;

@@ -5,72 +5,136 @@
 import type { OperationResult } from '../contract/api';
 import type { ColumnChange } from '../domain/assess-records';
 import type { CellValue } from '../domain/cell-value';
-import { ok, type Result, refused } from '../domain/issues';
-import type { LedgerSettings } from '../domain/ledger-settings';
-import { changedSince, fingerprintRows, idIn, UNSEEN, withGroupsOf } from '../domain/row-fingerprints';
+import type { FieldKey } from '../domain/fields';
+import { ok, type Result } from '../domain/issues';
+import type { LedgerColumn } from '../domain/ledger-columns';
+import type { Fingerprints, LedgerSettings } from '../domain/ledger-settings';
+import { changedSince, fingerprintRows, idReader, toldColumns, UNSEEN, withGroupsOf } from '../domain/row-fingerprints';
 import type { LedgerPlan } from './apply-changes';
 import { type JournalEntry, readPayloads } from './journal';
-import { findLedger, type Ledger, type LedgerTabs, locateLedger } from './ledger';
+import { type Ledger, type LedgerTabs, locateLedger, sampleRows } from './ledger';
+import type { KnownSettings } from './open-settings';
 import { operate } from './operate';
 import { underLock } from './operation';
 import type { Ports } from './ports';
-import { checkDuplicates, refreshTiers, repairRecords } from './refresh';
+import { repairRecords } from './refresh';
 import { readSettings, stateCell, stateEdits } from './settings-tab';
 
-interface Seen {
-  readonly tabs: LedgerTabs;
-  readonly settings: LedgerSettings;
-  /** `yyyy-mm-dd HH:MM:SS` */
-  readonly now: string;
-}
-
-/** Null where there is no ledger. Five calls, the first time in an execution. */
-function look({ workbook, clock }: Ports): Seen | null {
-  const tabs = findLedger(workbook);
-  if (tabs === null) return null;
-  const settings = readSettings(workbook.readCells(tabs.settings).values);
-  return settings === null ? null : { tabs, settings, now: clock.civil(clock.now(), workbook.timeZone()) };
-}
+/** Cells read to see whether a sweep is due: with the dozen calls beside, some 1.7 s. */
+const MOST_CELLS = 200_000;
 
 /**
  * Repairs the rows that have changed since the last sweep, and those without an ID until all have one; duplicate groups
- * of all, since one row tells of another. Rules and colours, and columns that somebody has deleted, wait for a repair
- * that is asked for. Null where nothing has changed: six calls then, else 25 more at most.
+ * of all, since one row tells of another. The first time in a day it also rates everybody: tiers follow the calendar. Rules
+ * and colours, and columns that somebody has deleted, wait for a repair that is asked for. Null where nothing is due: five
+ * calls then, else 25 more at most. `turn` counts the runs: each looks at a part of the columns, see `isAsSwept`.
  */
-export function sweep(ports: Ports): Result<OperationResult | null> {
-  const seen = look(ports);
-  if (seen === null) return ok(null);
-  const { tabs, settings, now } = seen;
-  const cells = ports.workbook.readGrid(tabs.customers, settings.gridColumns ?? 0);
-  const { columns, headerRow } = locateLedger(cells, settings, now.slice(0, 10), () => cells);
-  if (fingerprintRows(cells.slice(headerRow + 1), columns) === settings.swept?.rows) return ok(null);
+export function sweep(
+  ports: Ports,
+  { tabs, settings }: KnownSettings,
+  turn: () => number,
+): Result<OperationResult | null> {
+  const now = ports.clock.civil(ports.clock.now(), ports.workbook.timeZone());
+  const today = now.slice(0, 10);
+  const isDaily = settings.refreshedOn !== today;
+  if (!isDaily && isAsSwept(ports, tabs, settings, today, turn)) return ok(null);
   const requestId = `sweep-${now.replace(/\D/g, '')}`;
-  return operate(ports, requestId, ['customerId', 'issues'], (ledger) => {
-    const { values } = ledger.cells;
-    const undone = undoneByPeople(ledger.journal);
-    const noted = (of: Ledger, rows: string): Ledger => ({
-      ...of,
-      settings: { ...of.settings, swept: { rows, undone: undone.map(({ operationId }) => operationId).join(' ') } },
-      settingsChanged: true,
-    });
-    const print = printOf(ledger, values);
-    const before = lastSeen(ports, ledger, undone);
-    if (before === print) return { ledger: noted(ledger, print), plan: NOTHING };
-    const hasChanged = changedSince(before, print, ledger.columns);
-    const { ledger: repaired, plan } = repairRecords(ports, ledger, (position) =>
-      hasChanged(values[ledger.records.rows[position] as number] ?? []),
-    );
-    const after = valuesAfter(
-      repaired,
-      plan.writes.flatMap((write) => write.changes),
-    );
-    const done = printOf(repaired, after);
-    const isDone = ledger.records.rows.every((row) => idIn(after[row] ?? [], ledger.columns) !== '');
-    return { ledger: noted(repaired, isDone ? done : withGroupsOf(done, [''], UNSEEN)), plan };
+  const done = operate(ports, requestId, isDaily ? ['customerId'] : ['customerId', 'issues'], (read) => {
+    const ledger: Ledger = { ...read, settings: { ...read.settings, refreshedOn: today }, settingsChanged: true };
+    const has = (key: FieldKey): boolean => ledger.columns.some((column) => column.key === key);
+    // Without a place for findings nothing is repaired, and nothing counts as swept.
+    const swept = has('issues') ? whatToSweep(ports, ledger) : null;
+    if (!isDaily && swept?.isAny === false) return { ledger: swept.noted(ledger, NOTHING), plan: NOTHING };
+    const isWanted = swept?.hasChanged ?? (() => false);
+    const isRated = isDaily && has('tier') && has('tierSource') ? () => true : isWanted;
+    const { ledger: repaired, plan } = repairRecords(ports, ledger, isWanted, isRated);
+    return { ledger: swept?.noted(repaired, plan) ?? repaired, plan };
   });
+  if (isDaily && !done.ok && done.issues.every(({ code }) => code !== 'busy')) noteDay(ports, tabs, today);
+  return done;
 }
 
-function printOf({ headerRow, columns }: Ledger, values: readonly (readonly CellValue[])[]): string {
+/**
+ * Whether the rows are as they were when last swept, as far as this run looks: at all IDs and names, so that no new row is
+ * missed, and at as many of the other columns, turn by turn, as are read in half a second. Five calls; two more where a
+ * column is gone.
+ */
+function isAsSwept(
+  { workbook }: Ports,
+  { customers }: LedgerTabs,
+  settings: LedgerSettings,
+  today: string,
+  turn: () => number,
+): boolean {
+  const seen = settings.swept?.columns ?? {};
+  const top = workbook.readRows(customers, 0, settings.headerRow + 1);
+  const { columns, headerRow } = locateLedger(top, settings, today, () => sampleRows(workbook, customers));
+  const told = toldColumns(columns);
+  const id = columns.find(({ key }) => key === 'customerId');
+  const name = told.find(({ key }) => key === 'name') ?? told[0];
+  if (id === undefined || name === undefined || Object.keys(seen).length !== told.length + 1) return false;
+  const ids = workbook.readColumns(customers, id.index, 1);
+  const names = workbook.readColumns(customers, name.index, 1);
+  const part = partOf(told, Math.max(1, Math.round(MOST_CELLS / ids.length) - 2), turn());
+  const [first, last] = [part[0] as LedgerColumn, part[part.length - 1] as LedgerColumn];
+  const others = workbook.readColumns(customers, first.index, last.index - first.index + 1);
+  const rows = ids.map((line, row) => [...line, ...(names[row] ?? []), ...(others[row] ?? [])]);
+  const now = fingerprintRows(rows.slice(headerRow + 1), [
+    { ...id, index: 0 },
+    { ...name, index: 1 },
+    ...part
+      .filter(({ key }) => key !== name.key)
+      .map((column) => ({ ...column, index: 2 + column.index - first.index })),
+  ]);
+  return Object.entries(now.columns).every(([key, print]) => seen[key] === print);
+}
+
+/** The columns whose turn it is, `most` from the first to the last; all parts are about as wide. */
+function partOf(columns: readonly LedgerColumn[], most: number, turn: number): readonly LedgerColumn[] {
+  const span = (columns[columns.length - 1] as LedgerColumn).index - (columns[0] as LedgerColumn).index + 1;
+  const width = Math.ceil(span / Math.ceil(span / most));
+  const parts: LedgerColumn[][] = [];
+  for (const column of columns) {
+    const part = parts[parts.length - 1];
+    if (part !== undefined && column.index < (part[0] as LedgerColumn).index + width) part.push(column);
+    else parts.push([column]);
+  }
+  return parts[turn % parts.length] as LedgerColumn[];
+}
+
+/** Which rows a sweep repairs, and the ledger with what it has seen noted down. One call where operations were undone since. */
+function whatToSweep(
+  ports: Ports,
+  ledger: Ledger,
+): {
+  readonly isAny: boolean;
+  readonly hasChanged: (position: number) => boolean;
+  readonly noted: (repaired: Ledger, plan: LedgerPlan) => Ledger;
+} {
+  const { values } = ledger.cells;
+  const idIn = idReader(ledger.columns);
+  const undone = undoneByPeople(ledger.journal);
+  const before = lastSeen(ports, ledger, undone);
+  const print = printOf(ledger, values);
+  const rowHasChanged = changedSince(before, print.rows, ledger.columns);
+  return {
+    isAny: before !== print.rows,
+    hasChanged: (position) => rowHasChanged(values[ledger.records.rows[position] as number] ?? []),
+    noted(repaired, plan) {
+      const after = valuesAfter(
+        repaired,
+        plan.writes.flatMap((write) => write.changes),
+      );
+      const { rows, columns } = printOf(repaired, after);
+      const isDone = plan === NOTHING || ledger.records.rows.every((row) => idIn(after[row] ?? []) !== '');
+      const ids = undone.map(({ operationId }) => operationId).join(' ');
+      const swept = isDone ? { rows, columns } : { rows: withGroupsOf(rows, [''], UNSEEN), columns: {} };
+      return { ...repaired, settings: { ...repaired.settings, swept: { ...swept, undone: ids } } };
+    },
+  };
+}
+
+function printOf({ headerRow, columns }: Ledger, values: readonly (readonly CellValue[])[]): Fingerprints {
   return fingerprintRows(values.slice(headerRow + 1), columns);
 }
 
@@ -93,11 +157,10 @@ function lastSeen({ workbook, packer }: Ports, ledger: Ledger, undone: readonly 
   const payloads = tabs.journal === null ? [] : readPayloads(workbook, packer, tabs.journal, fresh);
   const ids = payloads.flatMap(({ recordIds }) => recordIds);
   const places = new Set(payloads.flatMap(({ rows = [] }) => rows));
-  const withoutId = cells.values
-    .slice(headerRow + 1)
-    .filter((row, place) => places.has(place) && idIn(row, columns) === '');
-  const swept = withGroupsOf(settings.swept?.rows ?? UNSEEN, ids, printOf(ledger, cells.values));
-  return withoutId.length === 0 ? swept : withGroupsOf(swept, [''], fingerprintRows(withoutId, columns));
+  const idIn = idReader(columns);
+  const withoutId = cells.values.slice(headerRow + 1).filter((row, place) => places.has(place) && idIn(row) === '');
+  const swept = withGroupsOf(settings.swept?.rows ?? UNSEEN, ids, printOf(ledger, cells.values).rows);
+  return withoutId.length === 0 ? swept : withGroupsOf(swept, [''], fingerprintRows(withoutId, columns).rows);
 }
 
 const NOTHING: LedgerPlan = {
@@ -119,23 +182,6 @@ function valuesAfter({ cells, records }: Ledger, changes: readonly ColumnChange[
     });
   }
   return values;
-}
-
-/**
- * Duplicate groups and tiers of all customers, once a day: tiers follow the calendar, and groups what came in by other
- * ways than typing. Only what differs is written; where one of the two is refused, the other is done all the same. Null
- * where it has been done today: five calls then, else 25 at most for each of the two, and eight.
- */
-export function refreshNightly(ports: Ports): Result<readonly OperationResult[] | null> {
-  const seen = look(ports);
-  const today = seen?.now.slice(0, 10);
-  if (seen === null || today === undefined || seen.settings.refreshedOn === today) return ok(null);
-  const duplicates = checkDuplicates(ports, { requestId: `nightly-duplicates-${today}` });
-  const tiers = refreshTiers(ports, { requestId: `nightly-tiers-${today}`, refreshedOn: today });
-  if (duplicates.ok && tiers.ok) return ok([duplicates.value, tiers.value]);
-  const issues = [duplicates, tiers].flatMap((result) => (result.ok ? [] : result.issues));
-  if (!tiers.ok && issues.every(({ code }) => code !== 'busy')) noteDay(ports, seen.tabs, today);
-  return refused(...issues);
 }
 
 /** What is refused today is refused the whole day: it is not to be asked again every hour. */

@@ -19,3 +19,15 @@ export function fingerprintOf(parts: Iterable<string>): string {
   const hex = (lane: number): string => (lane >>> 0).toString(16).padStart(8, '0');
   return hex(first) + hex(second);
 }
+
+/**
+ * A number from 0 to 2^32 - 1 for a text, another one for each `seed`: FNV-1a over UTF-16 units, ended as MurmurHash3
+ * does (Appleby, fmix32), so that sums of it differ however alike the texts are. Linear in the length.
+ */
+export function hashOf(text: string, seed = 0): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

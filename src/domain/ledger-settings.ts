@@ -49,6 +49,14 @@ export interface ReminderSettings {
 
 export const DEFAULT_REMINDERS: ReminderSettings = { hour: 8, weekdaysOnly: false };
 
+/** What was seen of all rows, see row-fingerprints.ts: sums of the cells' fingerprints, eight hexadecimal digits each. */
+export interface Fingerprints {
+  /** Of the rows of each of 256 groups of customers. */
+  readonly rows: string;
+  /** Of each column, by its key. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
 export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox';
 
 /** Which meaning the red of the legend has. */
@@ -71,8 +79,8 @@ export interface LedgerSettings {
   readonly headerRowCount: number;
   /** Width of the tab's grid when last seen: a right guess saves asking. */
   readonly gridColumns?: number;
-  /** The rows when they were last swept, see row-fingerprints.ts, and the operation that was last undone by then, or ''. */
-  readonly swept?: { readonly rows: string; readonly undone: string };
+  /** The rows when they were last swept, and the operations that had been undone by then. */
+  readonly swept?: Fingerprints & { readonly undone: string };
   /** The day on which tiers and duplicates were last refreshed by the clock, `yyyy-mm-dd`. */
   readonly refreshedOn?: string;
   /** Names of the tabs when last seen, for a file that has lost its metadata. */

@@ -61,6 +61,8 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   // Within one execution only this port writes what is remembered: read once, kept current.
   let metadata: ReturnType<typeof findTabs> | undefined;
   let remembered: Record<string, number> | undefined;
+  // Whether anything has been written since the last flush: where nothing has, there is nothing to carry out.
+  let isBuffered = false;
   // Conditional formats of the tab that cells were copied from, until `restore-rules`.
   let restored: GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] | null = null;
   const tabsMetadata = () => {
@@ -341,12 +343,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         timeZone(),
       ),
     readColumns: (sheetId, column, columns) =>
-      civilValues(
-        sheetOf(sheetId)
-          .getRange(`${columnLetters(column)}:${columnLetters(column + columns - 1)}`)
-          .getValues(),
-        timeZone(),
-      ),
+      civilValues(wholeColumns(sheetOf(sheetId), column, columns).getValues(), timeZone()),
     peek(sheetId, rows) {
       const sheet = sheetOf(sheetId);
       const lastRow = sheet.getLastRow();
@@ -399,9 +396,16 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         }));
     },
     edit(list) {
-      for (const edit of list) (edits[edit.kind] as (edit: SheetEdit) => void)(edit);
+      for (const edit of list) {
+        isBuffered = true;
+        (edits[edit.kind] as (edit: SheetEdit) => void)(edit);
+      }
     },
-    flush: () => SpreadsheetApp.flush(),
+    flush() {
+      if (!isBuffered) return;
+      SpreadsheetApp.flush();
+      isBuffered = false;
+    },
     select(sheetId, range) {
       rangeOf(sheetId, range).activate();
     },
@@ -419,6 +423,16 @@ function wholeGrid(sheet: Sheet, expectedColumns: number): Range {
   };
   const expected = upTo(expectedColumns + 1) === null ? upTo(expectedColumns) : null;
   return expected ?? sheet.getRange(`A1:${columnLetters(sheet.getMaxColumns() - 1)}`);
+}
+
+/** Columns from top to bottom, as many of these as there are. */
+function wholeColumns(sheet: Sheet, column: number, columns: number): Range {
+  const upTo = (end: number): Range => sheet.getRange(`${columnLetters(column)}:${columnLetters(end - 1)}`);
+  try {
+    return upTo(column + columns);
+  } catch {
+    return upTo(sheet.getMaxColumns());
+  }
 }
 
 /** Whether two lists of rules ask the same in the same order, wherever they apply. */

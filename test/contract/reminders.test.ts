@@ -156,10 +156,21 @@ describe('the daily mail', () => {
       'owner@example.com [Untitled spreadsheet] Sat 21 Nov: 1 reminder',
     ]);
     const idle = hourly(workbench);
-    expect(idle.serviceCalls).toBeLessThanOrEqual(25);
+    expect(idle.serviceCalls).toBeLessThanOrEqual(16);
     expect(idle.virtualMs).toBeLessThan(2000);
     expect(workbench.state.mailbox).toHaveLength(2);
     expect(health(workbench)).toMatchObject({ waiting: 0, mails: [], issues: [] });
+  });
+
+  it('is queued in 25 calls at most, the Outbox made, and sent in ten more', () => {
+    const calls = hourly(fork(on)).calls.filter(({ kind }) => kind !== 'local');
+    const at = (method: string, word = ''): number[] =>
+      calls.flatMap((call, i) => (call.method === method && call.args.includes(word) ? [i] : []));
+    const [asked = 0] = at('Properties.getProperty', 'progress');
+    const [kept = 0] = at('Properties.setProperty', 'progress');
+    expect(kept - asked + 1).toBeLessThanOrEqual(25);
+    const [first = 0, second = 0] = at('MailApp.sendEmail');
+    expect(second - first).toBeLessThanOrEqual(10);
   });
 
   it('waits for the hour in the zone of the spreadsheet, also on days that are 23 or 25 hours long', () => {

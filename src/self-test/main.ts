@@ -50,16 +50,23 @@ export function selfTest(): string {
   }
   remember(null);
   withScratch(spreadsheet, (bench) => addRows(results, measureLatencies(bench).map(latencyRow)));
-  const clock: Row[] = [];
-  const hasClock = checkTheClock(checkInto(clock, 'A clock trigger', 'assumption, etrig'));
-  addRows(results, clock);
-  if (!hasClock) askTheClock(results.getName());
+  const more = seeToTheClock(results);
   spreadsheet.setActiveSheet(shown);
-  const summary = finish(
-    results,
-    hasClock ? '' : 'For what a clock trigger sees, choose Self-test again in 15 minutes.',
-  );
-  return say(spreadsheet, results, summary);
+  return say(spreadsheet, results, finish(results, more));
+}
+
+/** Lists what the clock found, or asks it; answers what is still to come. Triggers may have been refused. */
+function seeToTheClock(results: Sheet): string {
+  const rows: Row[] = [];
+  try {
+    const hasCome = checkTheClock(checkInto(rows, 'A clock trigger', 'assumption, etrig'));
+    if (!hasCome) askTheClock(results.getName());
+    return hasCome ? '' : 'For what a clock trigger sees, choose Self-test again in 15 minutes.';
+  } catch (error) {
+    return `The clock could not be asked: ${error instanceof Error ? error.message : error}`;
+  } finally {
+    addRows(results, rows);
+  }
 }
 
 export function selfTestByClock(event?: object): void {
@@ -118,13 +125,13 @@ function runSuite(suite: Suite, bench: Bench, rows: Row[]): void {
 function checkInto(rows: Row[], suite: string, source: string): Check {
   return (name, expected, found) => {
     const [wanted, got] = [asText(expected), asText(found)];
-    rows.push([wanted === got ? 'same' : 'DIFFERENT', suite, name, wanted, got, source]);
+    // What begins with a letter cannot become a formula, a number or a date in the tab of results.
+    const what = /^\p{L}/u.test(name) ? name : asText(name);
+    rows.push([wanted === got ? 'same' : 'DIFFERENT', suite, what, wanted, got, source]);
   };
 }
 
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
-}
+const asText = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
 
 function latencyRow({ call, assumedMs, measuredMs }: { call: string; assumedMs: number; measuredMs: number }): Row {
   return ['measured', 'Latencies, in ms', call, String(assumedMs), String(measuredMs), 'assumption'];

@@ -109,7 +109,7 @@ describe('where the workbench is made to differ', () => {
     const different = rest.of('DIFFERENT');
     expect(rest.rows.slice(0, different.length)).toEqual(different);
     expect(different.map(([, about, what, expected, found]) => [about, what, expected, found])).toEqual([
-      ['Values of other kinds', 'a note', '25', 'Something else'],
+      ['Values of other kinds', 'a note', '"25"', '"Something else"'],
       ['Rows that come and go', 'notes and colours follow', '["note","#00ff00"]', '["Something else","#00ff00"]'],
       [
         'A new tab and a copied one',

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { Workbook as ExcelBook, type Worksheet } from 'exceljs';
 import type { SetupReport } from '../../src/contract/api';
 import type { CommandIo } from '../../workbench/commands/command';
-import { runCommand } from '../../workbench/commands/run-command';
-import { ask, openBundle, ROOT, requestId, workbookOf } from '../support/bundle-workbench';
+import { ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { runLedger } from '../support/command-line';
 import { cellText, columnOf } from '../support/ledger-file';
 import { dumpSheet, sheetOf } from '../support/sheet-dump';
 
@@ -40,19 +40,8 @@ interface Outcome {
   readonly err: string;
 }
 
-async function ledger(argv: readonly string[], language: CommandIo['language'] = 'en'): Promise<Outcome> {
-  let out = '';
-  let err = '';
-  const status = await runCommand(argv, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    cwd: folder,
-    root: ROOT,
-    timeZone: 'Etc/UTC',
-    language,
-  });
-  return { status, out, err };
-}
+const ledger = (argv: readonly string[], language: CommandIo['language'] = 'en'): Promise<Outcome> =>
+  runLedger(folder, argv, { timeZone: 'Etc/UTC', language });
 
 /** Refused with status 1 and these words, in both languages; no ledger is written and the file stays. */
 async function expectRefused(name: string, en: RegExp, zh: RegExp): Promise<void> {

@@ -3,8 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { momentIn } from '../../workbench/commands/moment';
-import { runCommand } from '../../workbench/commands/run-command';
-import { ROOT } from '../support/bundle-workbench';
+import { runLedger } from '../support/command-line';
 
 let folder: string;
 beforeAll(() => {
@@ -17,17 +16,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function ledger(...argv: string[]) {
-  let out = '';
-  const told = { write: (text: string) => (out += text) };
-  const io = {
-    stdout: told,
-    stderr: told,
-    cwd: folder,
-    root: ROOT,
-    timeZone: 'Asia/Shanghai',
-    language: 'en',
-  } as const;
-  return { status: await runCommand(argv, io), out };
+  const { status, out, err } = await runLedger(folder, argv);
+  return { status, out: out + err };
 }
 
 const mails = (name: string): string[] => readdirSync(join(folder, name)).sort();

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook as ExcelBook, type Worksheet } from 'exceljs';
 import type { SetupReport } from '../../src/contract/api';
-import { runCommand } from '../../workbench/commands/run-command';
 import { openFile } from '../../workbench/io/read-file';
 import type { Sheet, Workbook as WorkbookModel } from '../../workbench/model/workbook';
-import { accepted, ask, openBundle, ROOT, requestId } from '../support/bundle-workbench';
+import { accepted, ask, openBundle, requestId } from '../support/bundle-workbench';
+import { runLedger } from '../support/command-line';
 import { cellText } from '../support/ledger-file';
 import { dumpSheet } from '../support/sheet-dump';
 
@@ -21,17 +21,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function setUp(name: string, out: string): Promise<SetupReport & { serviceCalls: number }> {
-  let said = '';
-  const write = (text: string) => (said += text);
-  const status = await runCommand(['setup', name, '--out', out, '--report', `${out}.json`], {
-    stdout: { write },
-    stderr: { write },
-    cwd: folder,
-    root: ROOT,
-    timeZone: 'Asia/Shanghai',
-    language: 'en',
-  });
-  expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+  const { status, err } = await runLedger(folder, ['setup', name, '--out', out, '--report', `${out}.json`]);
+  expect({ status, err: status === 0 ? '' : err }).toEqual({ status: 0, err: '' });
   return JSON.parse(readFileSync(join(folder, `${out}.json`), 'utf8')) as SetupReport & { serviceCalls: number };
 }
 

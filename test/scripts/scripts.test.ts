@@ -10,7 +10,7 @@ import { readFile } from '../../workbench/io/read-file';
 import type { Mail } from '../../workbench/model/state';
 import type { Sheet, Workbook } from '../../workbench/model/workbook';
 import { ROOT } from '../support/bundle-workbench';
-import { ledger } from '../support/command-line';
+import { runLedger } from '../support/command-line';
 
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 let folder: string;
@@ -25,7 +25,7 @@ const put = (name: string, csv: string) => writeFileSync(join(folder, name), csv
 /** Runs `function` on a file and reads what came of it. */
 async function run(files: string[], name: string, input: string, ...more: string[]) {
   const argv = ['run', ...files, '--function', name, '--workbook', input, '--out', 'out.xlsx', '--report', 'r.json'];
-  const ended = await ledger(folder, [...argv, ...more], { timeZone });
+  const ended = await runLedger(folder, [...argv, ...more], { timeZone });
   if (ended.status !== 0) throw new Error(ended.err);
   const saved = await readFile('out.xlsx', readFileSync(join(folder, 'out.xlsx')), { timeZone });
   if (!saved.ok) throw new Error(saved.code);
@@ -115,7 +115,7 @@ it('classes over two files: what to order', async () => {
   expect(report.value).toEqual(['A1 Tea', 'A2 Milk']);
   expect(out).toMatch(/^2 of 3 are low\n/);
   expect(sheet.validations[1]?.[6]).toMatchObject({ criteria: 'CHECKBOX' });
-  const alone = await ledger(folder, ['run', ...script('inventory/Main.gs'), '--function', 'reorder']);
+  const alone = await runLedger(folder, ['run', ...script('inventory/Main.gs'), '--function', 'reorder']);
   expect(alone).toMatchObject({ status: 1, err: expect.stringContaining('Inventory is not defined') });
 });
 
@@ -145,7 +145,7 @@ it('templates: letters by mail', async () => {
 it('a custom function: by name, and from formulas', async () => {
   put('prices.csv', 'Item,Price,Since\na,120,2026-02-10\nb,60.50,2026-01-31\nc,dear,2026-03-01\n');
   const direct = ['run', ...script('net-price.gs'), '--function', 'NETPRICE', '--args', '[[[120], [60.5]], 0.1]'];
-  expect(JSON.parse((await ledger(folder, direct)).out)).toEqual([[109.09], [55]]);
+  expect(JSON.parse((await runLedger(folder, direct)).out)).toEqual([[109.09], [55]]);
   const { sheet, report } = await run(script('net-price.gs'), 'writeFormulas', 'prices.csv');
   expect(report.value).toEqual([[100], [50.42], ['#ERROR!']]);
   expect(table(sheet).map((line) => line.slice(3))).toEqual([
@@ -238,7 +238,7 @@ describe('what is not emulated', () => {
     ['chart', 'Sheet.newChart is not emulated'],
     ['other', 'There is one spreadsheet'],
   ])('%s says so by name: %s', async (name, message) => {
-    const { status, err } = await ledger(folder, ['run', ...script('exchange-rates.gs'), '--function', name]);
+    const { status, err } = await runLedger(folder, ['run', ...script('exchange-rates.gs'), '--function', name]);
     expect(status).toBe(1);
     expect(err).toContain(message);
   });

@@ -3,7 +3,7 @@ import type { CommandIo } from '../../workbench/commands/command';
 import { runCommand } from '../../workbench/commands/run-command';
 import { ROOT } from './bundle-workbench';
 
-export async function ledger(folder: string, argv: readonly string[], change: Partial<CommandIo> = {}) {
+export async function runLedger(folder: string, argv: readonly string[], change: Partial<CommandIo> = {}) {
   let out = '';
   let err = '';
   const status = await runCommand(argv, {

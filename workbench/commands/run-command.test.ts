@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ledger as runLedger } from '../../test/support/command-line';
+import { runLedger } from '../../test/support/command-line';
 import { readFile } from '../io/read-file';
 import type { CommandIo } from './command';
 import { scriptTimeZone } from './script-zone';

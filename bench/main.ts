@@ -12,7 +12,7 @@ import { type ExecutionReport, openWorkbench, type Workbench } from '../workbenc
 import { CELL_BY_CELL } from './cell-by-cell';
 import { type Figure, print, timed } from './figures';
 import { benchSheet } from './sheets';
-import { measureCase, workbenchFigures } from './workbench';
+import { bombFigures, measureCase, openAll, workbenchFigures } from './workbench';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 function call(
@@ -154,12 +154,19 @@ function operationsOfSizes(sizes: readonly number[]): void {
   for (const rows of sizes) print(`${rows.toLocaleString('en')} rows of 20 columns`, operations(rows));
 }
 
+function workbench(): void {
+  print('The workbench', workbenchFigures());
+  print('Files that are not meant well (under 1,000 ms and 50 MB)', bombFigures());
+}
+
 const [wanted, ...more] = process.argv.slice(2);
+// What this program starts itself, in processes of their own.
 if (wanted === 'case') await measureCase(more[0] as string, { root, folder: more[1] as string });
-else if (wanted === 'workbench') print('The workbench', workbenchFigures());
+else if (wanted === 'open') await openAll(more);
+else if (wanted === 'workbench') workbench();
 else {
   print('What is pushed', bundle());
   operationsOfSizes(wanted === undefined ? [1_000, 10_000, 50_000] : [wanted, ...more].map(Number));
   print('Baseline: cell by cell, 1,000 rows', baseline(1_000));
-  if (wanted === undefined) print('The workbench', workbenchFigures());
+  if (wanted === undefined) workbench();
 }

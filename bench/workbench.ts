@@ -3,10 +3,12 @@
  * process of its own, one after the other.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Figure } from './figures';
+import { openFile } from '../workbench/io/read-file';
+import { ARCHIVE_BOMBS } from './archive-bombs';
+import { type Figure, forgetPeak, peakMb } from './figures';
 import { CASES, type Place } from './workbench-cases';
 
 interface Measured {
@@ -33,9 +35,9 @@ const SHOWN: readonly (readonly [what: string, name: string, baseline: string, b
 export function workbenchFigures(): Figure[] {
   const folder = mkdtempSync(join(tmpdir(), 'ledgerline-bench-'));
   try {
-    const { peakMb } = inProcess('nothing', folder);
+    const empty = inProcess('nothing', folder);
     return [
-      { what: 'an empty process', figure: '', beside: `peak ${peakMb} MB` },
+      { what: 'an empty process', figure: '', beside: `peak ${empty.peakMb} MB` },
       ...SHOWN.map(([what, name, baseline, baselineName, aim]): Figure => {
         const own = medianOf(Array.from({ length: RUNS }, () => inProcess(name, folder)));
         const other = inProcess(baselineName, folder);
@@ -56,7 +58,7 @@ const RUNS = 3;
 
 function medianOf(runs: readonly Measured[]): Measured {
   const times = runs.map(({ ms }) => ms).sort((a, b) => a - b);
-  return { ms: times[RUNS >> 1] as number, peakMb: Math.max(...runs.map(({ peakMb }) => peakMb)) };
+  return { ms: times[RUNS >> 1] as number, peakMb: Math.max(...runs.map((run) => run.peakMb)) };
 }
 
 function inProcess(name: string, folder: string): Measured {
@@ -75,5 +77,63 @@ export async function measureCase(name: string, place: Place): Promise<void> {
   const started = performance.now();
   await work();
   const ms = Math.round(performance.now() - started);
-  console.log(JSON.stringify({ ms, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) } satisfies Measured));
+  console.log(JSON.stringify({ ms, peakMb: peakMb() } satisfies Measured));
+}
+
+/** What became of a file that is not meant well. */
+export interface Opened {
+  /** `read`, or the code with which it was refused. */
+  readonly outcome: string;
+  readonly ms: number;
+  readonly cpuMs: number;
+  /** Growth of resident memory at its highest; on Linux since this file was opened, elsewhere since the first was. */
+  readonly grownMb: number;
+}
+
+/** Opens files one after the other in this process and prints what became of each. */
+export async function openAll(paths: readonly string[]): Promise<void> {
+  const opened: Opened[] = [];
+  for (const path of paths) {
+    globalThis.gc?.();
+    forgetPeak();
+    const before = peakMb();
+    const started = performance.now();
+    const cpu = process.cpuUsage();
+    const result = await openFile(path);
+    const { user, system } = process.cpuUsage(cpu);
+    opened.push({
+      outcome: result.ok ? 'read' : [result.code, result.detail['reason']].filter(Boolean).join(' '),
+      ms: Math.round(performance.now() - started),
+      cpuMs: Math.round((user + system) / 1000),
+      grownMb: peakMb() - before,
+    });
+  }
+  console.log(JSON.stringify(opened));
+}
+
+/** Opens all bombs in one process with a small heap; `program` is the built benchmark. */
+export function openBombs(program: string): Opened[] {
+  const folder = mkdtempSync(join(tmpdir(), 'ledgerline-bench-'));
+  try {
+    const paths = ARCHIVE_BOMBS.map(({ fileName, make }, i) => {
+      const path = join(folder, `${i} ${fileName}`);
+      writeFileSync(path, make());
+      return path;
+    });
+    // What is needed counts, not what nobody has collected yet.
+    const flags = ['--max-old-space-size=48', '--expose-gc'];
+    const { stdout, stderr } = spawnSync(process.execPath, [...flags, program, 'open', ...paths], { encoding: 'utf8' });
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as Opened[];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export function bombFigures(): Figure[] {
+  return openBombs(process.argv[1] as string).map(({ outcome, ms, grownMb }, i) => ({
+    what: ARCHIVE_BOMBS[i]?.what ?? '',
+    figure: `${ms} ms`,
+    beside: `+${grownMb} MB, ${outcome}`,
+  }));
 }

@@ -139,17 +139,18 @@ export function referenceText(reference: Reference): string {
  */
 export function rewriteReferences(formula: string, change: (reference: Reference) => Reference | null): string {
   if (!formula.startsWith('=')) return formula;
-  let out = '=';
-  for (const token of tokenize(formula.slice(1))) {
-    if (token.type !== 'reference') {
-      out += token.text;
-      continue;
-    }
+  // One formula is often copied to many cells, one after the other.
+  if (lastRewritten?.formula !== formula) lastRewritten = { formula, tokens: tokenize(formula.slice(1)) };
+  const texts = lastRewritten.tokens.map((token) => {
+    if (token.type !== 'reference') return token.text;
     const changed = change(token.reference);
-    out += changed === token.reference ? token.text : changed ? referenceText(changed) : '#REF!';
-  }
-  return out;
+    return changed === token.reference ? token.text : changed ? referenceText(changed) : '#REF!';
+  });
+  // Joined, not added up: a text that is added up keeps all its pieces in memory.
+  return `=${texts.join('')}`;
 }
+
+let lastRewritten: { readonly formula: string; readonly tokens: readonly Token[] } | undefined;
 
 /** Moves the relative parts of a formula, as copying it from one cell to another does; parts that leave the grid become `#REF!`. */
 export function shiftFormula(formula: string, rows: number, columns: number): string {

@@ -1,4 +1,7 @@
-/** Files that are damaged, dishonest or something else: each is refused with its code, quickly, and none of them crashes the reader. */
+/**
+ * Files that are damaged, dishonest or something else: each is refused with its code, and none of them crashes the
+ * reader. Those that ask for a lot of memory or time are in test/requests/archive-bombs.test.ts.
+ */
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,11 +53,8 @@ function* repeated(piece: string, times: number, start: string, end: string): Ge
   yield end;
 }
 
-/** A zip of these bytes, packed as tightly as can be; `size` and `copies` of the first entry may be made up. */
-function rawZip(
-  entries: readonly (readonly [name: string, content: Uint8Array])[],
-  said: { size?: number; copies?: number } = {},
-): Uint8Array {
+/** A zip of these bytes. */
+function rawZip(entries: readonly (readonly [name: string, content: Uint8Array])[]): Uint8Array {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let offset = 0;
@@ -64,25 +64,22 @@ function rawZip(
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(8, 8);
     local.writeUInt16LE(name.length, 26);
-    for (let copy = 0; copy < (said.copies ?? 1); copy++) {
-      const shownName = copy === 0 ? name : `copy ${copy} of ${name}`;
-      const central = Buffer.alloc(46);
-      central.writeUInt32LE(0x02014b50, 0);
-      central.writeUInt16LE(8, 10);
-      central.writeUInt32LE(crc32(content), 16);
-      central.writeUInt32LE(data.length, 20);
-      central.writeUInt32LE(said.size ?? content.length, 24);
-      central.writeUInt16LE(shownName.length, 28);
-      central.writeUInt32LE(offset, 42);
-      centrals.push(Buffer.concat([central, Buffer.from(shownName)]));
-    }
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(crc32(content), 16);
+    central.writeUInt32LE(data.length, 20);
+    central.writeUInt32LE(content.length, 24);
+    central.writeUInt16LE(name.length, 28);
+    central.writeUInt32LE(offset, 42);
+    centrals.push(central, Buffer.from(name));
     locals.push(local, Buffer.from(name), data);
     offset += 30 + name.length + data.length;
   }
   const directory = Buffer.concat(centrals);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(centrals.length, 10);
+  end.writeUInt16LE(entries.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   return new Uint8Array(Buffer.concat([...locals, directory, end]));
@@ -104,41 +101,7 @@ describe('refused at once', () => {
       expect((user + system) / 1000).toBeLessThan(15_000);
     });
 
-  expectRefusal(
-    'a bomb of zeros',
-    () => rawZip([['[Content_Types].xml', new Uint8Array(500 * 1024 * 1024)]]),
-    'file-unsafe zip-bomb',
-  );
-  expectRefusal(
-    'many bombs, each small enough',
-    () => rawZip(Array.from({ length: 25 }, (_, i) => [`part${i}`, new Uint8Array(30 * 1024 * 1024)])),
-    'file-too-large',
-  );
-  expectRefusal(
-    'a bomb that says it is empty',
-    () =>
-      rawZip(
-        Object.entries(MINIMAL).map(([name, xml]) => [name, bytesOf(xml + ' '.repeat(5_000_000))]),
-        { size: 0 },
-      ),
-    'file-unsafe zip-bomb',
-  );
   expectRefusal('a part that is larger than it says', async () => lie(await good()), 'file-unsafe zip-bomb');
-  expectRefusal(
-    'entries that share their bytes',
-    () => rawZip([['[Content_Types].xml', new Uint8Array(500_000).map((_, i) => (i * i * 31) >> 3)]], { copies: 30 }),
-    'file-unsafe overlap',
-  );
-  expectRefusal(
-    'twenty thousand entries',
-    () => writeZip(Array.from({ length: 20_000 }, (_, i) => ({ name: `xl/${i}`, pieces: [''] }))),
-    'file-unsafe zip-bomb',
-  );
-  expectRefusal(
-    'a document type',
-    () => packed({ 'xl/workbook.xml': `<!DOCTYPE x [<!ENTITY a "aaaa">]>${MINIMAL['xl/workbook.xml']}` }),
-    'file-unsafe doctype',
-  );
   expectRefusal(
     'a document type in a sheet',
     () =>
@@ -146,16 +109,6 @@ describe('refused at once', () => {
         'xl/sheet1.xml': '<?xml version="1.0"?>\n<!DOCTYPE worksheet SYSTEM "file:///etc/passwd"><worksheet/>',
       }),
     'file-unsafe doctype',
-  );
-  expectRefusal(
-    'elements within elements',
-    () => packed({ 'xl/sheet1.xml': repeated('<a>', 100_000, '<worksheet>', '') }),
-    'file-unsafe nesting',
-  );
-  expectRefusal(
-    'a tag without end',
-    () => packed({ 'xl/sheet1.xml': repeated('a="bcdefgh" '.repeat(1000), 2000, '<worksheet ', '') }),
-    'file-corrupt xml',
   );
   expectRefusal(
     'a million elements beside the cells',

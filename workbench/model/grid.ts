@@ -19,9 +19,12 @@ export function putCell<T>(grid: Grid<T>, row: number, column: number, value: T 
     if (column < line.length) line[column] = undefined;
     return;
   }
-  growTo(line, column);
+  // A single cell far to the right would otherwise take the memory of thousands.
+  if (column - line.length < FAR) growTo(line, column);
   line[column] = value;
 }
+
+const FAR = 1025;
 
 /** Fills the gap with `undefined`: writing far beyond the end would turn the array into a slow dictionary. */
 function growTo(array: unknown[], index: number): void {

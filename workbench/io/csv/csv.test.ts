@@ -66,7 +66,16 @@ describe('reading', () => {
   });
 
   it('leaves ragged and blank rows where they are', async () => {
-    expect(await rowsOf('a,b,c\n1\n\n1,2,3,4\n,,\n')).toEqual([['a', 'b', 'c'], ['1'], [], ['1', '2', '3', '4'], []]);
+    expect(await rowsOf('a,b,c\n1\n\n1,2,3,4\n,,\n')).toEqual([
+      ['a', 'b', 'c'],
+      ['1'],
+      undefined,
+      ['1', '2', '3', '4'],
+    ]);
+  });
+
+  it('keeps the line breaks that a field without end takes', async () => {
+    expect(await rowsOf('a,"b\n\n\n')).toEqual([['a', 'b\n\n\n']]);
   });
 
   it('makes an empty sheet of a blank file', async () => {
@@ -192,7 +201,7 @@ describe('writing', () => {
   const held = (rows: (Value | undefined)[][]) => {
     const cells: Record<string, Value> = {};
     for (const [r, row] of rows.entries())
-      for (const [c, value] of row.entries()) if (value !== undefined) cells[`${r},${c}`] = value;
+      for (const [c, value] of row?.entries() ?? []) if (value !== undefined) cells[`${r},${c}`] = value;
     return cells;
   };
 

@@ -93,8 +93,9 @@ function bareUtf16(bytes: Uint8Array): DecodedText | undefined {
 
 /** A few characters of GBK or Big5 can be valid UTF-8 by chance; then of scripts whose letters take two bytes. */
 function mayBeDoubleByte(text: string, bytes: Uint8Array): boolean {
-  const foreign = text.match(/[^\0-\x7f]/gu) ?? [];
-  if (foreign.length === 0 || foreign.length > 12 || foreign.some((char) => char >= '\u0800')) return false;
+  const foreign: string[] = [];
+  for (const [char] of text.matchAll(/[^\0-\x7f]/gu)) if (foreign.push(char) > 12) return false;
+  if (foreign.length === 0 || foreign.some((char) => char >= '\u0800')) return false;
   return (['gb18030', 'big5'] as const).some((encoding) => {
     const { count, share } = JUDGES[encoding](strict(bytes, encoding) ?? '\ufffd');
     return share >= leastScore(count);

@@ -13,7 +13,7 @@ const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/;
 export function typeFields(sheet: Sheet, locale: string, currentYear: number): void {
   const parse = entryParser({ locale, currentYear });
   sheet.values.forEach((line, row) => {
-    line.forEach((text, column) => {
+    line?.forEach((text, column) => {
       if (typeof text !== 'string' || text.startsWith("'") || text.startsWith('+')) return;
       const entry = parse(text);
       if (isFormulaEntry(entry) || (typeof entry === 'number' && !plainNumber.test(text))) return;

@@ -13,6 +13,9 @@ export interface ListedSheet {
   readonly hidden: boolean;
 }
 
+/** Far above what people have: a sheet may be small, but each takes its time. */
+const MAX_SHEETS = 1000;
+
 /** Sheets of cells only; sheets of charts, dialogs and old macros leave a note. Throws FileProblem where one is missing. */
 export function listSheets(
   file: OfficePackage,
@@ -20,13 +23,19 @@ export function listSheets(
   relations: ReadonlyMap<string, Relation>,
   notes: Notes,
 ): ListedSheet[] {
-  return childrenOf(child(book, 'sheets'), 'sheet').flatMap((element) => {
+  const elements = childrenOf(child(book, 'sheets'), 'sheet');
+  if (elements.length > MAX_SHEETS)
+    throw new FileProblem('file-unsafe', { reason: 'zip-bomb', sheets: elements.length });
+  const parts = new Set<string>();
+  return elements.flatMap((element) => {
     const relation = relations.get(attr(element, 'id') ?? '');
     if (relation && relation.type !== 'worksheet') {
       notes.add('chart-sheets');
       return [];
     }
     if (!relation || !file.has(relation.target)) throw new FileProblem('file-corrupt', { reason: 'sheet-missing' });
+    if (parts.has(relation.target)) throw new FileProblem('file-corrupt', { reason: 'sheet-repeated' });
+    parts.add(relation.target);
     const state = attr(element, 'state');
     return [
       {

@@ -21,6 +21,10 @@ export interface CellReaderContext {
   readonly notes: Notes;
   /** Throws FileProblem when the file has too many cells. */
   countCell(): void;
+  /** Throws FileProblem when a small file makes too much of itself: characters that stand in it once and are read again. */
+  countRepeated(characters: number): void;
+  /** Of a grid that reaches from the first cell to the last one with content: Sheets counts the blank ones too. */
+  readonly maxCells: number;
   /** The sheet's name in the workbook by its name in the file. */
   readonly rename: Rename | undefined;
   /** Styles of whole columns, for the cells that the file leaves out. */
@@ -109,6 +113,16 @@ export function cellReader(sheet: Sheet, context: CellReaderContext): CellReader
     row = number - 1;
   }
 
+  let lastRow = 0;
+  let lastColumn = 0;
+
+  function reachTo(): void {
+    lastRow = Math.max(lastRow, row + 1);
+    lastColumn = Math.max(lastColumn, column + 1);
+    if (lastRow * lastColumn > context.maxCells)
+      throw new FileProblem('file-too-many-cells', { limit: context.maxCells });
+  }
+
   function closeCell(): void {
     const style = styles.cells[styleIndex];
     if (style) putCell(sheet.styles, row, column, style);
@@ -117,11 +131,12 @@ export function cellReader(sheet: Sheet, context: CellReaderContext): CellReader
     const item = type === 's' ? strings[Number(value)] : inlineItem;
     const found = formula || formulaAttributes ? readFormula() : undefined;
     if (found === 'image') return;
+    if (found !== undefined || (read !== undefined && read !== '')) reachTo();
     if (found !== undefined) putCell(sheet.formulas, row, column, found);
     else if (read === '') read = undefined;
     if (read !== undefined) putCell(sheet.values, row, column, read);
     if (item?.runs && found === undefined) {
-      const runs = readRuns(item, style);
+      const runs = runsOf(item, style);
       if (runs.length) putCell(sheet.richText, row, column, runs);
     }
   }
@@ -173,7 +188,19 @@ export function cellReader(sheet: Sheet, context: CellReaderContext): CellReader
     const found = fromExcelFormula(text, context.rename);
     if (found === undefined) return undefined;
     if (kind === 'array' && !isDynamic && !/^=ARRAYFORMULA\(/i.test(found)) return `=ARRAYFORMULA(${found.slice(1)})`;
+    if (from.row !== row || from.column !== column) context.countRepeated(found.length);
     return shiftFormula(found, row - from.row, column - from.column);
+  }
+
+  /** Cells that share a text share its runs. */
+  const knownRuns = new Map<StringItem, Map<Style | undefined, TextRun[]>>();
+
+  function runsOf(item: StringItem, style: Style | undefined): TextRun[] {
+    const known = knownRuns.get(item)?.get(style);
+    if (known) return known;
+    const runs = readRuns(item, style);
+    knownRuns.set(item, (knownRuns.get(item) ?? new Map()).set(style, runs));
+    return runs;
   }
 
   function readRuns(item: StringItem, style: Style | undefined): TextRun[] {

@@ -2,7 +2,7 @@
 import { displayValue } from '../../model/display-value';
 import { putCell } from '../../model/grid';
 import type { ConditionalFormat, Rect, Sheet, Style, TextRun } from '../../model/workbook';
-import type { Notes } from '../file-problem';
+import { FileProblem, type Notes } from '../file-problem';
 import { LAST_COLUMN, LAST_ROW, parseRects, parseReference } from './cell-reference';
 import { readConditionalFormat } from './conditional-formats';
 import type { Rename } from './formula-dialect';
@@ -25,6 +25,8 @@ export interface WorksheetContext {
   readonly locale: string;
   readonly notes: Notes;
   countCell(): void;
+  countRepeated(characters: number): void;
+  readonly maxCells: number;
   readonly resolve: ValidationReader['resolve'];
   /** The sheet's name in the workbook by its name in the file. */
   readonly rename: Rename | undefined;
@@ -202,13 +204,19 @@ function placeValidations(sheet: Sheet, elements: readonly XmlElement[], context
   }
 }
 
+/** Of all conditional formats of a sheet. */
+const MAX_RANGES = 50_000;
+
 function readFormats(
   elements: readonly XmlElement[],
   sheetName: string,
   context: WorksheetContext,
 ): ConditionalFormat[] {
+  let rangeCount = 0;
   const rules = elements.flatMap((element) => {
     const ranges = parseRects(attr(element, 'sqref') ?? child(element, 'sqref')?.text ?? '');
+    rangeCount += ranges.length;
+    if (rangeCount > MAX_RANGES) throw new FileProblem('file-unsafe', { reason: 'zip-bomb', ranges: rangeCount });
     return childrenOf(element, 'cfRule').map((rule) => ({
       rule,
       ranges,

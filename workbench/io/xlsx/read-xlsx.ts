@@ -30,6 +30,10 @@ export interface ReadXlsxOptions {
   readonly maxCells: number;
 }
 
+/** Of formulas that a file has once for many cells: what a file of this size may come to. */
+const REPEATED_CHARS = 300_000;
+const REPEATED_CHARS_PER_BYTE = 100;
+
 /** Days from the 1904 date system to Sheets' [ECMA-376-1 18.17.4.1]. */
 const DAYS_1904 = 1462;
 
@@ -58,6 +62,11 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
   let cellCount = 0;
   const countCell = () => {
     if (++cellCount > options.maxCells) throw new FileProblem('file-too-many-cells', { limit: options.maxCells });
+  };
+  let repeatedLeft = REPEATED_CHARS + REPEATED_CHARS_PER_BYTE * bytes.length;
+  const countRepeated = (characters: number) => {
+    repeatedLeft -= characters;
+    if (repeatedLeft < 0) throw new FileProblem('file-unsafe', { reason: 'zip-bomb' });
   };
   const listed = listSheets(file, book, relations, notes);
   const own = listed.filter(({ name }) => name !== CARRIED_SHEET_NAME);
@@ -106,6 +115,8 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
       locale: options.locale,
       notes,
       countCell,
+      countRepeated,
+      maxCells: options.maxCells,
       resolve(formula) {
         const reference = parseReference(formula);
         return reference?.sheetName === CARRIED_SHEET_NAME

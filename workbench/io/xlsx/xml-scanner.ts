@@ -15,6 +15,8 @@ export interface XmlHandlers {
 }
 
 const MAX_DEPTH = 100;
+/** Of elements, remembered: a part has some dozens. */
+const MAX_NAMES = 500;
 /** A tag or text longer than this is no spreadsheet's, and re-reading it with every piece would cost its square. */
 const MAX_TOKEN_CHARS = 2 * 1024 * 1024;
 const malformed = () => new FileProblem('file-corrupt', { reason: 'xml' });
@@ -46,6 +48,16 @@ function xmlScanner(handlers: XmlHandlers) {
   let rest = '';
   let seen = false;
   const open: string[] = [];
+  /** One text for all elements of a name. */
+  const names = new Map<string, string>();
+  const nameOf = (written: string): string => {
+    let name = names.get(written);
+    if (name === undefined) {
+      name = localName(written);
+      if (names.size < MAX_NAMES) names.set(written, name);
+    }
+    return name;
+  };
 
   const push = (piece: string) => {
     const xml = rest ? rest + piece : piece;
@@ -68,12 +80,13 @@ function xmlScanner(handlers: XmlHandlers) {
   const readTag = (xml: string, at: number, end: number) => {
     const next = xml.charCodeAt(at + 1);
     if (next === 0x21 || next === 0x3f) {
-      if (xml.startsWith('<!DOCTYPE', at)) throw new FileProblem('file-unsafe', { reason: 'doctype' });
       if (xml.startsWith('<![CDATA[', at)) handlers.text(xml.slice(at + 9, end - 2));
+      else if (next === 0x21 && !xml.startsWith('<!--', at))
+        throw new FileProblem('file-unsafe', { reason: 'doctype' });
       return;
     }
     if (next === 0x2f) {
-      const name = localName(xml.slice(at + 2, end).trimEnd());
+      const name = nameOf(xml.slice(at + 2, end).trimEnd());
       if (open.pop() !== name) throw malformed();
       handlers.close(name);
       return;
@@ -82,7 +95,7 @@ function xmlScanner(handlers: XmlHandlers) {
     const stop = empty ? end - 1 : end;
     let nameEnd = at + 1;
     while (nameEnd < stop && xml.charCodeAt(nameEnd) > 32) nameEnd++;
-    const name = localName(xml.slice(at + 1, nameEnd));
+    const name = nameOf(xml.slice(at + 1, nameEnd));
     if (!name || (seen && !open.length)) throw malformed();
     seen = true;
     handlers.open(name, xml.slice(nameEnd, stop));
@@ -151,12 +164,16 @@ export function attribute(raw: string, name: string): string | undefined {
   return undefined;
 }
 
+/** No element of a spreadsheet has a tenth of them. */
+const MAX_ATTRIBUTES = 1000;
+
 /** All attributes by local name; an unprefixed one wins over a prefixed one. Safe for any name, `__proto__` too. */
 export function allAttributes(raw: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (const [, prefix, name, , double, single] of raw.matchAll(/([\w.-]+:)?([\w.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
     if (!prefix || !attributes.has(name as string))
       attributes.set(name as string, decodeEntities(double ?? single ?? ''));
+    if (attributes.size > MAX_ATTRIBUTES) throw malformed();
   }
   return attributes;
 }

@@ -4,7 +4,8 @@ import { allAttributes, scanXml, type XmlHandlers } from './xml-scanner';
 
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  /** The raw text between name and `>`: `attr` reads it. A map for each element takes ten times its memory. */
+  readonly attributes: string;
   readonly children: readonly XmlElement[];
   readonly text: string;
 }
@@ -13,9 +14,11 @@ export interface XmlElement {
 const MAX_ELEMENTS = 300_000;
 
 interface Building extends XmlElement {
-  readonly children: Building[];
+  children: readonly Building[] | Building[];
   text: string;
 }
+
+const NO_CHILDREN: readonly Building[] = [];
 
 export interface TreeBuilder extends XmlHandlers {
   /** The outermost element that was closed last. */
@@ -33,8 +36,10 @@ export function treeBuilder(done: (element: XmlElement) => void = () => {}): Tre
     },
     open(name, attributes) {
       if (++count > MAX_ELEMENTS) throw new FileProblem('file-unsafe', { reason: 'zip-bomb', elements: count });
-      const element: Building = { name, attributes: allAttributes(attributes), children: [], text: '' };
-      stack.at(-1)?.children.push(element);
+      const element: Building = { name, attributes, children: NO_CHILDREN, text: '' };
+      const parent = stack.at(-1);
+      if (parent?.children === NO_CHILDREN) parent.children = [element];
+      else (parent?.children as Building[] | undefined)?.push(element);
       stack.push(element);
     },
     text(text) {
@@ -64,8 +69,14 @@ export const child = (element: XmlElement | undefined, name: string): XmlElement
 export const childrenOf = (element: XmlElement | undefined, name: string): readonly XmlElement[] =>
   element?.children.filter((c) => c.name === name) ?? [];
 
-export const attr = (element: XmlElement | undefined, name: string): string | undefined =>
-  element?.attributes.get(name);
+let lastRead: { readonly element: XmlElement; readonly attributes: ReadonlyMap<string, string> } | undefined;
+
+export function attr(element: XmlElement | undefined, name: string): string | undefined {
+  if (!element) return undefined;
+  // One element's attributes are read one after the other.
+  if (lastRead?.element !== element) lastRead = { element, attributes: allAttributes(element.attributes) };
+  return lastRead.attributes.get(name);
+}
 
 /** An attribute of type xsd:boolean. */
 export function flag(element: XmlElement | undefined, name: string): boolean | undefined {

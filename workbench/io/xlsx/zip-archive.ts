@@ -9,7 +9,7 @@ import { FileProblem } from '../file-problem';
 export interface ZipLimits {
   readonly entries: number;
   readonly unpackedBytes: number;
-  /** Unpacked to packed size of one entry above `ratioFromBytes`; real spreadsheets stay below 100. */
+  /** Unpacked to packed size, of one entry and of all, above `ratioFromBytes`; real spreadsheets stay below 100. */
   readonly ratio: number;
   readonly ratioFromBytes: number;
 }
@@ -18,7 +18,7 @@ export const ZIP_LIMITS: ZipLimits = {
   entries: 10_000,
   unpackedBytes: 600 * 1024 * 1024,
   ratio: 200,
-  ratioFromBytes: 32 * 1024 * 1024,
+  ratioFromBytes: 8 * 1024 * 1024,
 };
 
 export interface ZipArchive {
@@ -75,9 +75,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): ZipA
     names.push(slashed(name));
     packedTotal += entry.packedBytes;
     unpackedTotal += entry.unpackedBytes;
-    if (entry.unpackedBytes > limits.ratioFromBytes && entry.unpackedBytes > entry.packedBytes * limits.ratio) {
-      throw new FileProblem('file-unsafe', { reason: 'zip-bomb', unpackedBytes: entry.unpackedBytes });
-    }
+    checkRatio(entry.unpackedBytes, entry.packedBytes);
     at = next;
   }
   if (unpackedTotal > limits.unpackedBytes) {
@@ -85,6 +83,12 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): ZipA
   }
   // Entries that share their bytes are how a small file declares a large content.
   if (packedTotal > bytes.length) throw new FileProblem('file-unsafe', { reason: 'overlap' });
+  checkRatio(unpackedTotal, packedTotal);
+
+  function checkRatio(unpackedBytes: number, packedBytes: number): void {
+    if (unpackedBytes > limits.ratioFromBytes && unpackedBytes > packedBytes * limits.ratio)
+      throw new FileProblem('file-unsafe', { reason: 'zip-bomb', unpackedBytes });
+  }
 
   return {
     names,

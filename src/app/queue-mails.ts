@@ -30,6 +30,8 @@ import { looseEnds } from './today';
 
 const PROGRESS_KEY = 'ledgerline.progress';
 const FRIDAY = 5;
+/** Among a mail's items. */
+const OVERSEEN_ITEM = /(^| )(duplicate|escalated):/;
 
 /**
  * Queues the mails whose hour has come today. A day that was missed is told with the next. One service call where no hour
@@ -156,13 +158,16 @@ function planMails(
   return [...groups].flatMap(([address, { recipient, records: own }]): PlannedMail[] => {
     const key = `digest ${today} ${address}`;
     if (!isUntold(address) || keys.has(key)) return [];
-    const replaced = unsent.find((entry) => entry.recipient.toLowerCase() === address);
+    const oversees = overseers.some(({ email }) => sameAddress(email, address));
+    // What was for a manager goes as it is where its reader is none any more: nobody else is told.
+    const replaced = unsent.find(
+      ({ recipient: to, items }) => sameAddress(to, address) && (oversees || !OVERSEEN_ITEM.test(items)),
+    );
     const waiting = replaced === undefined ? null : firstDayOf(replaced);
     const asked = windowOf(address);
     const untold = waiting !== null && waiting < asked.from ? waiting : asked.from;
     const [, from = today] = [first, untold].sort();
     const window = { ...asked, from };
-    const oversees = overseers.some(({ email }) => sameAddress(email, address));
     const digest = planDigest(recipient, findDue(own, window), {
       window,
       horizon,

@@ -471,6 +471,7 @@ describe('what a manager is told', () => {
     unsent.state.mailUsed = {};
     const replaced = fork(unsent);
     type(replaced, 2, 2, '2026-11-24');
+    const named = fork(replaced);
     const missed = fork(saturday);
     missed.state.clock += 2 * DAY;
     for (const workbench of [unsent, replaced, missed]) {
@@ -479,6 +480,14 @@ describe('what a manager is told', () => {
       expect(mails(workbench)[0]).toBe(`${ME} 2026-11-24`);
       expect([tuesday, later.flat()]).toEqual([['Ann Lee', 'Anne Lee'], []]);
     }
+    // The manager who is named by then is told of what comes later.
+    team(named, [['Mo', 'mo@example.com', 'Manager', '', '']]);
+    until(named, '2026-11-30');
+    expect(named.state.mailbox.map(({ to, body }) => [to.join(), duplicatesIn(body)])).toContainEqual([
+      ME,
+      ['Ann Lee', 'Anne Lee'],
+    ]);
+    expect(named.state.mailbox.flatMap(({ body }) => duplicatesIn(body))).toHaveLength(2);
   });
 
   it('is told once wherever Monday’s run ends, and not again where the Outbox is lost', () => {
@@ -506,6 +515,17 @@ describe('what a manager is told', () => {
     const workbench = fork(saturday);
     team(workbench, [['Mo', 'mo@example.com', '主管', 'zh-CN', '']]);
     type(workbench, 3, 2, '2026-11-18');
+    until(workbench, '2026-11-22');
+    const seenBy = (user: string): string[] => {
+      const one = fork(workbench);
+      one.state.user = user;
+      return accepted(ask(one, 'today', { mine: true }).answer).sections.map(({ kind }) => kind);
+    };
+    expect(['mo@example.com', 'ann@example.com', ME].map(seenBy)).toEqual([
+      ['escalated', 'duplicate'],
+      ['overdue'],
+      [],
+    ]);
     until(workbench, '2026-11-25');
     expect(mails(workbench)).toEqual([
       'mo@example.com 2026-11-23',

@@ -9,6 +9,7 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import type { SetupReport } from '../../src/contract/api';
 import { cellText, columnOf, type LedgerFile, openLedgerFile, saysTheSame } from '../support/ledger-file';
+import { convertWithOffice, officeVersion } from '../support/office';
 
 const ROOT = path.resolve(__dirname, '../..');
 const DATA = process.env['LEDGERLINE_DATA'] ?? path.join(ROOT, '../shared/data');
@@ -318,19 +319,12 @@ export function describeSetups(half: 0 | 1): void {
 }
 
 function describeOffice(): void {
-  const OFFICE = process.env['SOFFICE'] ?? 'soffice';
-  const soffice = spawnSync(OFFICE, ['--version']).status === 0;
-
-  (soffice ? it : it.skip)(
+  (officeVersion() ? it : it.skip)(
     'LibreOffice finds every validation, colour and note of a ledger',
     () => {
       const out = path.join(OUT, 'for-office.xlsx');
       spawnSync(process.execPath, [path.join(ROOT, 'dist-workbench/cli.js'), 'setup', set('restaurant'), '--out', out]);
-      spawnSync(
-        OFFICE,
-        [`-env:UserInstallation=file://${OUT}/profile`, '--headless', '--convert-to', 'fods', '--outdir', OUT, out],
-        { timeout: 120_000 },
-      );
+      convertWithOffice([out], 'fods', OUT);
       const text = readFileSync(path.join(OUT, 'for-office.fods'), 'utf8');
       const tab = text.slice(text.indexOf('<table:table table:name="records"'), text.indexOf('</table:table>'));
       // Phone, flag, tier, next follow-up, last contact, type.

@@ -123,8 +123,8 @@ const link = fc.constantFrom(
   'https://例子.测试/路径',
 );
 
-/** Runs of a text of that length, in order, each saying something that its cell does not. */
-function runsOf(length: number, cell: Style | undefined): fc.Arbitrary<readonly TextRun[] | undefined> {
+/** Runs of a text, in order, each saying something that its cell does not. */
+function runsOf(text: string, cell: Style | undefined): fc.Arbitrary<readonly TextRun[] | undefined> {
   return fc
     .array(fc.record({ size: fc.integer({ min: 1, max: 5 }), style: optional(runStyle), link: optional(link) }), {
       minLength: 1,
@@ -134,7 +134,9 @@ function runsOf(length: number, cell: Style | undefined): fc.Arbitrary<readonly 
       const runs: TextRun[] = [];
       let start = 0;
       for (const part of parts) {
-        const end = Math.min(length, start + part.size);
+        const after = Math.min(text.length, start + part.size);
+        // No run ends within a character.
+        const end = /^[\udc00-\udfff]/.test(text.slice(after)) ? after + 1 : after;
         const entries = Object.entries(part.style ?? {}).filter(
           ([key, v]) => (cell?.[key as keyof Style] ?? false) !== v,
         );
@@ -453,7 +455,7 @@ const sheet = (sheetId: number): fc.Arbitrary<Sheet> =>
       return fc
         .tuple(
           ...rich.map(({ row, column }) =>
-            runsOf(String(made.values[row]?.[column]).length, made.styles[row]?.[column]).map((runs) => ({
+            runsOf(String(made.values[row]?.[column]), made.styles[row]?.[column]).map((runs) => ({
               row,
               column,
               runs,

@@ -132,7 +132,8 @@ export function readStyleTable(
     for (const [name, key] of FONT_MARKS) {
       const mark = child(font, name);
       if (!mark) continue;
-      const on = flag(mark, 'val') !== false && attr(mark, 'val') !== 'none';
+      // An underline is of a kind (single, double ...); the others are on or off.
+      const on = name === 'u' ? attr(mark, 'val') !== 'none' : flag(mark, 'val') !== false;
       if (on || differential) style[key] = on;
     }
     const fontColor = color(child(font, 'color'));

@@ -204,6 +204,17 @@ describe('looks', () => {
     expect(sheet.styles).toHaveLength(1000);
   });
 
+  it('underlined in any way are underlined', async () => {
+    const font = (kind: string) => `<font><u${kind}/></font>`;
+    const sheet = await sheetOf(
+      rows('<row><c s="1"/><c s="2"/><c s="3"/><c s="4"/></row>'),
+      styles(
+        `<fonts><font/>${font('')}${font(' val="single"')}${font(' val="double"')}${font(' val="none"')}</fonts><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="4"/></cellXfs>`,
+      ),
+    );
+    expect(sheet.styles[0]?.map((style) => style?.underline)).toEqual([true, true, true]);
+  });
+
   it('of a text’s runs are told from the cell’s', async () => {
     const sheet = await sheetOf(
       rows(

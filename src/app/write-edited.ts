@@ -21,7 +21,8 @@ export function writeEdited(ports: Ports, part: Part, { own, others, state, edit
   const start = look(ports, part, part.ledger.cells.values, []);
   if (start === null) return;
   if (!inSteps) {
-    put(ports, part, start, [...own, ...others], [...state, ...edits]);
+    // A block in other rows may cover edited ones as they were.
+    put(ports, part, start, [...others, ...own], [...state, ...edits]);
     return;
   }
   const known = put(ports, part, start, own, state);

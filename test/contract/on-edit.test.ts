@@ -97,6 +97,13 @@ describe('typing', () => {
     expectSettled(workbench);
   });
 
+  it('marks the edited row that stands between two others of its group', () => {
+    const workbench = fork(made);
+    quiet(workbench.edit(0, 2, at(workbench, 'Phone'), [['(212) 555-0101', 'cy@example.com']]));
+    expect([1, 2, 3].map((row) => cell(workbench, row, 'Duplicate group'))).toEqual(['Dup 1', 'Dup 1', 'Dup 1']);
+    expectSettled(workbench);
+  });
+
   it('gives a new row an ID, wherever it stands, and counts on', () => {
     const workbench = fork(made);
     type(workbench, 5, 'Customer', ' Eve  Orr ');

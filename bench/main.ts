@@ -53,6 +53,11 @@ function operations(rows: number): Figure[] {
     nextDate: '2030-01-02',
     nextStep: 'call',
   };
+  const plans = Array.from({ length: 10 }, (_, i) => ({
+    customerId: `C-${String(2 + i * Math.floor(rows / 12)).padStart(6, '0')}`,
+    nextDate: '2030-01-02',
+    nextStep: 'call',
+  }));
   const steps: [string, string, Record<string, unknown>, number][] = [
     ['preview', 'previewSetup', {}, 100],
     ['set-up', 'applySetup', { requestId: 'bench-set-up', fingerprint: '', options: {} }, 100],
@@ -65,6 +70,8 @@ function operations(rows: number): Figure[] {
   const before = structuredClone(workbench.state);
   const newcomers = Array.from({ length: 50 }, (_, i) => [` Firm ${i}`, 'Co', `P ${i}`, `139 0000 ${1000 + i}`]);
   const forms: typeof steps = [
+    ['whom to plan', 'proposePlans', { mine: false }, 25],
+    ['ten customers planned', 'planContacts', { requestId: 'bench-plans', plans }, 25],
     ['customer of the selected row', 'customer', {}, 10],
     ['form of a customer', 'customerForm', { customerId: 'C-000001' }, 25],
     ['check of a form', 'checkCustomer', { values: form }, 25],

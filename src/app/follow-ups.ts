@@ -92,8 +92,8 @@ function placesOf(headers: readonly string[]): ReadonlyMap<ContactKey, number> {
 }
 
 /**
- * Puts back columns that somebody has deleted or whose header has gone: where the column stood, if nothing is written
- * there, else to the right of everything. One service call where all are there; some ten where one is not.
+ * Puts back headers that somebody has emptied, where their contacts are written, and columns that somebody has deleted,
+ * to the right of everything. One service call where all are there; some ten where one is not.
  */
 export function mendFollowUps(
   workbook: Workbook,
@@ -111,9 +111,8 @@ export function mendFollowUps(
   let right = headers.length;
   while (right > 0 && isBare(right - 1)) right--;
   const columns = missing.map((key) => {
-    const place = places.get(key);
-    // Of what stands under no header nobody knows that it is of this column.
-    return { key, column: place !== undefined && place < headers.length && isBare(place) ? place : -1 };
+    const place = places.get(key) ?? headers.length;
+    return { key, column: place < headers.length ? place : -1 };
   });
   const free = new Set(columns.map(({ column }) => column));
   const placed = columns.map(({ key, column }) => {

@@ -19,9 +19,10 @@ import type { Ports } from './ports';
 import { present } from './refresh';
 import { stampsOf } from './save-customer';
 import { dueLedger } from './today';
+import { cutChanges } from './write-blocks';
 
-/** Of dates; a next step that does not stand beside its date costs another. */
-const MOST_WRITES = 3;
+/** So many writes of people's cells leave an operation within its 25 service calls. */
+const MOST_BLOCKS = 4;
 
 /** One field of a row, '' where the ledger lacks the column. */
 function cellReader({ columns, cells }: Ledger, key: FieldKey): (row: number) => CellValue {
@@ -84,8 +85,8 @@ export function proposePlans(ports: Ports, { mine }: { readonly mine: boolean })
 
 /**
  * Plans what was chosen, as one operation. Who has a date by now, is gone, or whose cell holds what must not be written
- * over, is left and counted. 25 service calls at most; a few more where next steps are typed that do not stand beside
- * their dates, or stand between others. Issue `date-impossible` for a date that no calendar has.
+ * over, is left and counted. 25 service calls at most, unless formulas or unreadable values stand between. Issue
+ * `date-impossible` for a date that no calendar has.
  */
 export function planContacts(ports: Ports, { requestId, plans }: ApiInput<'planContacts'>): Result<OperationResult> {
   if (!plans.every(({ nextDate }) => isCivilDate(nextDate)))
@@ -128,18 +129,7 @@ function decide(ports: Ports, ledger: Ledger, plans: ApiInput<'planContacts'>['p
     ledger,
     plan: {
       operation: 'plan-contacts',
-      writes: [
-        ...nearby(planned, rowOf).map(
-          (group): Writable => ({
-            changes: changesOn(people.changes, (position) => group.includes(position)),
-            issues: [],
-            // Between them nothing but blanks is written again.
-            isKept: (row, at) => people.isKept(row, at) || !isBlank(ledger.cells.values[row]?.[at] ?? ''),
-            limit: { most: Number.POSITIVE_INFINITY },
-          }),
-        ),
-        writableChanges(ports, ledger, stamps, { most: 3, aim: 1 }),
-      ],
+      writes: [...planWrites(ledger, people, planned), writableChanges(ports, ledger, stamps, { most: 3, aim: 1 })],
       issues: people.issues,
       added: null,
       others: [],
@@ -149,12 +139,36 @@ function decide(ports: Ports, ledger: Ledger, plans: ApiInput<'planContacts'>['p
   };
 }
 
-/** Positions in so many groups as there are writes for, those closest to each other together. */
-function nearby(positions: readonly number[], rowOf: (position: number) => number): readonly (readonly number[])[] {
-  const groups = [...positions].sort((a, b) => rowOf(a) - rowOf(b)).map((position) => [position]);
+/**
+ * Writes of the plans, in few blocks. Between the rows nothing but blanks is written again; where that takes too many
+ * blocks, as other people's plans stand between, what a rewrite does not change.
+ */
+function planWrites(ledger: Ledger, people: Writable, planned: readonly number[]): Writable[] {
+  const { records, cells } = ledger;
+  const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
+  const [first, second] = people.changes.map(({ column }) => column.index);
+  const isApart = first !== undefined && second !== undefined && Math.abs(first - second) > 1;
+  const groups = nearby(planned, records.rows, isApart ? MOST_BLOCKS / 2 : MOST_BLOCKS);
+  const writes = (isKept: Writable['isKept']): Writable[] =>
+    groups.map((group) => ({
+      changes: changesOn(people.changes, (position) => group.includes(position)),
+      issues: [],
+      isKept,
+      limit: { most: Number.POSITIVE_INFINITY },
+    }));
+  const overBlanks = writes((row, column) => people.isKept(row, column) || !isBlank(cellAt(row, column)));
+  const blocks = overBlanks.flatMap(
+    ({ changes, isKept, limit }) => cutChanges(changes, records.rows, cellAt, isKept, limit).blocks,
+  );
+  return blocks.length <= MOST_BLOCKS ? overBlanks : writes(people.isKept);
+}
+
+/** Positions in `most` groups, those whose rows are closest to each other together. */
+function nearby(positions: readonly number[], rows: readonly number[], most: number): readonly (readonly number[])[] {
+  const groups = [...positions].sort((a, b) => a - b).map((position) => [position]);
   const gapAfter = (i: number): number =>
-    rowOf(groups[i + 1]?.[0] as number) - rowOf((groups[i] as number[])[(groups[i] as number[]).length - 1] as number);
-  while (groups.length > MOST_WRITES) {
+    (rows[groups[i + 1]?.[0] as number] as number) - (rows[groups[i]?.[groups[i].length - 1] as number] as number);
+  while (groups.length > most) {
     let closest = 0;
     for (let i = 1; i + 1 < groups.length; i++) if (gapAfter(i) < gapAfter(closest)) closest = i;
     groups.splice(closest, 2, [...(groups[closest] as number[]), ...(groups[closest + 1] as number[])]);

@@ -224,7 +224,7 @@ describe('logging a contact', () => {
     expect(followUpRows(workbench)[1]?.slice(6, 9)).toEqual([undefined, undefined, 'owner@example.com']);
   });
 
-  it('finds its columns again after a repair: beside what people have written, or where the header was', () => {
+  it('has its headers again after a repair: where they were, and to the right of what people have written', () => {
     const workbench = back();
     log(workbench);
     const sheetId = followUpsTab(workbench)?.sheetId;
@@ -232,6 +232,7 @@ describe('logging a contact', () => {
       workbench,
       (sheet) => {
         sheet.getRange(1, 7).setValue('Details');
+        sheet.getRange(1, 8).clearContent();
         sheet.getRange(1, 12).clearContent();
         sheet.deleteColumn(10);
         sheet.deleteColumns(12, sheet.getMaxColumns() - 11);
@@ -244,6 +245,7 @@ describe('logging a contact', () => {
     expect(serviceCalls).toBeLessThanOrEqual(25);
     expect(followUpRows(workbench).map((row) => row?.slice(0, before[0]?.length))).toEqual(before);
     const head = followUpsTab(workbench)?.values[0] ?? [];
+    expect(head[7]).toBe('By');
     expect(head.slice(9)).toEqual(['Next step', 'Note', 'Next follow-up', 'Was to do']);
     log(workbench, { note: 'second' });
     const second = followUpRows(workbench)[1];

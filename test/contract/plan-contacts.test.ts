@@ -132,6 +132,20 @@ describe('planning', () => {
     expect(customersTab(workbench).formulas.flat().filter(Boolean)).toEqual(['=""']);
   });
 
+  it('takes 25 service calls where the plans of others stand between, and changes none of them', () => {
+    const workbench = back();
+    for (let n = 2; n <= 14; n += 2) fill(workbench, idOf(n), 'Next follow-up', MONDAY + n);
+    const others = planned(workbench);
+    const { answer, serviceCalls } = ask(workbench, 'planContacts', {
+      requestId: requestId(),
+      plans: plansOf(workbench, 'call'),
+    });
+    expect(accepted(answer).counts).toEqual({ planned: 7, left: 0 });
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    expect(planned(workbench)).toMatchObject(others);
+    expect(Object.keys(planned(workbench))).toHaveLength(14);
+  });
+
   it.each([
     ['no such day', { nextDate: '2026-02-30' }, 'date-impossible'],
     ['no date', { nextDate: '' }, 'failed'],

@@ -34,6 +34,19 @@ const part = (run: (value: number) => number): FormulaFunction => ({
   run: (args) => run(serial(args, 0)),
 });
 
+/** The serial days of a list of holidays. */
+function holidays(args: Args, i: number): ReadonlySet<number> {
+  if (args.isMissing(i)) return new Set();
+  return new Set(
+    args
+      .table(i)
+      .flat()
+      .flatMap((cell) => (typeof cell === 'number' ? [Math.floor(cell)] : [])),
+  );
+}
+
+const isWorkday = (day: number, free: ReadonlySet<number>) => weekdayOf(day) % 6 !== 0 && !free.has(day);
+
 export const dateFunctions: Readonly<Record<string, FormulaFunction>> = {
   TODAY: { min: 0, max: 0, run: (_, context) => Math.floor(now(context)), format: 'date' },
   NOW: { min: 0, max: 0, run: (_, context) => now(context), format: 'dateTime' },
@@ -103,6 +116,51 @@ export const dateFunctions: Readonly<Record<string, FormulaFunction>> = {
         default:
           return fail('#NUM!');
       }
+    },
+  },
+  NETWORKDAYS: {
+    min: 2,
+    max: 3,
+    run(args) {
+      const [start, end] = [Math.floor(serial(args, 0)), Math.floor(serial(args, 1))];
+      if (Math.abs(end - start) > 1_000_000) fail('#NUM!');
+      const free = holidays(args, 2);
+      let days = 0;
+      for (let day = Math.min(start, end); day <= Math.max(start, end); day++) if (isWorkday(day, free)) days++;
+      return start <= end ? days : -days;
+    },
+  },
+  WORKDAY: {
+    min: 2,
+    max: 3,
+    run(args) {
+      let day = Math.floor(serial(args, 0));
+      const days = Math.trunc(args.number(1));
+      if (Math.abs(days) > 1_000_000) fail('#NUM!');
+      const free = holidays(args, 2);
+      for (let left = Math.abs(days); left > 0; ) {
+        day += Math.sign(days);
+        if (isWorkday(day, free)) left--;
+      }
+      return day;
+    },
+    format: 'date',
+  },
+  /** Weeks begin on Sunday, or on Monday for type 2; week 1 holds 1 January. Of the other types 21 is the ISO week. */
+  WEEKNUM: {
+    min: 1,
+    max: 2,
+    run(args) {
+      const day = Math.floor(serial(args, 0));
+      const type = args.isMissing(1) ? 1 : Math.trunc(args.number(1));
+      if (type === 21) {
+        const thursday = day + 3 - ((weekdayOf(day) + 6) % 7);
+        return Math.floor((thursday - serialOf(civilOf(thursday).year, 1, 1)) / 7) + 1;
+      }
+      if (type !== 1 && type !== 2) fail('#NUM!');
+      const newYear = serialOf(civilOf(day).year, 1, 1);
+      const before = (weekdayOf(newYear) + (type === 2 ? 6 : 0)) % 7;
+      return Math.floor((day - newYear + before) / 7) + 1;
     },
   },
   WEEKDAY: {

@@ -72,6 +72,39 @@ export const mathFunctions: Readonly<Record<string, FormulaFunction>> = {
     run: (args, context) => numbersOf(args, context).reduce((a, b) => a * b, 1),
     format: 'first',
   },
+  SUMSQ: { min: 1, max: 255, run: (args, context) => sum(numbersOf(args, context).map((number) => number ** 2)) },
+  SUMPRODUCT: {
+    min: 1,
+    max: 255,
+    run(args, context) {
+      const tables = Array.from({ length: args.length }, (_, i) => {
+        // An expression would have to be calculated for every cell of its ranges.
+        if (!['reference', 'name', 'array'].includes(args.node(i).type)) {
+          context.source.noteUnknown('SUMPRODUCT of an expression');
+          fail('#NAME?');
+        }
+        return args.table(i);
+      });
+      const sizes = tables.map((_, i) => {
+        const operand = args.operand(i);
+        return isArea(operand) ? `${operand.area.rows} ${operand.area.columns}` : String(tables[i]?.length);
+      });
+      if (new Set(sizes).size > 1) fail('#VALUE!');
+      let total = 0;
+      tables[0]?.forEach((row, r) => {
+        row.forEach((_, c) => {
+          let product = 1;
+          for (const table of tables) {
+            const cell = table[r]?.[c] ?? null;
+            if (isErrorValue(cell)) throw new FormulaError(cell);
+            product *= typeof cell === 'number' ? cell : 0;
+          }
+          total += product;
+        });
+      });
+      return total;
+    },
+  },
   ROUND: rounding(round),
   ROUNDUP: rounding((value, places) => directed(value, places, Math.ceil)),
   ROUNDDOWN: rounding((value, places) => directed(value, places, Math.floor)),
@@ -79,6 +112,10 @@ export const mathFunctions: Readonly<Record<string, FormulaFunction>> = {
   INT: one(Math.floor, 'first'),
   ABS: one(Math.abs, 'first'),
   SIGN: one(Math.sign),
+  PI: { min: 0, max: 0, run: () => Math.PI },
+  EXP: one(Math.exp),
+  LN: one((value) => (value <= 0 ? fail('#NUM!') : Math.log(value))),
+  LOG10: one((value) => (value <= 0 ? fail('#NUM!') : Math.log10(value))),
   SQRT: one((value) => (value < 0 ? fail('#NUM!') : Math.sqrt(value))),
   POWER: {
     min: 2,
@@ -95,6 +132,14 @@ export const mathFunctions: Readonly<Record<string, FormulaFunction>> = {
       const divisor = args.number(1);
       const dividend = args.number(0);
       return divisor === 0 ? fail('#DIV/0!') : dividend - divisor * Math.floor(dividend / divisor);
+    },
+  },
+  QUOTIENT: {
+    min: 2,
+    max: 2,
+    run(args) {
+      const divisor = args.number(1);
+      return divisor === 0 ? fail('#DIV/0!') : Math.trunc(args.number(0) / divisor);
     },
   },
   CEILING: multiple(Math.ceil),

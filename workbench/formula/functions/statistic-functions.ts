@@ -126,7 +126,10 @@ const overIfs = (run: (numbers: readonly number[]) => number): FormulaFunction =
   format: 'first',
 });
 
-const ranked = (pick: (ascending: readonly number[], n: number) => number | undefined): FormulaFunction => ({
+const ranked = (
+  pick: (ascending: readonly number[], n: number) => number | undefined,
+  kind: 'whole' | 'share' = 'whole',
+): FormulaFunction => ({
   min: 2,
   max: 2,
   run(args) {
@@ -137,12 +140,28 @@ const ranked = (pick: (ascending: readonly number[], n: number) => number | unde
     return (
       pick(
         numbers.sort((a, b) => a - b),
-        Math.trunc(args.number(1)),
+        kind === 'share' ? args.number(1) : Math.trunc(args.number(1)),
       ) ?? fail('#NUM!')
     );
   },
   format: 'first',
 });
+
+/** Sum of the squared distances from the mean, over their count less `lost`. */
+const variance = (lost: 0 | 1) => (numbers: readonly number[]) => {
+  if (numbers.length <= lost) fail('#DIV/0!');
+  const mean = sum(numbers) / numbers.length;
+  return sum(numbers.map((number) => (number - mean) ** 2)) / (numbers.length - lost);
+};
+
+/** The value below which a share of the numbers lies, between two of them by their distance. */
+function percentile(ascending: readonly number[], share: number): number | undefined {
+  if (share < 0 || share > 1) return undefined;
+  const at = (ascending.length - 1) * share;
+  const below = ascending[Math.floor(at)];
+  const above = ascending[Math.ceil(at)];
+  return below === undefined || above === undefined ? undefined : below + (above - below) * (at - Math.floor(at));
+}
 
 export const statisticFunctions: Readonly<Record<string, FormulaFunction>> = {
   COUNT: { min: 1, max: 255, run: (args) => count(args, (value) => typeof value === 'number') },
@@ -194,6 +213,18 @@ export const statisticFunctions: Readonly<Record<string, FormulaFunction>> = {
       ? (sorted[middle] as number)
       : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
   }),
+  VAR: over(variance(1)),
+  VARP: over(variance(0)),
+  STDEV: over((numbers) => Math.sqrt(variance(1)(numbers))),
+  STDEVP: over((numbers) => Math.sqrt(variance(0)(numbers))),
+  MODE: over((numbers) => {
+    const counts = new Map<number, number>();
+    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+    const most = Math.max(0, ...counts.values());
+    return most < 2 ? fail('#N/A') : (numbers.find((number) => counts.get(number) === most) as number);
+  }),
+  PERCENTILE: ranked(percentile, 'share'),
+  QUARTILE: ranked((ascending, n) => percentile(ascending, n / 4)),
   LARGE: ranked((ascending, n) => ascending[ascending.length - n]),
   SMALL: ranked((ascending, n) => ascending[n - 1]),
   RANK: {

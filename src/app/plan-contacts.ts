@@ -84,8 +84,8 @@ export function proposePlans(ports: Ports, { mine }: { readonly mine: boolean })
 }
 
 /**
- * Plans what was chosen, as one operation. Who has a date by now, is gone, or whose cell holds what must not be written
- * over, is left and counted. 25 service calls at most, unless formulas or unreadable values stand between. Issue
+ * Plans what was chosen, as one operation. Who has a date by now, or a step where one was typed, is gone, or whose cell
+ * holds what must not be written over, is left and counted. 25 service calls at most, unless formulas or unreadable values stand between. Issue
  * `date-impossible` for a date that no calendar has.
  */
 export function planContacts(ports: Ports, { requestId, plans }: ApiInput<'planContacts'>): Result<OperationResult> {
@@ -99,11 +99,13 @@ export function planContacts(ports: Ports, { requestId, plans }: ApiInput<'planC
 function decide(ports: Ports, ledger: Ledger, plans: ApiInput<'planContacts'>['plans']): Decided {
   const positions = positionsById(ledger);
   const dateAt = cellReader(ledger, 'nextFollowUp');
-  const rowOf = (position: number): number => ledger.records.rows[position] as number;
+  const stepAt = cellReader(ledger, 'nextStep');
   const wanted = new Map(
     plans.flatMap((plan) => {
       const position = positions.get(plan.customerId);
-      return position === undefined || !isBlank(dateAt(rowOf(position))) ? [] : [[position, plan] as const];
+      const row = ledger.records.rows[position ?? -1];
+      if (position === undefined || row === undefined || !isBlank(dateAt(row))) return [];
+      return isBlank(plan.nextStep) || isBlank(stepAt(row)) ? [[position, plan] as const] : [];
     }),
   );
   const column = (key: FieldKey, become: (position: number, now: CellValue) => CellValue): ColumnChange | null => {

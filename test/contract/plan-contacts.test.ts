@@ -95,7 +95,10 @@ describe('planning', () => {
     });
     fill(workbench, idOf(3), 'Next step', 'as it was');
     const before = dumpSheet(customersTab(workbench));
-    const input = { requestId: requestId(), plans: plansOf(workbench, '=1+1') };
+    const plans = plansOf(workbench, '=1+1').map((plan) =>
+      plan.customerId === idOf(3) ? { ...plan, nextStep: '' } : plan,
+    );
+    const input = { requestId: requestId(), plans };
     const { answer, serviceCalls } = ask(workbench, 'planContacts', input);
     expect(accepted(answer)).toMatchObject({ operation: 'plan-contacts', counts: { planned: 10, left: 0 } });
     expect(serviceCalls).toBeLessThanOrEqual(25);
@@ -116,9 +119,12 @@ describe('planning', () => {
     expect(dumpSheet(customersTab(workbench))).toEqual(before);
   });
 
-  it('leaves whoever has a plan by now, holds a formula, or is gone, and counts them', () => {
+  it('leaves whoever has a plan or a step by now, holds a formula, or is gone, and counts them', () => {
     const workbench = back();
-    const plans = plansOf(workbench);
+    const plans = plansOf(workbench).map((plan) =>
+      plan.customerId === idOf(10) ? { ...plan, nextStep: 'call' } : plan,
+    );
+    fill(workbench, idOf(10), 'Next step', 'typed meanwhile');
     fill(workbench, idOf(1), 'Next follow-up', MONDAY + 30);
     fill(workbench, idOf(2), 'Next follow-up', 'after Easter');
     byHand(workbench, (sheet) => {
@@ -127,7 +133,8 @@ describe('planning', () => {
       sheet.deleteRow(5);
     });
     const { counts } = accepted(ask(workbench, 'planContacts', { requestId: requestId(), plans }).answer);
-    expect(counts).toEqual({ planned: 6, left: 4 });
+    expect(counts).toEqual({ planned: 5, left: 5 });
+    expect(customerById(workbench, idOf(10))).toMatchObject({ 'Next step': 'typed meanwhile' });
     expect(planned(workbench)).toMatchObject({ [idOf(1)]: MONDAY + 30, [idOf(2)]: 'after Easter' });
     expect(customersTab(workbench).formulas.flat().filter(Boolean)).toEqual(['=""']);
   });

@@ -297,6 +297,10 @@ describe('Spreadsheet', () => {
     ).toEqual([['A1', 'B2'], null]);
   });
 
+  it('has neither a form nor images', () => {
+    expect(inScript('return [ss.getFormUrl(), ss.getImages()];')).toEqual([null, []]);
+  });
+
   it('addMenu, updateMenu and show are the old way to menus and dialogs', () => {
     const { ui } = openSheet(`function main() {
       const ss = SpreadsheetApp.getActive();

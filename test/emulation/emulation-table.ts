@@ -69,6 +69,7 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
         'addMenu, updateMenu and show are the old way to menus and dialogs',
         'addMenu show updateMenu',
       ],
+      ['test/conformance/sheets.test.ts', 'has neither a form nor images', 'getFormUrl getImages'],
       [
         'test/conformance/sheets.test.ts',
         'passes rows, columns and cells on to its active sheet',

@@ -55,6 +55,7 @@ const noLinks: MethodNote = { missing: 'taken without effect' };
 const listsNone: MethodNote = {
   missing: 'answers an empty list; charts and drawings of a file are carried along unseen',
 };
+const noForms: MethodNote = { missing: 'there are no forms: always null' };
 const noDomain: MethodNote = { missing: 'no file belongs to a Workspace domain' };
 const deletes: MethodNote = { sources: ['ngs186', 'ngs528'] };
 const getsRange: MethodNote = { sources: ['youtube99', 'gasfakes'] };
@@ -89,6 +90,8 @@ export const methodNotes: Readonly<Record<string, MethodNote>> = {
   'Spreadsheet.renameActiveSheet': named,
   'Spreadsheet.appendRow': writing,
   'Spreadsheet.getRange': getsRange,
+  'Spreadsheet.getFormUrl': noForms,
+  'Spreadsheet.getImages': listsNone,
 
   'Sheet.appendRow': writing,
   'Sheet.getRange': getsRange,
@@ -114,7 +117,7 @@ export const methodNotes: Readonly<Record<string, MethodNote>> = {
     sources: ['assumption'],
     missing: 'into the same spreadsheet; protections, names and metadata stay behind',
   },
-  'Sheet.getFormUrl': { missing: 'there are no forms: always null' },
+  'Sheet.getFormUrl': noForms,
   'Sheet.setConditionalFormatRules': { sources: ['bootcamp'] },
 
   'Range.setValue': writing,

@@ -37,7 +37,9 @@ const ofActiveSheet = [
     'getFrozenColumns',
   ],
   ...[
+    'getFormUrl',
     'getFrozenRows',
+    'getImages',
     'getLastColumn',
     'getLastRow',
     'getRowHeight',

@@ -123,7 +123,7 @@ describe('XLSX round trip', () => {
       fc.asyncProperty(workbooks, async (written) => {
         expect(plain(await again(written))).toEqual(plain(written));
       }),
-      { numRuns: Number(process.env['FC_RUNS'] ?? 30) },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 25) },
     );
   }, 3_600_000);
 });

@@ -277,7 +277,7 @@ describe('exceljs', () => {
           expect(sheetName).toBeDefined();
         }
       }),
-      { numRuns: Number(process.env['FC_RUNS'] ?? 8) },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 5) },
     );
   }, 3_600_000);
 });

@@ -40,6 +40,8 @@ export interface WorkbenchOptions {
   readonly cpuFactor?: number;
   /** Buffered writes after an uncaught exception; `commit` by default, and Google does not say. */
   readonly bufferOnException?: 'commit' | 'drop';
+  /** Calls take no virtual time. */
+  readonly timeless?: boolean;
   /** Further methods, or others in place of those that come with the workbench. */
   readonly methods?: HostMethods;
 }
@@ -206,6 +208,7 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
       limitMs: run.virtualLimitMs ?? (short ? simpleTriggerLimitMs : limitMs),
       faults: run.faults === undefined ? [] : [run.faults].flat(),
       ...(options.cpuFactor === undefined ? {} : { cpuFactor: options.cpuFactor }),
+      ...(options.timeless === undefined ? {} : { timeless: options.timeless }),
       ...(options.bufferOnException === undefined ? {} : { bufferOnException: options.bufferOnException }),
       execution: {
         id,

@@ -2,35 +2,27 @@
  * Logging a contact while calls fail: one line in Follow-ups and one plan, or neither.
  */
 
-import type { Fault } from '../../workbench/workbench';
-import { accepted, ask } from '../support/bundle-workbench';
-import { CALL_STEP } from '../support/faults';
-import { contact, customerById, followUpRows, followUpsTab, makeLedger, rewinder } from '../support/form-ledger';
+import type { Fault, Workbench } from '../../workbench/workbench';
+import { accepted, ask, fork } from '../support/bundle-workbench';
+import { FAULT_KINDS, interruptions } from '../support/faults';
+import { contact, customerById, followUpRows, followUpsTab, makeLedger } from '../support/form-ledger';
 
 const DAY = 46_347; // 2026-11-21
 const BOB = 'C-000002';
 
 describe('logging interrupted at any service call', () => {
-  const KINDS: { kind: Fault['kind']; buffer?: Fault['buffer'] }[] = [
-    { kind: 'throw-before' },
-    { kind: 'throw-after' },
-    { kind: 'kill', buffer: 'all' },
-    { kind: 'kill', buffer: 'none' },
-    { kind: 'kill', buffer: 'subset' },
-  ];
-  const start = makeLedger();
-  const first = rewinder(start);
-  accepted(ask(start, 'logContact', contact()).answer);
-  const again = rewinder(start);
-  const calls = again().rpc('rpc', ['logContact', contact({ note: 'second' })]).serviceCalls;
+  const first = makeLedger();
+  const second = fork(first);
+  accepted(ask(second, 'logContact', contact()).answer);
+  const log =
+    (click: ReturnType<typeof contact>) =>
+    (workbench: Workbench, faults: Fault[] = []) =>
+      workbench.rpc('rpc', ['logContact', click], { faults });
+  const [seenFirst, seenSecond] = [new Set<string>(), new Set<string>()];
 
-  it.each(KINDS)('$kind $buffer: the same click again makes exactly one line', ({ kind, buffer }) => {
-    for (let at = 1; at <= calls; at += CALL_STEP) {
-      const workbench = again();
-      const click = contact({ note: 'second', nextDate: '2026-12-01' });
-      workbench.rpc('rpc', ['logContact', click], {
-        faults: [{ at, kind, seed: at, ...(buffer && { buffer }) } as Fault],
-      });
+  it.each(FAULT_KINDS)('$kind $buffer: the same click again makes exactly one line', (weather) => {
+    const click = contact({ requestId: 'click-second', note: 'second', nextDate: '2026-12-01' });
+    for (const { at, workbench } of interruptions(second, weather, log(click), { seen: seenSecond })) {
       accepted(ask(workbench, 'logContact', click).answer);
       expect({ at, notes: followUpRows(workbench).map((row) => row?.[6]) }).toEqual({
         at,
@@ -40,11 +32,9 @@ describe('logging interrupted at any service call', () => {
     }
   });
 
-  it('the first time, when the tab is made: there is one tab with one line', () => {
-    for (let at = 12; at <= 34; at++) {
-      const workbench = first();
-      const click = contact();
-      workbench.rpc('rpc', ['logContact', click], { faults: [{ at, kind: 'kill', seed: at, buffer: 'subset' }] });
+  it.each(FAULT_KINDS)('$kind $buffer, the first time, when the tab is made: one tab with one line', (weather) => {
+    const click = contact({ requestId: 'click-first' });
+    for (const { at, workbench } of interruptions(first, weather, log(click), { seen: seenFirst })) {
       accepted(ask(workbench, 'logContact', click).answer);
       const tabs = workbench.state.workbook.sheets.filter(({ name }) => name.startsWith('Follow-ups'));
       expect({ at, tabs: tabs.length }).toEqual({ at, tabs: 1 });

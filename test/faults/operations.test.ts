@@ -89,7 +89,7 @@ describe('an operation interrupted at any service call', () => {
 
     it.each(FAULT_KINDS)('$kind $buffer: the next click carries it out, and undo takes it back', (kind) => {
       const faulty = (workbench: Workbench, faults: Fault[]) => run(workbench, method, { requestId: CLICK }, faults);
-      for (const { at, report, workbench } of interruptions(from, kind, faulty, seen)) {
+      for (const { at, report, workbench } of interruptions(from, kind, faulty, { seen })) {
         if (isAccepted(report)) expect(`${at} ${outcome(workbench)}`).toBe(`${at} ${after}`);
         accepted(ask(workbench, method, { requestId: NEXT }).answer);
         expect(`${at} ${outcome(workbench)}`).toBe(`${at} ${after}`);
@@ -110,7 +110,7 @@ describe('an operation interrupted at any service call', () => {
     it.each(FAULT_KINDS)('$kind $buffer: the next click brings the ledger of before', (kind) => {
       const faulty = (workbench: Workbench, faults: Fault[]) =>
         run(workbench, 'undo', { requestId: 'click-undo', operationId: CLICK }, faults);
-      for (const { at, report, workbench } of interruptions(repaired, kind, faulty, seen)) {
+      for (const { at, report, workbench } of interruptions(repaired, kind, faulty, { seen })) {
         if (isAccepted(report)) expect(`${at} ${dump(workbench)}`).toBe(`${at} ${before}`);
         accepted(ask(workbench, 'undo', { requestId: NEXT, operationId: CLICK }).answer);
         expect(`${at} ${dump(workbench)}`).toBe(`${at} ${before}`);

@@ -37,7 +37,7 @@ describe('set-up interrupted at any service call', () => {
   });
 
   it.each(FAULT_KINDS)('$kind $buffer: the next operation puts the tab back or finds the ledger whole', (kind) => {
-    for (const { at, workbench } of interruptions(start, kind, setUp, seen)) {
+    for (const { at, workbench } of interruptions(start, kind, setUp, { seen })) {
       const next = ask(workbench, 'repair', { requestId: requestId() }).answer;
       if (next.ok) {
         const undone = ask(workbench, 'undo', { requestId: requestId() }).answer;

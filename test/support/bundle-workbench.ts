@@ -46,7 +46,11 @@ export function openBundle(workbook: WorkbookModel, options: WorkbenchOptions = 
 }
 
 /** The same moment once more, to go on from differently; with a project of its own where the bundle is to be changed. */
-export function fork({ state }: Workbench, options: WorkbenchOptions = {}, project = bundle()): Workbench {
+export function fork(
+  { state }: Pick<Workbench, 'state'>,
+  options: WorkbenchOptions = {},
+  project = bundle(),
+): Workbench {
   return openOn(structuredClone(state), options, project);
 }
 

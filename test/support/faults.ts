@@ -1,8 +1,8 @@
 /** Every way in which one service call can fail, and what each of them leaves behind. Knows no operation. */
-import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbench';
+import type { ExecutionReport, Fault, ProjectFiles, Workbench } from '../../workbench/workbench';
 import { fork } from './bundle-workbench';
 
-export type FaultKind = Pick<Fault, 'kind' | 'buffer'>;
+export type FaultKind = Pick<Fault, 'kind' | 'buffer' | 'forever'>;
 
 export const FAULT_KINDS: readonly FaultKind[] = [
   { kind: 'throw-before' },
@@ -13,9 +13,6 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   { kind: 'kill', buffer: 'subset' },
 ];
 
-/** Every other call is enough for what is stopped at calls of one kind in a row; `EVERY_CALL=1` stops at each. */
-export const CALL_STEP = process.env['EVERY_CALL'] === '1' ? 1 : 2;
-
 export interface Interrupted {
   /** The service call that failed, from 1. */
   readonly at: number;
@@ -23,24 +20,47 @@ export interface Interrupted {
   readonly workbench: Workbench;
 }
 
-/**
- * Interrupts the run at each of its service calls. A state that is in `seen` has been left behind before: what comes of
- * it is known, and it is left out here.
- */
+export interface Interruption {
+  /** A state that is in it has been left behind before: what comes of it is known, and it is left out. */
+  readonly seen?: Set<string>;
+  /** The first call to be interrupted, told by the run that nothing interrupts; the very first where not given. */
+  readonly first?: (whole: ExecutionReport) => number;
+  /** Another script than the bundle. */
+  readonly project?: ProjectFiles;
+}
+
+/** Interrupts the run at each of its service calls. */
 export function* interruptions(
   start: Workbench,
-  { kind, buffer }: FaultKind,
+  weather: FaultKind,
   run: (workbench: Workbench, faults: Fault[]) => ExecutionReport,
-  seen: Set<string>,
+  { seen = new Set(), first = () => 1, project }: Interruption = {},
 ): Iterable<Interrupted> {
-  const { serviceCalls } = run(fork(start), []);
-  for (let at = 1; at <= serviceCalls; at++) {
-    const workbench = fork(start);
-    const report = run(workbench, [{ at, kind, seed: at, ...(buffer && { buffer }) }]);
+  const again = () => fork(start, {}, project);
+  const whole = run(again(), []);
+  const buffered = bufferedBefore(whole);
+  for (let at = first(whole); at <= whole.serviceCalls; at++) {
+    // Where nothing waits in the buffer, every part of it is all of it.
+    if (weather.buffer && weather.buffer !== 'all' && !buffered[at - 1]) continue;
+    const workbench = again();
+    const report = run(workbench, [{ ...weather, at, seed: at }]);
     // What time it is and how many executions there were makes no difference to the next one.
-    const left = JSON.stringify({ ...workbench.state, clock: 0, nextId: 0 });
+    const left = JSON.stringify({ ...workbench.state, clock: 0, nextId: 0, triggerTime: {} });
     if (seen.has(left)) continue;
     seen.add(left);
     yield { at, report, workbench };
   }
+}
+
+/** For each service call whether writes wait in the buffer when it comes. */
+function bufferedBefore({ calls }: ExecutionReport): boolean[] {
+  let isWaiting = false;
+  return calls
+    .filter(({ kind }) => kind !== 'local')
+    .map(({ kind, method }) => {
+      const was = isWaiting;
+      if (kind === 'write') isWaiting = true;
+      else if (kind === 'read' || method === 'SpreadsheetApp.flush') isWaiting = false;
+      return was;
+    });
 }

@@ -7,7 +7,6 @@ import type { RpcAnswer } from '../../src/contract/api';
 import type { Workbench } from '../../workbench/workbench';
 import { ask } from './bundle-workbench';
 import { byHand, MOVES } from './by-hand';
-import { CALL_STEP } from './faults';
 import { customerRows, customersTab, makeLedger, type Row, rewinder, saveInput } from './form-ledger';
 
 const EVE = { name: 'Eve Orr', phone: '2125550199', email: 'eve@example.com', totalSpent: '70', remarks: '=1+1' };
@@ -41,7 +40,7 @@ export function testPeopleAtWork(what: 'a new customer' | 'a change'): void {
     const changed = customerRows(start)
       .filter((row) => row['Customer ID'] === 'C-000003')
       .map(of)[0];
-    for (let at = FIRST_CALL; at <= calls; at += CALL_STEP) {
+    for (let at = FIRST_CALL; at <= calls; at++) {
       const workbench = back();
       const running = workbench.prepare('rpc', ['saveCustomer', input()]);
       running.run(at);

@@ -1,8 +1,9 @@
 /** One execution from its start to its report, over as many passes as it is suspended. Knows no trigger and no page. */
 
+import type { WorkbenchState } from '../model/state';
 import type { PassRequest, RealmSettings } from '../services/index';
 import type { AuthMode, HostMethods, Origin, Suspension, UiEffect } from './door';
-import { type CallRecord, type Door, type DoorOptions, openDoor } from './open-door';
+import { type CallRecord, type Door, type DoorOptions, type DoorPast, openDoor, type Steps } from './open-door';
 import { type Program, runPass, type ScriptError } from './sandbox';
 
 export interface ExecutionReport {
@@ -45,24 +46,49 @@ export interface ExecutionOptions extends Omit<DoorOptions, 'methods'> {
 
 export interface RunningExecution {
   readonly id: string;
-  /** Runs until the end, a suspension, or that many service calls. */
-  run(steps?: number): ExecutionReport;
+  /** Runs until the end, a suspension, or so many service calls. */
+  run(steps?: Steps): ExecutionReport;
   /** Goes on with the answer to a question, or `expired` for a wait that was in vain, or simply tries again. */
-  resume(answer?: { readonly value: unknown } | 'expired', steps?: number): ExecutionReport;
+  resume(answer?: { readonly value: unknown } | 'expired', steps?: Steps): ExecutionReport;
   report(): ExecutionReport;
+  /**
+   * The same execution once more, between two passes, to go on differently: `state` is a copy of the present one. Cheap:
+   * nothing runs.
+   */
+  forkOn(state: WorkbenchState): RunningExecution;
+  /** What decides how it goes on, beside the state: the answers it has had, and what it has not yet written. */
+  position(): Position;
 }
 
-/** Prepares an execution; nothing runs yet. */
-export function prepareExecution(options: ExecutionOptions): RunningExecution {
-  const { execution, program, request } = options;
-  const door: Door = openDoor(options);
-  const settings: RealmSettings = { now: options.state.clock, seed: options.seed };
-  let value: unknown;
-  let error: ScriptError | undefined;
-  let ended = false;
-  let realmCalls: readonly (readonly [string, number])[] = [];
+export interface Position {
+  readonly request: PassRequest;
+  readonly ended: boolean;
+  readonly answers: DoorPast['answers'];
+  /** Arguments of the writes in the buffer. */
+  readonly buffered: readonly (readonly unknown[])[];
+}
 
-  function run(steps?: number): ExecutionReport {
+/** What an execution remembers from pass to pass. */
+interface Past {
+  readonly door: DoorPast;
+  readonly startedAt: number;
+  readonly value: unknown;
+  readonly error: ScriptError | undefined;
+  readonly ended: boolean;
+  readonly realmCalls: readonly (readonly [string, number])[];
+}
+
+/** Prepares an execution, or the rest of one; nothing runs yet. */
+export function prepareExecution(options: ExecutionOptions, past?: Past): RunningExecution {
+  const { execution, program, request } = options;
+  const door: Door = openDoor({ ...options, ...(past && { past: past.door }) });
+  const settings: RealmSettings = { now: past?.startedAt ?? options.state.clock, seed: options.seed };
+  let value = past?.value;
+  let error = past?.error;
+  let ended = past?.ended ?? false;
+  let realmCalls = past?.realmCalls ?? [];
+
+  function run(steps?: Steps): ExecutionReport {
     if (ended) throw new Error(`Execution ${execution.id} has ended`);
     const result = runPass(program, door, settings, request, {
       exportValue: options.exportValue,
@@ -115,5 +141,13 @@ export function prepareExecution(options: ExecutionOptions): RunningExecution {
       return run(steps);
     },
     report,
+    forkOn(state) {
+      const now = { door: door.past(), startedAt: settings.now, value, error, ended, realmCalls };
+      return prepareExecution({ ...options, state }, now);
+    },
+    position() {
+      const { answers, buffer } = door.past();
+      return { request, ended, answers, buffered: buffer.map(({ args }) => args) };
+    },
   };
 }

@@ -263,7 +263,7 @@ describe('suspension and replay', () => {
     ask(door, 'Range.setValue', 1);
     ask(door, 'SpreadsheetApp.getActive');
     expect(ask(door, 'Range.getValues')).toBe('Exception: The execution is suspended');
-    expect(door.suspension()).toEqual({ kind: 'step', request: { method: 'Range.getValues' } });
+    expect(door.suspension()).toEqual({ kind: 'step', request: { method: 'Range.getValues', effect: 'commit' } });
     expect(door.serviceCallCount()).toBe(1);
     expect(cells).toEqual([]);
 

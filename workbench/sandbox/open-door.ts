@@ -27,10 +27,34 @@ export interface DoorOptions {
   readonly faults?: readonly Fault[];
   /** How often CPU time counts against the limit; 4 by default, 0 for runs that must end the same on any machine. */
   readonly cpuFactor?: number;
+  /** Calls take no virtual time, so that their order can be told by what they do alone. */
+  readonly timeless?: boolean;
   /** What becomes of buffered writes after an uncaught exception or at the time limit; Google does not say. */
   readonly bufferOnException?: 'commit' | 'drop';
   /** `expire` (default): nobody else runs, so a lock held elsewhere stays held. `suspend`: the caller interleaves. */
   readonly lockWait?: 'expire' | 'suspend';
+  /** Goes on from what another door had come to between two passes, on a copy of its state. */
+  readonly past?: DoorPast;
+}
+
+/** All that a door remembers from pass to pass. */
+export interface DoorPast {
+  readonly answers: readonly Answer[];
+  readonly buffer: readonly BufferedWrite[];
+  readonly serviceCalls: ReadonlyMap<string, number>;
+  readonly localCalls: ReadonlyMap<string, number>;
+  readonly calls: readonly CallRecord[];
+  readonly effects: readonly UiEffect[];
+  readonly log: readonly string[];
+  readonly internalErrors: readonly Error[];
+  readonly serviceCallCount: number;
+  readonly virtualMs: number;
+  readonly cpuMs: number;
+  readonly closed: { readonly reason: Closed; readonly message: string } | null;
+  readonly suspension: Suspension | null;
+  readonly pendingMethod: string;
+  readonly waitingSince: number | null;
+  readonly lockExpired: boolean;
 }
 
 /** One call as the list of executions shows it. */
@@ -44,6 +68,12 @@ export interface CallRecord {
   readonly error?: string;
 }
 
+/**
+ * How many service calls to carry out: `commit` is as many as change nothing for others, and the next that may; `release`
+ * is all up to the one after which no lock is held.
+ */
+export type Steps = number | 'commit' | 'release';
+
 /** Why nothing passes any more. */
 export type Closed = 'killed' | 'timeout' | 'suspended' | 'diverged' | 'ended';
 
@@ -52,8 +82,8 @@ export interface Door {
   /** Answers one call by filling `reply`; throws only when the stack is full. */
   answer(method: string, args: readonly unknown[]): void;
   /** Starts a pass from the first call; after `steps` service calls that are not replayed it suspends. */
-  beginPass(steps?: number): void;
-  /** Ends a pass: the CPU since the last call is counted. */
+  beginPass(steps?: Steps): void;
+  /** Ends a pass: the CPU since the last call is counted. Suspends before an end that writes what is in the buffer, where no step is left. */
   endPass(): void;
   /** Closes the door from outside, as when the real time is over. */
   close(reason: Exclude<Closed, 'suspended'>, message: string): void;
@@ -74,10 +104,15 @@ export interface Door {
   serviceCallCount(): number;
   virtualMs(): number;
   cpuMs(): number;
+  past(): DoorPast;
 }
+
+/** What a call may do to others: change what they see, be changed by them, or neither (builders and handles). */
+type Effect = 'commit' | 'read' | 'none';
 
 interface Answer {
   readonly method: string;
+  readonly effect: Effect;
   readonly now: number;
   readonly outcome: Outcome;
 }
@@ -112,34 +147,35 @@ function costMs(method: string, kind: HostMethod['kind'], cells: number): number
 
 /** Opens the door for one execution. */
 export function openDoor(options: DoorOptions): Door {
-  const { state, methods, limitMs, faults = [], cpuFactor = 4, bufferOnException = 'commit' } = options;
+  const { state, methods, limitMs, faults = [], cpuFactor = 4, bufferOnException = 'commit', past } = options;
   const execution: Execution = { ...options.execution, now: () => state.clock };
   const reply: Reply = { ok: true, value: undefined, errorName: '', errorMessage: '', now: state.clock };
 
-  const answers: Answer[] = [];
-  let buffer: BufferedWrite[] = [];
-  const serviceCalls = new Map<string, number>();
-  const localCalls = new Map<string, number>();
-  const calls: CallRecord[] = [];
-  const effects: UiEffect[] = [];
-  const log: string[] = [];
-  const internalErrors: Error[] = [];
-  let serviceCallCount = 0;
-  let virtualMs = 0;
-  let cpuMs = 0;
-  let closed: { reason: Closed; message: string } | null = null;
+  const answers = [...(past?.answers ?? [])];
+  let buffer = [...(past?.buffer ?? [])];
+  const serviceCalls = new Map(past?.serviceCalls);
+  const localCalls = new Map(past?.localCalls);
+  const calls = [...(past?.calls ?? [])];
+  const effects = [...(past?.effects ?? [])];
+  const log = [...(past?.log ?? [])];
+  const internalErrors = [...(past?.internalErrors ?? [])];
+  let serviceCallCount = past?.serviceCallCount ?? 0;
+  let virtualMs = past?.virtualMs ?? 0;
+  let cpuMs = past?.cpuMs ?? 0;
+  let closed = past?.closed ?? null;
 
   // Of the present pass.
   let position = 0;
   let stepsLeft = Number.POSITIVE_INFINITY;
+  let until: Steps = stepsLeft;
   let leftAt = 0;
   /** False while answers are replayed: that CPU was counted when it was spent first. */
   let live = true;
 
-  let suspension: Suspension | null = null;
-  let pendingMethod = '';
-  let waitingSince: number | null = null;
-  let lockExpired = false;
+  let suspension = past?.suspension ?? null;
+  let pendingMethod = past?.pendingMethod ?? '';
+  let waitingSince = past?.waitingSince ?? null;
+  let lockExpired = past?.lockExpired ?? false;
 
   const host: EngineHost = {
     state,
@@ -147,6 +183,7 @@ export function openDoor(options: DoorOptions): Door {
     show: (effect) => effects.push(effect),
     log: (line) => log.push(line),
     wait(ms) {
+      if (options.timeless) return;
       virtualMs += ms;
       state.clock += ms;
     },
@@ -269,7 +306,15 @@ export function openDoor(options: DoorOptions): Door {
     }
     const call = `call ${position + 1} was ${answer.method} and is ${method} when run again`;
     close('diverged', `The script is not deterministic: ${call}`);
-    return { method, now: state.clock, outcome: refusal() };
+    return { method, effect: 'none', now: state.clock, outcome: refusal() };
+  }
+
+  /** A read commits what waits in the buffer; a write only waits there. */
+  function effectOf(method: string, { kind }: HostMethod): Effect {
+    if (kind === 'local') return 'none';
+    const isCommit =
+      kind === 'immediate' ? !/\.(?:get|has|is)[A-Z]/.test(method) : kind === 'read' && buffer.length > 0;
+    return isCommit ? 'commit' : 'read';
   }
 
   function count(method: string, isService: boolean, by: number): void {
@@ -292,8 +337,10 @@ export function openDoor(options: DoorOptions): Door {
     const definition = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (!definition) return { errorName: 'Error', errorMessage: `${method} is not emulated` };
     live = true;
-    const isService = definition.kind !== 'local';
-    if (isService && stepsLeft === 0) return suspendFor({ kind: 'step', request: { method } }, method);
+    const effect = effectOf(method, definition);
+    const isService = effect !== 'none';
+    if (isService && stepsLeft === 0) return suspendFor({ kind: 'step', request: { method, effect } }, method);
+    if (until === 'commit' && effect === 'commit') stepsLeft = 1;
     count(method, isService, 1);
     const startedAt = state.clock;
     let args: readonly unknown[] = [];
@@ -322,8 +369,9 @@ export function openDoor(options: DoorOptions): Door {
     }
     if (!closed) {
       if (isService) stepsLeft--;
+      if (until === 'release' && isService && Object.keys(state.locks).length === 0) stepsLeft = 0;
       host.wait(costMs(method, definition.kind, cells));
-      answers.push({ method, now: state.clock, outcome });
+      answers.push({ method, effect, now: state.clock, outcome });
       position = answers.length;
     }
     list(method, args, outcome, state.clock - startedAt);
@@ -359,13 +407,15 @@ export function openDoor(options: DoorOptions): Door {
     },
     beginPass(steps = Number.POSITIVE_INFINITY) {
       position = 0;
-      stepsLeft = steps;
+      until = steps;
+      stepsLeft = typeof steps === 'number' ? steps : Number.POSITIVE_INFINITY;
       live = answers.length === 0;
       leftAt = performance.now();
     },
     endPass() {
       if (live) cpuMs += performance.now() - leftAt;
-      checkLimit();
+      if (checkLimit() && stepsLeft === 0 && buffer.length > 0)
+        suspendFor({ kind: 'step', request: { method: 'end', effect: 'commit' } }, 'end');
     },
     close,
     resume(answer) {
@@ -374,7 +424,7 @@ export function openDoor(options: DoorOptions): Door {
         const isService = methods[pendingMethod]?.kind !== 'local';
         count(pendingMethod, isService, 1);
         const outcome = { value: plainCopy(answer.value) };
-        answers.push({ method: pendingMethod, now: state.clock, outcome });
+        answers.push({ method: pendingMethod, effect: 'commit', now: state.clock, outcome });
         list(pendingMethod, [], outcome, 0);
       }
       suspension = null;
@@ -399,5 +449,23 @@ export function openDoor(options: DoorOptions): Door {
     serviceCallCount: () => serviceCallCount,
     virtualMs: () => virtualMs,
     cpuMs: () => cpuMs,
+    past: () => ({
+      answers: [...answers],
+      buffer: [...buffer],
+      serviceCalls: new Map(serviceCalls),
+      localCalls: new Map(localCalls),
+      calls: [...calls],
+      effects: [...effects],
+      log: [...log],
+      internalErrors: [...internalErrors],
+      serviceCallCount,
+      virtualMs,
+      cpuMs,
+      closed,
+      suspension,
+      pendingMethod,
+      waitingSince,
+      lockExpired,
+    }),
   };
 }

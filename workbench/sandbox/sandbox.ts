@@ -5,7 +5,7 @@
 import { promiseHooks } from 'node:v8';
 import vm from 'node:vm';
 import type { install, PassRequest, Realm, RealmSettings } from '../services/index';
-import { type Door, timeLimitMessage } from './open-door';
+import { type Door, type Steps, timeLimitMessage } from './open-door';
 import { plainCopy } from './plain-data';
 import type { Project } from './project';
 import { servicesSource } from './services-source';
@@ -56,7 +56,7 @@ export function runPass(
   door: Door,
   settings: RealmSettings,
   request: PassRequest,
-  options: { readonly steps?: number; readonly exportValue: (value: unknown) => unknown },
+  options: { readonly steps?: Steps; readonly exportValue: (value: unknown) => unknown },
 ): PassResult {
   servicesScript ??= new vm.Script(`(() => { ${servicesSource()}\nreturn services.install; })()`, {
     filename: 'services',

@@ -86,6 +86,8 @@ const NEWS = { row: 0, column: PROGRESS.column + 1 };
 const NEWS_LENGTH = 45_000;
 /** Columns of a new tab. */
 const GRID_COLUMNS = 26;
+/** Of a new tab's 1,000 rows as many go as leave these: every row is read, again and again. */
+const GRID_ROWS = 100;
 const FIRST_ROW = 1;
 /** Rows kept; what exceeds them by a hundred gives way. */
 const MOST_ENTRIES = 400;
@@ -102,9 +104,8 @@ export function readOutbox(workbook: Workbook, sheet: number): Outbox {
     progress: parsed<Progress>(textOf(values[PROGRESS.row]?.[PROGRESS.column] ?? '')),
     news: parsed<KnownNews>(pieces.slice(0, [...pieces, ''].indexOf('')).join('')),
     entries: values.flatMap((cells, row): OutboxEntry[] => {
-      const [key = '', recipient, kind, day, count, items, spreadsheetId, state, at, reason, content] =
-        cells.map(textOf);
-      if (row < FIRST_ROW || key === '') return [];
+      if (row < FIRST_ROW || cells[0] === '') return [];
+      const [key, recipient, kind, day, count, items, spreadsheetId, state, at, reason, content] = cells.map(textOf);
       return [
         { row, key, recipient, kind, day, count: Number(count), items, spreadsheetId, state, at, reason, content },
       ] as OutboxEntry[];
@@ -122,7 +123,7 @@ export function parsed<T extends Progress | KnownNews>(text: string | null): T |
 }
 
 /**
- * The Outbox, made where there is none. One call where it is there; some ten to make it. Settings keep its name for a
+ * The Outbox, made where there is none. One call where it is there; some eleven to make it. Settings keep its name for a
  * file that loses its metadata.
  */
 export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 'tabs'>): Outbox {
@@ -133,7 +134,7 @@ export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 't
   if (settings === null) throw new Error('no settings');
   const { name, isThere } = ownTab(workbook, messagesFor(settings.language).tabs.outbox, HEADERS);
   workbook.edit([
-    ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
+    ...(isThere ? [] : newTab(name)),
     { kind: 'write', sheet: name, row: 0, column: 0, values: [[...HEADERS]] },
     { kind: 'hide-sheet', sheet: name },
     {
@@ -147,6 +148,11 @@ export function openOutbox({ workbook }: Ports, { tabs }: Pick<KnownSettings, 't
   const sheet = workbook.rememberedTabs()['outbox'] as number;
   return isThere ? readOutbox(workbook, sheet) : { sheet, entries: [], progress: null, news: null };
 }
+
+const newTab = (name: string): SheetEdit[] => [
+  { kind: 'insert-sheet', name },
+  { kind: 'delete-rows', sheet: name, row: GRID_ROWS, count: 1000 - GRID_ROWS },
+];
 
 function rowOf(mail: Mail): CellValue[] {
   return HEADERS.map((key) => mail[key]);

@@ -47,7 +47,8 @@ export interface CellCopy {
  * and decides nothing.
  */
 export type SheetEdit =
-  | { readonly kind: 'insert-sheet'; readonly name: string; readonly rows?: number; readonly columns?: number }
+  /** Of 1,000 rows and 26 columns. */
+  | { readonly kind: 'insert-sheet'; readonly name: string }
   | { readonly kind: 'delete-sheet'; readonly sheet: SheetRef }
   | { readonly kind: 'hide-sheet'; readonly sheet: SheetRef }
   /** The copy is the active tab then. */

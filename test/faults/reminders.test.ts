@@ -122,7 +122,7 @@ describe('the strategies that lose are caught', () => {
       'send what a run has left claimed',
       'openMails.filter(({ state }) => state === "DUE")',
       'openMails',
-      { kind: 'kill', buffer: 'none' },
+      { kind: 'kill', buffer: 'all' },
     ],
   ])('%s', (_, from, to, weather) => {
     const project = planted(from, to);

@@ -39,22 +39,56 @@ export interface DoorOptions {
 
 /** All that a door remembers from pass to pass. */
 export interface DoorPast {
-  readonly answers: readonly Answer[];
-  readonly buffer: readonly BufferedWrite[];
-  readonly serviceCalls: ReadonlyMap<string, number>;
-  readonly localCalls: ReadonlyMap<string, number>;
-  readonly calls: readonly CallRecord[];
-  readonly effects: readonly UiEffect[];
-  readonly log: readonly string[];
-  readonly internalErrors: readonly Error[];
-  readonly serviceCallCount: number;
-  readonly virtualMs: number;
-  readonly cpuMs: number;
-  readonly closed: { readonly reason: Closed; readonly message: string } | null;
-  readonly suspension: Suspension | null;
-  readonly pendingMethod: string;
-  readonly waitingSince: number | null;
-  readonly lockExpired: boolean;
+  answers: Answer[];
+  buffer: BufferedWrite[];
+  serviceCalls: Map<string, number>;
+  localCalls: Map<string, number>;
+  calls: CallRecord[];
+  effects: UiEffect[];
+  log: string[];
+  internalErrors: Error[];
+  serviceCallCount: number;
+  virtualMs: number;
+  cpuMs: number;
+  closed: { readonly reason: Closed; readonly message: string } | null;
+  suspension: Suspension | null;
+  pendingMethod: string;
+  waitingSince: number | null;
+  lockExpired: boolean;
+}
+
+const NO_PAST: DoorPast = {
+  answers: [],
+  buffer: [],
+  serviceCalls: new Map(),
+  localCalls: new Map(),
+  calls: [],
+  effects: [],
+  log: [],
+  internalErrors: [],
+  serviceCallCount: 0,
+  virtualMs: 0,
+  cpuMs: 0,
+  closed: null,
+  suspension: null,
+  pendingMethod: '',
+  waitingSince: null,
+  lockExpired: false,
+};
+
+/** Entries are shared: nobody changes one. */
+function copyOf(past: DoorPast): DoorPast {
+  return {
+    ...past,
+    answers: [...past.answers],
+    buffer: [...past.buffer],
+    serviceCalls: new Map(past.serviceCalls),
+    localCalls: new Map(past.localCalls),
+    calls: [...past.calls],
+    effects: [...past.effects],
+    log: [...past.log],
+    internalErrors: [...past.internalErrors],
+  };
 }
 
 /** One call as the list of executions shows it. */
@@ -147,22 +181,14 @@ function costMs(method: string, kind: HostMethod['kind'], cells: number): number
 
 /** Opens the door for one execution. */
 export function openDoor(options: DoorOptions): Door {
-  const { state, methods, limitMs, faults = [], cpuFactor = 4, bufferOnException = 'commit', past } = options;
+  const { state, methods, limitMs, faults = [], cpuFactor = 4, bufferOnException = 'commit' } = options;
   const execution: Execution = { ...options.execution, now: () => state.clock };
   const reply: Reply = { ok: true, value: undefined, errorName: '', errorMessage: '', now: state.clock };
 
-  const answers = [...(past?.answers ?? [])];
-  let buffer = [...(past?.buffer ?? [])];
-  const serviceCalls = new Map(past?.serviceCalls);
-  const localCalls = new Map(past?.localCalls);
-  const calls = [...(past?.calls ?? [])];
-  const effects = [...(past?.effects ?? [])];
-  const log = [...(past?.log ?? [])];
-  const internalErrors = [...(past?.internalErrors ?? [])];
-  let serviceCallCount = past?.serviceCallCount ?? 0;
-  let virtualMs = past?.virtualMs ?? 0;
-  let cpuMs = past?.cpuMs ?? 0;
-  let closed = past?.closed ?? null;
+  const past = copyOf(options.past ?? NO_PAST);
+  const { answers, serviceCalls, localCalls, calls, effects, log, internalErrors } = past;
+  let { buffer, serviceCallCount, virtualMs, cpuMs, closed } = past;
+  let { suspension, pendingMethod, waitingSince, lockExpired } = past;
 
   // Of the present pass.
   let position = 0;
@@ -171,11 +197,6 @@ export function openDoor(options: DoorOptions): Door {
   let leftAt = 0;
   /** False while answers are replayed: that CPU was counted when it was spent first. */
   let live = true;
-
-  let suspension = past?.suspension ?? null;
-  let pendingMethod = past?.pendingMethod ?? '';
-  let waitingSince = past?.waitingSince ?? null;
-  let lockExpired = past?.lockExpired ?? false;
 
   const host: EngineHost = {
     state,
@@ -449,23 +470,10 @@ export function openDoor(options: DoorOptions): Door {
     serviceCallCount: () => serviceCallCount,
     virtualMs: () => virtualMs,
     cpuMs: () => cpuMs,
-    past: () => ({
-      answers: [...answers],
-      buffer: [...buffer],
-      serviceCalls: new Map(serviceCalls),
-      localCalls: new Map(localCalls),
-      calls: [...calls],
-      effects: [...effects],
-      log: [...log],
-      internalErrors: [...internalErrors],
-      serviceCallCount,
-      virtualMs,
-      cpuMs,
-      closed,
-      suspension,
-      pendingMethod,
-      waitingSince,
-      lockExpired,
-    }),
+    past: () =>
+      copyOf({
+        ...{ answers, buffer, serviceCalls, localCalls, calls, effects, log, internalErrors },
+        ...{ serviceCallCount, virtualMs, cpuMs, closed, suspension, pendingMethod, waitingSince, lockExpired },
+      }),
   };
 }

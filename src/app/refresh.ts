@@ -172,8 +172,10 @@ export function repairRecords(
     ),
   ];
   const automatic = writableChanges(ports, ledger, [...own, ...present(duplicates.change)], OWN);
-  const hadIssues = (standard.standard.get('issues') ?? []).some((value) => value !== '');
-  const hasIssues = toCheck.some((text) => text !== '');
+  const findings = standard.standard.get('issues') ?? [];
+  const hadIssues = findings.some((value) => value !== '');
+  // As they will stand: those of rows that are not wanted are not written.
+  const hasIssues = toCheck.some((text, position) => (isWanted(position) ? text : (findings[position] ?? '')) !== '');
   return {
     ledger,
     found,

@@ -131,6 +131,20 @@ describe('the hourly sweep', () => {
     expect(cell(workbench, 21, 'Customer ID')).toBe('C-000021');
   });
 
+  it('finds nothing to do day after day for a finding that somebody has undone', () => {
+    const workbench = fork(made);
+    write(workbench, 3, 'E-mail', 'not an address');
+    hourly(workbench);
+    expect(cell(workbench, 3, 'To check')).toContain('E-mail');
+    accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+    for (let day = 0; day < 2; day++) {
+      workbench.state.clock += 24 * 3_600_000;
+      hourly(workbench);
+    }
+    expect(cell(workbench, 3, 'To check')).toBeUndefined();
+    expect(journalEntries(workbench.state.workbook)).toHaveLength(2);
+  });
+
   it('leaves two operations undone, one after the other', () => {
     const workbench = fork(made);
     for (const row of [3, 7]) {

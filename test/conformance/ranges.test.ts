@@ -204,6 +204,12 @@ describe('Range: merging, moving and filling', () => {
     ]);
   });
 
+  it('shows an invalid Date as an error, never as a date', () => {
+    expect(
+      inScript(`range('A1').setValue(new Date(NaN)); return [range('A1').getValue(), range('A1').getDisplayValue()];`),
+    ).toEqual(['#NUM!', '#NUM!']);
+  });
+
   it('copies values or formats to a place given by numbers', () => {
     expect(
       inScript(`range('A1').setValue(7).setBackground('#ff0000'); const id = sheet.getSheetId();

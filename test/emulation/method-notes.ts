@@ -64,7 +64,10 @@ const named: MethodNote = { sources: ['field'] };
 const page: MethodNote = { sources: ['snip18', 'auth'] };
 const numbers: MethodNote = { missing: 'a pattern that the workbench cannot show throws when its text is read' };
 const anyCriteria: MethodNote = { missing: 'criteria that have no method of their own throw when a value is tried' };
-const series: MethodNote = { sources: ['assumption'], missing: 'numbers and dates at even steps; other series repeat' };
+const series: MethodNote = {
+  sources: ['assumption'],
+  missing: 'numbers and dates at even steps, words repeat; other series throw',
+};
 const banded: MethodNote = { sources: ['field'] };
 const ownFile: MethodNote = { missing: 'a trigger on another spreadsheet throws' };
 

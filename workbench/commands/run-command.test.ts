@@ -172,6 +172,17 @@ describe('run', () => {
     );
   });
 
+  it('says so of a formula that the script read and cleared again', async () => {
+    put(
+      'a.js',
+      `function read() { const cell = SpreadsheetApp.getActiveSheet().getRange('A1').setFormula('=UNIQUE(B1:B2)');
+       const value = cell.getValue(); cell.clear(); SpreadsheetApp.flush(); return value; }`,
+    );
+    expect((await ledger(['run', 'a.js', '--function', 'read'])).err).toBe(
+      'Not emulated, so their cells show #NAME?: UNIQUE\n',
+    );
+  });
+
   it('writes a report of what was called', async () => {
     put('a.js', 'function f() { PropertiesService.getScriptProperties().setProperty("a", "b"); return 1; }');
     await ledger(['run', 'a.js', '--function', 'f', '--report', 'r.json']);

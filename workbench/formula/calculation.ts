@@ -28,6 +28,9 @@ interface FormulaCell {
 
 const calculations = new WeakMap<Workbook, Calculation>();
 
+/** Outlives the calculations: a formula that was read and cleared again gave its #NAME? all the same. */
+const unknowns = new WeakMap<Workbook, Set<string>>();
+
 /** The cells of a workbook with all formulas calculated at a moment (virtual epoch milliseconds). */
 export function calculated(workbook: Workbook, now: number): Calculation {
   let calculation = calculations.get(workbook);
@@ -58,7 +61,6 @@ export class Calculation implements CellSource {
   readonly #formats = new Map<Sheet, Grid<string>>();
   readonly #settled = new Set<string>();
   readonly #indexes = new Map<string, Map<string, number[]>>();
-  readonly #unknown = new Set<string>();
   #waiting: FormulaCell[] = [];
 
   constructor(workbook: Workbook, now: number) {
@@ -155,12 +157,14 @@ export class Calculation implements CellSource {
   }
 
   noteUnknown(what: string): void {
-    this.#unknown.add(what);
+    const known = unknowns.get(this.workbook);
+    if (known) known.add(what);
+    else unknowns.set(this.workbook, new Set([what]));
   }
 
-  /** What formulas ask for and nobody has, in alphabetical order. */
+  /** What formulas asked for, ever, and nobody has, in alphabetical order. */
   unknown(): readonly string[] {
-    return [...this.#unknown].sort();
+    return [...(unknowns.get(this.workbook) ?? [])].sort();
   }
 
   #statusOf(sheet: Sheet): Grid<'computing' | 'done'> {

@@ -201,6 +201,7 @@ function entryOf(raw: Exclude<RawValue, string>, workbook: Workbook): Entry | un
       if (raw === null) return undefined;
       if ('error' in raw) return raw;
       if (!('$date' in raw)) throw new ServiceError('Writing an object into a cell is not emulated');
+      if (!Number.isFinite(raw.$date)) return { error: '#NUM!' };
       // A Date becomes the civil time that the spreadsheet's zone has at that instant. [session]
       const serial = serialOfInstant(raw.$date, workbook.timeZone);
       const conventions = conventionsOf(workbook.locale);

@@ -6,6 +6,8 @@ import type { Area } from './area';
 import { type Writer, writeGuarded, writeValues } from './cells';
 import { displayValue } from './display-value';
 import { cellOf, putCell } from './grid';
+import { conventionsOf } from './locale';
+import { formatKind } from './number-format';
 import { assertEditable } from './protection';
 import { touch } from './revision';
 import type { Sheet, Value } from './workbook';
@@ -40,10 +42,16 @@ export function splitTexts(writer: Writer, sheet: Sheet, area: Area, delimiter: 
   });
 }
 
-/** Fills the rest of a range from its filled part: formulas move, numbers and dates continue evenly, other values repeat. */
+interface SourceCell {
+  readonly value: Value | undefined;
+  readonly isFormula: boolean;
+  readonly isDate: boolean;
+}
+
+/** Fills the rest of a range from its filled part: formulas move, numbers and dates continue evenly, words repeat. */
 export function fillSeries(writer: Writer, sheet: Sheet, source: Area, target: Area, isSeries: boolean): void {
   assertEditable(writer.workbook, sheet, target, writer.user);
-  calculated(writer.workbook, writer.now);
+  const calculation = calculated(writer.workbook, writer.now);
   const alongRows = target.columns === source.columns && target.column === source.column;
   if (!alongRows && !(target.rows === source.rows && target.row === source.row))
     throw new ServiceError('The destination must extend the source in one direction.');
@@ -55,8 +63,15 @@ export function fillSeries(writer: Writer, sheet: Sheet, source: Area, target: A
     alongRows ? [i, source.column + line] : [source.row + line, i];
   writeGuarded(writer, sheet, target, () => {
     for (let line = 0; line < lines; line++) {
-      const values = Array.from({ length }, (_, i) => cellOf(sheet.values, ...place(line, start + i)));
-      const next = isSeries ? continuation(values) : null;
+      const cells = Array.from({ length }, (_, i): SourceCell => {
+        const at = place(line, start + i);
+        return {
+          value: cellOf(sheet.values, ...at),
+          isFormula: cellOf(sheet.formulas, ...at) !== undefined,
+          isDate: formatKind(calculation.numberFormat(sheet, ...at)) === 'date',
+        };
+      });
+      const next = isSeries ? continuation(cells, writer.workbook.locale) : null;
       for (let i = from; i < from + size; i++) {
         if (i >= start && i < start + length) continue;
         const model = (((i - start) % length) + length) % length;
@@ -64,7 +79,7 @@ export function fillSeries(writer: Writer, sheet: Sheet, source: Area, target: A
         const [modelRow, modelColumn] = place(line, start + model);
         const formula = cellOf(sheet.formulas, modelRow, modelColumn);
         putCell(sheet.formulas, row, column, formula && shiftFormula(formula, row - modelRow, column - modelColumn));
-        putCell(sheet.values, row, column, formula ? undefined : next ? next(i - start) : values[model]);
+        putCell(sheet.values, row, column, formula ? undefined : next ? next(i - start) : cells[model]?.value);
         putCell(sheet.styles, row, column, cellOf(sheet.styles, modelRow, modelColumn));
       }
     }
@@ -72,11 +87,36 @@ export function fillSeries(writer: Writer, sheet: Sheet, source: Area, target: A
   touch(writer.workbook);
 }
 
-/** The rule that evenly spaced numbers follow; a single number repeats (assumption: as dragging one cell does). */
-function continuation(values: readonly (Value | undefined)[]): ((i: number) => number) | null {
-  const [first, second] = values;
-  if (typeof first !== 'number' || typeof second !== 'number') return null;
+/**
+ * The rule that evenly spaced numbers and dates follow; null where values repeat: a single number (assumption: as
+ * dragging one cell does), words, yes/no, empty cells. A single date goes on by days. Throws where Sheets may find a
+ * series that is not known here, for a wrong value would pass unseen.
+ */
+function continuation(cells: readonly SourceCell[], locale: string): ((i: number) => number) | null {
+  const plain = cells.filter(({ value, isFormula }) => !isFormula && value !== undefined);
+  const numbers = plain.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+  const [first, second] = numbers;
+  if (first === undefined) {
+    if (plain.some(({ value }) => typeof value === 'string' && mayContinue(value, locale))) refuse('such texts');
+    return null;
+  }
+  if (numbers.length < cells.length) refuse('numbers among other cells');
+  const areDates = plain.some(({ isDate }) => isDate);
+  if (second === undefined) return areDates ? (i) => first + i : null;
   const step = second - first;
-  const even = values.every((value, i) => typeof value === 'number' && Math.abs(value - (first + i * step)) < 1e-9);
-  return even ? (i) => first + i * step : null;
+  if (areDates && Math.abs(step) >= 28) refuse('dates by months or years');
+  if (!numbers.every((value, i) => Math.abs(value - (first + i * step)) < 1e-9)) refuse('uneven steps');
+  return (i) => first + i * step;
+}
+
+/** Whether Sheets may count on from a text: it ends or begins with a digit, is a letter, or names a month or weekday. */
+function mayContinue(text: string, locale: string): boolean {
+  const { monthNames, monthAbbreviations, dayNames, dayAbbreviations } = conventionsOf(locale);
+  const names = [monthNames, monthAbbreviations, dayNames, dayAbbreviations].flat();
+  const word = text.trim().toLowerCase();
+  return /^(\d|\p{L}$)|\d$/u.test(word) || names.some((name) => name.toLowerCase() === word);
+}
+
+function refuse(what: string): never {
+  throw new ServiceError(`Filling a series of ${what} is not emulated`);
 }

@@ -76,8 +76,8 @@ function operations(rows: number): Figure[] {
     ['form of a customer', 'customerForm', { customerId: 'C-000001' }, 25],
     ['check of a form', 'checkCustomer', { values: form }, 25],
     ['new customer', 'saveCustomer', { requestId: 'bench-add', revision: '', duplicatesSeen: true, values: form }, 25],
-    ['contact, the first with its tab', 'logContact', { requestId: 'bench-contact-1', ...contact }, 40],
-    ['contact', 'logContact', { requestId: 'bench-contact-2', ...contact }, 25],
+    ['the tab of contacts made', 'makeFollowUps', { requestId: 'bench-contact' }, 25],
+    ['contact', 'logContact', { requestId: 'bench-contact', ...contact }, 25],
   ];
   for (const [what, method, params, most] of forms) figures.push(figure(what, call(workbench, method, params), most));
   const edits: [string, number, number, string | string[][]][] = [

@@ -1,6 +1,6 @@
 /**
- * Logging a contact with a customer: one row in Follow-ups, the plan that it closes, the one that it makes. 25 service
- * calls at most, and some eleven more on first use, when the tab is made.
+ * Logging a contact with a customer: one row in Follow-ups, the plan that it closes, the one that it makes; and making
+ * the tab, once. 25 service calls at most for each.
  */
 import type { ApiInput, ContactForm, SavedCustomer } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
@@ -17,9 +17,12 @@ import { type Contact, contactRow, followUpsEdits } from './follow-ups';
 import type { Subject } from './journal';
 import { recordWrites } from './kept-cells';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { openSettings } from './open-settings';
 import { operateOnce } from './operate';
-import type { Ports, SheetRef } from './ports';
+import { underLock } from './operation';
+import type { Ports } from './ports';
 import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } from './save-customer';
+import { settingsListColumns } from './settings-tab';
 import { ownTab } from './tabs';
 
 /** Some ten service calls. */
@@ -56,7 +59,8 @@ function itemsOf(settings: LedgerSettings, list: string): readonly LedgerListIte
 
 /**
  * Issues: `customer-missing`; `date-impossible` for a next date that no calendar has; `left-formula` and
- * `left-rich-text` for a plan that cannot be written where it belongs; `follow-ups-column-missing`.
+ * `left-rich-text` for a plan that cannot be written where it belongs; `follow-ups-missing` where `makeFollowUps` comes
+ * first; `follow-ups-column-missing`.
  */
 export function logContact(ports: Ports, request: ApiInput<'logContact'>): Result<SavedCustomer> {
   if (request.nextDate !== null && !isCivilDate(request.nextDate))
@@ -83,7 +87,10 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   if (inTheWay.length > 0) return refused(...inTheWay);
   const outcomes = itemsOf(read.settings, 'outcome');
   const outcome = outcomes.find(({ label }) => label === request.outcome)?.key ?? '';
-  const { sheet, headers, name } = followUpsTab(ports, read);
+  const sheet = read.tabs.followUps;
+  if (sheet === null) return refused({ code: 'follow-ups-missing' });
+  const headers = ports.workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
+  const name = ports.workbook.tabById(sheet)?.name ?? '';
   const ledger: Ledger =
     read.settings.tabs.followUps === name
       ? read
@@ -153,33 +160,31 @@ function nextPlan(
   return new Map(wanted.filter(([key, value]) => !sameValue(value, before.get(key) ?? '')));
 }
 
-/** The Follow-ups tab and its headers; made where there is none, before anything is written to it. */
-function followUpsTab(
-  { workbook }: Ports,
-  { tabs, settings, listColumns }: Ledger,
-): { readonly sheet: SheetRef; readonly headers: readonly string[]; readonly name: string } {
-  const remembered = workbook.rememberedTabs();
-  const known = remembered['followUps'] ?? tabs.followUps;
-  if (known !== null) {
-    const headers = workbook.rowsAsShown(known, 0, 1)[0] ?? [];
-    return { sheet: known, headers, name: workbook.tabById(known)?.name ?? '' };
-  }
-  const words = messagesFor(settings.language);
-  const { name, isThere } = ownTab(
-    workbook,
-    words.tabs.followUps,
-    CONTACT_KEYS.map((key) => words.followUps[key]),
-  );
-  const active = workbook.activeSheetId();
-  const selection = workbook.selection() ?? { row: 0, column: 0, rows: 1, columns: 1 };
-  workbook.edit([
-    ...followUpsEdits(name, isThere, settings, tabs.settings, listColumns),
-    {
-      kind: 'remember-tabs',
-      tabs: { ...remembered, customers: tabs.customers, settings: tabs.settings, followUps: name },
-    },
-  ]);
-  // A new tab comes to the front.
-  workbook.select(active, selection);
-  return { sheet: name, headers: [], name };
+/**
+ * Makes the Follow-ups tab where there is none; one that an execution left half made is gone on with. It is remembered
+ * last, once it is whole. 25 service calls at most.
+ */
+export function makeFollowUps(ports: Ports): Result<{ readonly made: true }> {
+  const { workbook } = ports;
+  return underLock(ports, (): Result<{ readonly made: true }> => {
+    const known = openSettings(ports);
+    if (!known.ok) return known;
+    const { tabs, settings, settingsCells } = known.value;
+    if (tabs.followUps !== null) return ok({ made: true });
+    const words = messagesFor(settings.language);
+    const { name, isThere } = ownTab(
+      workbook,
+      words.tabs.followUps,
+      CONTACT_KEYS.map((key) => words.followUps[key]),
+    );
+    const active = workbook.activeSheetId();
+    const selection = workbook.selection() ?? { row: 0, column: 0, rows: 1, columns: 1 };
+    workbook.edit(followUpsEdits(name, isThere, settings, tabs.settings, settingsListColumns(settingsCells)));
+    workbook.flush();
+    const remembered = { ...workbook.rememberedTabs(), customers: tabs.customers, settings: tabs.settings };
+    workbook.edit([{ kind: 'remember-tabs', tabs: { ...remembered, followUps: name } }]);
+    // A new tab comes to the front.
+    workbook.select(active, selection);
+    return ok({ made: true });
+  });
 }

@@ -109,6 +109,8 @@ export const apiInput = {
     duplicatesSeen: v.boolean(),
   }),
   contactForm: v.object({ customerId }),
+  /** Makes the Follow-ups tab where there is none: asked for where `logContact` answers `follow-ups-missing`. */
+  makeFollowUps: v.object({ requestId }),
   /**
    * One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. A step without a date is
    * emptied or changed only while it is `stepSeen`.
@@ -499,6 +501,7 @@ export interface ApiOutput {
   checkCustomer: CustomerCheck;
   saveCustomer: SavedCustomer;
   contactForm: ContactForm;
+  makeFollowUps: { readonly made: true };
   logContact: SavedCustomer;
   today: TodayList;
   /** The most important first. */

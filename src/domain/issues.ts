@@ -46,6 +46,7 @@ export const OPERATION_ISSUE_CODES = [
   'ledger-missing',
   'column-missing',
   'column-unsettled',
+  'follow-ups-missing',
   'follow-ups-column-missing',
   'tab-missing',
   'stale-preview',

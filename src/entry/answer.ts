@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
-import { contactForm, logContact } from '../app/log-contact';
+import { contactForm, logContact, makeFollowUps } from '../app/log-contact';
 import { otherAccount } from '../app/other-account';
 import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
@@ -61,6 +61,7 @@ const handlers: Handlers = {
   checkCustomer,
   saveCustomer,
   contactForm,
+  makeFollowUps: (ports) => makeFollowUps(ports),
   logContact,
   today,
   proposePlans,

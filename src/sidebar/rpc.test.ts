@@ -1,5 +1,5 @@
 import { inMemoryTransport } from './in-memory-transport';
-import { createClient, type GoogleScript, newRequestId, pageClient, send, type Transport } from './rpc';
+import { createClient, type GoogleScript, newRequestId, pageClient, type Request, send, type Transport } from './rpc';
 
 const status = { ok: true, value: { state: 'plain' } };
 
@@ -157,6 +157,25 @@ describe('send', () => {
       params: {},
       answer: status,
     });
+  });
+
+  it('has the tab of contacts made where there is none, and sends the same click again', async () => {
+    const issues = [{ code: 'follow-ups-missing' }];
+    const busy = { ok: false, issues: [{ code: 'busy' }] };
+    for (const answers of [[status, status], [busy]]) {
+      const seen: string[] = [];
+      const request = { method: 'logContact', params: { requestId: 'click-0001' } } as unknown as Request;
+      const note = (method: string) => (params: unknown) => {
+        seen.push(`${method} ${(params as { requestId: string }).requestId}`);
+        return seen.length === 1 ? { ok: false, issues } : answers[seen.length - 2];
+      };
+      const client = createClient(
+        inMemoryTransport({ logContact: note('logContact'), makeFollowUps: note('makeFollowUps') }),
+      );
+      expect((await send(client, request)).answer).toEqual(answers[answers.length - 1]);
+      const calls = ['logContact click-0001', 'makeFollowUps click-0001', 'logContact click-0001'];
+      expect(seen).toEqual(calls.slice(0, 1 + answers.length));
+    }
   });
 });
 

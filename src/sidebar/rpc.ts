@@ -1,6 +1,6 @@
 /**
  * The page's way to the server: a typed client over one function, `rpc(method, params)`. Failures of the way itself
- * become findings like any other, so a call never rejects. Knows no method by name and no wording.
+ * become findings like any other, so a call never rejects. Knows no wording.
  */
 import type { ApiInput, ApiMethod, RpcAnswer } from '../contract/api';
 import type { Issue } from '../domain/issues';
@@ -123,8 +123,19 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   return new Proxy({}, { get }) as Client;
 }
 
-/** Sends a request and hands back its answer beside it. */
+/**
+ * Sends a request and hands back its answer beside it. The first contact of a ledger is sent once more, as the same
+ * click, when its tab has been made: each of the executions stays short.
+ */
 export async function send(client: Client, request: Request): Promise<Answered> {
+  const answered = await sendOnce(client, request);
+  if (answered.method !== 'logContact' || answered.answer.ok) return answered;
+  if (answered.answer.issues.every(({ code }) => code !== 'follow-ups-missing')) return answered;
+  const made = await client.makeFollowUps({ requestId: answered.params.requestId });
+  return made.ok ? sendOnce(client, request) : { ...answered, answer: made };
+}
+
+async function sendOnce(client: Client, request: Request): Promise<Answered> {
   const answer = await client[request.method](request.params as never);
   return { ...request, answer } as Answered;
 }

@@ -3,8 +3,9 @@
  * once for each click.
  */
 import type { ApiInput } from '../../src/contract/api';
+import type { Sheet } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, requestId } from '../support/bundle-workbench';
+import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import {
   contact,
@@ -14,10 +15,12 @@ import {
   followUpsTab,
   makeLedger,
   rewinder,
+  withFollowUps,
 } from '../support/form-ledger';
 import { dumpSheet } from '../support/sheet-dump';
 
-const back = rewinder(makeLedger());
+const bare = makeLedger();
+const back = rewinder(withFollowUps(fork(bare)));
 
 function log(workbench: Workbench, more: Partial<ApiInput<'logContact'>> = {}) {
   const { answer, serviceCalls } = ask(workbench, 'logContact', contact(more));
@@ -49,7 +52,30 @@ describe('the contact form', () => {
 });
 
 describe('logging a contact', () => {
-  it('makes the tab, adds a row, moves the plan, and goes with an undo', () => {
+  it.each([1, 300])(
+    'needs a tab, which is made once, apart from the first contact: %d times the customers',
+    (times) => {
+      const workbench = makeLedger(
+        () => undefined,
+        Array.from({ length: 2 * times }, (_, n) => [`Ann ${n}`, '', '', `ann${n}@example.com`]),
+      );
+      const click = contact();
+      const refusal = { ok: false, issues: [{ code: 'follow-ups-missing' }] };
+      const asked = [
+        ask(workbench, 'logContact', click),
+        ask(workbench, 'makeFollowUps', { requestId: click.requestId }),
+        ask(workbench, 'logContact', click),
+      ];
+      expect(asked.map(({ answer }) => answer)).toMatchObject([refusal, { ok: true }, { ok: true }]);
+      for (const { serviceCalls } of asked) expect(serviceCalls).toBeLessThanOrEqual(25);
+      const made = dumpSheet(followUpsTab(workbench) as Sheet);
+      accepted(ask(workbench, 'makeFollowUps', { requestId: requestId() }).answer);
+      expect(dumpSheet(followUpsTab(workbench) as Sheet)).toEqual(made);
+      expect(followUpRows(workbench)).toHaveLength(1);
+    },
+  );
+
+  it('adds a row, moves the plan, and goes with an undo', () => {
     const workbench = back();
     const before = dumpSheet(customersTab(workbench));
     log(workbench);
@@ -194,7 +220,7 @@ describe('logging a contact', () => {
       ],
     });
     expect(dumpSheet(customersTab(workbench))).toEqual(before);
-    expect(followUpsTab(workbench)).toBeUndefined();
+    expect(followUpRows(workbench)).toEqual([]);
     const links = structuredClone(customersTab(workbench).richText);
     const { issues } = log(workbench, { nextDate: null, nextStep: '' });
     expect(issues.map(({ code }) => code)).toEqual(['left-formula', 'left-rich-text']);
@@ -267,7 +293,7 @@ describe('logging a contact', () => {
       [{ nextDate: '2026-02-30' }, 'date-impossible'],
     ] as const)
       expect(ask(workbench, 'logContact', contact(more)).answer).toMatchObject({ ok: false, issues: [{ code }] });
-    expect(followUpsTab(workbench)).toBeUndefined();
+    expect(followUpRows(workbench)).toEqual([]);
   });
 });
 
@@ -297,6 +323,6 @@ describe('the Follow-ups tab', () => {
     log(workbench);
     undo(workbench);
     undo(workbench);
-    expect(followUpsTab(workbench)).toBeUndefined();
+    expect(followUpRows(workbench)).toEqual([]);
   });
 });

@@ -6,13 +6,13 @@ import type { RpcAnswer } from '../../src/contract/api';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
-import { contact, customerRows, followUpRows, makeLedger, rewinder } from '../support/form-ledger';
+import { contact, customerRows, followUpRows, makeLedger, rewinder, withFollowUps } from '../support/form-ledger';
 
 const DAY = 46_347; // 2026-11-21
 const BOB = 'C-000002';
 
 describe('people at work while a contact is logged', () => {
-  const start = makeLedger();
+  const start = withFollowUps(makeLedger());
   accepted(ask(start, 'logContact', contact()).answer);
   const again = rewinder(start);
   const calls = again().rpc('rpc', ['logContact', contact({ note: 'second' })]).serviceCalls;

@@ -25,6 +25,12 @@ export function makeLedger(
   return workbench;
 }
 
+/** The ledger with its Follow-ups tab. */
+export function withFollowUps(workbench: Workbench): Workbench {
+  accepted(ask(workbench, 'makeFollowUps', { requestId: requestId() }).answer);
+  return workbench;
+}
+
 /** Goes back to the moment at which this was called, as often as wanted: nothing is compiled again. */
 export function rewinder(workbench: Workbench): () => Workbench {
   const moment = structuredClone(workbench.state);

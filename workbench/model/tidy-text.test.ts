@@ -15,6 +15,13 @@ describe('tidying', () => {
     expect(sheet.values.map(([v]) => v)).toEqual(['a b', 7, 5]);
   });
 
+  it('leaves a text that then looks like a formula a text', () => {
+    const { writer, sheet } = open([[' =1+1'], [' +49 5'], ['=a  b']]);
+    trimTexts(writer, sheet, { row: 0, column: 0, rows: 3, columns: 1 });
+    expect(sheet.values.map(([v]) => v)).toEqual(['=1+1', '+49 5', '=a b']);
+    expect(sheet.formulas.flat().filter(Boolean)).toEqual([]);
+  });
+
   it('splits at a delimiter, or at the first that occurs', () => {
     const { writer, sheet } = open([['a;b c'], ['d'], ['e;1']]);
     splitTexts(writer, sheet, { row: 0, column: 0, rows: 3, columns: 1 }, null);

@@ -12,14 +12,15 @@ import { assertEditable } from './protection';
 import { touch } from './revision';
 import type { Sheet, Value } from './workbook';
 
-/** Trims texts and shrinks inner runs of spaces to one; what is then typed anew may become a number. */
+/** Trims texts and shrinks inner runs of spaces to one; typed anew they may become numbers, never formulas (TrimWhitespaceRequest). */
 export function trimTexts(writer: Writer, sheet: Sheet, area: Area): void {
   for (let row = area.row; row < area.row + area.rows; row++)
     for (let column = area.column; column < area.column + area.columns; column++) {
       const value = cellOf(sheet.values, row, column);
       if (typeof value !== 'string' || cellOf(sheet.formulas, row, column)) continue;
       const trimmed = value.replace(/[\s\u00a0]+/g, ' ').trim();
-      if (trimmed !== value) writeValues(writer, sheet, row, column, [[trimmed]]);
+      if (trimmed !== value)
+        writeValues(writer, sheet, row, column, [[/^[+=]/.test(trimmed) ? `'${trimmed}` : trimmed]]);
     }
 }
 

@@ -172,6 +172,7 @@ export function repairRecords(
     ),
   ];
   const automatic = writableChanges(ports, ledger, [...own, ...present(duplicates.change)], OWN);
+  const isGrouped = automatic.changes.some(({ column }) => column.key === 'duplicateGroup');
   const findings = standard.standard.get('issues') ?? [];
   const hadIssues = findings.some((value) => value !== '');
   // As they will stand: those of rows that are not wanted are not written.
@@ -184,7 +185,7 @@ export function repairRecords(
       writes: withoutHalves([...tiers, ...sources], people, automatic),
       issues: standard.issues,
       added: null,
-      others: [...duplicates.others, ...showOrHide(ledger, 'issues', hadIssues, hasIssues)],
+      others: [...(isGrouped ? duplicates.others : []), ...showOrHide(ledger, 'issues', hadIssues, hasIssues)],
       rules: [],
       counts: { duplicateGroups: duplicates.groups, issues: found.length, given: ids.given.length },
     },

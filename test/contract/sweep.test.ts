@@ -145,6 +145,20 @@ describe('the hourly sweep', () => {
     expect(journalEntries(workbench.state.workbook)).toHaveLength(2);
   });
 
+  it('finds nothing to do day after day for duplicate groups that cannot be written', () => {
+    const workbench = fork(made);
+    byHand(workbench, (sheet) => {
+      const headers = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] ?? [];
+      sheet.getRange(2, headers.indexOf('Duplicate group') + 1, 20, 1).setFormula('=""');
+    });
+    write(workbench, 3, 'E-mail', 'p0@example.com');
+    for (let day = 0; day < 2; day++) {
+      workbench.state.clock += 24 * 3_600_000;
+      hourly(workbench);
+    }
+    expect(journalEntries(workbench.state.workbook)).toHaveLength(1);
+  });
+
   it('leaves two operations undone, one after the other', () => {
     const workbench = fork(made);
     for (const row of [3, 7]) {

@@ -39,6 +39,8 @@ describe('parseEmail', () => {
     'wang芳@qq.com',
     '无',
     'wang#qq.com',
+    // A Cyrillic а.
+    'ann@\u0430pple.com',
     `${'a'.repeat(65)}@qq.com`,
     `a@${'b'.repeat(64)}.com`,
     `a@${'b.'.repeat(130)}com`,

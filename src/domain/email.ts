@@ -31,6 +31,9 @@ export function parseEmail(text: string): EmailReading {
   return emails.length > 1 ? { kind: 'several', emails } : INVALID;
 }
 
+/** Latin letters with lookalikes from Cyrillic or Greek, which no registry allows in one label. Source: UTS 39, 5.2. */
+const MIXED_SCRIPTS = /(?=.*\p{Script=Latin})(?=.*[\p{Script=Cyrillic}\p{Script=Greek}])/u;
+
 function readAddress(text: string): string | null {
   const bare = text
     .replace(/[;,、]$/, '')
@@ -47,7 +50,10 @@ function readAddress(text: string): string | null {
   const labels = domain.split('.');
   if (
     labels.length < 2 ||
-    !labels.every((label) => label.length < 64 && /^[\p{L}\p{M}\p{N}-]+$/u.test(label) && !/^-|-$/.test(label))
+    !labels.every(
+      (label) =>
+        label.length < 64 && /^[\p{L}\p{M}\p{N}-]+$/u.test(label) && !/^-|-$/.test(label) && !MIXED_SCRIPTS.test(label),
+    )
   )
     return null;
   return /^\d+$|^.$/u.test(labels[labels.length - 1]!) ? null : `${local}@${domain}`;

@@ -5,8 +5,8 @@ import { customerRows, customersTab, makeLedger, rewinder, saveInput } from '../
 import { journalEntries } from '../support/journal-entries';
 
 const PEOPLE = 30;
-/** Each has an order of its own; `ROUNDS=20` in the environment for a long look. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+/** Each has an order of its own. */
+const ROUNDS = 20;
 
 const back = rewinder(makeLedger());
 

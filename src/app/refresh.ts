@@ -32,7 +32,7 @@ import { toCheckTexts } from './setup-edits';
 import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
 
-/** Blocks in which people's columns and the ledger's own are written; the rest waits for the next run, with an issue. */
+/** Blocks in which people's columns and the ledger's own are written; the rest waits, with an issue, for a repair that is asked for. */
 const PEOPLES: BlockLimit = { most: 4, aim: 2 };
 const OWN: BlockLimit = { most: 3, aim: 1 };
 

@@ -1,6 +1,8 @@
 /**
  * `npm run bench`: each figure beside its goal or its baseline, measured in this run. `npm run bench -- 1000 10000`
- * measures the product alone, at these sizes, and `npm run bench -- workbench` the workbench alone.
+ * measures the product alone, at these sizes, `npm run bench -- workbench` the workbench alone, and
+ * `npm run bench -- duplicates` how well duplicates are found; `duplicates sets FOLDER [SEED]` writes lists that nobody
+ * knows, and `duplicates score PAIRS.csv SET` scores what was found in a list.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +12,7 @@ import { builtProject } from '../workbench/commands/project-files';
 import { newState } from '../workbench/model/state';
 import { type ExecutionReport, openWorkbench, type Workbench } from '../workbench/workbench';
 import { CELL_BY_CELL } from './cell-by-cell';
+import { benchDuplicates } from './duplicates';
 import { type Figure, print, timed } from './figures';
 import { benchSheet } from './sheets';
 import { bombFigures, measureCase, openAll, workbenchFigures } from './workbench';
@@ -171,6 +174,7 @@ const [wanted, ...more] = process.argv.slice(2);
 if (wanted === 'case') await measureCase(more[0] as string, { root, folder: more[1] as string });
 else if (wanted === 'open') await openAll(more);
 else if (wanted === 'workbench') workbench();
+else if (wanted === 'duplicates') benchDuplicates(more);
 else {
   print('What is pushed', bundle());
   operationsOfSizes(wanted === undefined ? [1_000, 10_000, 50_000] : [wanted, ...more].map(Number));

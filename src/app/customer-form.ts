@@ -110,7 +110,7 @@ export function checkCustomer(
     ? possibleDuplicates(
         ledger,
         records,
-        groupDuplicates(records, ledger.settings, previousGroups(records)),
+        groupDuplicates(records, ledger.settings, previousGroups(records), ledger.answers()),
         subject.position,
       )
     : [];

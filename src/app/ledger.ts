@@ -7,6 +7,7 @@ import type { Records } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { columnEvidence, isCounting, isUnique } from '../domain/column-evidence';
 import { fitOf } from '../domain/column-fit';
+import { type StandingAnswer, standingAnswers } from '../domain/duplicate-answers';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { headerKey } from '../domain/header-key';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
@@ -14,6 +15,7 @@ import { type FitOf, type LedgerColumn, type LocatedColumns, locateColumns } fro
 import { findRecordRows } from '../domain/ledger-records';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
+import { readAnswers } from './answers-tab';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook } from './ports';
 import { readSettings, settingsListColumns, stateCell } from './settings-tab';
@@ -31,6 +33,7 @@ export interface LedgerTabs {
   readonly journal: number | null;
   readonly followUps: number | null;
   readonly outbox: number | null;
+  readonly answers: number | null;
 }
 
 /**
@@ -62,10 +65,10 @@ export function findJournal(workbook: Workbook): number | null {
 }
 
 function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {
-  const { customers, settings, log = null, journal = null, followUps = null, outbox = null } = tabs;
+  const { customers, settings, log = null, journal = null, followUps = null, outbox = null, answers = null } = tabs;
   return customers === undefined || settings === undefined
     ? null
-    : { customers, settings, log, journal, followUps, outbox };
+    : { customers, settings, log, journal, followUps, outbox, answers };
 }
 
 /** Makes the log or the journal anew where it has been deleted; nothing where both are there. */
@@ -113,6 +116,8 @@ export interface Ledger {
   readonly issues: readonly Issue[];
   /** One call, the first time. */
   readonly merges: () => readonly CellRange[];
+  /** What people have decided of duplicates. One call, the first time, where anything has been. */
+  readonly answers: () => readonly StandingAnswer[];
 }
 
 /**
@@ -181,7 +186,17 @@ export function openLedger(
     records: { rows, columns, values, display: displayOf(workbook, tabs.customers, shown, rows), filled: () => null },
     issues: located.issues,
     merges,
+    answers: answersOf(workbook, tabs),
   });
+}
+
+/** What people have decided of duplicates, read once when it is first asked for. */
+export function answersOf(workbook: Workbook, { answers }: Pick<LedgerTabs, 'answers'>): Ledger['answers'] {
+  let known: readonly StandingAnswer[] | undefined;
+  return () => {
+    known = known ?? (answers === null ? [] : standingAnswers(readAnswers(workbook, answers)));
+    return known;
+  };
 }
 
 /**

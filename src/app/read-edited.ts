@@ -11,7 +11,7 @@ import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import { interrupted, readJournal } from './journal';
 import type { Cells } from './kept-cells';
-import { type Ledger, type LedgerTabs, locateLedger, sampleRows } from './ledger';
+import { answersOf, type Ledger, type LedgerTabs, locateLedger, sampleRows } from './ledger';
 import type { EditedRange, Ports } from './ports';
 import { readSettings, settingsListColumns, stateCell } from './settings-tab';
 
@@ -58,6 +58,7 @@ export function openTop(ports: Ports, tabs: LedgerTabs, edit: EditedRange): Ledg
     records: { rows: [], columns, values: top, display: [], filled: () => null },
     issues,
     merges: () => workbook.merges(tabs.customers),
+    answers: answersOf(workbook, tabs),
   };
 }
 

@@ -42,7 +42,7 @@ export function duplicateChange(
   standard: StandardRecords,
 ): { change: ColumnChange | null; groups: number; others: SheetEdit[] } {
   const words = messagesFor(ledger.settings.language);
-  const { groups, groupOf } = groupDuplicates(standard, ledger.settings, previousGroups(standard));
+  const { groups, groupOf } = groupDuplicates(standard, ledger.settings, previousGroups(standard), ledger.answers());
   const change = differences(
     ledger,
     'duplicateGroup',

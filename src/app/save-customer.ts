@@ -108,7 +108,9 @@ function decideSave(ports: Ports, read: Ledger, request: SaveRequest): Result<De
   const records = withRecord(ledger, subject.position, standard.values);
   const previous = previousGroups(records);
   const duplicates =
-    known === null || decideDuplicates(typed) ? groupDuplicates(records, ledger.settings, previous) : null;
+    known === null || decideDuplicates(typed)
+      ? groupDuplicates(records, ledger.settings, previous, ledger.answers())
+      : null;
   if (!request.duplicatesSeen && duplicates !== null) {
     const [first, ...others] = possibleDuplicates(ledger, records, duplicates, subject.position);
     if (first !== undefined)

@@ -126,7 +126,12 @@ export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]>
   const read = columnReader(ledger);
   const numbered = read('duplicateGroup');
   const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
-  const { groups } = groupDuplicates(standard, ledger.settings, new Array<number>(standard.count).fill(0));
+  const { groups } = groupDuplicates(
+    standard,
+    ledger.settings,
+    new Array<number>(standard.count).fill(0),
+    ledger.answers(),
+  );
   const ids = read('customerId');
   const names = nameOf(read);
   const details = (['company', 'phone', 'email'] as const).map(read);

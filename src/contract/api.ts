@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { DueItem, DueKind } from '../domain/due-items';
+import { DUPLICATE_ANSWERS, type DuplicateAnswer } from '../domain/duplicate-answers';
 import type { FieldType } from '../domain/fields';
 import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
@@ -59,6 +60,13 @@ export type SidebarView = (typeof SIDEBAR_VIEWS)[number];
 const requestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 
 const customerId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** Two customers. */
+const pair = v.pipe(
+  v.tuple([customerId, customerId]),
+  v.check(([a, b]) => a !== b),
+);
+/** Pairs that are answered in one go: those of a group of twenty. */
+const MOST_PAIRS = 190;
 /** `yyyy-mm-dd`. */
 const civilDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 /** Customers that are planned in one go. */
@@ -88,6 +96,13 @@ export const apiInput = {
   goTo: v.object({ customerId: v.optional(shortText), rowNumber: v.optional(v.number()) }),
   duplicateGroups: v.object({}),
   toCheck: v.object({}),
+  /** What the user says of each of the pairs; null takes the answers back. */
+  answerDuplicate: v.object({
+    requestId,
+    pairs: v.pipe(v.array(pair), v.minLength(1), v.maxLength(MOST_PAIRS)),
+    answer: v.nullable(v.picklist(DUPLICATE_ANSWERS)),
+  }),
+  listAnswers: v.object({}),
   /**
    * The customer with that ID; without one, of the selected row. Null where the selection is on no customer; `unchanged`
    * where the view with the revision `seen` still holds.
@@ -302,12 +317,25 @@ export interface LedgerStatus {
 export interface DuplicateGroup {
   readonly group: string;
   readonly reasons: readonly DuplicateReason[];
-  readonly members: readonly {
-    readonly customerId: string;
-    readonly rowNumber: number;
-    readonly name: string;
-    readonly detail: string;
-  }[];
+  readonly members: readonly DuplicateMember[];
+}
+
+/** A customer among possible duplicates. */
+export interface DuplicateMember {
+  readonly customerId: string;
+  /** From 1. */
+  readonly rowNumber: number;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** What somebody has said of two customers. */
+export interface ListedAnswer {
+  readonly customers: readonly [DuplicateMember, DuplicateMember];
+  readonly answer: DuplicateAnswer;
+  /** `yyyy-mm-dd HH:MM` in the spreadsheet's zone. */
+  readonly at: string;
+  readonly by: string;
 }
 
 export interface ToCheckRow {
@@ -346,11 +374,7 @@ export interface CustomerView {
   readonly contactCount: number;
 }
 
-export interface PossibleDuplicate {
-  readonly customerId: string;
-  readonly rowNumber: number;
-  readonly name: string;
-  readonly detail: string;
+export interface PossibleDuplicate extends DuplicateMember {
   readonly reasons: readonly DuplicateReason[];
 }
 
@@ -496,6 +520,9 @@ export interface ApiOutput {
   goTo: { readonly rowNumber: number };
   duplicateGroups: readonly DuplicateGroup[];
   toCheck: readonly ToCheckRow[];
+  answerDuplicate: { readonly pairs: number };
+  /** The newest first. */
+  listAnswers: readonly ListedAnswer[];
   customer: CustomerView | 'unchanged' | null;
   customerForm: CustomerForm;
   checkCustomer: CustomerCheck;

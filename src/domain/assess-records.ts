@@ -6,6 +6,7 @@ import { type CellValue, isBlank, isCivil, sameValue, textOf } from './cell-valu
 import { countriesOf } from './country-names';
 import { type AssignedIds, assignCustomerIds } from './customer-ids';
 import { guessDateHints } from './date-column';
+import { matchAnswers, type StandingAnswer } from './duplicate-answers';
 import { type ColumnKey, type FieldKey, fieldOf, isFieldKey } from './fields';
 import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups } from './find-duplicates';
 import type { ValueIssueCode } from './issues';
@@ -318,11 +319,15 @@ export const MATCHED_KEYS: ReadonlySet<string> = new Set<ColumnKey>([
   'birthday',
 ]);
 
-/** Duplicate groups; a group that was there before keeps its number. `previous` holds each record's number, 0 for none. */
+/**
+ * Duplicate groups, as the user's answers leave them; a group that was there before keeps its number. `previous` holds each
+ * record's number, 0 for none.
+ */
 export function groupDuplicates(
   records: StandardRecords,
   settings: LedgerSettings,
   previous: readonly number[],
+  answers: readonly StandingAnswer[] = [],
 ): Duplicates {
   const text = (key: ColumnKey, position: number): string => textOf(records.standard.get(key)?.[position] ?? '');
   const joined = (position: number, ...keys: ColumnKey[]): string =>
@@ -342,7 +347,8 @@ export function groupDuplicates(
       birthday: text('birthday', position),
     });
   }
-  const { groups } = findDuplicates(rows, { region: settings.region });
+  const ids = (records.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
+  const { groups } = findDuplicates(rows, { region: settings.region, answers: matchAnswers(answers, ids) });
   const numbers = numberGroups(previous, groups);
   const groupOf = new Array<number>(records.count).fill(0);
   groups.forEach((group, i) => {

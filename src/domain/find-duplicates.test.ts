@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups } from './find-duplicates';
+import type { MatchAnswers } from './match/match';
 
 function record(parts: Partial<DuplicateRecord> & { phone?: string; email?: string }): DuplicateRecord {
   const { phone, email, ...rest } = parts;
@@ -213,5 +214,38 @@ describe('numberGroups', () => {
         expect(numberGroups(after, named)).toEqual(numbers);
       }),
     );
+  });
+});
+
+describe('answers of the user', () => {
+  const alike = (phone: string) => ({ name: 'Ann', phones: [phone], emails: [] });
+  const rowsOf = (answers: MatchAnswers, rows = [alike('13800138000'), alike('13800138000'), alike('13800138000')]) =>
+    findDuplicates(rows, { region: 'CN', answers }).groups.map((group) => group.rows);
+
+  it.each<[string, MatchAnswers, number[][]]>([
+    ['none', { same: [], different: [] }, [[0, 1, 2]]],
+    ['two are different', { same: [], different: [[0, 1]] }, [[0, 2]]],
+    ['two are different, and a third is the same as one of them', { same: [[1, 2]], different: [[0, 1]] }, [[1, 2]]],
+    [
+      'all are different',
+      {
+        same: [],
+        different: [
+          [0, 1],
+          [0, 2],
+          [1, 2],
+        ],
+      },
+      [],
+    ],
+  ])('%s', (_, answers, groups) => {
+    expect(rowsOf(answers)).toEqual(groups);
+  });
+
+  it('join those who share nothing, without a reason', () => {
+    const rows = [alike('13800138000'), alike('13900139000')];
+    expect(findDuplicates(rows, { region: 'CN', answers: { same: [[0, 1]], different: [] } }).groups).toEqual([
+      { rows: [0, 1], reasons: [] },
+    ]);
   });
 });

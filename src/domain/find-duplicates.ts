@@ -4,6 +4,7 @@
  */
 import { isCivilDate } from './civil-date';
 import { emailKey, isSharedMailbox, parseEmail } from './email';
+import type { MatchAnswers } from './match/match';
 import { addressKey, companyKey, hasLegalForm, nameKey, similarNames } from './match-keys';
 import { createPhoneReader, type PhoneReader } from './phone';
 
@@ -56,11 +57,11 @@ interface Subject {
  * a number or mailbox under more than `MAX_NAMES` names joins only rows of one name; so does an office mailbox
  * (info@) under more than one; a landline does not join different people of one firm or at one address; and in a group
  * that has grown beyond `MAX_GROUP` rows, phones and mailboxes join only rows of one name. The same name alone joins
- * nobody.
+ * nobody. Rows that the user has called the same are in one group, those called different never, by whatever way.
  */
 export function findDuplicates(
   rows: readonly DuplicateRecord[],
-  context: { readonly region: string; readonly readPhone?: PhoneReader },
+  context: { readonly region: string; readonly readPhone?: PhoneReader; readonly answers?: MatchAnswers },
 ): { readonly groups: readonly DuplicateGroup[] } {
   const readPhone = context.readPhone ?? createPhoneReader(context.region);
   const subjects = rows.map(identify);
@@ -80,7 +81,7 @@ export function findDuplicates(
   // Where no row has both a person and a firm, names may be those of firms, which people write in many ways.
   const knowsPeople = subjects.some(({ isPerson, firm }) => isPerson && firm !== '');
   const labels = agreements.map((agreement) => labelRows(agreement, subjects, knowsPeople));
-  const groups = join(agreements, labels, rows.length);
+  const groups = join(agreements, labels, rows.length, context.answers);
   const tooLarge = new Set(
     groups
       .map((group) => group.rows)
@@ -93,7 +94,7 @@ export function findDuplicates(
       ? namesOf(agreement, subjects)
       : labels[i]!,
   );
-  return { groups: join(agreements, strict, rows.length) };
+  return { groups: join(agreements, strict, rows.length, context.answers) };
 }
 
 function identify({ name = '', contact = '', company = '', address = '', birthday = '' }: DuplicateRecord): Subject {
@@ -184,6 +185,7 @@ function join(
   agreements: readonly Agreement[],
   labels: readonly (readonly string[])[],
   count: number,
+  { same, different }: MatchAnswers = { same: [], different: [] },
 ): DuplicateGroup[] {
   const parent = Int32Array.from({ length: count }, (_, row) => row);
   const find = (row: number): number => {
@@ -192,25 +194,36 @@ function join(
     for (let next = row; next !== root; ) [next, parent[next]] = [parent[next]!, root];
     return root;
   };
-  const joined: { row: number; reason: DuplicateReason }[] = [];
+  // By root: the rows that must not come into its group.
+  const apart = new Map<number, readonly number[]>();
+  for (const [a, b] of different) {
+    apart.set(a, [...(apart.get(a) ?? []), b]);
+    apart.set(b, [...(apart.get(b) ?? []), a]);
+  }
+  const unite = (one: number, other: number): boolean => {
+    // The smaller row stays the root, so that groups come out in the order of their first row.
+    const [a, b] = [find(one), find(other)].sort((x, y) => x - y) as [number, number];
+    if (a === b) return true;
+    if (apart.get(a)?.some((row) => find(row) === b)) return false;
+    parent[b] = a;
+    if (apart.has(b)) apart.set(a, [...(apart.get(a) ?? []), ...(apart.get(b) ?? [])]);
+    return true;
+  };
+  const joined: { row: number; reason?: DuplicateReason }[] = [];
+  for (const [a, b] of same) if (unite(a, b)) joined.push({ row: b });
   agreements.forEach((agreement, i) => {
     const firstOf = new Map<string, number>();
     agreement.rows.forEach((row, j) => {
       const first = firstOf.get(labels[i]![j]!);
       if (first === undefined) firstOf.set(labels[i]![j]!, row);
-      else {
-        const [a, b] = [find(first), find(row)];
-        // The smaller row stays the root, so that groups come out in the order of their first row.
-        parent[Math.max(a, b)] = Math.min(a, b);
-        joined.push({ row, reason: agreement.reason });
-      }
+      else if (unite(first, row)) joined.push({ row, reason: agreement.reason });
     });
   });
   const groups = new Map<number, { rows: number[]; reasons: Set<DuplicateReason> }>();
   for (const { row, reason } of joined) {
     const group = groups.get(find(row)) ?? { rows: [], reasons: new Set() };
     groups.set(find(row), group);
-    group.reasons.add(reason);
+    if (reason !== undefined) group.reasons.add(reason);
   }
   for (let row = 0; row < count; row++) groups.get(find(row))?.rows.push(row);
   return [...groups]

@@ -57,7 +57,7 @@ export interface Fingerprints {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox';
+export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox' | 'answers';
 
 /** Which meaning the red of the legend has. */
 export type RedMeaning = 'urgent' | 'important';

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
+import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
 import { contactForm, logContact, makeFollowUps } from '../app/log-contact';
 import { otherAccount } from '../app/other-account';
 import { planContacts, proposePlans } from '../app/plan-contacts';
@@ -56,6 +57,8 @@ const handlers: Handlers = {
   goTo,
   duplicateGroups,
   toCheck,
+  answerDuplicate,
+  listAnswers,
   customer,
   customerForm,
   checkCustomer,

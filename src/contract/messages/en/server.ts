@@ -50,6 +50,7 @@ export const server = {
     journal: 'Journal',
     followUps: 'Follow-ups',
     outbox: 'Outbox',
+    answers: 'Duplicate answers',
     backups: 'Back-ups',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} before ${at}`,
   },

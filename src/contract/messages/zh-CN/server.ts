@@ -45,6 +45,7 @@ export const server = {
     journal: '操作记录',
     followUps: '跟进记录',
     outbox: '发件箱',
+    answers: '查重结论',
     backups: '备份',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },

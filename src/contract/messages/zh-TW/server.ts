@@ -45,6 +45,7 @@ export const server = {
     journal: '操作記錄',
     followUps: '跟進記錄',
     outbox: '寄件匣',
+    answers: '查重結論',
     backups: '備份',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },

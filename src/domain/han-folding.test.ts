@@ -1,4 +1,6 @@
+import { Converter } from 'opencc-js/t2cn';
 import { foldHan } from './han-folding';
+import { TRADITIONAL } from './han-folding-table';
 
 describe('foldHan', () => {
   it('U3 folds names and firms written in traditional characters', () => {
@@ -11,10 +13,20 @@ describe('foldHan', () => {
   });
 
   it('U3 is idempotent over all Chinese characters', () => {
-    const all = Array.from({ length: 0x51ff }, (_, i) => String.fromCharCode(0x4e00 + i)).join('');
+    const all = Array.from({ length: 0x5200 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('');
     const once = foldHan(all);
     expect(once).toHaveLength(all.length);
     expect(foldHan(once)).toBe(once);
-    expect([...once].filter((character, i) => character !== all[i]).length).toBe(1417);
+    expect([...once].filter((character, i) => character !== all[i]).length).toBe(TRADITIONAL.length);
+  });
+
+  it('U3 keeps a character whose simplified form would be another name', () => {
+    expect(foldHan('李乾 李干 餘杭 余杭')).toBe('李乾 李干 余杭 余杭');
+  });
+
+  it('U3 holds what the package holds that the table is made from', () => {
+    const toSimplified = Converter({ from: 't', to: 'cn' });
+    const sample = [...TRADITIONAL].filter((_, i) => i % 20 === 0);
+    expect(sample.filter((character) => toSimplified(character) !== foldHan(character))).toEqual([]);
   });
 });

@@ -1,0 +1,310 @@
+/**
+ * How far two values of one feature agree, by levels: each role has its own few, from equal to different. Knows no
+ * weights.
+ */
+import type { Feature, ReadForm } from './features';
+import type { MatchLevel, MatchRole } from './match';
+import { editDistance, jaroWinkler, signatureDistance } from './text-distance';
+
+/** Nothing is known on one side. */
+export const MISSING = 255;
+
+export interface Scale {
+  readonly levels: readonly MatchLevel[];
+  /** How often rows of one customer agree so far, before anything is learned. Adds up to 1. */
+  readonly match: readonly number[];
+  readonly compare: (a: ReadForm, b: ReadForm, feature: Feature) => number;
+}
+
+const NAME: Scale = {
+  levels: ['same', 'same-name', 'swapped', 'close', 'partly', 'partly', 'different'],
+  match: [0.78, 0.05, 0.01, 0.08, 0.03, 0.02, 0.03],
+  compare: compareNames,
+};
+const FIRM: Scale = {
+  levels: ['same', 'same-normalised', 'close', 'partly', 'partly', 'different'],
+  match: [0.7, 0.1, 0.1, 0.05, 0.02, 0.03],
+  compare: compareWorded(0.88, 0.6, 0.3),
+};
+const ADDRESS: Scale = {
+  levels: ['same', 'same-normalised', 'close', 'partly', 'partly', 'different'],
+  match: [0.65, 0.1, 0.1, 0.06, 0.03, 0.06],
+  compare: compareAddresses,
+};
+const TEXT: Scale = {
+  levels: ['same', 'same-normalised', 'close', 'partly', 'partly', 'different'],
+  match: [0.6, 0.05, 0.1, 0.08, 0.05, 0.12],
+  compare: compareWorded(0.85, 0.5, 0.2),
+};
+const EMAIL: Scale = {
+  levels: ['same', 'close', 'close', 'partly', 'partly', 'different'],
+  match: [0.75, 0.06, 0.04, 0.05, 0.04, 0.06],
+  compare: compareEmails,
+};
+const PHONE: Scale = {
+  levels: ['same', 'swapped', 'close', 'partly', 'different'],
+  match: [0.78, 0.04, 0.06, 0.04, 0.08],
+  compare: comparePhones,
+};
+const PLACE: Scale = {
+  levels: ['same', 'close', 'partly', 'different'],
+  match: [0.84, 0.06, 0.03, 0.07],
+  compare: comparePlaces,
+};
+const CODE: Scale = {
+  levels: ['same', 'close', 'partly', 'different'],
+  match: [0.84, 0.07, 0.03, 0.06],
+  compare: compareCodes,
+};
+const DATE: Scale = {
+  levels: ['same', 'close', 'close', 'partly', 'partly', 'different'],
+  match: [0.8, 0.07, 0.03, 0.02, 0.02, 0.06],
+  compare: compareDates,
+};
+const NUMBER: Scale = {
+  levels: ['same', 'close', 'different'],
+  match: [0.8, 0.08, 0.12],
+  compare: compareNumbers,
+};
+const CATEGORY: Scale = { levels: ['same', 'different'], match: [0.8, 0.2], compare: () => 1 };
+
+export const SCALES: Readonly<Record<MatchRole, Scale>> = {
+  given: NAME,
+  family: NAME,
+  person: FIRM,
+  company: FIRM,
+  email: EMAIL,
+  phone: PHONE,
+  address: ADDRESS,
+  city: PLACE,
+  state: PLACE,
+  country: CATEGORY,
+  postcode: CODE,
+  identifier: CODE,
+  date: DATE,
+  number: NUMBER,
+  category: CATEGORY,
+  text: TEXT,
+};
+
+export const MOST_LEVELS = 7;
+
+const SWAPPED_NAME = 2;
+const CLOSE_NAME = 3;
+const SWAPPED_PHONE = 1;
+
+/**
+ * The level of each feature for two rows into `levels` from `at`; `MISSING` where one side is blank. Where a value
+ * stands in another column of its kind on the other side, both columns say `swapped`, or the first that is free.
+ */
+export function comparePair(features: readonly Feature[], a: number, b: number, levels: Uint8Array, at: number): void {
+  for (let f = 0; f < features.length; f++) {
+    const feature = features[f]!;
+    const one = feature.ids[a]!;
+    const two = feature.ids[b]!;
+    levels[at + f] =
+      one < 0 || two < 0
+        ? MISSING
+        : one === two
+          ? 0
+          : SCALES[feature.role].compare(feature.forms[one]!, feature.forms[two]!, feature);
+  }
+  for (let f = 0; f < features.length; f++) {
+    const feature = features[f]!;
+    if (feature.others.length === 0) continue;
+    const worst = SCALES[feature.role].levels.length - 1;
+    if (feature.role === 'given') {
+      const g = feature.others[0]!;
+      if (levels[at + f]! < SWAPPED_NAME || levels[at + g]! < SWAPPED_NAME) continue;
+      const family = features[g]!;
+      const one = crossName(feature, feature.ids[a]!, family, family.ids[b]!);
+      const two = crossName(feature, feature.ids[b]!, family, family.ids[a]!);
+      if (one > CLOSE_NAME || two > CLOSE_NAME || (one > 0 && two > 0)) continue;
+      if (levels[at + f] !== MISSING) levels[at + f] = SWAPPED_NAME;
+      if (levels[at + g] !== MISSING) levels[at + g] = SWAPPED_NAME;
+    } else if (feature.role === 'phone' && (levels[at + f] === MISSING || levels[at + f] === worst)) {
+      for (const g of feature.others) {
+        if (levels[at + g] === SWAPPED_PHONE) continue;
+        const other = features[g]!;
+        if (
+          isSame(feature, feature.ids[a]!, other, other.ids[b]!) ||
+          isSame(feature, feature.ids[b]!, other, other.ids[a]!)
+        ) {
+          levels[at + f] = SWAPPED_PHONE;
+          break;
+        }
+      }
+    }
+  }
+}
+
+/** The level between a given name and a family name of another row; as good as equal where one of them is not known. */
+function crossName(given: Feature, a: number, family: Feature, b: number): number {
+  return a < 0 || b < 0 ? CLOSE_NAME : compareNames(given.forms[a]!, family.forms[b]!);
+}
+
+function isSame(one: Feature, a: number, two: Feature, b: number): boolean {
+  if (a < 0 || b < 0) return false;
+  const [x, y] = [one.forms[a]!, two.forms[b]!];
+  return x.key === y.key || sharesOne(x.several, y.several);
+}
+
+function sharesOne(a: readonly string[], b: readonly string[]): boolean {
+  for (const one of a) for (const two of b) if (one === two) return true;
+  return false;
+}
+
+function compareNames(a: ReadForm, b: ReadForm): number {
+  if (a.key === b.key) return 0;
+  if ((a.second !== '' && a.second === b.second) || sharesOne(a.several, b.several)) return 1;
+  const [x, y] = [a.second || a.key, b.second || b.key];
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  if (short.length === 1) return long[0] === short ? 4 : 6;
+  const limit = long.length >= 7 ? 2 : long.length >= 3 ? 1 : 0;
+  if (signatureDistance(a.mask, b.mask) <= 2 * limit || a.second !== '') {
+    if (limit > 0 && editDistance(x, y, limit) <= limit) return 3;
+  }
+  if (long.startsWith(short) && short.length >= 3) return 4;
+  const similar = jaroWinkler(x, y);
+  return similar >= 0.93 ? 3 : similar >= 0.8 ? 5 : 6;
+}
+
+/** Words that two forms share, weighed by how rare they are: 0 for none, 1 for all of both. Words one slip apart count in part. */
+export function sharedWords(a: ReadForm, b: ReadForm, feature: Feature): { cosine: number; least: number } {
+  const { wordWeights, wordTexts } = feature;
+  const [x, y] = [a.wordIds, b.wordIds];
+  let shared = 0;
+  let ofA = 0;
+  let ofB = 0;
+  let i = 0;
+  let j = 0;
+  const leftA: number[] = [];
+  const leftB: number[] = [];
+  while (i < x.length || j < y.length) {
+    const one = i < x.length ? x[i]! : Infinity;
+    const two = j < y.length ? y[j]! : Infinity;
+    if (one === two) {
+      const weight = wordWeights[one]! ** 2;
+      shared += weight;
+      ofA += weight;
+      ofB += weight;
+      i++;
+      j++;
+    } else if (one < two) {
+      ofA += wordWeights[one]! ** 2;
+      leftA.push(one);
+      i++;
+    } else {
+      ofB += wordWeights[two]! ** 2;
+      leftB.push(two);
+      j++;
+    }
+  }
+  if (leftA.length <= 12 && leftB.length <= 12) {
+    for (const one of leftA) {
+      const text = wordTexts[one]!;
+      if (text.length < 4) continue;
+      for (let k = 0; k < leftB.length; k++) {
+        const two = leftB[k]!;
+        if (two < 0) continue;
+        const other = wordTexts[two]!;
+        const limit = Math.max(text.length, other.length) >= 8 ? 2 : 1;
+        if (other.length < 4 || editDistance(text, other, limit) > limit) continue;
+        shared += 0.8 * wordWeights[one]! * wordWeights[two]!;
+        leftB[k] = -1;
+        break;
+      }
+    }
+  }
+  return { cosine: shared / Math.sqrt(ofA * ofB || 1), least: shared / (Math.min(ofA, ofB) || 1) };
+}
+
+function compareWorded(high: number, middle: number, low: number) {
+  return (a: ReadForm, b: ReadForm, feature: Feature): number => {
+    if (a.key === b.key) return 0;
+    if (a.second !== '' && a.second === b.second) return 1;
+    const limit = Math.max(a.key.length, b.key.length) >= 12 ? 3 : Math.max(a.key.length, b.key.length) >= 5 ? 1 : 0;
+    if (limit > 0 && signatureDistance(a.mask, b.mask) <= 2 * limit && editDistance(a.key, b.key, limit) <= limit)
+      return 2;
+    const { cosine, least } = sharedWords(a, b, feature);
+    if (cosine >= high) return 2;
+    return cosine >= middle || least >= 0.9 ? 3 : cosine >= low || least >= 0.6 ? 4 : 5;
+  };
+}
+
+function compareAddresses(a: ReadForm, b: ReadForm, feature: Feature): number {
+  if (a.key === b.key) return 0;
+  const sameNumber = a.numbers.length === 0 || b.numbers.length === 0 || a.numbers[0] === b.numbers[0];
+  if (a.second !== '' && a.second === b.second && sameNumber) return 1;
+  const limit = Math.max(a.key.length, b.key.length) >= 12 ? 3 : 2;
+  const near = signatureDistance(a.mask, b.mask) <= 2 * limit && editDistance(a.key, b.key, limit) <= limit;
+  if (near && sameNumber) return 1;
+  const { cosine, least } = sharedWords(a, b, feature);
+  if (sameNumber && a.numbers.length > 0 && b.numbers.length > 0 && (cosine >= 0.6 || least >= 0.8)) return 2;
+  if (near || cosine >= 0.7 || least >= 0.9) return 3;
+  return cosine >= 0.35 ? 4 : 5;
+}
+
+function compareEmails(a: ReadForm, b: ReadForm): number {
+  if (a.key === b.key || sharesOne(a.several, b.several)) return 0;
+  const limit = Math.max(a.key.length, b.key.length) >= 14 ? 3 : 2;
+  if (signatureDistance(a.mask, b.mask) <= 2 * limit) {
+    const distance = editDistance(a.key, b.key, limit);
+    if (distance <= 1) return 1;
+    if (distance <= limit) return 2;
+  }
+  const [x, y] = [a.second, b.second];
+  if (x !== '' && x === y) return 3;
+  if (a.words.length > 0 && b.words.length > 0 && a.words[0] === b.words[0]) return 4;
+  return jaroWinkler(a.key, b.key) >= 0.9 ? 4 : 5;
+}
+
+function comparePhones(a: ReadForm, b: ReadForm): number {
+  if (a.key === b.key || sharesOne(a.several, b.several)) return 0;
+  const [x, y] = [a.second, b.second];
+  if (x.length >= 6 && (x.endsWith(y) || y.endsWith(x)) && Math.min(x.length, y.length) >= 6) return 0;
+  const distance = editDistance(x, y, 2);
+  return distance <= 1 ? 2 : distance <= 2 ? 3 : 4;
+}
+
+function comparePlaces(a: ReadForm, b: ReadForm): number {
+  if (a.key === b.key || (a.second !== '' && a.second === b.second)) return 0;
+  const long = Math.max(a.key.length, b.key.length);
+  const limit = long >= 8 ? 2 : long >= 4 ? 1 : 0;
+  if (limit > 0 && signatureDistance(a.mask, b.mask) <= 2 * limit && editDistance(a.key, b.key, limit) <= limit)
+    return 1;
+  if (long >= 3 && (a.key.includes(b.key) || b.key.includes(a.key))) return 1;
+  return long >= 4 && jaroWinkler(a.key, b.key) >= 0.85 ? 2 : 3;
+}
+
+function compareCodes(a: ReadForm, b: ReadForm): number {
+  if (a.key === b.key) return 0;
+  const long = Math.max(a.key.length, b.key.length);
+  const limit = long >= 6 ? 2 : 1;
+  if (signatureDistance(a.mask, b.mask) > 2 * limit) return 3;
+  const distance = editDistance(a.key, b.key, limit);
+  return distance <= 1 ? 1 : distance <= limit ? 2 : 3;
+}
+
+function compareDates(a: ReadForm, b: ReadForm): number {
+  if (a.key === b.key) return 0;
+  if (editDistance(a.key, b.key, 1) <= 1) return 1;
+  const [x, y] = [a.numbers, b.numbers];
+  if (x.length < 3 || y.length < 3) {
+    const distance = editDistance(a.key, b.key, 3);
+    return distance <= 2 ? 2 : distance <= 3 ? 4 : 5;
+  }
+  if (x[0] === y[0] && x[1] === y[2] && x[2] === y[1]) return 1;
+  const same = Number(x[0] === y[0]) + Number(x[1] === y[1]) + Number(x[2] === y[2]);
+  const nearYear = Math.abs(x[0]! - y[0]!) <= 1 || Math.abs(x[0]! - y[0]!) === 10;
+  const near = nearYear && Math.abs(x[1]! - y[1]!) <= 1 && Math.abs(x[2]! - y[2]!) <= 3;
+  if (near && same === 2) return 2;
+  if (near || same === 2) return 3;
+  return x[0] === y[0] || editDistance(a.key, b.key, 2) <= 2 ? 4 : 5;
+}
+
+function compareNumbers(a: ReadForm, b: ReadForm): number {
+  if (a.numbers.length > 0 && b.numbers.length > 0)
+    return Math.abs(a.numbers[0]! - b.numbers[0]!) <= 1 || editDistance(a.key, b.key, 1) <= 1 ? 1 : 2;
+  return editDistance(a.key, b.key, 1) <= 1 ? 1 : 2;
+}

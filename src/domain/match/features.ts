@@ -1,0 +1,136 @@
+/**
+ * What is compared: the columns of a list as features, each distinct value read once into a form. Knows how a role is
+ * read, not how forms are compared.
+ */
+import type { MatchColumn, MatchRole } from './match';
+import { readForm } from './read-form';
+import { signature } from './text-distance';
+
+/** One value, normalised. Which parts a role fills is in read-form.ts; what it leaves is empty. */
+export interface Form {
+  /** Equal for equal values. */
+  readonly key: string;
+  /** A weaker key: the sound of a name, the core of a firm's name, the box of an e-mail address, a street without its number. */
+  readonly second: string;
+  /** Keys of which one is enough: the numbers in one cell, the names that a nickname stands for. */
+  readonly several: readonly string[];
+  readonly words: readonly string[];
+  /** Year, month, day; or the number itself. */
+  readonly numbers: readonly number[];
+}
+
+export interface ReadForm extends Form {
+  readonly mask: number;
+  /** Words by number, rising, and how much each tells: log2 of how rare it is in the column. */
+  readonly wordIds: Int32Array;
+}
+
+export interface Feature {
+  readonly key: string;
+  readonly role: MatchRole;
+  /** By row, the number of its form; -1 where nothing is known. */
+  readonly ids: Int32Array;
+  readonly forms: readonly ReadForm[];
+  /** Rows by form. */
+  readonly counts: Int32Array;
+  /** Rows that are filled. */
+  readonly filled: number;
+  /** By word, its weight in bits, and the word. */
+  readonly wordWeights: Float64Array;
+  readonly wordTexts: readonly string[];
+  /** The other columns of its kind, in which its value may stand as well. */
+  readonly others: readonly number[];
+}
+
+export interface ReadContext {
+  /** ISO 3166-1 alpha-2, for phones. */
+  readonly region: string;
+  /** The city of the same row, where there is one. */
+  readonly city: string;
+}
+
+/** Every column read, once for each distinct value; linear. Columns in which nothing is known are left out. */
+export function readFeatures(columns: readonly MatchColumn[], count: number, region: string): Feature[] {
+  const city = columns.find(({ role }) => role === 'city');
+  const features = columns
+    .map((column) =>
+      readFeature(column, count, region, column.role === 'company' || column.role === 'address' ? city : undefined),
+    )
+    .filter(({ filled }) => filled > 0);
+  return features.map((feature, i) => ({
+    ...feature,
+    others: features.flatMap((other, j) => (i !== j && areOfOneKind(feature.role, other.role) ? [j] : [])),
+  }));
+}
+
+function areOfOneKind(a: MatchRole, b: MatchRole): boolean {
+  return a === b
+    ? a === 'phone' || a === 'email'
+    : (a === 'given' && b === 'family') || (a === 'family' && b === 'given');
+}
+
+function readFeature(column: MatchColumn, count: number, region: string, city: MatchColumn | undefined): Feature {
+  const ids = new Int32Array(count).fill(-1);
+  const byText = new Map<string, number>();
+  const byKey = new Map<string, number>();
+  const forms: Form[] = [];
+  const counts: number[] = [];
+  let filled = 0;
+  for (let row = 0; row < count; row++) {
+    const text = column.values[row] ?? '';
+    if (text === '') continue;
+    const place = city?.values[row] ?? '';
+    const source = place === '' ? text : `${text}\n${place}`;
+    let id = byText.get(source);
+    if (id === undefined) {
+      const form = readForm(column.role, text, { region, city: place });
+      if (form === null) id = -1;
+      else {
+        const key = `${form.key}\n${form.second}`;
+        id = byKey.get(key) ?? forms.length;
+        if (id === forms.length) {
+          forms.push(form);
+          counts.push(0);
+          byKey.set(key, id);
+        }
+      }
+      byText.set(source, id);
+    }
+    ids[row] = id;
+    if (id >= 0) {
+      counts[id]!++;
+      filled++;
+    }
+  }
+  const numberOf = new Map<string, number>();
+  const wordTexts: string[] = [];
+  const wordCounts: number[] = [];
+  const wordIds = forms.map(({ words }, form) =>
+    Int32Array.from(
+      new Set(
+        words.map((word) => {
+          let number = numberOf.get(word);
+          if (number === undefined) {
+            number = wordTexts.length;
+            numberOf.set(word, number);
+            wordTexts.push(word);
+            wordCounts.push(0);
+          }
+          wordCounts[number]! += counts[form]!;
+          return number;
+        }),
+      ),
+    ).sort(),
+  );
+  return {
+    key: column.key,
+    role: column.role,
+    ids,
+    forms: forms.map((form, i) => ({ ...form, mask: signature(form.key), wordIds: wordIds[i]! })),
+    counts: Int32Array.from(counts),
+    filled,
+    wordWeights: Float64Array.from(wordCounts, (rows) => Math.log2(1 + filled / rows)),
+    wordTexts,
+    others: [],
+  };
+}

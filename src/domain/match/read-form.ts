@@ -1,0 +1,132 @@
+import { emailKey, parseEmail } from '../email';
+import { foldHan } from '../han-folding';
+import type { Form, ReadContext } from './features';
+import type { MatchRole } from './match';
+
+const NONE = { second: '', several: [] as string[], words: [] as string[], numbers: [] as number[] };
+function fold(t: string): string {
+  const s = t.slice(0, 400);
+  if (/^[\x20-\x7e]*$/.test(s)) return s.toLowerCase();
+  return foldHan(s.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
+}
+const squeeze = (t: string) => t.replace(/[^\p{L}\p{N}]+/gu, '');
+function wordsOf(t: string): string[] {
+  const out: string[] = [];
+  for (const w of t.split(/[^\p{L}\p{N}]+/u)) {
+    if (w === '') continue;
+    if (/\p{Script=Han}/u.test(w)) {
+      const cs = [...w];
+      if (cs.length === 1) out.push(w);
+      for (let i = 0; i + 1 < cs.length; i++) out.push(cs[i]! + cs[i + 1]!);
+    } else out.push(w);
+  }
+  return out;
+}
+const LEGAL = new Set(
+  'inc incorporated corp corporation co company ltd limited llc llp lp plc pte pty gmbh ag group the'.split(' '),
+);
+const ABBR: Record<string, string> = {
+  street: 'st',
+  avenue: 'ave',
+  av: 'ave',
+  road: 'rd',
+  boulevard: 'blvd',
+  drive: 'dr',
+  lane: 'ln',
+  la: 'ln',
+  north: 'n',
+  south: 's',
+  east: 'e',
+  west: 'w',
+  place: 'pl',
+  court: 'ct',
+  highway: 'hwy',
+  square: 'sq',
+  suite: 'ste',
+};
+
+export function readForm(role: MatchRole, text: string, context: ReadContext): Form | null {
+  const f = fold(text).trim();
+  const key = squeeze(f);
+  if (key === '') return null;
+  switch (role) {
+    case 'given':
+    case 'family':
+      return { ...NONE, key, words: [] };
+    case 'person':
+    case 'company': {
+      const w = wordsOf(
+        f
+          .replace(/&/g, ' and ')
+          .replace(/['’]/g, '')
+          .replace(/(股份有限公司|有限责任公司|有限公司|公司)$/, ''),
+      ).filter((x) => !LEGAL.has(x));
+      let core = squeeze(w.join(' '));
+      const city = squeeze(fold(context.city)).replace(/市$/, '');
+      if (/\p{Script=Han}/u.test(key)) {
+        core = key.replace(/(股份有限公司|有限责任公司|有限公司|公司)$/, '');
+        if (city !== '' && core.startsWith(city)) core = core.slice(city.length).replace(/^市/, '');
+      }
+      return { ...NONE, key, second: core || key, words: w };
+    }
+    case 'email': {
+      const r = parseEmail(text);
+      const e = r.kind === 'valid' ? emailKey(r.email) : f;
+      const at = e.lastIndexOf('@');
+      const local = at < 0 ? e : e.slice(0, at);
+      return {
+        ...NONE,
+        key: e,
+        second: local,
+        words: at < 0 || /gmail|hotmail|yahoo|outlook|126|163|qq/.test(e.slice(at)) ? [] : [e.slice(at + 1)],
+      };
+    }
+    case 'phone': {
+      const d = f.replace(/\D/g, '');
+      if (d.length < 5) return null;
+      const k = d.slice(-9);
+      return { ...NONE, key: k, second: k };
+    }
+    case 'address': {
+      const han = /\p{Script=Han}/u.test(key);
+      let g = f;
+      const city = fold(context.city).trim().replace(/市$/, '');
+      if (han && city !== '' && g.startsWith(city)) g = g.slice(city.length).replace(/^市/, '');
+      const w = wordsOf(g).map((x) => ABBR[x] ?? x);
+      const num = /\d+/.exec(g);
+      return {
+        ...NONE,
+        key: han ? squeeze(g) : w.join(''),
+        second: w.filter((x) => !/^\d+$/.test(x)).join(''),
+        words: w,
+        numbers: num ? [Number(num[0])] : [],
+      };
+    }
+    case 'date': {
+      const d = f.replace(/\D/g, '');
+      if (/^\d{4}\D\d{1,2}\D\d{1,2}/.test(f) || /^\d{8}$/.test(f)) {
+        const m = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})/.exec(f)!;
+        return {
+          ...NONE,
+          key: m[1]! + m[2]!.padStart(2, '0') + m[3]!.padStart(2, '0'),
+          numbers: [Number(m[1]), Number(m[2]), Number(m[3])],
+        };
+      }
+      return { ...NONE, key: d || key };
+    }
+    case 'number': {
+      const n = Number(f);
+      return { ...NONE, key, numbers: Number.isFinite(n) ? [n] : [] };
+    }
+    case 'text':
+      return { ...NONE, key, words: wordsOf(f) };
+    case 'city':
+    case 'state':
+      return { ...NONE, key: key.replace(/(.)市$/, '$1') };
+    case 'identifier':
+    case 'postcode':
+    case 'country':
+    case 'category':
+      return { ...NONE, key };
+  }
+}

@@ -1,0 +1,76 @@
+/** What learned weights say of one pair: its odds, line by line. */
+import { MISSING, SCALES } from './compare';
+import type { Feature } from './features';
+import type { MatchEvidence } from './match';
+import { CONTACT, MATCH, NAMESAKE, tiesOf, type Weights } from './weights';
+
+/** What a rare value may add to an agreement, and a common one take from it, in bits. */
+const RARITY = { most: 6, least: -8 };
+
+export interface Scorer {
+  /** log2 of the odds that two rows are one customer; `levels` from `at`. */
+  readonly bits: (a: number, b: number, levels: Uint8Array, at: number) => number;
+  /** The same, line by line. */
+  readonly explain: (a: number, b: number, levels: Uint8Array, at: number) => MatchEvidence[];
+}
+
+/** A scorer keeps scratch space, so it serves one pair at a time. */
+export function createScorer(features: readonly Feature[], weights: Weights): Scorer {
+  const width = features.length;
+  const ties = tiesOf(features);
+  const log2 = weights.levels.map((own) => own.map((shares) => shares.map(Math.log2)));
+  const shares = Array.from(weights.shares, Math.log2);
+  const own = new Float64Array(width);
+  let contact = 0;
+  let namesake = 0;
+  const weigh = (a: number, b: number, levels: Uint8Array, at: number): number => {
+    let total = shares[MATCH]!;
+    contact = shares[CONTACT]!;
+    namesake = shares[NAMESAKE]!;
+    for (let f = 0; f < width; f++) {
+      own[f] = 0;
+      const level = levels[at + f]!;
+      if (level === MISSING) continue;
+      const feature = features[f]!;
+      const chance = log2[3]![f]![level]!;
+      const rare = level === 0 ? rarity(feature, a, b, chance) : 0;
+      const weight = log2[0]![f]![level]! - chance - rare;
+      own[f] = weight;
+      total += weight;
+      // Relative to chance throughout: a tied feature gains the rarity of its value, a random one nothing.
+      contact += ties.contact[f] === 'random' ? 0 : log2[1]![f]![level]! - chance - rare;
+      namesake += ties.namesake[f] === 'random' ? 0 : log2[2]![f]![level]! - chance - rare;
+    }
+    return total;
+  };
+  const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
+  return {
+    bits: (a, b, levels, at) => weigh(a, b, levels, at) - penalties(),
+    explain: (a, b, levels, at) => {
+      weigh(a, b, levels, at);
+      const lines: MatchEvidence[] = [{ key: 'prior', level: null, bits: shares[MATCH]! }];
+      for (let f = 0; f < width; f++) {
+        const level = levels[at + f]!;
+        if (level !== MISSING)
+          lines.push({ key: features[f]!.key, level: SCALES[features[f]!.role].levels[level]!, bits: own[f]! });
+      }
+      const loss = penalties();
+      const [c, n] = [2 ** contact, 2 ** namesake];
+      if (loss > 0.005) {
+        lines.push({ key: 'colleague', level: null, bits: (-loss * c) / (c + n) });
+        lines.push({ key: 'namesake', level: null, bits: (-loss * n) / (c + n) });
+      }
+      return lines;
+    },
+  };
+}
+
+/** How much less likely than the average agreement one on this value is by chance, in bits, negative for a rare value. */
+function rarity(feature: Feature, a: number, b: number, chance: number): number {
+  const { ids, counts, filled } = feature;
+  const [one, two] = [ids[a]!, ids[b]!];
+  if (one < 0 || two < 0) return 0;
+  const rows = one === two ? counts[one]! : counts[one]! + counts[two]!;
+  const own = Math.log2(Math.max(rows - 1, 1) / filled);
+  return Math.max(-RARITY.most, Math.min(-RARITY.least, own - chance));
+}

@@ -1,0 +1,103 @@
+/** How far apart two short texts are. Pure arithmetic; lengths are in UTF-16 units. */
+
+/**
+ * Insertions, deletions, substitutions and swaps of neighbours between two texts (optimal string alignment), or
+ * `limit + 1` as soon as it is clear that there are more than `limit`.
+ * Source: G. Navarro, A guided tour to approximate string matching, ACM Computing Surveys 33 (2001).
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (a === b) return 0;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > limit) return limit + 1;
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
+  let shortEnd = short.length;
+  let longEnd = long.length;
+  while (shortEnd > start && short.charCodeAt(shortEnd - 1) === long.charCodeAt(longEnd - 1)) {
+    shortEnd--;
+    longEnd--;
+  }
+  const width = shortEnd - start;
+  const height = longEnd - start;
+  if (width === 0) return Math.min(height, limit + 1);
+  let before = new Uint16Array(width + 1);
+  let above = new Uint16Array(width + 1);
+  let row = new Uint16Array(width + 1);
+  for (let j = 0; j <= width; j++) above[j] = j;
+  for (let i = 1; i <= height; i++) {
+    const letter = long.charCodeAt(start + i - 1);
+    row[0] = i;
+    let least = i;
+    for (let j = 1; j <= width; j++) {
+      const other = short.charCodeAt(start + j - 1);
+      let cost = above[j - 1]! + (letter === other ? 0 : 1);
+      if (above[j]! + 1 < cost) cost = above[j]! + 1;
+      if (row[j - 1]! + 1 < cost) cost = row[j - 1]! + 1;
+      if (
+        i > 1 &&
+        j > 1 &&
+        letter === short.charCodeAt(start + j - 2) &&
+        other === long.charCodeAt(start + i - 2) &&
+        before[j - 2]! + 1 < cost
+      )
+        cost = before[j - 2]! + 1;
+      row[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    [before, above, row] = [above, row, before];
+  }
+  return Math.min(above[width]!, limit + 1);
+}
+
+/**
+ * Similarity of two names, 0 to 1, with more weight on how they begin.
+ * Source: W. E. Winkler, String comparator metrics and enhanced decision rules, ASA 1990 (scale .1, prefix of 4).
+ */
+export function jaroWinkler(a: string, b: string): number {
+  if (a === b) return 1;
+  const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
+  const length = Math.min(b.length, 31);
+  let used = 0;
+  let common = 0;
+  let matched = '';
+  for (let i = 0; i < a.length; i++) {
+    const letter = a.charCodeAt(i);
+    const end = Math.min(length, i + reach + 1);
+    for (let j = Math.max(0, i - reach); j < end; j++) {
+      if ((used & (1 << j)) === 0 && b.charCodeAt(j) === letter) {
+        used |= 1 << j;
+        matched += a[i];
+        common++;
+        break;
+      }
+    }
+  }
+  if (common === 0) return 0;
+  let swapped = 0;
+  for (let j = 0, k = 0; j < length; j++) {
+    if ((used & (1 << j)) !== 0) {
+      if (b.charCodeAt(j) !== matched.charCodeAt(k)) swapped++;
+      k++;
+    }
+  }
+  const jaro = (common / a.length + common / b.length + (common - (swapped >> 1)) / common) / 3;
+  let prefix = 0;
+  while (prefix < 4 && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
+  return jaro + prefix * 0.1 * (1 - jaro);
+}
+
+/** One bit for each kind of character in a text; an edit changes two of them at most. */
+export function signature(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31);
+  return bits;
+}
+
+/** How many bits two signatures differ in. */
+export function signatureDistance(a: number, b: number): number {
+  let bits = a ^ b;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -18,7 +18,8 @@ export type Operation =
   | 'add'
   | 'edit'
   | 'log-contact'
-  | 'plan-contacts';
+  | 'plan-contacts'
+  | 'merge';
 /** `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back. */
 export type JournalState = 'applying' | 'done' | 'undoing' | 'undone';
 

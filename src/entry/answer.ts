@@ -7,6 +7,7 @@ import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
 import { contactForm, logContact, makeFollowUps } from '../app/log-contact';
+import { notBuiltYet } from '../app/merge-customers';
 import { otherAccount } from '../app/other-account';
 import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
@@ -59,6 +60,12 @@ const handlers: Handlers = {
   toCheck,
   answerDuplicate,
   listAnswers,
+  previewMerge: notBuiltYet,
+  makeRecycle: notBuiltYet,
+  mergeCustomers: notBuiltYet,
+  mergeAutomatic: notBuiltYet,
+  listMerges: notBuiltYet,
+  undoMerge: notBuiltYet,
   customer,
   customerForm,
   checkCustomer,

@@ -1,7 +1,7 @@
 /** English wording of the sidebar and the preview. Numbers arrive formatted, as the reader is to see them. */
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
-import { duplicateReasons, issues, operations, plural } from './shared';
+import { duplicateReasons, issues, mergeRules, operations, plural } from './shared';
 
 type Count = { readonly n: Shown };
 
@@ -10,6 +10,7 @@ export const messages = {
   issues,
   operations,
   duplicateReasons,
+  mergeRules,
 
   common: {
     product: 'Ledgerline',
@@ -141,6 +142,7 @@ export const messages = {
       String(left) === '0'
         ? 'The next contacts are planned.'
         : `Planned, but for ${left}: planned by somebody else by now, gone, or not to be written over.`,
+    merge: ({ n }: Count) => `Merged: ${n} ${plural(n, 'row', 'rows')} moved to Recycle.`,
     recover: 'An interrupted operation has been put right.',
   },
 

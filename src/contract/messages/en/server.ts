@@ -51,6 +51,7 @@ export const server = {
     followUps: 'Follow-ups',
     outbox: 'Outbox',
     answers: 'Duplicate answers',
+    recycle: 'Recycle',
     backups: 'Back-ups',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} before ${at}`,
   },

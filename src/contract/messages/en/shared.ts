@@ -273,6 +273,27 @@ export const issues: IssueCatalog = {
       what: 'This may be a customer you have already.',
       todo: 'Open the other one, or save anyway.',
     },
+    'recycle-missing': {
+      what: 'The Recycle tab is missing.',
+      todo: 'Press the button again: the tab is made first.',
+    },
+    'merge-missing': {
+      what: 'This merge is no longer in the Recycle tab.',
+      todo: 'It has been undone, or its rows have been deleted there.',
+    },
+    'merge-undo-first': {
+      what: ({ at }) =>
+        `A later merge of the same customer${at === undefined ? '' : `, of ${at},`} builds on this one.`,
+      todo: 'Undo the later one first.',
+    },
+    'merge-damaged': {
+      what: 'The row of this merge in the Recycle tab has been changed and cannot be read.',
+      todo: 'Bring its cells back with File > Version history.',
+    },
+    'merge-orders-not-added': {
+      what: 'The orders of these customers have not been added up: their linked rows say the same.',
+      todo: 'Look at number and total of orders before you merge.',
+    },
     'mail-not-allowed': {
       what: 'Ledgerline may not send mail for this account.',
       todo: 'Reload the sheet, open the menu again, and allow sending mail when Google asks.',
@@ -304,6 +325,7 @@ export const operations = {
   edit: 'Changed a customer',
   'log-contact': 'Logged a contact',
   'plan-contacts': 'Planned contacts',
+  merge: 'Merged customers',
   undo: 'Undone',
   recover: 'Put right after an interruption',
 };
@@ -312,4 +334,22 @@ export const duplicateReasons = {
   'same-phone': 'same phone',
   'same-email': 'same e-mail',
   'same-name-and-company': 'same name and company',
+};
+
+/** What chose a value when customers are merged. */
+export const mergeRules = {
+  same: 'the same in all rows',
+  'only-value': 'only one row has it',
+  newest: 'changed last',
+  'most-frequent': 'found most often',
+  'longest-valid': 'the most complete',
+  union: 'all of them; what does not fit goes to the remarks',
+  joined: 'all of them, nothing twice',
+  earliest: 'the earliest',
+  latest: 'the latest',
+  sum: 'added up',
+  largest: 'the largest',
+  'set-by-hand': 'set by hand',
+  'refusal-wins': 'a “no” wins',
+  survivors: 'of the row that stays',
 };

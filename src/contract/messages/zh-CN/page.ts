@@ -2,7 +2,7 @@
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
 import type { PageMessages } from '../en/page';
-import { duplicateReasons, issues, operations } from './shared';
+import { duplicateReasons, issues, mergeRules, operations } from './shared';
 
 type Count = { readonly n: Shown };
 
@@ -13,6 +13,7 @@ export const messages = {
   issues,
   operations,
   duplicateReasons,
+  mergeRules,
 
   common: {
     product: '客户账本',
@@ -137,6 +138,7 @@ export const messages = {
       String(left) === '0'
         ? '下次跟进已安排好。'
         : `已安排，另有 ${left} 位保持原样：别人已安排、已不在账本里，或单元格不可改写。`,
+    merge: ({ n }) => `已合并：${n} 行移入回收站。`,
     recover: '中断的操作已经处理好。',
   },
 

@@ -46,6 +46,7 @@ export const server = {
     followUps: '跟进记录',
     outbox: '发件箱',
     answers: '查重结论',
+    recycle: '回收站',
     backups: '备份',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },

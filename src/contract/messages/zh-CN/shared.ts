@@ -1,6 +1,10 @@
 /** 简体中文: wording that both the server and the pages use. */
 import type { IssueCatalog, Shown } from '../../words';
-import type { operations as englishOperations, duplicateReasons as englishReasons } from '../en/shared';
+import type {
+  operations as englishOperations,
+  duplicateReasons as englishReasons,
+  mergeRules as englishRules,
+} from '../en/shared';
 
 /** A text of the sheet in quotation marks, or nothing. */
 const named = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : `“${text}”`);
@@ -181,6 +185,20 @@ export const issues: IssueCatalog = {
       todo: '请重新读取这位客户，核对后再保存。',
     },
     'possible-duplicate': { what: '这位客户可能已经在账本里。', todo: '可以打开另一位看看，也可以仍然保存。' },
+    'recycle-missing': { what: '没有“回收站”工作表。', todo: '请再点一次：系统会先建好这个工作表。' },
+    'merge-missing': { what: '“回收站”里已经没有这次合并。', todo: '它已经撤销，或者那里的行已被删除。' },
+    'merge-undo-first': {
+      what: ({ at }) => `同一位客户后来又合并过${at === undefined ? '' : `（${at}）`}，建立在这次合并之上。`,
+      todo: '请先撤销后来的那一次。',
+    },
+    'merge-damaged': {
+      what: '“回收站”里这次合并的行被改过，无法读取。',
+      todo: '请用“文件 > 版本记录”找回那些单元格。',
+    },
+    'merge-orders-not-added': {
+      what: '这几位客户的订单没有相加：关联的记录里已经有了。',
+      todo: '合并之前请核对下单次数和累计消费。',
+    },
     'mail-not-allowed': {
       what: '客户账本没有用这个账号发邮件的权限。',
       todo: '请刷新表格页面，重新打开菜单，在 Google 询问时允许发送邮件。',
@@ -210,6 +228,7 @@ export const operations = {
   edit: '修改客户',
   'log-contact': '记一笔跟进',
   'plan-contacts': '安排下次跟进',
+  merge: '合并客户',
   undo: '撤销',
   recover: '中断后处理',
 } satisfies typeof englishOperations;
@@ -219,3 +238,20 @@ export const duplicateReasons = {
   'same-email': '邮箱相同',
   'same-name-and-company': '名称和公司相同',
 } satisfies typeof englishReasons;
+
+export const mergeRules = {
+  same: '各行相同',
+  'only-value': '只有一行有',
+  newest: '最近更新的',
+  'most-frequent': '出现最多的',
+  'longest-valid': '最完整的',
+  union: '全部保留，放不下的写进备注',
+  joined: '全部保留，不重复',
+  earliest: '最早的',
+  latest: '最晚的',
+  sum: '相加',
+  largest: '最大的',
+  'set-by-hand': '手动设定的',
+  'refusal-wins': '以“否”为准',
+  survivors: '保留行的',
+} satisfies typeof englishRules;

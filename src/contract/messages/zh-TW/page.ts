@@ -2,7 +2,7 @@
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
 import type { PageMessages } from '../en/page';
-import { duplicateReasons, issues, operations } from './shared';
+import { duplicateReasons, issues, mergeRules, operations } from './shared';
 
 type Count = { readonly n: Shown };
 
@@ -13,6 +13,7 @@ export const messages = {
   issues,
   operations,
   duplicateReasons,
+  mergeRules,
 
   common: {
     product: '客戶帳本',
@@ -137,6 +138,7 @@ export const messages = {
       String(left) === '0'
         ? '下次跟進已安排好。'
         : `已安排，另有 ${left} 位保持原樣：別人已安排、已不在帳本裡，或儲存格不可改寫。`,
+    merge: ({ n }) => `已合併：${n} 列移入回收站。`,
     recover: '中斷的操作已經處理好。',
   },
 

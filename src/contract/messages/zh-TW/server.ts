@@ -46,6 +46,7 @@ export const server = {
     followUps: '跟進記錄',
     outbox: '寄件匣',
     answers: '查重結論',
+    recycle: '回收站',
     backups: '備份',
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },

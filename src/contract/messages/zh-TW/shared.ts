@@ -1,6 +1,10 @@
 /** 繁體中文: wording that both the server and the pages use. */
 import type { IssueCatalog, Shown } from '../../words';
-import type { operations as englishOperations, duplicateReasons as englishReasons } from '../en/shared';
+import type {
+  operations as englishOperations,
+  duplicateReasons as englishReasons,
+  mergeRules as englishRules,
+} from '../en/shared';
 
 /** A text of the sheet in quotation marks, or nothing. */
 const named = (text: Shown | undefined): string => (text === undefined || text === '' ? '' : `「${text}」`);
@@ -181,6 +185,20 @@ export const issues: IssueCatalog = {
       todo: '請重新讀取這位客戶，核對後再儲存。',
     },
     'possible-duplicate': { what: '這位客戶可能已經在帳本裡。', todo: '可以打開另一位看看，也可以仍然儲存。' },
+    'recycle-missing': { what: '沒有「回收站」工作表。', todo: '請再按一次：系統會先建好這個工作表。' },
+    'merge-missing': { what: '「回收站」裡已經沒有這次合併。', todo: '它已經復原，或者那裡的列已被刪除。' },
+    'merge-undo-first': {
+      what: ({ at }) => `同一位客戶後來又合併過${at === undefined ? '' : `（${at}）`}，建立在這次合併之上。`,
+      todo: '請先復原後來的那一次。',
+    },
+    'merge-damaged': {
+      what: '「回收站」裡這次合併的列被改過，無法讀取。',
+      todo: '請用「檔案 > 版本記錄」找回那些儲存格。',
+    },
+    'merge-orders-not-added': {
+      what: '這幾位客戶的訂單沒有相加：關聯的記錄裡已經有了。',
+      todo: '合併之前請核對下單次數和累計消費。',
+    },
     'mail-not-allowed': {
       what: '客戶帳本沒有用這個帳號寄信的權限。',
       todo: '請重新整理試算表頁面，重新打開選單，在 Google 詢問時允許寄信。',
@@ -210,6 +228,7 @@ export const operations = {
   edit: '修改客戶',
   'log-contact': '記一筆跟進',
   'plan-contacts': '安排下次跟進',
+  merge: '合併客戶',
   undo: '復原',
   recover: '中斷後處理',
 } satisfies typeof englishOperations;
@@ -219,3 +238,20 @@ export const duplicateReasons = {
   'same-email': '電子郵件相同',
   'same-name-and-company': '名稱和公司相同',
 } satisfies typeof englishReasons;
+
+export const mergeRules = {
+  same: '各列相同',
+  'only-value': '只有一列有',
+  newest: '最近更新的',
+  'most-frequent': '出現最多的',
+  'longest-valid': '最完整的',
+  union: '全部保留，放不下的寫進備註',
+  joined: '全部保留，不重複',
+  earliest: '最早的',
+  latest: '最晚的',
+  sum: '相加',
+  largest: '最大的',
+  'set-by-hand': '手動設定的',
+  'refusal-wins': '以「否」為準',
+  survivors: '保留列的',
+} satisfies typeof englishRules;

@@ -3,6 +3,7 @@
  * nothing and is passed over, so the work grows with the rows and not with their square.
  */
 import type { Feature, ReadForm } from './features';
+import type { MatchRole } from './match';
 
 /** Every pair, where there are no more than these. */
 const ALL_PAIRS_ROWS = 1_000;
@@ -40,8 +41,7 @@ export function findCandidates(features: readonly Feature[], count: number): Flo
   const add = (codes: readonly Int32Array[], other: readonly Int32Array[] | null): void => {
     found = union(found, pairsOfPass(codes, other, count, most));
   };
-  const strong = features.map(wholeCodes);
-  for (const codes of strong) if (codes !== null) add(codes, null);
+  for (const codes of wholeValuePasses(features, count)) add(codes, null);
   const names = new Set(['given', 'family']);
   const short = [...features.keys()]
     .map((f) => ({ f, codes: shortCodes(features[f]!), power: discrimination(features[f]!) }))
@@ -151,35 +151,41 @@ function union(a: Float64Array, b: Float64Array): Float64Array {
   return merged.slice(0, n);
 }
 
-/** Keys of whole values, for features of which one alone is reason enough to look. */
-function wholeCodes(feature: Feature): Int32Array[] | null {
-  const seed = feature.role === 'phone' ? 1 : feature.role === 'email' ? 2 : 3 + hash(feature.key, 9);
-  const codesOf = ((): ((form: ReadForm) => readonly string[]) | null => {
-    switch (feature.role) {
-      case 'phone':
-        return ({ key, second, several }) => [...deletions(second || key), ...several];
-      case 'email':
-        return ({ key, second, several }) => [key, ...several, ...(second.length >= 4 ? [`${second}@`] : [])];
-      case 'identifier':
-        return ({ key }) => (key.length >= 5 ? deletions(key) : [key]);
-      case 'company':
-      case 'person':
-        return ({ key, second, wordIds }) => [second || key, ...rarestPairs(wordIds, feature)];
-      case 'address':
-        return ({ key, wordIds }) => [key, ...rarestPairs(wordIds, feature)];
-      case 'text':
-        return ({ key, wordIds }) => [key, ...rarestPairs(wordIds, feature)];
-      case 'date':
-        return ({ key }) => [key];
-      default:
-        return null;
-    }
-  })();
-  if (codesOf === null) return null;
-  return byRow(
-    feature,
-    feature.forms.map((form) => Int32Array.from(new Set(codesOf(form).map((text) => hash(text, seed) | 0)))),
-  );
+/** Keys of whole values, of which one alone is reason enough to look; equal values first, then those one slip apart. */
+function wholeValuePasses(features: readonly Feature[], count: number): Int32Array[][] {
+  const passes: Int32Array[][] = [];
+  const add = (own: readonly Feature[], textsOf: (form: ReadForm, feature: Feature) => readonly string[]): void => {
+    if (own.length === 0) return;
+    const seed = passes.length;
+    const codes = own.map((feature) =>
+      feature.forms.map((form) => Int32Array.from(new Set(textsOf(form, feature).map((text) => hash(text, seed) | 0)))),
+    );
+    passes.push(
+      Array.from({ length: count }, (_, row) => {
+        const found = own.flatMap((feature, i) => (feature.ids[row]! < 0 ? [] : [codes[i]![feature.ids[row]!]!]));
+        return found.length === 0
+          ? NO_CODES
+          : found.length === 1
+            ? found[0]!
+            : Int32Array.from(new Set(found.flatMap((own) => [...own])));
+      }),
+    );
+  };
+  const of = (...roles: MatchRole[]): Feature[] => features.filter(({ role }) => roles.includes(role));
+  add(of('phone'), ({ key, several }) => [key, ...several]);
+  add(of('phone'), ({ second }) => deletions(second));
+  add(of('email'), ({ key, several }) => [key, ...several]);
+  add(of('email'), ({ second }) => (second.length >= 4 ? [second] : []));
+  for (const feature of of('identifier')) {
+    add([feature], ({ key }) => [key]);
+    add([feature], ({ key }) => (key.length >= 5 ? deletions(key) : []));
+  }
+  for (const feature of of('person', 'company', 'address', 'text')) {
+    add([feature], ({ key, second }) => (second === '' || feature.role === 'address' ? [key] : [key, second]));
+    add([feature], ({ wordIds }) => rarestPairs(wordIds, feature));
+  }
+  for (const feature of of('date')) add([feature], ({ key }) => [key]);
+  return passes;
 }
 
 /** The text and all that is left of it without one character: two texts one slip apart share one of them. */

@@ -157,16 +157,21 @@ function sharesOne(a: readonly string[], b: readonly string[]): boolean {
 function compareNames(a: ReadForm, b: ReadForm): number {
   if (a.key === b.key) return 0;
   if ((a.second !== '' && a.second === b.second) || sharesOne(a.several, b.several)) return 1;
-  const [x, y] = [a.second || a.key, b.second || b.key];
+  // Two names in characters that sound different differ, however alike their pinyin is spelt.
+  if (a.second !== a.key && b.second !== b.key) return sharesCharacter(a.key, b.key) ? 5 : 6;
+  const [x, y] = [a.second, b.second];
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length === 1) return long[0] === short ? 4 : 6;
   const limit = long.length >= 7 ? 2 : long.length >= 3 ? 1 : 0;
-  if (signatureDistance(a.mask, b.mask) <= 2 * limit || a.second !== '') {
-    if (limit > 0 && editDistance(x, y, limit) <= limit) return 3;
-  }
+  if (limit > 0 && editDistance(x, y, limit) <= limit) return 3;
   if (long.startsWith(short) && short.length >= 3) return 4;
   const similar = jaroWinkler(x, y);
   return similar >= 0.93 ? 3 : similar >= 0.8 ? 5 : 6;
+}
+
+function sharesCharacter(a: string, b: string): boolean {
+  for (const character of a) if (b.includes(character)) return true;
+  return false;
 }
 
 /** Words that two forms share, weighed by how rare they are: 0 for none, 1 for all of both. Words one slip apart count in part. */

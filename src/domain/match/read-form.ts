@@ -2,6 +2,7 @@ import { emailKey, parseEmail } from '../email';
 import { foldHan } from '../han-folding';
 import type { Form, ReadContext } from './features';
 import type { MatchRole } from './match';
+import { pinyinOf } from './normalise/pinyin';
 
 const NONE = { second: '', several: [] as string[], words: [] as string[], numbers: [] as number[] };
 function fold(t: string): string {
@@ -52,7 +53,7 @@ export function readForm(role: MatchRole, text: string, context: ReadContext): F
   switch (role) {
     case 'given':
     case 'family':
-      return { ...NONE, key, words: [] };
+      return { ...NONE, key, second: /\p{Script=Han}/u.test(key) ? pinyinOf(key).join('') : key };
     case 'person':
     case 'company': {
       const w = wordsOf(

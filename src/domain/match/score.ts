@@ -38,8 +38,8 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
       own[f] = weight;
       total += weight;
       // Relative to chance throughout: a tied feature gains the rarity of its value, a random one nothing.
-      contact += ties.contact[f] === 'random' ? 0 : log2[1]![f]![level]! - chance - rare;
-      namesake += ties.namesake[f] === 'random' ? 0 : log2[2]![f]![level]! - chance - rare;
+      contact += ties.contact[f] === 0 ? 0 : log2[1]![f]![level]! - chance - rare;
+      namesake += ties.namesake[f] === 0 ? 0 : log2[2]![f]![level]! - chance - rare;
     }
     return total;
   };

@@ -14,8 +14,11 @@ import type { MatchRole } from './match';
 export const CLASSES = ['match', 'contact', 'namesake', 'random'] as const;
 export const [MATCH, CONTACT, NAMESAKE, RANDOM] = [0, 1, 2, 3] as const;
 
-/** Whether a feature agrees within a class as it does within a match, as by chance, or somewhere between, to be learned. */
-type Tie = 'match' | 'random' | 'free';
+/**
+ * How a feature agrees within a class: 1 as within a match, 0 as by chance; anything between is learned, and begins
+ * that far from chance.
+ */
+type Tie = number;
 
 export interface Patterns {
   /** Levels, `features` to a pattern. */
@@ -113,24 +116,42 @@ function normalised(shares: Float64Array): Float64Array {
 
 export function tiesOf(features: readonly Feature[]): { contact: Tie[]; namesake: Tie[] } {
   const hasPeople = features.some(({ role }) => role === 'given' || role === 'family' || role === 'person');
-  const isName = (role: MatchRole): boolean =>
-    role === 'given' || role === 'family' || role === 'person' || (role === 'company' && !hasPeople);
-  return {
-    contact: features.map(({ role }): Tie => {
-      if (role === 'family' || role === 'email') return 'free';
-      if (isName(role) || role === 'date') return 'random';
-      return role === 'company' ||
-        role === 'address' ||
-        role === 'city' ||
-        role === 'state' ||
-        role === 'postcode' ||
-        role === 'country'
-        ? 'match'
-        : 'free';
-    }),
-    namesake: features.map(({ role }): Tie => (isName(role) ? 'match' : 'random')),
-  };
+  return hasPeople
+    ? {
+        contact: features.map(({ role }) => COLLEAGUE[role] ?? 0.5),
+        namesake: features.map(({ role }) => NAMESAKE_TIES[role] ?? 0),
+      }
+    : {
+        contact: features.map(({ role }) => NEIGHBOUR[role] ?? 0.5),
+        namesake: features.map(({ role }) => BRANCH[role] ?? 0.5),
+      };
 }
+
+/** Somebody of the same firm or household. */
+const COLLEAGUE: Partial<Record<MatchRole, Tie>> = {
+  given: 0,
+  person: 0,
+  date: 0,
+  company: 1,
+  address: 1,
+  city: 1,
+  state: 1,
+  postcode: 1,
+  country: 1,
+};
+/** Somebody of the same name, from which the box of an e-mail address is often made. */
+const NAMESAKE_TIES: Partial<Record<MatchRole, Tie>> = { given: 1, family: 1, person: 1, email: 0.3 };
+/** Another firm at the same place. */
+const NEIGHBOUR: Partial<Record<MatchRole, Tie>> = {
+  company: 0,
+  address: 1,
+  city: 1,
+  state: 1,
+  postcode: 1,
+  country: 1,
+};
+/** Another branch of the same firm. */
+const BRANCH: Partial<Record<MatchRole, Tie>> = { address: 0 };
 
 /** How much more of a level is needed before it is believed: pairs that the shares assumed before are worth. */
 const MATCHES_BEFORE = { least: 12, share: 0.01 };
@@ -154,9 +175,8 @@ export function learnWeights(
   const allPairs = (rows * (rows - 1)) / 2;
   const ties = tiesOf(features);
   const before = features.map(({ role }) => Float64Array.from(SCALES[role].match));
-  const between = features.map((_, f) => before[f]!.map((share, level) => (share + chance[f]![level]!) / 2));
   const start = (tie: Tie, f: number): Float64Array =>
-    tie === 'match' ? before[f]! : tie === 'random' ? chance[f]! : between[f]!;
+    before[f]!.map((share, level) => tie * share + (1 - tie) * chance[f]![level]!);
   let levels: Float64Array[][] = [
     before,
     features.map((_, f) => start(ties.contact[f]!, f)),
@@ -211,21 +231,15 @@ export function learnWeights(
       return own.map((n) => Math.max(n / total, 1e-6));
     };
     const match = features.map((_, f) => limited(learned(MATCH, f, before[f]!, strength)));
+    const tied = (k: number, tie: Tie, f: number): Float64Array =>
+      tie === 1 ? match[f]! : tie === 0 ? chance[f]! : learned(k, f, start(tie, f), 2 * strength);
     levels = [
       match,
-      features.map((_, f) =>
-        ties.contact[f] === 'match'
-          ? match[f]!
-          : ties.contact[f] === 'random'
-            ? chance[f]!
-            : learned(CONTACT, f, between[f]!, 2 * strength),
-      ),
-      features.map((_, f) =>
-        ties.namesake[f] === 'match'
-          ? match[f]!
-          : ties.namesake[f] === 'random'
-            ? chance[f]!
-            : learned(NAMESAKE, f, between[f]!, 2 * strength),
+      features.map((_, f) => tied(CONTACT, ties.contact[f]!, f)),
+      features.map(({ role }, f) =>
+        role === 'email' && ties.namesake[f] !== 0.5
+          ? butEqual(tied(NAMESAKE, ties.namesake[f]!, f), chance[f]![0]!)
+          : tied(NAMESAKE, ties.namesake[f]!, f),
       ),
       [...chance],
     ];
@@ -241,6 +255,11 @@ export function learnWeights(
     if (change < 1e-5 && round > 10) break;
   }
   return { shares, levels };
+}
+
+/** The shares with equality as rare as by chance: two people of one name may make like addresses of it, but not one. */
+function butEqual(shares: Float64Array, chance: number): Float64Array {
+  return shares.map((share, level) => (level === 0 ? chance : (share * (1 - chance)) / (1 - shares[0]!)));
 }
 
 /** Rows of one customer seldom differ altogether; more would turn the class into another. */

@@ -9,6 +9,7 @@ import type { FieldType } from '../domain/fields';
 import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
 import type { MappingReason } from '../domain/map-columns';
+import type { MatchEvidence } from '../domain/match/match';
 import type { MergeRule } from '../domain/merge/survivorship';
 import type { Language } from '../domain/sheet-snapshot';
 import { TIER_SCHEMES, type TierScheme } from '../domain/tiers';
@@ -120,6 +121,14 @@ export const apiInput = {
   goTo: v.object({ customerId: v.optional(shortText), rowNumber: v.optional(v.number()) }),
   duplicateGroups: v.object({}),
   toCheck: v.object({}),
+  /**
+   * Whom to decide on: pairs in doubt and groups that nobody has confirmed; or, of `automatic`, a sample of the groups that
+   * are sure, the least sure first.
+   */
+  duplicateQueue: v.object({
+    of: v.optional(v.picklist(['doubts', 'automatic'])),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
+  }),
   /** What the user says of each of the pairs; null takes the answers back. */
   answerDuplicate: v.object({
     requestId,
@@ -363,6 +372,47 @@ export interface DuplicateMember {
   readonly rowNumber: number;
   readonly name: string;
   readonly detail: string;
+}
+
+/** Customers who may be one, side by side. */
+export interface DuplicateCase {
+  /** Two in doubt, or a group that hangs together surely. */
+  readonly kind: 'pair' | 'group';
+  readonly customers: readonly DuplicateMember[];
+  /** Others of the group, who are not shown. */
+  readonly more: number;
+  /** Fields that one of them fills, in the ledger's order, with a text for each customer. */
+  readonly fields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly texts: readonly string[];
+    /** `written`: the same, written in different ways; `alone`: some have nothing there. */
+    readonly mark: 'same' | 'written' | 'alone' | 'differs';
+  }[];
+  /** Why: the pair, or those by which the group hangs together, the weakest first. */
+  readonly pairs: readonly ExplainedPair[];
+}
+
+export interface ExplainedPair {
+  /** Indexes among the case's customers. */
+  readonly customers: readonly [number, number];
+  /** log2 of the odds that the two are one; the lines of `evidence` add up to it. */
+  readonly bits: number;
+  readonly probability: number;
+  /** In the ledger's language. */
+  readonly sentence: string;
+  /** `label` is a column's header; '' for `prior`, `colleague` and `namesake`. */
+  readonly evidence: readonly (MatchEvidence & { readonly label: string })[];
+}
+
+export interface DuplicateQueue {
+  /** Pairs in doubt. */
+  readonly doubts: number;
+  /** IDs of the customers in each group that is sure. */
+  readonly groups: readonly (readonly string[])[];
+  /** How many cases there are, of which `cases` are the first. */
+  readonly waiting: number;
+  readonly cases: readonly DuplicateCase[];
 }
 
 /** What somebody has said of two customers. */
@@ -626,6 +676,7 @@ export interface ApiOutput {
   goTo: { readonly rowNumber: number };
   duplicateGroups: readonly DuplicateGroup[];
   toCheck: readonly ToCheckRow[];
+  duplicateQueue: DuplicateQueue;
   answerDuplicate: { readonly pairs: number };
   /** The newest first. */
   listAnswers: readonly ListedAnswer[];

@@ -49,7 +49,11 @@ it('matchAnswers are by row, the smaller first, of those who are there', () => {
     given('A', 'X', 'different'),
     given('A', 'B', 'later'),
   ]);
-  expect(matchAnswers(answers, ['C', '', 'B', 'A', 'A'])).toEqual({ same: [[0, 2]], different: [[0, 3]] });
+  expect(matchAnswers(answers, ['C', '', 'B', 'A', 'A'])).toEqual({
+    same: [[0, 2]],
+    different: [[0, 3]],
+    later: [[2, 3]],
+  });
 });
 
 it('keys of pairs are equal for equal pairs alone', () => {

@@ -24,8 +24,11 @@ export interface StandingAnswer extends GivenAnswer {
   readonly answer: DuplicateAnswer;
 }
 
-/** No answers at all. */
-export const NO_ANSWERS: MatchAnswers = { same: [], different: [] };
+export interface RowAnswers extends MatchAnswers {
+  readonly later: readonly (readonly [number, number])[];
+}
+
+const NO_ANSWERS: RowAnswers = { same: [], different: [], later: [] };
 
 export function sortedPair(a: string, b: string): IdPair {
   return a < b ? [a, b] : [b, a];
@@ -67,10 +70,10 @@ function survivor(id: string, survivorOf: ReadonlyMap<string, string>): string {
 }
 
 /**
- * The answers as the matcher takes them, by row index; those of customers who are not there are left out, and of an ID
+ * The answers as the matcher takes them, and those who wait, by row index, the smaller first; those of customers who are not there are left out, and of an ID
  * that stands twice the first counts.
  */
-export function matchAnswers(answers: readonly StandingAnswer[], ids: readonly string[]): MatchAnswers {
+export function matchAnswers(answers: readonly StandingAnswer[], ids: readonly string[]): RowAnswers {
   if (answers.length === 0) return NO_ANSWERS;
   const rowOf = rowsById(ids);
   const rowsOf = (wanted: DuplicateAnswer): [number, number][] =>
@@ -79,7 +82,7 @@ export function matchAnswers(answers: readonly StandingAnswer[], ids: readonly s
       if (answer !== wanted || a === undefined || b === undefined) return [];
       return [a < b ? [a, b] : [b, a]];
     });
-  return { same: rowsOf('same'), different: rowsOf('different') };
+  return { same: rowsOf('same'), different: rowsOf('different'), later: rowsOf('later') };
 }
 
 /** Where each ID stands first; blank ones are nobody's. */

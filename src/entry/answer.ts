@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
+import { duplicateQueue } from '../app/duplicate-queue';
 import { contactForm, logContact, makeFollowUps } from '../app/log-contact';
 import { notBuiltYet } from '../app/merge-customers';
 import { otherAccount } from '../app/other-account';
@@ -58,6 +59,7 @@ const handlers: Handlers = {
   goTo,
   duplicateGroups,
   toCheck,
+  duplicateQueue,
   answerDuplicate,
   listAnswers,
   previewMerge: notBuiltYet,

@@ -1,4 +1,5 @@
 /** English wording that only the server writes: menu, toasts, notes, help texts, Settings and Log. */
+import type { DuplicateWords } from '../../duplicate-words';
 import type { Shown } from '../../words';
 import { plural } from './shared';
 
@@ -235,5 +236,38 @@ export const server = {
     nextStep: 'Next step',
     plannedStep: 'Was to do',
   },
+  /** Why two customers may be one. */
+  duplicateWords: {
+    agree: {
+      same: ({ label }) => `same ${label}`,
+      'same-normalised': ({ label }) => `same ${label}, written in another way`,
+      'same-name': ({ label }) => `another form of the same ${label}`,
+      swapped: ({ label }) => `same ${label}, in another column`,
+      close: ({ label }) => `${label} the same but for a slip`,
+      partly: ({ label }) => `${label} the same in part`,
+    },
+    removing: ({ label, without }) => `same ${label} after removing ${without}`,
+    apart: ({ label, without }) => `same ${label} apart from ${without}`,
+    script: ({ label }) => `same ${label} in another script`,
+    differs: ({ label }) => `${label} differs`,
+    differ: ({ label }) => `${label} differ`,
+    kinds: {
+      width: 'full-width letters',
+      characters: 'traditional characters',
+      accents: 'accents',
+      case: 'capital letters',
+      punctuation: 'punctuation',
+      spaces: 'spaces',
+      order: 'the order of words',
+    },
+    quoted: ({ text }) => text,
+    comma: ', ',
+    and: ' and ',
+    separator: '; ',
+    but: '; but ',
+    end: '.',
+    questions: { colleague: ': a colleague or relative?', namesake: ': somebody of the same name?' },
+    nothing: 'They have nothing in common that counts.',
+  } satisfies DuplicateWords,
   duplicateGroup: ({ n }: Count) => `Dup ${n}`,
 };

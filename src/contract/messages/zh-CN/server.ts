@@ -1,4 +1,5 @@
 /** 简体中文: wording that only the server writes. */
+import type { DuplicateWords } from '../../duplicate-words';
 import type { Shown } from '../../words';
 import type { server as english } from '../en/server';
 
@@ -216,5 +217,37 @@ export const server = {
     nextStep: '下一步',
     plannedStep: '原定步骤',
   },
+  duplicateWords: {
+    agree: {
+      same: ({ label }) => `${label}相同`,
+      'same-normalised': ({ label }) => `${label}相同，只是写法不同`,
+      'same-name': ({ label }) => `${label}是同一名字的不同写法`,
+      swapped: ({ label }) => `${label}相同，只是填在另一列`,
+      close: ({ label }) => `${label}只差一两个字`,
+      partly: ({ label }) => `${label}部分相同`,
+    },
+    removing: ({ label, without }) => `去掉${without}后，${label}相同`,
+    apart: ({ label, without }) => `不计${without}，${label}相同`,
+    script: ({ label }) => `${label}相同，一处用汉字，一处用字母`,
+    differs: ({ label }) => `${label}不同`,
+    differ: ({ label }) => `${label}不同`,
+    kinds: {
+      width: '全角半角',
+      characters: '繁体简体',
+      accents: '字母上的符号',
+      case: '大小写',
+      punctuation: '标点',
+      spaces: '空格',
+      order: '词序',
+    },
+    quoted: ({ text }) => `“${text}”`,
+    comma: '、',
+    and: '和',
+    separator: '；',
+    but: '；但',
+    end: '。',
+    questions: { colleague: '：是同事或家人吗？', namesake: '：是同名的人吗？' },
+    nothing: '没有什么相同之处可以作为依据。',
+  } satisfies DuplicateWords,
   duplicateGroup: ({ n }: Count) => `重复 ${n}`,
 } satisfies typeof english;

@@ -1,4 +1,5 @@
 /** 繁體中文: wording that only the server writes. */
+import type { DuplicateWords } from '../../duplicate-words';
 import type { Shown } from '../../words';
 import type { server as english } from '../en/server';
 
@@ -216,5 +217,37 @@ export const server = {
     nextStep: '下一步',
     plannedStep: '原定步驟',
   },
+  duplicateWords: {
+    agree: {
+      same: ({ label }) => `${label}相同`,
+      'same-normalised': ({ label }) => `${label}相同，只是寫法不同`,
+      'same-name': ({ label }) => `${label}是同一名字的不同寫法`,
+      swapped: ({ label }) => `${label}相同，只是填在另一欄`,
+      close: ({ label }) => `${label}只差一兩個字`,
+      partly: ({ label }) => `${label}部分相同`,
+    },
+    removing: ({ label, without }) => `去掉${without}後，${label}相同`,
+    apart: ({ label, without }) => `不計${without}，${label}相同`,
+    script: ({ label }) => `${label}相同，一處用漢字，一處用字母`,
+    differs: ({ label }) => `${label}不同`,
+    differ: ({ label }) => `${label}不同`,
+    kinds: {
+      width: '全形半形',
+      characters: '繁體簡體',
+      accents: '字母上的符號',
+      case: '大小寫',
+      punctuation: '標點',
+      spaces: '空格',
+      order: '詞序',
+    },
+    quoted: ({ text }) => `「${text}」`,
+    comma: '、',
+    and: '和',
+    separator: '；',
+    but: '；但',
+    end: '。',
+    questions: { colleague: '：是同事或家人嗎？', namesake: '：是同名的人嗎？' },
+    nothing: '沒有什麼相同之處可以作為依據。',
+  } satisfies DuplicateWords,
   duplicateGroup: ({ n }: Count) => `重複 ${n}`,
 } satisfies typeof english;

@@ -1,0 +1,113 @@
+/** What the user is asked about possible duplicates: the cases, side by side, each with why. Reads only. */
+import type { ApiInput, DuplicateCase, DuplicateQueue, ExplainedPair } from '../contract/api';
+import { type ComparedValues, sayDuplicate } from '../contract/duplicate-words';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type StandardRecords, standardiseRecords } from '../domain/assess-records';
+import { textOf } from '../domain/cell-value';
+import { matchAnswers } from '../domain/duplicate-answers';
+import { type DuplicateCaseRows, probabilityOf, queueDuplicates } from '../domain/duplicate-queue';
+import { ok, type Result, refused } from '../domain/issues';
+import { findMatches } from '../domain/match/find-matches';
+import type { MatchPair } from '../domain/match/match';
+import { matchColumns } from '../domain/match/match-columns';
+import { writtenDifferences } from '../domain/written-differences';
+import { formColumns, headerOf, memberReader } from './customer-record';
+import { findLedger, type Ledger, openLedger } from './ledger';
+import type { Ports } from './ports';
+
+/** Customers of a group that are shown side by side. */
+const MOST_MEMBERS = 20;
+const MOST_CASES = 20;
+
+/**
+ * The numbers and the first cases. Of doubts: the surest doubts first, then the groups that nobody has confirmed; of
+ * automatic groups: those that hang together worst first, which are the sample before they are merged all at once. Some
+ * ten service calls.
+ */
+export function duplicateQueue(
+  ports: Ports,
+  { of = 'doubts', limit = MOST_CASES }: ApiInput<'duplicateQueue'>,
+): Result<DuplicateQueue> {
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const opened = openLedger(ports, tabs, { full: true, journal: [] });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
+  const ids = (standard.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
+  const answers = matchAnswers(ledger.answers(), ids);
+  const found = matchRecords(ledger, standard, answers);
+  // Nothing can be said of a customer without an ID of their own; the next check gives them one.
+  const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';
+  const pairs = found.pairs.filter(({ a, b }) => isKnown(a) && isKnown(b) && ids[a] !== ids[b]);
+  const { doubts, groups } = queueDuplicates(pairs, answers);
+  const weakest = ({ pairs }: DuplicateCaseRows): number => pairs[0]?.bits ?? Number.POSITIVE_INFINITY;
+  const wanted =
+    of === 'doubts'
+      ? [...doubts, ...groups.filter(({ isSaid }) => !isSaid)]
+      : [...groups].sort((one, other) => weakest(one) - weakest(other));
+  const describe = caseReader(ledger, found.explain);
+  return ok({
+    doubts: doubts.length,
+    groups: groups.map(({ rows }) => rows.map((row) => ids[row] ?? '')),
+    waiting: wanted.length,
+    cases: wanted.slice(0, limit).map(describe),
+  });
+}
+
+/** Every column of the ledger is compared by its role. */
+function matchRecords(
+  { settings }: Ledger,
+  { standard, count }: StandardRecords,
+  answers: ReturnType<typeof matchAnswers>,
+) {
+  const columns = [...standard].map(([key, values]) => ({ field: key, key, values: values.map(textOf) }));
+  return findMatches(matchColumns(columns), count, { region: settings.region, answers });
+}
+
+function caseReader(
+  ledger: Ledger,
+  explain: ReturnType<typeof findMatches>['explain'],
+): (found: DuplicateCaseRows) => DuplicateCase {
+  const { cells, columns, records, settings } = ledger;
+  const memberAt = memberReader(ledger);
+  const words = messagesFor(settings.language).duplicateWords;
+  const textAt = (row: number, index: number): string =>
+    textOf(cells.values[records.rows[row] as number]?.[index] ?? '').trim();
+  const indexOf = (key: string): number => columns.find((column) => column.key === key)?.index ?? -1;
+
+  const explained = ({ a, b, bits }: MatchPair, rows: readonly number[]): ExplainedPair => {
+    const evidence = explain(a, b).map((line): ComparedValues => {
+      const index = indexOf(line.key);
+      const texts = [textAt(a, index), textAt(b, index)] as const;
+      return { ...line, label: index < 0 ? '' : headerOf(ledger, line.key), texts };
+    });
+    return {
+      customers: [rows.indexOf(a), rows.indexOf(b)],
+      bits,
+      probability: probabilityOf(bits),
+      sentence: sayDuplicate(words, evidence),
+      evidence: evidence.map(({ key, level, label, bits: own }) => ({ key, level, label, bits: own })),
+    };
+  };
+  return ({ kind, rows: all, pairs }) => {
+    const rows = all.slice(0, MOST_MEMBERS);
+    return {
+      kind,
+      customers: rows.map(memberAt),
+      more: all.length - rows.length,
+      fields: formColumns(ledger)
+        .map(({ key, index }) => ({ key, label: headerOf(ledger, key), texts: rows.map((row) => textAt(row, index)) }))
+        .filter(({ texts }) => texts.some((text) => text !== ''))
+        .map((field) => ({ ...field, mark: markOf(field.texts) })),
+      pairs: pairs.filter(({ a, b }) => rows.includes(a) && rows.includes(b)).map((pair) => explained(pair, rows)),
+    };
+  };
+}
+
+/** How the filled texts of one field stand to each other. */
+function markOf(texts: readonly string[]): DuplicateCase['fields'][number]['mark'] {
+  const [first = '', ...others] = [...new Set(texts.filter((text) => text !== ''))];
+  if (others.length === 0) return texts.every((text) => text === first) ? 'same' : 'alone';
+  return others.every((text) => writtenDifferences(first, text).length > 0) ? 'written' : 'differs';
+}

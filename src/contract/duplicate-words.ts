@@ -1,0 +1,94 @@
+/**
+ * Says in one sentence why two customers may be one: what they have in common, what was left out for it, what speaks
+ * against it. Knows no language; the wording of one language is handed in.
+ */
+import type { MatchEvidence, MatchLevel } from '../domain/match/match';
+import { type WrittenDifference, writtenDifferences } from '../domain/written-differences';
+
+/** One line of evidence with the column's name and what the two customers have there. */
+export interface ComparedValues extends MatchEvidence {
+  readonly label: string;
+  readonly texts: readonly [string, string];
+}
+
+type Labelled = (params: { readonly label: string }) => string;
+type Without = (params: { readonly label: string; readonly without: string }) => string;
+
+export interface DuplicateWords {
+  readonly agree: Readonly<Record<Exclude<MatchLevel, 'different'>, Labelled>>;
+  /** Equal once something is taken away. */
+  readonly removing: Without;
+  /** Equal but for the way in which it is written. */
+  readonly apart: Without;
+  readonly script: Labelled;
+  readonly differs: Labelled;
+  /** Of several columns. */
+  readonly differ: Labelled;
+  readonly kinds: Readonly<Record<Exclude<WrittenDifference['kind'], 'removed' | 'script'>, string>>;
+  /** A text of the sheet inside the sentence. */
+  readonly quoted: (params: { readonly text: string }) => string;
+  /** Between the parts of a list, and before its last one. */
+  readonly comma: string;
+  readonly and: string;
+  readonly separator: string;
+  readonly but: string;
+  readonly end: string;
+  readonly questions: Readonly<Record<'colleague' | 'namesake', string>>;
+  /** Where nothing speaks for it but the user's own answer. */
+  readonly nothing: string;
+}
+
+const MOST_FOR = 3;
+const MOST_AGAINST = 2;
+/** Bits below which a line is not worth a word. */
+const LEAST_BITS = 0.5;
+/** Bits that a colleague or a namesake must cost before it is asked. */
+const DOUBT_BITS = -2;
+
+/** The strongest lines on either side; `lines` may come in any order. */
+export function sayDuplicate(words: DuplicateWords, lines: readonly ComparedValues[]): string {
+  const sides = [...lines].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  const agreeing = sides
+    .filter(({ level, bits }) => level !== null && level !== 'different' && bits > LEAST_BITS)
+    .slice(0, MOST_FOR);
+  const against = sides
+    .filter(({ level, bits }) => level === 'different' && bits < -LEAST_BITS)
+    .slice(0, MOST_AGAINST)
+    .map(({ label }) => insideSentence(label));
+  if (agreeing.length === 0 && against.length === 0) return words.nothing;
+  const doubt = (['colleague', 'namesake'] as const)
+    .map((key) => ({ key, bits: lines.find((line) => line.key === key)?.bits ?? 0 }))
+    .sort((a, b) => a.bits - b.bits)[0];
+  const question = doubt !== undefined && doubt.bits < DOUBT_BITS ? words.questions[doubt.key] : words.end;
+  const parts = agreeing.map((line) => sayAgreement(words, line));
+  const differing =
+    against.length === 0
+      ? ''
+      : (against.length === 1 ? words.differs : words.differ)({ label: listed(words, against) });
+  const said = parts.join(words.separator);
+  const joined = said === '' || differing === '' ? `${said}${differing}` : `${said}${words.but}${differing}`;
+  return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}${question}`;
+}
+
+function sayAgreement(words: DuplicateWords, { level, label: header, texts }: ComparedValues): string {
+  const label = insideSentence(header);
+  const kind = level as Exclude<MatchLevel, 'different'>;
+  const found = kind === 'same' || kind === 'same-normalised' ? writtenDifferences(...texts) : [];
+  if (found.length === 0) return words.agree[kind]({ label });
+  if (found.some((one) => one.kind === 'script')) return words.script({ label });
+  const isLeftOut = found.every((one) => ['removed', 'spaces', 'punctuation'].includes(one.kind));
+  const without = found.map((one) =>
+    one.kind === 'removed' ? words.quoted({ text: one.text }) : one.kind === 'script' ? '' : words.kinds[one.kind],
+  );
+  return (isLeftOut ? words.removing : words.apart)({ label, without: listed(words, without) });
+}
+
+function listed({ comma, and }: DuplicateWords, texts: readonly string[]): string {
+  const last = texts[texts.length - 1] ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(comma)}${and}${last}`;
+}
+
+/** A header begins with a capital; what is written in capitals for another reason stays. */
+function insideSentence(label: string): string {
+  return /^\p{Lu}[^\p{Lu}]*$/u.test(label) ? label.toLowerCase() : label;
+}

@@ -4,10 +4,10 @@
  */
 import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
-import type { ColumnChange, RecordIssue } from '../domain/assess-records';
+import { type ColumnChange, changesOn, type RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { runsOf } from '../domain/cut-blocks';
-import { fieldOf, isFieldKey } from '../domain/fields';
+import { type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
@@ -22,7 +22,7 @@ import {
   type Subject,
   setState,
 } from './journal';
-import { isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
+import { type Cells, isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
 import { claimRow, releaseRow } from './new-record';
 import { countIssues, rowIssue } from './operation';
@@ -31,7 +31,7 @@ import { stateEdits } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
 import { isTextColumn, numberFormatOf } from './setup-edits';
 import { logRow } from './tabs';
-import { blockWrites, cutChanges } from './write-blocks';
+import { blockWrites, cutChanges, writeEdits } from './write-blocks';
 
 export interface LedgerPlan {
   readonly operation: Operation;
@@ -42,6 +42,8 @@ export interface LedgerPlan {
   readonly added: AddedColumns | null;
   /** The record that the operation is about: its cells are written all or none. */
   readonly subject?: Subject;
+  /** Of a record in which somebody has edited a cell that is to change in these columns, nothing is written. */
+  readonly whole?: readonly FieldKey[];
   /** The row that `others` add to Follow-ups. */
   readonly contact?: Contact;
   /** Edits beside the values: rules, colours, columns shown or hidden. */
@@ -97,40 +99,52 @@ export function applyChanges(
   const now = workbook.readGrid(sheet, read.cells.values[0]?.length ?? 0);
   if (!isLaidOutAs(read, now)) return { kind: 'moved', row: entry.row };
 
-  if (plan.added !== null) {
-    workbook.edit(columnEdits(ledger, plan.added));
-    workbook.flush();
-  }
+  if (plan.added !== null) workbook.edit(columnEdits(ledger, plan.added));
   const claimed = subject?.made ? claimRow(ports, ledger, subject, idsAfter(ledger, changes), formatAt) : now;
   if (claimed === null) return { kind: 'moved', row: entry.row };
-  const present = plan.added === null ? claimed : withColumns(claimed, plan.added);
+  const release = (): void => {
+    if (subject?.made)
+      releaseRow(ports, ledger, subject, idsAfter(ledger, changes), records.rows[subject.position] as number);
+  };
+  // A number format has to be there before the text that relies on it.
+  const ranges = formatRanges(ledger, formats);
+  workbook.edit([...ranges].map(([format, areas]) => ({ kind: 'number-format', sheet, ranges: areas, format })));
+  let present: Cells = claimed;
+  if (plan.added !== null) {
+    workbook.flush();
+    present = withColumns(claimed, plan.added);
+  } else if (ranges.size > 0) {
+    // Nothing but the writes comes between the last look and the values: whatever is typed meanwhile is written over.
+    present = workbook.readGrid(sheet, claimed[0]?.length ?? 0);
+    if (!isLaidOutAs({ ...ledger, cells: { values: claimed } }, present)) {
+      release();
+      return { kind: 'moved', row: entry.row };
+    }
+  }
   const cellAt = (row: number, column: number): CellValue => present[row]?.[column] ?? '';
   const current = plan.writes.map((write) => ({
     ...write,
     // The ID of a new record stands there by now.
     wanted: subject?.made ? write.changes.filter(({ column }) => column.key !== 'customerId') : write.changes,
   }));
-  const kept = current.map((write) => stillAsRead(write.wanted, records.rows, present));
+  const still = current.map((write) => stillAsRead(write.wanted, records.rows, present));
+  const isLeft = editedSince(plan, changes, still.flat());
+  const kept = still.map((list) => changesOn(list, (position) => !isLeft(position)));
   const writesSubject = (list: readonly ColumnChange[]): number =>
     list.filter(({ positions }) => subject !== null && positions.includes(subject.position)).length;
   if (writesSubject(kept.flat()) < writesSubject(current.flatMap(({ wanted }) => wanted))) {
-    if (subject?.made)
-      releaseRow(ports, ledger, subject, idsAfter(ledger, changes), records.rows[subject.position] as number);
+    release();
     return { kind: 'moved', row: entry.row };
   }
   const blocks = current.flatMap(
-    ({ isKept, limit, bridges = ledger.columns }, i) =>
+    ({ isKept, limit, bridges }, i) =>
       cutChanges(kept[i] as readonly ColumnChange[], records.rows, cellAt, isKept, limit, bridges).blocks,
   );
-  // A number format has to be there before the text that relies on it.
-  const ranges = formatRanges(ledger, formats);
   const isPlain = plainCells(ledger, formats, formatAt);
   const values = blockWrites(sheet, blocks, records.rows, cellAt, isPlain);
-  workbook.edit([...ranges].map(([format, areas]) => ({ kind: 'number-format', sheet, ranges: areas, format })));
-  if (ranges.has('@')) workbook.flush();
   const words = messagesFor(settings.language);
   workbook.edit([
-    ...values,
+    ...writeEdits(values),
     ...plan.others,
     ...settingsUpdate(ledger),
     logRow(tabs.log, {
@@ -146,6 +160,22 @@ export function applyChanges(
   else settleBlocks(ports, ledger, values, present);
   workbook.edit([setState(tabs.journal, entry.row, 'done')]);
   return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger) };
+}
+
+/** The records of which nothing may be written. */
+function editedSince(
+  { whole = [] }: LedgerPlan,
+  wanted: readonly ColumnChange[],
+  still: readonly ColumnChange[],
+): (position: number) => boolean {
+  const left = new Set<number>();
+  for (const key of whole) {
+    const of = (changes: readonly ColumnChange[]) =>
+      changes.filter(({ column }) => column.key === key).flatMap(({ positions }) => positions);
+    const same = new Set(of(still));
+    for (const position of of(wanted)) if (!same.has(position)) left.add(position);
+  }
+  return (position) => left.has(position);
 }
 
 function payloadOf(
@@ -231,7 +261,7 @@ function formatChanges(ledger: Ledger, changes: readonly ColumnChange[], formatA
       typeof ledger.cells.values[records.rows[position] as number]?.[index] === 'string';
     const changed = new Set(positions);
     const between =
-      format === '@'
+      format === '@' && isFieldKey(key) && fieldOf(key).automatic
         ? range(positions[0] as number, (positions[positions.length - 1] as number) + 1).filter(
             (position) => changed.has(position) || isText(position),
           )

@@ -23,7 +23,8 @@ import { stateEdits } from './settings-tab';
 import { toCheckTexts } from './setup-edits';
 import { type BlockLimit, cutChanges, type WriteBlock } from './write-blocks';
 
-const PEOPLES: BlockLimit = { most: 3, aim: 1 };
+/** As many as calls are left for. */
+const PEOPLES: BlockLimit = { most: Number.POSITIVE_INFINITY };
 const OWN: BlockLimit = { most: 2, aim: 1 };
 /** For the group numbers of other rows; of an edit altogether. */
 const CALLS_ELSEWHERE = 3;
@@ -109,8 +110,8 @@ function rateEdited({ ledger, isEdited }: Part, standard: StandardRecords): read
   );
 }
 
-/** Blocks within the rows that were read from side to side; they are joined over columns of the same kind alone. */
-function blocksOf({ ledger, columns, isPlain }: Part, writable: Writable): readonly WriteBlock[] {
+/** Blocks within the rows that were read from side to side. */
+function blocksOf({ ledger, isPlain }: Part, writable: Writable): readonly WriteBlock[] {
   const { rows } = ledger.records;
   const { isKept, limit } = writable;
   // A date or an amount would be text under `@`: a repair changes the format first.
@@ -118,10 +119,8 @@ function blocksOf({ ledger, columns, isPlain }: Part, writable: Writable): reado
     writable.changes,
     (position, column, after) => typeof after === 'string' || !isPlain(rows[position] as number, column.index),
   );
-  const isAutomatic = (key: string): boolean => isFieldKey(key) && fieldOf(key).automatic;
-  const bridges = ledger.columns.filter(({ key }) =>
-    changes.some(({ column }) => isAutomatic(column.key)) ? isAutomatic(key) : columns.touched.has(key),
-  );
+  const isOwn = changes.some(({ column: { key } }) => isFieldKey(key) && fieldOf(key).automatic);
+  const bridges = isOwn ? writable.bridges : [];
   const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';
   return cutChanges(changes, rows, cellAt, isKept, limit, bridges).blocks;
 }

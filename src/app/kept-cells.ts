@@ -20,8 +20,8 @@ export interface Writable {
   readonly isKept: (row: number, column: number) => boolean;
   /** Within it the changes can be written. */
   readonly limit: BlockLimit;
-  /** Columns that blocks may cover between changes; the ledger's where nothing is said. */
-  readonly bridges?: readonly SheetColumn[];
+  /** Columns that blocks may cover between changes. */
+  readonly bridges: readonly SheetColumn[];
 }
 
 /**
@@ -38,8 +38,6 @@ export function writableChanges(
   const isRecord = new Set(rows);
   const people = changes.filter(({ column }) => !isAutomatic(column));
   const isRich = richCells(ports, ledger, people.length === 0 ? [] : changes);
-  // Where nothing of people's changes, nobody has looked for rich text in it.
-  const bridges = people.length === 0 ? ledger.columns.filter(isAutomatic) : ledger.columns;
   const isMerged = mergedCells(ledger, people);
   const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
   const withheld = withhold(changes, (position, column) => {
@@ -49,13 +47,14 @@ export function writableChanges(
     return isMerged(row, column) ? 'left-mixed-column' : null;
   });
   const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';
-  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index;
+  const bridges = bridgedColumns(ledger);
+  const ours = new Set(bridges.map(({ index }) => index));
   const isKept = (row: number, column: number): boolean =>
     isFormula(row, column) ||
     isRich(row, column) ||
     isMerged(row, column) ||
-    // By the ID a row is known, so IDs are never written again, and never as missing while one is given.
-    (column === idAt && isRecord.has(row)) ||
+    // What somebody types there at this moment would be lost.
+    !ours.has(column) ||
     // Rows that are no customers are nobody's business.
     (!isRecord.has(row) && cellAt(row, column) !== '');
   const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, limit, bridges);
@@ -92,8 +91,22 @@ export function recordWrites(ledger: Ledger, subject: Subject, changes: readonly
   const isOwn = (position: number): boolean => position === subject.position;
   return [
     { changes: changesOn(changes, isOwn), issues: [], isKept, limit: { most, aim: 2 }, bridges },
-    { changes: changesOn(changes, (position) => !isOwn(position)), issues: [], isKept: () => true, limit: { most } },
+    {
+      changes: changesOn(changes, (position) => !isOwn(position)),
+      issues: [],
+      isKept: () => true,
+      limit: { most },
+      bridges: [],
+    },
   ];
+}
+
+/**
+ * Columns in which cells that do not change may be written again: the ledger's own. By the ID a row is known, so IDs are
+ * never written again, and never as missing while one is given.
+ */
+export function bridgedColumns({ columns }: Pick<Ledger, 'columns'>): SheetColumn[] {
+  return columns.filter((column) => isAutomatic(column) && column.key !== 'customerId');
 }
 
 function isAutomatic({ key }: SheetColumn): boolean {
@@ -140,13 +153,19 @@ function mergedCells(ledger: Ledger, changes: readonly ColumnChange[]): (row: nu
 }
 
 /** Whether every record still stands in the row, and every column under the header, in which it was read. */
-export function isLaidOutAs(ledger: Ledger, now: Cells): boolean {
-  const { values } = ledger.cells;
-  const id = ledger.columns.find((column) => column.key === 'customerId')?.index ?? -1;
+export function isLaidOutAs(
+  {
+    columns,
+    headerRow,
+    cells: { values },
+  }: Pick<Ledger, 'columns' | 'headerRow'> & { readonly cells: { readonly values: Cells } },
+  now: Cells,
+): boolean {
+  const id = columns.find((column) => column.key === 'customerId')?.index ?? -1;
   if (now.length !== values.length || now[0]?.length !== values[0]?.length) return false;
-  const head = values[ledger.headerRow] ?? [];
+  const head = values[headerRow] ?? [];
   return (
-    head.every((cell, column) => sameValue(now[ledger.headerRow]?.[column] ?? '', cell)) &&
+    head.every((cell, column) => sameValue(now[headerRow]?.[column] ?? '', cell)) &&
     now.every((row, i) => sameValue(row[id] ?? '', values[i]?.[id] ?? ''))
   );
 }

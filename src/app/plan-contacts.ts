@@ -12,17 +12,13 @@ import { ok, type Result, refused } from '../domain/issues';
 import { mostImportant, proposeDates } from '../domain/plan-contacts';
 import { differences } from './apply-changes';
 import { headerOf } from './customer-record';
-import { type Writable, writableChanges } from './kept-cells';
+import { writableChanges } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
 import { type Decided, operate } from './operate';
 import type { Ports } from './ports';
 import { present } from './refresh';
 import { stampsOf } from './save-customer';
 import { dueLedger } from './today';
-import { cutChanges } from './write-blocks';
-
-/** So many writes of people's cells leave an operation within its 25 service calls. */
-const MOST_BLOCKS = 4;
 
 /** One field of a row, '' where the ledger lacks the column. */
 function cellReader({ columns, cells }: Ledger, key: FieldKey): (row: number) => CellValue {
@@ -85,8 +81,8 @@ export function proposePlans(ports: Ports, { mine }: { readonly mine: boolean })
 
 /**
  * Plans what was chosen, as one operation. Who has a date by now, or a step where one was typed, is gone, or whose cell
- * holds what must not be written over, is left and counted. 25 service calls at most, unless formulas or unreadable values stand between. Issue
- * `date-impossible` for a date that no calendar has.
+ * holds what must not be written over, is left and counted. 25 service calls at most for customers whose rows stand apart
+ * and one new step; one more for each further step. Issue `date-impossible` for a date that no calendar has.
  */
 export function planContacts(ports: Ports, { requestId, plans }: ApiInput<'planContacts'>): Result<OperationResult> {
   if (!plans.every(({ nextDate }) => isCivilDate(nextDate)))
@@ -131,7 +127,11 @@ function decide(ports: Ports, ledger: Ledger, plans: ApiInput<'planContacts'>['p
     ledger,
     plan: {
       operation: 'plan-contacts',
-      writes: [...planWrites(ledger, people, planned), writableChanges(ports, ledger, stamps, { most: 3, aim: 1 })],
+      writes: [
+        { ...people, changes: changesOn(people.changes, (position) => !kept.has(position)) },
+        writableChanges(ports, ledger, stamps, { most: 3, aim: 1 }),
+      ],
+      whole: ['nextFollowUp', 'nextStep'],
       issues: people.issues,
       added: null,
       others: [],
@@ -139,41 +139,4 @@ function decide(ports: Ports, ledger: Ledger, plans: ApiInput<'planContacts'>['p
       counts: { planned: planned.length, left: plans.length - planned.length },
     },
   };
-}
-
-/**
- * Writes of the plans, in few blocks. Between the rows nothing but blanks is written again; where that takes too many
- * blocks, as other people's plans stand between, what a rewrite does not change.
- */
-function planWrites(ledger: Ledger, people: Writable, planned: readonly number[]): Writable[] {
-  const { records, cells } = ledger;
-  const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
-  const [first, second] = people.changes.map(({ column }) => column.index);
-  const isApart = first !== undefined && second !== undefined && Math.abs(first - second) > 1;
-  const groups = nearby(planned, records.rows, isApart ? MOST_BLOCKS / 2 : MOST_BLOCKS);
-  const writes = (isKept: Writable['isKept']): Writable[] =>
-    groups.map((group) => ({
-      changes: changesOn(people.changes, (position) => group.includes(position)),
-      issues: [],
-      isKept,
-      limit: { most: Number.POSITIVE_INFINITY },
-    }));
-  const overBlanks = writes((row, column) => people.isKept(row, column) || !isBlank(cellAt(row, column)));
-  const blocks = overBlanks.flatMap(
-    ({ changes, isKept, limit }) => cutChanges(changes, records.rows, cellAt, isKept, limit).blocks,
-  );
-  return blocks.length <= MOST_BLOCKS ? overBlanks : writes(people.isKept);
-}
-
-/** Positions in `most` groups, those whose rows are closest to each other together. */
-function nearby(positions: readonly number[], rows: readonly number[], most: number): readonly (readonly number[])[] {
-  const groups = [...positions].sort((a, b) => a - b).map((position) => [position]);
-  const gapAfter = (i: number): number =>
-    (rows[groups[i + 1]?.[0] as number] as number) - (rows[groups[i]?.[groups[i].length - 1] as number] as number);
-  while (groups.length > most) {
-    let closest = 0;
-    for (let i = 1; i + 1 < groups.length; i++) if (gapAfter(i) < gapAfter(closest)) closest = i;
-    groups.splice(closest, 2, [...(groups[closest] as number[]), ...(groups[closest + 1] as number[])]);
-  }
-  return groups;
 }

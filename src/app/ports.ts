@@ -66,6 +66,14 @@ export type SheetEdit =
       readonly values: readonly (readonly CellValue[])[];
       readonly plain?: boolean | readonly boolean[] | readonly (readonly boolean[])[];
     }
+  /** One value at many places; `plain` as above. */
+  | {
+      readonly kind: 'write-same';
+      readonly sheet: SheetRef;
+      readonly ranges: readonly CellRange[];
+      readonly value: CellValue;
+      readonly plain: boolean;
+    }
   | {
       readonly kind: 'write-formulas';
       readonly sheet: SheetRef;

@@ -22,7 +22,7 @@ import type { SetupColumn, SetupStructure } from './journal';
 import type { SheetEdit } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
 import type { SetupEditsInput, SetupLayout } from './setup-layout';
-import { blockWrites } from './write-blocks';
+import { blockWrites, writeEdits } from './write-blocks';
 
 export function numberFormatOf(field: Field, settings: LedgerSettings): string | null {
   switch (field.type) {
@@ -186,13 +186,15 @@ export function setupEdits(input: SetupEditsInput): SetupEdits {
     grid.push({ kind: 'number-format', sheet, ranges: mergeSideBySide(ranges), format });
 
   // Phase 2: values.
-  const content: SheetEdit[] = blockWrites(
-    sheet,
-    input.blocks,
-    table.rows,
-    (row, column) => snapshot.values[row]?.[column] ?? '',
-    (row, column) => (formatAt.get(column)?.get(row + shift) ?? snapshot.numberFormats[row]?.[column]) === '@',
-    shift,
+  const content = writeEdits(
+    blockWrites(
+      sheet,
+      input.blocks,
+      table.rows,
+      (row, column) => snapshot.values[row]?.[column] ?? '',
+      (row, column) => (formatAt.get(column)?.get(row + shift) ?? snapshot.numberFormats[row]?.[column]) === '@',
+      shift,
+    ),
   );
   content.push(...headerEdits(input), ...noteEdits(input, words));
   if (added.length > 0) {

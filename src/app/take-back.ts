@@ -13,14 +13,14 @@ import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import type { JournalPayload, RuleRuns } from './journal';
-import { recordWrites } from './kept-cells';
+import { bridgedColumns, recordWrites } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
 import { releaseRow } from './new-record';
 import type { Ports, SheetEdit } from './ports';
 import { ruleText } from './repair-rules';
 import { settleBlocks } from './settle-blocks';
 import { isTextColumn } from './setup-edits';
-import { blockWrites, cutChanges } from './write-blocks';
+import { blockWrites, cutChanges, writeEdits } from './write-blocks';
 
 export interface TakenBack {
   readonly cells: number;
@@ -53,9 +53,9 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
     changesBack(ledger, payload, positionOf, made),
   );
 
-  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index;
+  const ours = new Set(bridgedColumns(ledger).map(({ index }) => index));
   const isKept = (row: number, column: number): boolean =>
-    column === idAt || (cells.formulas[row]?.[column] ?? '') !== '';
+    !ours.has(column) || (cells.formulas[row]?.[column] ?? '') !== '';
   const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
   const { subject } = payload;
   const due = subject
@@ -77,7 +77,7 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
   workbook.edit([
     // A number goes back into a text column as the number it was.
     { kind: 'number-format', sheet, ranges: numbersAmongText(ledger, changes), format: 'General' },
-    ...writes,
+    ...writeEdits(writes),
     ...formats,
     ...rules,
   ]);
@@ -300,8 +300,8 @@ function formatsBack(sheet: number, cells: readonly FormattedCell[], formatAt: F
   const rowsOf = new Map<string, Map<number, number[]>>();
   for (const { row, column, before, after, wasNumber } of cells) {
     const now = formatAt(row, column);
-    // An undo may have been interrupted between the number and its format.
-    if (now !== after && !(wasNumber && AUTOMATIC.includes(now))) continue;
+    // An undo may have been interrupted on the way, with the number or with its format written.
+    if (now !== after && !(wasNumber && [before, ...AUTOMATIC].includes(now))) continue;
     const columns = rowsOf.get(before) ?? new Map<number, number[]>();
     columns.set(column, [...(columns.get(column) ?? []), row]);
     rowsOf.set(before, columns);

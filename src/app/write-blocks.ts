@@ -2,9 +2,9 @@
  * How changed cells are written in few calls: in blocks of neighbouring rows and columns that hold nothing which a
  * rewrite would change. Knows fields by their type, no service.
  */
-import type { ColumnChange, SheetColumn } from '../domain/assess-records';
-import { type CellValue, isCivil } from '../domain/cell-value';
-import { cutBlocks } from '../domain/cut-blocks';
+import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
+import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { cutBlocks, runsOf } from '../domain/cut-blocks';
 import { type Field, fieldOf, isFieldKey } from '../domain/fields';
 import type { CellChanges } from './journal';
 import type { SheetEdit, SheetRef } from './ports';
@@ -12,11 +12,15 @@ import type { SheetEdit, SheetRef } from './ports';
 /** Blocks of one column at most, where there is a limit; stretches with the fewest changes are left. */
 const MOST_IN_A_COLUMN = 8;
 
-/** Rows `start` up to, not including, `end` of columns that stand side by side. */
+/**
+ * What one call writes: rows `start` up to, not including, `end` of columns that stand side by side; of a block that is
+ * `scattered` only the cells that change, in one column and all to the same.
+ */
 export interface WriteBlock {
   readonly start: number;
   readonly end: number;
   readonly changes: readonly ColumnChange[];
+  readonly scattered?: true;
 }
 
 export interface WriteBlocks {
@@ -39,8 +43,9 @@ export type CellWrite = Extract<SheetEdit, { kind: 'write' }>;
 
 /**
  * Cuts changes into blocks, as many as it takes where there is no limit. `rows[p]` is the row of record `p`; `isKept` names
- * cells that must not be written (formulas, links). Blocks of columns side by side become one where every cell between
- * allows it. To come down to `aim` blocks they may cover cells that do not change in the columns of `bridges`.
+ * cells that do not change and must not be written (people's, formulas, links). Blocks of columns side by side become
+ * one where every cell between allows it. To come down to `aim` blocks they may cover cells that do not change in the
+ * columns of `bridges`. Where a column gets fewer values than it takes blocks, each value is a block of its own.
  */
 export function cutChanges(
   changes: readonly ColumnChange[],
@@ -56,11 +61,13 @@ export function cutChanges(
   const several: WriteBlock[] = [];
   for (const change of [...changes].sort((a, b) => a.column.index - b.column.index)) {
     const changed = change.positions.map((position) => rows[position] as number);
-    const { blocks } = cutBlocks(
-      changed,
-      (row) => isFree(change, row),
-      most === Number.POSITIVE_INFINITY ? most : MOST_IN_A_COLUMN,
-    );
+    const free = (row: number): boolean => isFree(change, row);
+    const same = byValue(change);
+    if (same.length < cutBlocks(changed, free, Number.POSITIVE_INFINITY).blocks.length) {
+      several.push(...same.map((one) => ({ ...extentOf(one, rows), changes: [one], scattered: true as const })));
+      continue;
+    }
+    const { blocks } = cutBlocks(changed, free, most === Number.POSITIVE_INFINITY ? most : MOST_IN_A_COLUMN);
     const cut = blocks.map(({ start, end }) => ({ start, end, changes: [change] }));
     (cut.length === 1 ? single : several).push(...cut);
   }
@@ -71,15 +78,39 @@ export function cutChanges(
     }))
     .sort((a, b) => b.changed - a.changed);
   const blocks = ranked.slice(0, most).map(({ block }) => block);
+  const covered = new Map(
+    changesOf(blocks, rows).map(({ column, positions }) => [column.index, new Set(positions)] as const),
+  );
   const left = changes.flatMap((change) => {
-    const covering = blocks.filter((block) => block.changes.includes(change));
-    const positions = change.positions.filter((position) => {
-      const row = rows[position] as number;
-      return !covering.some((block) => row >= block.start && row < block.end);
-    });
+    const positions = change.positions.filter((position) => !covered.get(change.column.index)?.has(position));
     return positions.length === 0 ? [] : [{ change, positions }];
   });
   return { blocks, left };
+}
+
+/** The change, parted by what its cells become. */
+function byValue(change: ColumnChange): ColumnChange[] {
+  const places = new Map<string, number[]>();
+  change.after.forEach((value, i) => {
+    const key = `${typeof value} ${textOf(value)}`;
+    places.set(key, [...(places.get(key) ?? []), i]);
+  });
+  return [...places.values()].map((at) => part(change, at));
+}
+
+/** Some of a change's cells, by their place in it. */
+function part({ column, positions, before, after }: ColumnChange, at: readonly number[]): ColumnChange {
+  return {
+    column,
+    positions: at.map((i) => positions[i] as number),
+    before: at.map((i) => before[i] as CellValue),
+    after: at.map((i) => after[i] as CellValue),
+  };
+}
+
+function extentOf({ positions }: ColumnChange, rows: readonly number[]): Pick<WriteBlock, 'start' | 'end'> {
+  const at = positions.map((position) => rows[position] as number);
+  return { start: Math.min(...at), end: Math.max(...at) + 1 };
 }
 
 function joinColumns(
@@ -147,7 +178,8 @@ function bridged(
     return { start, end, changes };
   };
   for (let i = 0; i + 1 < joined.length && joined.length > aim; ) {
-    const both = join(joined[i] as WriteBlock, joined[i + 1] as WriteBlock);
+    const [one, other] = [joined[i] as WriteBlock, joined[i + 1] as WriteBlock];
+    const both = one.scattered || other.scattered ? null : join(one, other);
     if (both === null) i++;
     else joined.splice(i, 2, both);
   }
@@ -178,22 +210,14 @@ function inside(change: ColumnChange, block: Pick<WriteBlock, 'start' | 'end'>, 
 
 /** What the blocks change, column by column. */
 export function changesOf(blocks: readonly WriteBlock[], rows: readonly number[]): ColumnChange[] {
-  const byColumn = new Map<ColumnChange, number[]>();
-  for (const block of blocks) {
-    for (const change of block.changes) {
-      const at = inside(change, block, rows);
-      if (at.length > 0) byColumn.set(change, [...(byColumn.get(change) ?? []), ...at]);
-    }
-  }
-  return [...byColumn].map(([change, at]) => {
-    const ordered = at.sort((a, b) => a - b);
-    return {
-      column: change.column,
-      positions: ordered.map((i) => change.positions[i] as number),
-      before: ordered.map((i) => change.before[i] as CellValue),
-      after: ordered.map((i) => change.after[i] as CellValue),
-    };
-  });
+  return mergeChanges(
+    blocks.flatMap((block) =>
+      block.changes.flatMap((change) => {
+        const at = inside(change, block, rows);
+        return at.length === 0 ? [] : [part(change, at)];
+      }),
+    ),
+  );
 }
 
 /** What the blocks change, for the journal. */
@@ -206,7 +230,10 @@ export function changesIn(blocks: readonly WriteBlock[], rows: readonly number[]
   }));
 }
 
-/** One write for each block. `isPlain` names cells whose number format is `@` by then; rows move down by `shift`. */
+/**
+ * The writes of the blocks, of a scattered one several, which `writeEdits` puts into one call. `isPlain` names cells whose
+ * number format is `@` by then; rows move down by `shift`.
+ */
 export function blockWrites(
   sheet: SheetRef,
   blocks: readonly WriteBlock[],
@@ -215,26 +242,70 @@ export function blockWrites(
   isPlain: (row: number, column: number) => boolean,
   shift = 0,
 ): CellWrite[] {
-  return blocks.map((block): CellWrite => {
-    const first = block.changes[0]?.column.index ?? 0;
-    const values: CellValue[][] = [];
-    for (let row = block.start; row < block.end; row++) {
-      values.push(block.changes.map((change) => cellAt(row, change.column.index)));
-    }
-    block.changes.forEach((change, column) => {
-      change.positions.forEach((position, i) => {
-        const row = rows[position] as number;
-        if (row >= block.start && row < block.end)
-          (values[row - block.start] as CellValue[])[column] = change.after[i] as CellValue;
+  return blocks
+    .flatMap((block) => (block.scattered ? runsIn(block, rows) : [block]))
+    .map((block): CellWrite => {
+      const first = block.changes[0]?.column.index ?? 0;
+      const values: CellValue[][] = [];
+      for (let row = block.start; row < block.end; row++) {
+        values.push(block.changes.map((change) => cellAt(row, change.column.index)));
+      }
+      block.changes.forEach((change, column) => {
+        change.positions.forEach((position, i) => {
+          const row = rows[position] as number;
+          if (row >= block.start && row < block.end)
+            (values[row - block.start] as CellValue[])[column] = change.after[i] as CellValue;
+        });
       });
+      return {
+        kind: 'write',
+        sheet,
+        row: block.start + shift,
+        column: first,
+        values,
+        plain: values.map((_, i) => block.changes.map((change) => isPlain(block.start + i, change.column.index))),
+      };
     });
+}
+
+/** A scattered block as blocks that cover nothing else. */
+function runsIn({ changes }: WriteBlock, rows: readonly number[]): WriteBlock[] {
+  const at = changes.flatMap(({ positions }) => positions.map((position) => rows[position] as number));
+  return runsOf(at.sort((a, b) => a - b)).map((run) => ({ ...run, changes }));
+}
+
+/** The writes in as few calls as that takes: what is the same at many places of a column is written in one. */
+export function writeEdits(writes: readonly CellWrite[]): SheetEdit[] {
+  const same = new Map<string, CellWrite[]>();
+  for (const write of writes) {
+    const key = sameKey(write);
+    same.set(key, [...(same.get(key) ?? []), write]);
+  }
+  return [...same.values()].map((group): SheetEdit => {
+    const [first] = group as [CellWrite];
+    if (group.length === 1) return first;
     return {
-      kind: 'write',
-      sheet,
-      row: block.start + shift,
-      column: first,
-      values,
-      plain: values.map((_, i) => block.changes.map((change) => isPlain(block.start + i, change.column.index))),
+      kind: 'write-same',
+      sheet: first.sheet,
+      ranges: group.map(({ row, column, values }) => ({ row, column, rows: values.length, columns: 1 })),
+      value: first.values[0]?.[0] as CellValue,
+      plain: isPlainCell(first, 0),
     };
   });
+}
+
+/** Equal for writes that put the same value into cells of one column, and of no other write. */
+function sameKey(write: CellWrite): string {
+  const { row, column, values } = write;
+  const [value] = values[0] as readonly [CellValue];
+  const isSame = values.every(
+    (line, r) =>
+      line.length === 1 && sameValue(line[0] as CellValue, value) && isPlainCell(write, r) === isPlainCell(write, 0),
+  );
+  return isSame ? `${column} ${isPlainCell(write, 0)} ${typeof value} ${textOf(value)}` : `${column} row ${row}`;
+}
+
+function isPlainCell({ plain = false }: CellWrite, row: number): boolean {
+  const line = typeof plain === 'boolean' ? plain : plain[row];
+  return typeof line === 'object' ? line[0] === true : line === true;
 }

@@ -8,7 +8,7 @@ import type { Cells } from './kept-cells';
 import type { Ports, SheetEdit } from './ports';
 import type { Part } from './read-edited';
 import { cameFrom, settleBlocks } from './settle-blocks';
-import { blockWrites, type CellWrite, type WriteBlock } from './write-blocks';
+import { blockWrites, type CellWrite, type WriteBlock, writeEdits } from './write-blocks';
 
 /** Nothing where somebody has been at work in the rows since they were read. */
 export function writeEdited(ports: Ports, part: Part, { own, others, state, edits, inSteps }: EditedPlan): void {
@@ -43,7 +43,7 @@ function put(
   const { ledger } = part;
   const cellAt = (row: number, column: number): CellValue => before[row]?.[column] ?? '';
   const writes = blockWrites(ledger.tabs.customers, blocks, ledger.records.rows, cellAt, part.isPlain);
-  ports.workbook.edit([...others, ...writes]);
+  ports.workbook.edit([...writeEdits(writes), ...others]);
   let after: Cells | null = null;
   try {
     after = look(ports, part, before, writes);

@@ -8,7 +8,7 @@ import { readFormats } from './cell-formats';
 import type { JournalPayload } from './journal';
 import type { Ports, SheetEdit } from './ports';
 import { neighbours, type Place, type SetupToday } from './setup-today';
-import { blockWrites, cutChanges } from './write-blocks';
+import { blockWrites, cutChanges, writeEdits } from './write-blocks';
 
 export function writtenBack(
   { workbook }: Ports,
@@ -74,7 +74,7 @@ export function writtenBack(
     places.flatMap(({ column, index }) => (column.formatChanged ? [[index, column.formatBefore ?? 'General']] : [])),
   );
   const isPlain = (row: number, column: number): boolean => (changed.get(column) ?? formatAt(row, column)) === '@';
-  edits.push(...blockWrites(sheet, blocks, rows, cellAt, isPlain));
+  edits.push(...writeEdits(blockWrites(sheet, blocks, rows, cellAt, isPlain)));
   edits.push(...headersBack(sheet, today));
   return edits;
 }

@@ -103,6 +103,9 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         edit.values.map((line, row) => line.map((value, column) => input(value, row, column))),
       );
     },
+    'write-same': (edit) => {
+      rangesOf(edit.sheet, edit.ranges).setValue(edit.plain ? plainInput(edit.value) : cellInput(edit.value));
+    },
     'write-formulas': (edit) => {
       blockAt(edit.sheet, edit.row, edit.column, edit.formulas).setFormulas(edit.formulas as string[][]);
     },

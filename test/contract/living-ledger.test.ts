@@ -557,4 +557,45 @@ describe('people at work while an operation is', () => {
       }
     },
   );
+
+  it.each(['repair', 'the hourly job'] as const)(
+    'what somebody types in other cells between any two calls of %s stays',
+    (what) => {
+      const start = ledger();
+      start.run('hourly', [], { origin: 'clock' });
+      byHand(start, (sheet) => {
+        for (const row of [2, 5]) sheet.getRange(row, 3).setNumberFormat('@').setValue(`646 555 010${row}`);
+        for (const row of [3, 6]) sheet.getRange(row, 1).setValue(` Zed  ${row}`);
+        sheet.getRange(4, 6).setNumberFormat('@').setValue('2026.3.5');
+        sheet.getRange(4, 7).setNumberFormat('@').setValue('1,250');
+      });
+      // Beside every cell that is put right, in its row and in its column.
+      const typed: [row: number, column: number, text: string][] = [2, 3, 4, 5, 6].flatMap((row) => [
+        ...[1, 4, 7, 11].map((column): [number, number, string] => [row - 1, column, `typed ${row}`]),
+        ...([3, 6].includes(row) ? [] : [[row - 1, 0, `Typed ${row}`] as [number, number, string]]),
+        ...([2, 5].includes(row) ? [] : [[row - 1, 2, `(646) 555-019${row}`] as [number, number, string]]),
+      ]);
+      const run = (workbench: Workbench) =>
+        what === 'repair'
+          ? workbench.prepare('rpc', ['repair', { requestId: requestId() }])
+          : workbench.prepare('hourly', [], { origin: 'clock' });
+      const settled = fork(start);
+      const running = run(settled);
+      running.run();
+      const { serviceCalls } = running.report();
+      expect(tab(settled).values[1]?.[2]).toBe('(646) 555-0102');
+      expect(tab(settled).values[5]?.[0]).toBe('Zed 6');
+      for (let at = 1; at <= serviceCalls; at++) {
+        const workbench = fork(start);
+        const operation = run(workbench);
+        operation.run(at);
+        for (const [row, column, text] of typed) (tab(workbench).values[row] as Value[])[column] = text;
+        let report = operation.report();
+        while (report.suspended) report = operation.resume();
+        expect({ at, error: report.error }).toEqual({ at, error: undefined });
+        const now = typed.map(([row, column]) => [row, column, tab(workbench).values[row]?.[column]]);
+        expect({ at, now }).toEqual({ at, now: typed });
+      }
+    },
+  );
 });

@@ -185,6 +185,22 @@ describe('planning', () => {
     }
   });
 
+  it('plans nothing for whom somebody types a step between any two calls', () => {
+    const plans = plansOf(back(), 'call');
+    const { serviceCalls } = ask(back(), 'planContacts', { requestId: requestId(), plans });
+    for (let at = 8; at <= serviceCalls; at += 2) {
+      const workbench = back();
+      const running = workbench.prepare('rpc', ['planContacts', { requestId: requestId(), plans }]);
+      running.run(at);
+      fill(workbench, idOf(2), 'Next step', 'typed meanwhile');
+      let report = running.report();
+      while (report.suspended) report = running.resume();
+      const { 'Next step': step, 'Next follow-up': date, Updated: updated } = customerById(workbench, idOf(2)) ?? {};
+      const isWhole = date === undefined || step === 'call' || at > serviceCalls - 5;
+      expect({ at, step, date, updated, isWhole }).toEqual({ at, step, date, updated, isWhole: true });
+    }
+  });
+
   it('is whole after an interruption anywhere, and the next click', () => {
     const plans = plansOf(back());
     const { serviceCalls } = ask(back(), 'planContacts', { requestId: requestId(), plans });

@@ -92,6 +92,8 @@ export const MOST_LEVELS = 7;
 const SWAPPED_NAME = 2;
 const CLOSE_NAME = 3;
 const SWAPPED_PHONE = 1;
+/** The last level of a firm's name or address that is no mere part. */
+export const CLOSE_FIRM = 2;
 
 /**
  * The level of each feature for two rows into `levels` from `at`; `MISSING` where one side is blank. Where a value

@@ -8,7 +8,7 @@ import { comparePair } from './compare';
 import { readFeatures } from './features';
 import type { MatchAnswers, MatchBand, MatchColumn, MatchEvidence, MatchPair } from './match';
 import { createScorer } from './score';
-import { chanceLevels, countPatterns, learnWeights, type Weights } from './weights';
+import { chanceLevels, countPatterns, learnWeights, MATCH, type Weights } from './weights';
 
 /** Cuts in probability between the three bands. */
 export interface MatchCuts {
@@ -78,15 +78,24 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
     bits >= bitsOfProbability(cuts.automatic) ? 'automatic' : bits >= low ? 'review' : 'different';
   const pairs: MatchPair[] = [];
   const inGroup = new Set<number>();
-  for (const rows of groups)
-    for (let i = 0; i < rows.length; i++)
+  const prior = Math.log2(weights.shares[MATCH]!);
+  const lifts = new Map<number, number>();
+  for (const rows of groups) {
+    const own = rows.map((a) => rows.map((b) => (a === b ? Infinity : bitsOf(a, b))));
+    const ways = strongestWays(own);
+    for (let i = 0; i < rows.length; i++) {
       for (let j = i + 1; j < rows.length; j++) {
         const [a, b] = [rows[i]!, rows[j]!];
         if (across !== undefined && across[a] === across[b]) continue;
+        const direct = own[i]![j]!;
+        // What speaks against the pair itself still counts; that nothing speaks for it does not.
+        const bits = Math.max(direct, ways[i]![j]! + Math.min(0, direct - prior));
+        if (bits > direct) lifts.set(pairOf(a, b), bits - direct);
         inGroup.add(pairOf(a, b));
-        const bits = bitsOf(a, b);
         pairs.push({ a, b, bits, band: bandOf(bits), grouped: true });
       }
+    }
+  }
   for (const { a, b, bits } of edges)
     if (!inGroup.has(pairOf(a, b)) && !apart.has(pairOf(a, b)))
       pairs.push({ a, b, bits, band: bandOf(bits), grouped: false });
@@ -96,9 +105,20 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
     pairs,
     explain: (a, b) => {
       comparePair(features, a, b, scratch, 0);
-      return scorer.explain(a, b, scratch, 0);
+      const lines = scorer.explain(a, b, scratch, 0);
+      const lift = lifts.get(pairOf(a, b));
+      return lift === undefined ? lines : [...lines, { key: 'through', level: null, bits: lift }];
     },
     weights,
     compared: candidates.length,
   };
+}
+
+/** By two members of a group, the odds of the weakest step on the best way between them. Cubic, in a group of few. */
+function strongestWays(own: readonly (readonly number[])[]): number[][] {
+  const ways = own.map((row) => [...row]);
+  for (let k = 0; k < own.length; k++)
+    for (let i = 0; i < own.length; i++)
+      for (let j = 0; j < own.length; j++) ways[i]![j] = Math.max(ways[i]![j]!, Math.min(ways[i]![k]!, ways[k]![j]!));
+  return ways;
 }

@@ -52,8 +52,9 @@ export type MatchLevel =
 /** One line of an explanation; the lines of a pair add up to its `bits`. */
 export interface MatchEvidence {
   /**
-   * A column's key; or `prior` (how rare duplicates are), `colleague` (a colleague or relative would agree on these too),
-   * `namesake` (so would somebody of the same name).
+   * A column's key; or `prior` (how rare duplicates are), `colleague` (a colleague, a relative or another firm at the same
+   * place would agree on these too), `namesake` (so would somebody of the same name, or another branch), `caution` (a
+   * firm's name or address agrees in part only), `through` (both are one customer with a third row).
    */
   readonly key: string;
   readonly level: MatchLevel | null;

@@ -1,5 +1,5 @@
 /** What learned weights say of one pair: its odds, line by line. */
-import { MISSING, SCALES } from './compare';
+import { CLOSE_FIRM, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchEvidence } from './match';
 import { CONTACT, MATCH, NAMESAKE, tiesOf, type Weights } from './weights';
@@ -13,6 +13,9 @@ export interface Scorer {
   /** The same, line by line. */
   readonly explain: (a: number, b: number, levels: Uint8Array, at: number) => MatchEvidence[];
 }
+
+/** Firms whose name or address agrees only in part are never surer than this, 93 %: sites of one firm look alike. */
+const MOST_IN_PART = 3.7;
 
 /** A scorer keeps scratch space, so it serves one pair at a time. */
 export function createScorer(features: readonly Feature[], weights: Weights): Scorer {
@@ -38,16 +41,25 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
       own[f] = weight;
       total += weight;
       // Relative to chance throughout: a tied feature gains the rarity of its value, a random one nothing.
-      contact += ties.contact[f] === 0 ? 0 : log2[1]![f]![level]! - chance - rare;
+      contact += ties.contact[f] === 0 && feature.role !== 'company' ? 0 : log2[1]![f]![level]! - chance - rare;
       namesake += ties.namesake[f] === 0 ? 0 : log2[2]![f]![level]! - chance - rare;
     }
     return total;
   };
   const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
+  const hasPeople = features.some(({ role }) => role === 'given' || role === 'family' || role === 'person');
+  const identifying = hasPeople
+    ? []
+    : [...features.keys()].filter((f) => features[f]!.role === 'company' || features[f]!.role === 'address');
+  const agreesInPart = (levels: Uint8Array, at: number): boolean =>
+    identifying.some((f) => levels[at + f] !== MISSING && levels[at + f]! > CLOSE_FIRM);
   return {
-    bits: (a, b, levels, at) => weigh(a, b, levels, at) - penalties(),
+    bits: (a, b, levels, at) => {
+      const bits = weigh(a, b, levels, at) - penalties();
+      return bits > MOST_IN_PART && agreesInPart(levels, at) ? MOST_IN_PART : bits;
+    },
     explain: (a, b, levels, at) => {
-      weigh(a, b, levels, at);
+      const bits = weigh(a, b, levels, at) - penalties();
       const lines: MatchEvidence[] = [{ key: 'prior', level: null, bits: shares[MATCH]! }];
       for (let f = 0; f < width; f++) {
         const level = levels[at + f]!;
@@ -60,6 +72,8 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
         lines.push({ key: 'colleague', level: null, bits: (-loss * c) / (c + n) });
         lines.push({ key: 'namesake', level: null, bits: (-loss * n) / (c + n) });
       }
+      if (bits > MOST_IN_PART && agreesInPart(levels, at))
+        lines.push({ key: 'caution', level: null, bits: MOST_IN_PART - bits });
       return lines;
     },
   };

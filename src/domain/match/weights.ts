@@ -235,7 +235,9 @@ export function learnWeights(
       tie === 1 ? match[f]! : tie === 0 ? chance[f]! : learned(k, f, start(tie, f), 2 * strength);
     levels = [
       match,
-      features.map((_, f) => tied(CONTACT, ties.contact[f]!, f)),
+      features.map(({ role }, f) =>
+        role === 'company' && ties.contact[f] === 0 ? akin(chance[f]!, match[f]!) : tied(CONTACT, ties.contact[f]!, f),
+      ),
       features.map(({ role }, f) =>
         role === 'email' && ties.namesake[f] !== 0.5
           ? butEqual(tied(NAMESAKE, ties.namesake[f]!, f), chance[f]![0]!)
@@ -255,6 +257,13 @@ export function learnWeights(
     if (change < 1e-5 && round > 10) break;
   }
   return { shares, levels };
+}
+
+/** Firms at one place often have a part of their names in common. */
+function akin(chance: Float64Array, match: Float64Array): Float64Array {
+  return chance.map((share, level) =>
+    level >= 2 && level < chance.length - 1 ? Math.max(share, 0.1 * match[level]!) : share,
+  );
 }
 
 /** The shares with equality as rare as by chance: two people of one name may make like addresses of it, but not one. */

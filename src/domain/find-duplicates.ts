@@ -5,7 +5,8 @@
 import { isCivilDate } from './civil-date';
 import { emailKey, isSharedMailbox, parseEmail } from './email';
 import type { MatchAnswers } from './match/match';
-import { addressKey, companyKey, hasLegalForm, nameKey, similarNames } from './match-keys';
+import { companyKey, hasLegalForm } from './match/normalise/company';
+import { addressKey, nameKey, similarNames } from './match-keys';
 import { createPhoneReader, type PhoneReader } from './phone';
 
 /** One customer, as text; what is not known is empty or left out. */

@@ -1,4 +1,4 @@
-import { addressKey, companyKey, hasLegalForm, nameKey, similarNames } from './match-keys';
+import { addressKey, nameKey, similarNames } from './match-keys';
 
 describe('nameKey', () => {
   it.each([
@@ -18,35 +18,6 @@ describe('nameKey', () => {
     ['Li Qiang', 'Li Qing'],
     ['Missy Wu', 'Wu'],
   ])('U3 %j and %j are not', (a, b) => expect(nameKey(a)).not.toBe(nameKey(b)));
-});
-
-describe('companyKey', () => {
-  it.each([
-    ['深圳市强盛五金有限公司', '深圳市强盛五金'],
-    ['深圳市强盛五金有限责任公司', '深圳市强盛五金股份有限公司'],
-    ['強盛五金（深圳）有限公司', '强盛五金(深圳)'],
-    ['Acme Trading Co., Ltd.', 'ACME Trading'],
-    ['Acme Trading Pte Ltd', 'Acme Trading Sdn. Bhd.'],
-    ['The Acme Company', 'Acme Inc.'],
-    ['Müller GmbH & Co. KG', 'Muller GmbH and Co KG'],
-    ['Novo S.A.', 'Novo SA'],
-    ['Maersk A/S', 'Maersk'],
-    ['株式会社山田', '山田株式会社'],
-  ])('U4 %j and %j are the same firm', (a, b) => expect(companyKey(a)).toBe(companyKey(b)));
-
-  it('U4 keeps a name that is nothing but a legal form', () => {
-    expect([companyKey('公司'), companyKey('Co'), companyKey('Ltd.')]).toEqual(['公司', 'co', 'ltd']);
-  });
-
-  it('U4 tells a firm by its legal form', () => {
-    expect(['强盛五金有限公司', 'Acme Inc', '李强', 'Marco', '公司'].map(hasLegalForm)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
 });
 
 describe('addressKey', () => {

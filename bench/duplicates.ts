@@ -37,12 +37,17 @@ function scoreFigures(score: PairScore): Figure[] {
   ];
 }
 
+/** Sets of two lists that are linked, and the column that says which list a row is of. */
+const ACROSS: Readonly<Record<string, string>> = { census: 'source' };
+
+function scoreFile(path: string, folder: string): PairScore {
+  const { name, header, rows, clusterOf } = readSet(folder);
+  const across = header.indexOf(ACROSS[name] ?? '');
+  return scorePairs(readPairs(path), clusterOf, across < 0 ? undefined : rows.map((row) => row[across] ?? ''));
+}
+
 export function benchDuplicates([wanted, ...more]: readonly string[]): void {
-  if (wanted === 'score')
-    print(
-      more[0] as string,
-      scoreFigures(scorePairs(readPairs(more[0] as string), readSet(more[1] as string).clusterOf)),
-    );
-  else if (wanted === 'sets')
-    for (const folder of writeUnseenSets(more[0] as string, more[1]).values()) console.log(folder);
+  const [first = '', second = ''] = more;
+  if (wanted === 'score') print(first, scoreFigures(scoreFile(first, second)));
+  else if (wanted === 'sets') for (const folder of writeUnseenSets(first, more[1]).values()) console.log(folder);
 }

@@ -38,3 +38,10 @@ it('measures how far the probabilities are from what came true', () => {
 it('refuses a pair that is there twice', () => {
   expect(() => scorePairs([pair(0, 1, 0, 'review'), pair(0, 1, 3, 'duplicate')], CLUSTERS)).toThrow('twice');
 });
+
+it('counts pairs across two lists alone', () => {
+  expect(scorePairs([pair(0, 1, 10, 'duplicate')], CLUSTERS, ['A', 'B', 'B', 'A', 'B', 'A'])).toMatchObject({
+    truePairs: 3,
+    recall: 1 / 3,
+  });
+});

@@ -35,16 +35,25 @@ const BINS = 10;
 
 const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
 
-export function truePairsOf(clusterOf: readonly string[]): number {
+function pairsWithin(groupOf: readonly string[]): number {
   const sizes = new Map<string, number>();
-  for (const cluster of clusterOf) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+  for (const group of groupOf) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   return [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
 }
 
-/** Shares are 1 where there is nothing to share. Throws on a pair that is there twice or out of order. */
-export function scorePairs(pairs: readonly ProposedPair[], clusterOf: readonly string[]): PairScore {
+/**
+ * Shares are 1 where there is nothing to share. With `across`, only pairs of rows that differ there count. Throws on a
+ * pair that is there twice or out of order.
+ */
+export function scorePairs(
+  pairs: readonly ProposedPair[],
+  clusterOf: readonly string[],
+  across?: readonly string[],
+): PairScore {
   const rows = clusterOf.length;
-  const truePairs = truePairsOf(clusterOf);
+  const truePairs =
+    pairsWithin(clusterOf) -
+    (across === undefined ? 0 : pairsWithin(clusterOf.map((cluster, row) => `${cluster} ${across[row]}`)));
   const seen = new Set<number>();
   for (const { a, b } of pairs) {
     if (!(a >= 0 && a < b && b < rows)) throw new Error(`no pair: ${a}, ${b}`);

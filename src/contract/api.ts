@@ -107,6 +107,11 @@ export const apiInput = {
   previewSetup: setupOptions,
   /** Every finding of a set-up, for the command line; writes nothing. */
   reportSetup: setupOptions,
+  /**
+   * Every pair of rows that may be one customer, for the command line; with `across`, a header, only rows that differ
+   * there are compared. Writes nothing.
+   */
+  reportDuplicates: v.object({ ...setupOptions.entries, across: v.optional(v.string()) }),
   /** Opens the wide dialog over the sheet; with a range, that table is selected first, so that the preview is of it. */
   openPreview: v.object({ tableRange: setupOptions.entries.tableRange }),
   /** Opens the sidebar anew, so that it shows what the dialog has done. */
@@ -310,6 +315,28 @@ export interface SetupReport {
   readonly rowsOut: number;
   readonly issues: readonly { readonly rowNumber: number; readonly fieldKey: string; readonly code: string }[];
   readonly duplicateGroups: number;
+}
+
+/** The pairs by falling odds, then by row. */
+export interface DuplicateReport {
+  readonly rows: number;
+  readonly groups: number;
+  /** Header of each column by the key it has in the evidence. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pairs: readonly DuplicatePair[];
+}
+
+export interface DuplicatePair {
+  /** Rows of the sheet, from 1, the upper first. */
+  readonly rowA: number;
+  readonly rowB: number;
+  /** log2 of the odds that the two are one customer; the evidence adds up to it. */
+  readonly bits: number;
+  /** `duplicate`: both are in one group. */
+  readonly decision: 'duplicate' | 'review';
+  /** One sentence in the language of the sheet. */
+  readonly reason: string;
+  readonly evidence: readonly MatchEvidence[];
 }
 
 export interface OperationSummary {
@@ -664,6 +691,7 @@ export interface ApiOutput {
   status: LedgerStatus;
   previewSetup: SetupPreview;
   reportSetup: SetupReport;
+  reportDuplicates: DuplicateReport;
   openPreview: { readonly opened: true };
   openSidebar: { readonly opened: true };
   /** No report where a click is repeated: it was carried out before. */

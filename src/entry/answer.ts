@@ -15,6 +15,7 @@ import type { Ports } from '../app/ports';
 import { previewSetup } from '../app/preview-setup';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
+import { reportDuplicates } from '../app/report-duplicates';
 import { saveCustomer } from '../app/save-customer';
 import { applySetup, reportSetup } from '../app/setup';
 import { startEmpty } from '../app/start-empty';
@@ -41,6 +42,7 @@ const handlers: Handlers = {
   },
   previewSetup,
   reportSetup,
+  reportDuplicates,
   openPreview: (ports, { tableRange }, openedBy) => {
     if (tableRange !== undefined) selectRange(tableRange);
     openPage('Preview', ledgerLanguage(ports).language, { openedBy });

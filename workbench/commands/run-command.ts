@@ -19,6 +19,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       'setup IN [--out OUT.xlsx] [--report R.json] [--locale L] [--time-zone TZ] [--region CC] [--map MAP.json] [--dry-run]',
     load: async () => (await import('./setup')).setup,
   },
+  duplicates: {
+    usage: 'duplicates IN --out PAIRS.csv [--map MAP.json] [--across HEADER] [--explain]',
+    load: async () => (await import('./duplicates')).duplicates,
+  },
   remind: {
     usage: 'remind LEDGER.xlsx --now ISO [--out DIR] [--save LEDGER.xlsx]',
     load: async () => (await import('./remind')).remind,

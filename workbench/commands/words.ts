@@ -21,6 +21,9 @@ interface Words {
   /** What takes the place of the preview here, by the code of what the script refuses. */
   readonly instead: Readonly<Record<string, string>>;
   readonly setupDone: (told: SetupTold) => string;
+  readonly duplicatesOneFile: string;
+  readonly duplicatesOut: string;
+  readonly duplicatesDone: (told: DuplicatesTold) => string;
   readonly remindOneFile: string;
   readonly remindNow: string;
   readonly noMoment: (text: string) => string;
@@ -32,6 +35,14 @@ export interface SetupTold {
   readonly duplicateGroups: number;
   readonly toCheck: number;
   readonly serviceCalls: number;
+  readonly elapsedMs: number;
+}
+
+interface DuplicatesTold {
+  readonly rows: number;
+  readonly groups: number;
+  /** Pairs. */
+  readonly review: number;
   readonly elapsedMs: number;
 }
 
@@ -53,9 +64,14 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     instead: {
       'no-name-column': 'Say which column it is with --map: {"its header": "name"}.',
       'several-tables': 'Keep only the one with your customers in the file.',
+      'column-missing': 'Give a header as it stands in the file, or #3 for the third column.',
     },
     setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
       `Customers: ${rowsIn}. Duplicate groups: ${duplicateGroups}. Cells to check: ${toCheck}. Service calls: ${serviceCalls}, ${elapsedMs} ms.`,
+    duplicatesOneFile: 'duplicates takes one file.',
+    duplicatesOut: 'Say where the pairs go: --out pairs.csv.',
+    duplicatesDone: ({ rows, groups, review, elapsedMs }) =>
+      `Customers: ${rows}. Duplicate groups: ${groups}. Pairs to review: ${review}. ${elapsedMs} ms.`,
     remindOneFile: 'remind takes one ledger.',
     remindNow: 'Say for which moment: --now 2026-11-23T08:00.',
     noMoment: (text) => `${text} is no moment such as 2026-11-23T08:00 or 2026-11-23T08:00+08:00.`,
@@ -78,9 +94,14 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     instead: {
       'no-name-column': '请用 --map 指明是哪一列：{"它的列标题": "name"}。',
       'several-tables': '请在文件里只留下有客户的那个表格。',
+      'column-missing': '请照文件里的写法给出列标题，或用 #3 表示第三列。',
     },
     setupDone: ({ rowsIn, duplicateGroups, toCheck, serviceCalls, elapsedMs }) =>
       `客户 ${rowsIn} 位，疑似重复 ${duplicateGroups} 组，待处理单元格 ${toCheck} 个。服务调用 ${serviceCalls} 次，用时 ${elapsedMs} 毫秒。`,
+    duplicatesOneFile: 'duplicates 需要一个文件，也只能有一个。',
+    duplicatesOut: '请说明结果写到哪里：--out pairs.csv。',
+    duplicatesDone: ({ rows, groups, review, elapsedMs }) =>
+      `客户 ${rows} 位，重复 ${groups} 组，待确认 ${review} 对，用时 ${elapsedMs} 毫秒。`,
     remindOneFile: 'remind 需要一个账本，也只能有一个。',
     remindNow: '请说明时刻：--now 2026-11-23T08:00。',
     noMoment: (text) => `${text} 不是时刻。写法如 2026-11-23T08:00、2026-11-23T08:00+08:00。`,

@@ -1,0 +1,142 @@
+/**
+ * Every pair of rows that may be one customer, of a plain sheet or of a ledger, for the command line. Writes nothing.
+ */
+import type { DuplicateReport, SetupOptions } from '../contract/api';
+import { sayDuplicate } from '../contract/duplicate-words';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type CellValue, textOf } from '../domain/cell-value';
+import { matchAnswers } from '../domain/duplicate-answers';
+import { headerKey } from '../domain/header-key';
+import { ok, type Result, refused } from '../domain/issues';
+import { findMatches } from '../domain/match/find-matches';
+import type { MatchAnswers } from '../domain/match/match';
+import { type ListColumn, matchColumns } from '../domain/match/match-columns';
+import type { Language } from '../domain/sheet-snapshot';
+import { consider } from './consider-setup';
+import { findLedger, headerTexts, openLedger } from './ledger';
+import type { Ports } from './ports';
+
+/** The customers of a sheet, one text a cell, by columns. */
+interface CustomerList {
+  readonly language: Language;
+  readonly region: string;
+  /** Sheet row of each customer, from 0. */
+  readonly rows: readonly number[];
+  readonly columns: readonly SheetColumn[];
+  readonly answers?: MatchAnswers;
+}
+
+interface SheetColumn extends ListColumn {
+  /** Column index in the sheet. */
+  readonly index: number;
+  readonly header: string;
+}
+
+/** Refuses as set-up does, and with `column-missing` where no column is called as `across` says. */
+export function reportDuplicates(
+  ports: Ports,
+  { across, ...options }: SetupOptions & { readonly across?: string | undefined },
+): Result<DuplicateReport> {
+  const found = customerList(ports, options);
+  if (!found.ok) return found;
+  const { rows, columns, language, region, answers } = found.value;
+  const apart = across === undefined ? null : columnCalled(across, columns);
+  if (apart === undefined) return refused({ code: 'column-missing', params: { header: across ?? '' } });
+  const { groups, pairs, explain } = findMatches(matchColumns(columns), rows.length, {
+    region,
+    ...(answers !== undefined && { answers }),
+    ...(apart !== null && { across: apart.values }),
+  });
+  const columnOf = new Map(columns.map((column) => [column.key, column]));
+  const words = messagesFor(language).duplicateWords;
+  return ok({
+    rows: rows.length,
+    groups: groups.length,
+    headers: Object.fromEntries(columns.map(({ key, header }) => [key, header])),
+    pairs: pairs.map(({ a, b, bits, grouped }) => {
+      const evidence = explain(a, b);
+      const compared = evidence.map((line) => {
+        const { header = '', values = [] } = columnOf.get(line.key) ?? {};
+        return { ...line, label: header, texts: [values[a]?.trim() ?? '', values[b]?.trim() ?? ''] as const };
+      });
+      return {
+        rowA: rows[a]! + 1,
+        rowB: rows[b]! + 1,
+        bits,
+        decision: grouped ? 'duplicate' : 'review',
+        reason: sayDuplicate(words, compared),
+        evidence,
+      };
+    }),
+  });
+}
+
+/** Five service calls for a ledger, some fifteen for a plain sheet. */
+function customerList(ports: Ports, options: SetupOptions): Result<CustomerList> {
+  const tabs = findLedger(ports.workbook);
+  if (tabs !== null) {
+    const opened = openLedger(ports, tabs, { full: true });
+    if (!opened.ok) return opened;
+    const { records, cells, columns, headerRow, settings, answers } = opened.value;
+    const fields = new Map(columns.map(({ index, key }) => [index, key]));
+    const headers = headerTexts(cells.values, headerRow, settings.headerRowCount);
+    const named = headers.flatMap((header, index) => (header === '' && !fields.has(index) ? [] : [{ header, index }]));
+    const id = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+    return ok({
+      language: settings.language,
+      region: settings.region,
+      rows: records.rows,
+      columns: named.map(({ header, index }) =>
+        columnAt(index, header, fields.get(index) ?? null, textsOf(records, index)),
+      ),
+      answers: matchAnswers(
+        answers(),
+        textsOf(records, id).map((text) => text.trim()),
+      ),
+    });
+  }
+  const considered = consider(ports, options);
+  if (!considered.ok) return considered;
+  const { snapshot, decision } = considered.value;
+  const { rows } = decision.table;
+  const { language, region } = decision.settings;
+  return ok({
+    language,
+    region,
+    rows,
+    columns: decision.guesses.map(({ key, columnIndex, header }) =>
+      columnAt(columnIndex, header, key, textsOf({ rows, ...snapshot }, columnIndex)),
+    ),
+  });
+}
+
+function columnAt(index: number, header: string, field: SheetColumn['field'], values: readonly string[]): SheetColumn {
+  return { field, key: field ?? `#${index + 1}`, index, header, values };
+}
+
+/** Numbers as they are shown where zeros in front would be lost, dates in ISO form. */
+function textsOf(
+  sheet: {
+    readonly rows: readonly number[];
+    readonly values: readonly (readonly CellValue[])[];
+    readonly display: readonly (readonly string[])[];
+  },
+  column: number,
+): string[] {
+  return sheet.rows.map((row) => {
+    const value = sheet.values[row]?.[column] ?? '';
+    const shown = sheet.display[row]?.[column] ?? '';
+    return typeof value === 'number' && /^[\d +()-]+$/.test(shown) ? shown : textOf(value);
+  });
+}
+
+/** By header text as it stands, else loosely; `#3` is the sheet's third column. */
+function columnCalled(name: string, columns: readonly SheetColumn[]): SheetColumn | undefined {
+  const number = /^#([1-9]\d{0,5})$/.exec(name)?.[1];
+  return (
+    columns.find(({ header }) => header === name.trim()) ??
+    columns.find(({ header, index }) =>
+      number === undefined ? headerKey(header) === headerKey(name) : index === Number(number) - 1,
+    )
+  );
+}

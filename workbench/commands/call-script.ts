@@ -1,0 +1,26 @@
+/** Calls the one function of the script for a command; an answer that says no is refused in the user's words. */
+import type { ApiMethod, ApiOutput, RpcAnswer } from '../../src/contract/api';
+import { messagesFor } from '../../src/contract/messages/messages-for';
+import { wordIssue } from '../../src/contract/words';
+import type { ExecutionReport, Workbench } from '../workbench';
+import { type CommandIo, Refused } from './command';
+import { commandWords } from './words';
+
+export function callScript<M extends ApiMethod>(
+  workbench: Workbench,
+  method: M,
+  params: unknown,
+  io: CommandIo,
+): { readonly value: ApiOutput[M]; readonly execution: ExecutionReport } {
+  const execution = workbench.rpc('rpc', [method, params]);
+  if (!execution.ok) throw new Refused(execution.error?.message ?? 'The script did not finish.');
+  const answer = execution.value as RpcAnswer<M>;
+  if (answer.ok) return { value: answer.value, execution };
+  const catalog = messagesFor(io.language).issues;
+  const { instead } = commandWords(io.language);
+  const lines = answer.issues.map((issue) => {
+    const { what, todo } = wordIssue(catalog, issue);
+    return `${what}${io.language === 'en' ? ' ' : ''}${instead[issue.code] ?? todo}`;
+  });
+  throw new Refused(lines.join('\n'));
+}

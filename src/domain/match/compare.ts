@@ -160,7 +160,7 @@ function compareNames(a: ReadForm, b: ReadForm): number {
   if (a.key === b.key) return 0;
   if ((a.second !== '' && a.second === b.second) || sharesOne(a.several, b.several)) return 1;
   // Two names in characters that sound different differ, however alike their pinyin is spelt.
-  if (a.second !== a.key && b.second !== b.key) return sharesCharacter(a.key, b.key) ? 5 : 6;
+  if (isHan(a) && isHan(b)) return sharesCharacter(a.key, b.key) ? 5 : 6;
   const [x, y] = [a.second, b.second];
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length === 1) return long[0] === short ? 4 : 6;
@@ -169,6 +169,10 @@ function compareNames(a: ReadForm, b: ReadForm): number {
   if (long.startsWith(short) && short.length >= 3) return 4;
   const similar = jaroWinkler(x, y);
   return similar >= 0.93 ? 3 : similar >= 0.8 ? 5 : 6;
+}
+
+function isHan({ key }: ReadForm): boolean {
+  return key.charCodeAt(0) >= 0x3007;
 }
 
 function sharesCharacter(a: string, b: string): boolean {

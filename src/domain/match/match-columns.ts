@@ -1,12 +1,13 @@
 /** What each column of a list says of a customer: by its field, else by its values. Knows no weights. */
 import type { ColumnKey } from '../field-keys';
 import type { MatchColumn, MatchRole } from './match';
+import { companyKey } from './normalise/company';
+import { nameVariants, normaliseName, splitPersonName } from './normalise/person-name';
 
 /** Roles of the fields that tell customers apart; every other field says what happened to them, not who they are. */
 const ROLE_OF: Partial<Record<ColumnKey, MatchRole>> = {
   'name.given': 'given',
   'name.family': 'family',
-  company: 'company',
   email: 'email',
   phone: 'phone',
   phone2: 'phone',
@@ -32,23 +33,88 @@ export interface ListColumn {
   readonly values: readonly string[];
 }
 
-/** The columns that are compared, in their order. */
+/**
+ * The columns that are compared. Names of people are parted into given and family names; `name` and `contact` are a
+ * person's or a firm's, as the whole list shows. Linear.
+ */
 export function matchColumns(columns: readonly ListColumn[]): MatchColumn[] {
-  const mapped = new Set(columns.map(({ field }) => field));
+  const byField = new Map(
+    columns.flatMap((column) => (column.field === null ? [] : [[column.field, column] as const])),
+  );
+  const roles = nameRoles(byField);
   return columns.flatMap(({ field, key, values }): MatchColumn[] => {
-    const role =
-      field === null
-        ? guessRole(values)
-        : field === 'name' || field === 'contact'
-          ? nameRole(field, mapped)
-          : ROLE_OF[field];
-    return role === null || role === undefined ? [] : [{ key, role, values }];
+    const role = field === null ? guessRole(values) : (roles.get(field) ?? ROLE_OF[field]);
+    if (role === null || role === undefined) return [];
+    return role === 'person' && roles.get('people') === 'person' ? partNames(values) : [{ key, role, values }];
   });
 }
 
-function nameRole(field: 'name' | 'contact', mapped: ReadonlySet<ColumnKey | null>): MatchRole {
-  if (field === 'contact') return 'person';
-  return mapped.has('contact') || !mapped.has('company') ? 'company' : 'person';
+function nameRoles(columns: ReadonlyMap<ColumnKey, ListColumn>): ReadonlyMap<ColumnKey | 'people', MatchRole> {
+  const [name, contact, company] = [columns.get('name'), columns.get('contact'), columns.get('company')];
+  const roles = new Map<ColumnKey | 'people', MatchRole>([['company', 'company']]);
+  const hasParts = columns.has('name.given') || columns.has('name.family');
+  const firm = contact !== undefined ? (name ?? company) : company;
+  const person = contact ?? name;
+  if (firm !== undefined && contact !== undefined) roles.set('name', 'company');
+  if (person === undefined || hasParts) return roles;
+  if (contact !== undefined && firm !== undefined) {
+    // The person at a firm is not the customer, unless the list is one of people.
+    if (isListOfPeople(firm.values, contact.values)) roles.set('contact', 'person').set('people', 'person');
+    else roles.set('contact', 'text');
+  } else if (arePeople(person.values))
+    roles.set(contact === undefined ? 'name' : 'contact', 'person').set('people', 'person');
+  else roles.set(contact === undefined ? 'name' : 'contact', 'company');
+  return roles;
+}
+
+/** Share of rows in firms with several people from which a list is taken for one of people. */
+const SEVERAL_PEOPLE = 0.35;
+
+function isListOfPeople(firms: readonly string[], people: readonly string[]): boolean {
+  const peopleOf = new Map<string, { readonly names: Set<string>; rows: number }>();
+  let rows = 0;
+  firms.forEach((firm, row) => {
+    const [key, person] = [companyKey(firm), normaliseName(people[row] ?? '')];
+    if (key === '' || person === null) return;
+    const own = peopleOf.get(key) ?? { names: new Set(), rows: 0 };
+    peopleOf.set(key, own);
+    own.names.add(person.sound);
+    own.rows++;
+    rows++;
+  });
+  let shared = 0;
+  for (const own of peopleOf.values()) if (own.names.size > 1) shared += own.rows;
+  return shared > SEVERAL_PEOPLE * rows;
+}
+
+/** Shares of names that can be parted, and of those that hold a given name that is known, from which they are people's. */
+const PARTED = 0.7;
+const KNOWN = 0.2;
+
+function arePeople(values: readonly string[]): boolean {
+  const names = new Set(values.map((value) => value.trim()).filter((value) => value !== ''));
+  let parted = 0;
+  let known = 0;
+  for (const name of names) {
+    const parts = splitPersonName(name);
+    if (parts === null) continue;
+    parted++;
+    if (/[\u3400-\u9fff]/.test(name) || nameVariants(parts.given.split(' ')[0]!).length > 0) known++;
+  }
+  return parted > PARTED * names.size && known > KNOWN * parted;
+}
+
+function partNames(values: readonly string[]): MatchColumn[] {
+  const parts = values.map(splitPersonName);
+  return [
+    { key: 'name.given', role: 'given', values: parts.map((part) => part?.given ?? '') },
+    // What cannot be parted is compared whole.
+    {
+      key: 'name.family',
+      role: 'family',
+      values: parts.map((part, row) => (part === null ? values[row]! : part.family)),
+    },
+  ];
 }
 
 /** Below this share of distinct values a column names kinds, not things. */

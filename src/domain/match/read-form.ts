@@ -2,7 +2,8 @@ import { emailKey, parseEmail } from '../email';
 import { foldHan } from '../han-folding';
 import type { Form, ReadContext } from './features';
 import type { MatchRole } from './match';
-import { pinyinOf } from './normalise/pinyin';
+import { normaliseCompany } from './normalise/company';
+import { nameVariants, normaliseName } from './normalise/person-name';
 
 const NONE = { second: '', several: [] as string[], words: [] as string[], numbers: [] as number[] };
 function fold(t: string): string {
@@ -23,9 +24,6 @@ function wordsOf(t: string): string[] {
   }
   return out;
 }
-const LEGAL = new Set(
-  'inc incorporated corp corporation co company ltd limited llc llp lp plc pte pty gmbh ag group the'.split(' '),
-);
 const ABBR: Record<string, string> = {
   street: 'st',
   avenue: 'ave',
@@ -52,23 +50,24 @@ export function readForm(role: MatchRole, text: string, context: ReadContext): F
   if (key === '') return null;
   switch (role) {
     case 'given':
-    case 'family':
-      return { ...NONE, key, second: /\p{Script=Han}/u.test(key) ? pinyinOf(key).join('') : key };
+    case 'family': {
+      const name = normaliseName(text, role);
+      if (name === null) return null;
+      // A second given name may be left out, and then the first is what is known by another form.
+      const first = name.words[0] ?? name.key;
+      return {
+        ...NONE,
+        key: name.key,
+        second: name.sound,
+        several:
+          role === 'given' && !name.isHan ? [...new Set([...nameVariants(first), ...nameVariants(name.key)])] : [],
+        words: name.isHan ? [] : name.words,
+      };
+    }
     case 'person':
     case 'company': {
-      const w = wordsOf(
-        f
-          .replace(/&/g, ' and ')
-          .replace(/['’]/g, '')
-          .replace(/(股份有限公司|有限责任公司|有限公司|公司)$/, ''),
-      ).filter((x) => !LEGAL.has(x));
-      let core = squeeze(w.join(' '));
-      const city = squeeze(fold(context.city)).replace(/市$/, '');
-      if (/\p{Script=Han}/u.test(key)) {
-        core = key.replace(/(股份有限公司|有限责任公司|有限公司|公司)$/, '');
-        if (city !== '' && core.startsWith(city)) core = core.slice(city.length).replace(/^市/, '');
-      }
-      return { ...NONE, key, second: core || key, words: w };
+      const firm = normaliseCompany(text, context.city === '' ? [] : [context.city]);
+      return firm === null ? null : { ...NONE, key: firm.key, second: firm.core, words: firm.words };
     }
     case 'email': {
       const r = parseEmail(text);

@@ -68,7 +68,7 @@ function nameRoles(columns: ReadonlyMap<ColumnKey, ListColumn>): ReadonlyMap<Col
 }
 
 /** Share of rows in firms with several people from which a list is taken for one of people. */
-const SEVERAL_PEOPLE = 0.35;
+const SEVERAL_PEOPLE = 0.6;
 
 function isListOfPeople(firms: readonly string[], people: readonly string[]): boolean {
   const peopleOf = new Map<string, { readonly names: Set<string>; rows: number }>();
@@ -132,6 +132,8 @@ function guessRole(values: readonly string[]): MatchRole | null {
     filled.filter((value) => pattern.test(value.trim())).length > 0.9 * filled.length;
   if (most(/^[-+]?[\d.,\s]{1,6}%?$/) && distinct.size > 2) return 'number';
   if (distinct.size <= 12 || share < KINDS) return 'category';
+  // A date that is no birthday tells what happened.
+  if (most(/^\d{1,4}[-/. 年]\d{1,2}[-/. 月]\d{1,4}日?$/)) return null;
   if (most(/^(?=.*\d)[\p{L}\d\-./# ]{4,24}$/u)) return 'identifier';
   return 'text';
 }

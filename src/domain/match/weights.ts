@@ -156,6 +156,20 @@ const BRANCH: Partial<Record<MatchRole, Tie>> = { address: 0 };
 /** How much more of a level is needed before it is believed: pairs that the shares assumed before are worth. */
 const MATCHES_BEFORE = { least: 12, share: 0.01 };
 const MOST_DIFFERENT = 0.35;
+/** Roles of which that is known; any other column may have nothing to do with who somebody is. */
+const TELLS_WHO: ReadonlySet<MatchRole> = new Set([
+  'given',
+  'family',
+  'person',
+  'company',
+  'email',
+  'phone',
+  'address',
+  'city',
+  'state',
+  'postcode',
+  'date',
+]);
 
 export interface Known {
   /** By pattern, pairs that the user has said to be one customer, and to be two. */
@@ -230,7 +244,11 @@ export function learnWeights(
       });
       return own.map((n) => Math.max(n / total, 1e-6));
     };
-    const match = features.map((_, f) => limited(learned(MATCH, f, before[f]!, strength)));
+    const match = features.map((_, f) =>
+      TELLS_WHO.has(features[f]!.role)
+        ? limited(learned(MATCH, f, before[f]!, strength))
+        : learned(MATCH, f, before[f]!, strength),
+    );
     const tied = (k: number, tie: Tie, f: number): Float64Array =>
       tie === 1 ? match[f]! : tie === 0 ? chance[f]! : learned(k, f, start(tie, f), 2 * strength);
     levels = [

@@ -1,9 +1,10 @@
-import { emailKey, parseEmail } from '../email';
 import { foldHan } from '../han-folding';
 import type { Form, ReadContext } from './features';
 import type { MatchRole } from './match';
 import { normaliseCompany } from './normalise/company';
+import { normaliseEmails } from './normalise/email';
 import { nameVariants, normaliseName } from './normalise/person-name';
+import { normalisePhones } from './normalise/phone';
 
 const NONE = { second: '', several: [] as string[], words: [] as string[], numbers: [] as number[] };
 function fold(t: string): string {
@@ -70,22 +71,25 @@ export function readForm(role: MatchRole, text: string, context: ReadContext): F
       return firm === null ? null : { ...NONE, key: firm.key, second: firm.core, words: firm.words };
     }
     case 'email': {
-      const r = parseEmail(text);
-      const e = r.kind === 'valid' ? emailKey(r.email) : f;
-      const at = e.lastIndexOf('@');
-      const local = at < 0 ? e : e.slice(0, at);
+      const emails = normaliseEmails(text);
+      const first = emails[0];
+      if (first === undefined) return { ...NONE, key, second: key };
+      // A host of everybody, and a box of everybody, say nothing of the customer by themselves.
       return {
         ...NONE,
-        key: e,
-        second: local,
-        words: at < 0 || /gmail|hotmail|yahoo|outlook|126|163|qq/.test(e.slice(at)) ? [] : [e.slice(at + 1)],
+        key: emails.map((email) => email.key).join(' '),
+        second: first.isShared ? '' : first.local,
+        several: emails.length > 1 ? emails.map((email) => email.key) : [],
+        words: first.domain === '' || first.isFreeHost ? [] : [first.domain],
       };
     }
     case 'phone': {
-      const d = f.replace(/\D/g, '');
-      if (d.length < 5) return null;
-      const k = d.slice(-9);
-      return { ...NONE, key: k, second: k };
+      const phones = normalisePhones(text, context.region);
+      const first = phones[0];
+      if (first === undefined) return null;
+      // Numbers without a country are told by their last nine digits, the longest that no trunk prefix changes.
+      const ends = phones.map(({ digits, extension }) => digits.slice(-9) + (extension === '' ? '' : `x${extension}`));
+      return { ...NONE, key: ends.join(' '), second: first.digits.slice(-9), several: ends.length > 1 ? ends : [] };
     }
     case 'address': {
       const han = /\p{Script=Han}/u.test(key);

@@ -6,7 +6,7 @@ import type { Feature, ReadForm } from './features';
 import type { MatchRole } from './match';
 
 /** Every pair, where there are no more than these. */
-const ALL_PAIRS_ROWS = 1_000;
+const ALL_PAIRS_ROWS = 300;
 /** Rows that may share a key: many in a short list, few in a long one. */
 const MOST_ROWS = { ofShort: 120, ofLong: 30 };
 /** Pairs that one kind of keys may add, for each row. */

@@ -23,6 +23,9 @@ const ROLE_OF: Partial<Record<ColumnKey, MatchRole>> = {
   jobTitle: 'text',
   industry: 'category',
   social: 'identifier',
+  // Copies of one record carry its dates; how much that tells the list itself says.
+  firstOrder: 'category',
+  lastOrder: 'category',
 };
 
 export interface ListColumn {

@@ -139,8 +139,16 @@ const COLLEAGUE: Partial<Record<MatchRole, Tie>> = {
   postcode: 1,
   country: 1,
 };
+/** Addresses and accounts are often made of a name, so that namesakes have like ones. */
+const MADE_OF_NAME: Tie = 0.3;
 /** Somebody of the same name, from which the box of an e-mail address is often made. */
-const NAMESAKE_TIES: Partial<Record<MatchRole, Tie>> = { given: 1, family: 1, person: 1, email: 0.3 };
+const NAMESAKE_TIES: Partial<Record<MatchRole, Tie>> = {
+  given: 1,
+  family: 1,
+  person: 1,
+  email: MADE_OF_NAME,
+  identifier: MADE_OF_NAME,
+};
 /** Another firm at the same place. */
 const NEIGHBOUR: Partial<Record<MatchRole, Tie>> = {
   company: 0,
@@ -256,8 +264,8 @@ export function learnWeights(
       features.map(({ role }, f) =>
         role === 'company' && ties.contact[f] === 0 ? akin(chance[f]!, match[f]!) : tied(CONTACT, ties.contact[f]!, f),
       ),
-      features.map(({ role }, f) =>
-        role === 'email' && ties.namesake[f] !== 0.5
+      features.map((_, f) =>
+        ties.namesake[f] === MADE_OF_NAME
           ? butEqual(tied(NAMESAKE, ties.namesake[f]!, f), chance[f]![0]!)
           : tied(NAMESAKE, ties.namesake[f]!, f),
       ),

@@ -9,8 +9,9 @@ import type { MatchRole } from './match';
 const ALL_PAIRS_ROWS = 300;
 /** Rows that may share a key: many in a short list, few in a long one. */
 const MOST_ROWS = { ofShort: 120, ofLong: 30 };
-/** Pairs that one kind of keys may add, for each row. */
+/** Pairs that one kind of keys may add, for each row; more in a short list, where they cost little. */
 const PAIRS_A_ROW = 6;
+const PAIRS_OF_SHORT = 40_000;
 
 function hash(text: string, seed: number): number {
   let h = 0x811c9dc5 ^ Math.imul(seed + 1, 0x9e3779b1);
@@ -48,6 +49,8 @@ export function findCandidates(features: readonly Feature[], count: number): Flo
     .filter(({ codes }) => codes !== null)
     .sort((x, y) => y.power - x.power || x.f - y.f)
     .slice(0, 9);
+  // A short list can afford to look at whatever begins or ends alike.
+  if (count * PAIRS_A_ROW < PAIRS_OF_SHORT) for (const { f, codes } of short) add(byRow(features[f]!, codes!), null);
   for (const [i, one] of short.entries()) {
     for (const two of short.slice(i + 1)) {
       const [a, b] = [features[one.f]!, features[two.f]!];
@@ -123,7 +126,8 @@ function pairsOfPass(
   });
   let limit = 1;
   let total = 0;
-  while (limit < most && total + bySize[limit + 1]! <= PAIRS_A_ROW * count) total += bySize[++limit]!;
+  while (limit < most && total + bySize[limit + 1]! <= Math.max(PAIRS_A_ROW * count, PAIRS_OF_SHORT))
+    total += bySize[++limit]!;
   const pairs = new Float64Array(total);
   let next = 0;
   walk((start, end) => {

@@ -4,7 +4,7 @@
  */
 import type { Feature, ReadForm } from './features';
 import type { MatchLevel, MatchRole } from './match';
-import { editDistance, jaroWinkler, signatureDistance } from './text-distance';
+import { editDistance, jaroWinkler, mostJaroWinkler, signatureDistance } from './text-distance';
 
 /** Nothing is known on one side. */
 export const MISSING = 255;
@@ -95,49 +95,86 @@ const SWAPPED_PHONE = 1;
 /** The last level of a firm's name or address that is no mere part. */
 export const CLOSE_FIRM = 2;
 
+/** The level of each feature for two rows into `levels` from `at`; `MISSING` where one side is blank. */
+export type ComparePair = (a: number, b: number, levels: Uint8Array, at: number) => void;
+
+/** Pairs of values whose level is remembered, for each feature; a power of two. */
+const REMEMBERED = 2 ** 16;
+
 /**
- * The level of each feature for two rows into `levels` from `at`; `MISSING` where one side is blank. Where a value
- * stands in another column of its kind on the other side, both columns say `swapped`, or the first that is free.
+ * Where a value stands in another column of its kind on the other side, both columns say `swapped`, or the first that is
+ * free. What was compared lately is remembered: the same cities and names meet again and again.
  */
-export function comparePair(features: readonly Feature[], a: number, b: number, levels: Uint8Array, at: number): void {
-  for (let f = 0; f < features.length; f++) {
-    const feature = features[f]!;
-    const one = feature.ids[a]!;
-    const two = feature.ids[b]!;
-    levels[at + f] =
-      one < 0 || two < 0
-        ? MISSING
-        : one === two
-          ? 0
-          : SCALES[feature.role].compare(feature.forms[one]!, feature.forms[two]!, feature);
-  }
-  for (let f = 0; f < features.length; f++) {
-    const feature = features[f]!;
-    if (feature.others.length === 0) continue;
-    const worst = SCALES[feature.role].levels.length - 1;
-    if (feature.role === 'given') {
-      const g = feature.others[0]!;
-      if (levels[at + f]! < SWAPPED_NAME || levels[at + g]! < SWAPPED_NAME) continue;
-      const family = features[g]!;
-      const one = crossName(feature, feature.ids[a]!, family, family.ids[b]!);
-      const two = crossName(feature, feature.ids[b]!, family, family.ids[a]!);
-      if (one > CLOSE_NAME || two > CLOSE_NAME || (one > 0 && two > 0)) continue;
-      if (levels[at + f] !== MISSING) levels[at + f] = SWAPPED_NAME;
-      if (levels[at + g] !== MISSING) levels[at + g] = SWAPPED_NAME;
-    } else if (feature.role === 'phone' && (levels[at + f] === MISSING || levels[at + f] === worst)) {
-      for (const g of feature.others) {
-        if (levels[at + g] === SWAPPED_PHONE) continue;
-        const other = features[g]!;
-        if (
-          isSame(feature, feature.ids[a]!, other, other.ids[b]!) ||
-          isSame(feature, feature.ids[b]!, other, other.ids[a]!)
-        ) {
-          levels[at + f] = SWAPPED_PHONE;
-          break;
+export function createComparison(features: readonly Feature[]): ComparePair {
+  const width = features.length;
+  const allIds = features.map(({ ids }) => ids);
+  const compares = features.map(({ role }) => SCALES[role].compare);
+  const worsts = features.map(({ role }) => SCALES[role].levels.length - 1);
+  const crossed = [...features.keys()].filter(
+    (f) => features[f]!.others.length > 0 && (features[f]!.role === 'given' || features[f]!.role === 'phone'),
+  );
+  const keys = features.map(({ forms }) =>
+    new Float64Array(Math.min(REMEMBERED, nextPower(forms.length ** 2))).fill(-1),
+  );
+  const known = keys.map(({ length }) => new Uint8Array(length));
+  return (a, b, levels, at) => {
+    for (let f = 0; f < width; f++) {
+      const ids = allIds[f]!;
+      let one = ids[a]!;
+      let two = ids[b]!;
+      if (one < 0 || two < 0) levels[at + f] = MISSING;
+      else if (one === two) levels[at + f] = 0;
+      else {
+        if (one > two) [one, two] = [two, one];
+        const own = keys[f]!;
+        const slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) & (own.length - 1);
+        const key = one * 2 ** 26 + two;
+        if (own[slot] !== key) {
+          const { forms } = features[f]!;
+          own[slot] = key;
+          known[f]![slot] = compares[f]!(forms[one]!, forms[two]!, features[f]!);
+        }
+        levels[at + f] = known[f]![slot]!;
+      }
+    }
+    for (const f of crossed) {
+      if (features[f]!.role === 'given') compareCrossed(features, f, a, b, levels, at);
+      else if (levels[at + f] === MISSING || levels[at + f] === worsts[f]) {
+        const feature = features[f]!;
+        for (const g of feature.others) {
+          if (levels[at + g] === SWAPPED_PHONE) continue;
+          const other = features[g]!;
+          if (
+            isSame(feature, feature.ids[a]!, other, other.ids[b]!) ||
+            isSame(feature, feature.ids[b]!, other, other.ids[a]!)
+          ) {
+            levels[at + f] = SWAPPED_PHONE;
+            break;
+          }
         }
       }
     }
-  }
+  };
+}
+
+function nextPower(size: number): number {
+  let power = 16;
+  while (power < size) power *= 2;
+  return power;
+}
+
+/** Given and family name in each other's place. */
+function compareCrossed(features: readonly Feature[], f: number, a: number, b: number, levels: Uint8Array, at: number) {
+  const given = features[f]!;
+  const g = given.others[0]!;
+  if (levels[at + f]! < SWAPPED_NAME || levels[at + g]! < SWAPPED_NAME) return;
+  const family = features[g]!;
+  const one = crossName(given, given.ids[a]!, family, family.ids[b]!);
+  if (one > CLOSE_NAME) return;
+  const two = crossName(given, given.ids[b]!, family, family.ids[a]!);
+  if (two > CLOSE_NAME || (one > 0 && two > 0)) return;
+  if (levels[at + f] !== MISSING) levels[at + f] = SWAPPED_NAME;
+  if (levels[at + g] !== MISSING) levels[at + g] = SWAPPED_NAME;
 }
 
 /** The level between a given name and a family name of another row; as good as equal where one of them is not known. */
@@ -165,8 +202,10 @@ function compareNames(a: ReadForm, b: ReadForm): number {
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length === 1) return long[0] === short ? 4 : 6;
   const limit = long.length >= 7 ? 2 : long.length >= 3 ? 1 : 0;
-  if (limit > 0 && editDistance(x, y, limit) <= limit) return 3;
+  if (limit > 0 && signatureDistance(a.secondMask, b.secondMask) <= 2 * limit && editDistance(x, y, limit) <= limit)
+    return 3;
   if (long.startsWith(short) && short.length >= 3) return 4;
+  if (mostJaroWinkler(x, y, a.secondMask, b.secondMask) < 0.8) return 6;
   const similar = jaroWinkler(x, y);
   return similar >= 0.93 ? 3 : similar >= 0.8 ? 5 : 6;
 }
@@ -267,13 +306,14 @@ function compareEmails(a: ReadForm, b: ReadForm): number {
   const [x, y] = [a.second, b.second];
   if (x !== '' && x === y) return 3;
   if (a.words.length > 0 && b.words.length > 0 && a.words[0] === b.words[0]) return 4;
-  return jaroWinkler(a.key, b.key) >= 0.9 ? 4 : 5;
+  return mostJaroWinkler(a.key, b.key, a.mask, b.mask) >= 0.9 && jaroWinkler(a.key, b.key) >= 0.9 ? 4 : 5;
 }
 
 function comparePhones(a: ReadForm, b: ReadForm): number {
   if (a.key === b.key || sharesOne(a.several, b.several)) return 0;
   const [x, y] = [a.second, b.second];
   if (x.length >= 6 && (x.endsWith(y) || y.endsWith(x)) && Math.min(x.length, y.length) >= 6) return 0;
+  if (signatureDistance(a.secondMask, b.secondMask) > 4) return 4;
   const distance = editDistance(x, y, 2);
   return distance <= 1 ? 2 : distance <= 2 ? 3 : 4;
 }
@@ -285,7 +325,9 @@ function comparePlaces(a: ReadForm, b: ReadForm): number {
   if (limit > 0 && signatureDistance(a.mask, b.mask) <= 2 * limit && editDistance(a.key, b.key, limit) <= limit)
     return 1;
   if (long >= 3 && (a.key.includes(b.key) || b.key.includes(a.key))) return 1;
-  return long >= 4 && jaroWinkler(a.key, b.key) >= 0.85 ? 2 : 3;
+  return long >= 4 && mostJaroWinkler(a.key, b.key, a.mask, b.mask) >= 0.85 && jaroWinkler(a.key, b.key) >= 0.85
+    ? 2
+    : 3;
 }
 
 function compareCodes(a: ReadForm, b: ReadForm): number {

@@ -20,7 +20,9 @@ export interface Form {
 }
 
 export interface ReadForm extends Form {
+  /** Signatures of the two keys. */
   readonly mask: number;
+  readonly secondMask: number;
   /** Words by number, rising, and how much each tells: log2 of how rare it is in the column. */
   readonly wordIds: Int32Array;
 }
@@ -126,7 +128,12 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
     key: column.key,
     role: column.role,
     ids,
-    forms: forms.map((form, i) => ({ ...form, mask: signature(form.key), wordIds: wordIds[i]! })),
+    forms: forms.map((form, i) => ({
+      ...form,
+      mask: signature(form.key),
+      secondMask: signature(form.second),
+      wordIds: wordIds[i]!,
+    })),
     counts: Int32Array.from(counts),
     filled,
     wordWeights: Float64Array.from(wordCounts, (rows) => Math.log2(1 + filled / rows)),

@@ -4,7 +4,7 @@
  */
 import { findCandidates, firstOf, pairOf, secondOf } from './block';
 import { clusterRows, type Edge } from './cluster';
-import { comparePair } from './compare';
+import { createComparison } from './compare';
 import { readFeatures } from './features';
 import type { MatchAnswers, MatchBand, MatchColumn, MatchEvidence, MatchPair } from './match';
 import { createScorer } from './score';
@@ -45,11 +45,12 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
   let candidates = findCandidates(features, count);
   const { across } = options;
   if (across !== undefined) candidates = candidates.filter((pair) => across[firstOf(pair)] !== across[secondOf(pair)]);
+  const compare = createComparison(features);
   const levels = new Uint8Array(candidates.length * width);
   for (let i = 0; i < candidates.length; i++)
-    comparePair(features, firstOf(candidates[i]!), secondOf(candidates[i]!), levels, i * width);
+    compare(firstOf(candidates[i]!), secondOf(candidates[i]!), levels, i * width);
   const order = Int32Array.from({ length: count }, (_, row) => row);
-  const chance = chanceLevels(features, order);
+  const chance = chanceLevels(features, order, compare);
   const patterns = countPatterns(levels, width);
   const weights = learnWeights(features, patterns, chance, count);
   const scorer = createScorer(features, weights);
@@ -68,7 +69,7 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
     const found = known.get(pairOf(a, b));
     if (found !== undefined) return found;
     if (across !== undefined && across[a] === across[b]) return -3;
-    comparePair(features, a, b, scratch, 0);
+    compare(a, b, scratch, 0);
     return scorer.bits(a, b, scratch, 0);
   };
   const together = new Set((options.answers?.same ?? []).map(([a, b]) => pairOf(a, b)));
@@ -104,7 +105,7 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
     groups,
     pairs,
     explain: (a, b) => {
-      comparePair(features, a, b, scratch, 0);
+      compare(a, b, scratch, 0);
       const lines = scorer.explain(a, b, scratch, 0);
       const lift = lifts.get(pairOf(a, b));
       return lift === undefined ? lines : [...lines, { key: 'through', level: null, bits: lift }];

@@ -1,5 +1,8 @@
 /** How far apart two short texts are. Pure arithmetic; lengths are in UTF-16 units. */
 
+/** Scratch space of `editDistance`, which is called millions of times. */
+let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
+
 /**
  * Insertions, deletions, substitutions and swaps of neighbours between two texts (optimal string alignment), or
  * `limit + 1` as soon as it is clear that there are more than `limit`.
@@ -20,9 +23,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   const width = shortEnd - start;
   const height = longEnd - start;
   if (width === 0) return Math.min(height, limit + 1);
-  let before = new Uint16Array(width + 1);
-  let above = new Uint16Array(width + 1);
-  let row = new Uint16Array(width + 1);
+  if (width >= rows[0].length)
+    rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  let [before, above, row] = rows;
   for (let j = 0; j <= width; j++) above[j] = j;
   for (let i = 1; i <= height; i++) {
     const letter = long.charCodeAt(start + i - 1);
@@ -96,7 +99,27 @@ export function signature(text: string): number {
 
 /** How many bits two signatures differ in. */
 export function signatureDistance(a: number, b: number): number {
-  let bits = a ^ b;
+  return countBits(a ^ b);
+}
+
+/**
+ * The most that `jaroWinkler` can be for texts of these signatures, without looking at where their letters stand: a letter
+ * that the other text has not cannot be common.
+ */
+export function mostJaroWinkler(a: string, b: string, signatureA: number, signatureB: number): number {
+  const common = Math.min(
+    a.length - countBits(signatureA & ~signatureB),
+    b.length - countBits(signatureB & ~signatureA),
+  );
+  if (common <= 0) return 0;
+  const jaro = (Math.min(1, common / a.length) + Math.min(1, common / b.length) + 1) / 3;
+  let prefix = 0;
+  while (prefix < 4 && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
+  return jaro + prefix * 0.1 * (1 - jaro);
+}
+
+function countBits(all: number): number {
+  let bits = all;
   bits -= (bits >>> 1) & 0x55555555;
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

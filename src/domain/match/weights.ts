@@ -7,7 +7,7 @@
  * Sources: I. P. Fellegi and A. B. Sunter, A theory for record linkage, JASA 64 (1969); W. E. Winkler, Using the EM
  * algorithm for weight computation in the Fellegi-Sunter model, ASA 1988; A. P. Dempster et al., JRSS B 39 (1977).
  */
-import { comparePair, MISSING, SCALES } from './compare';
+import { type ComparePair, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchRole } from './match';
 
@@ -63,12 +63,12 @@ const BY_CHANCE_PAIRS = 300;
  * By feature, how often its levels occur between any two rows. From a sample of pairs of rows, never from candidates,
  * which agree because they were chosen to. `order` is a sequence of the rows that does not depend on how they stand.
  */
-export function chanceLevels(features: readonly Feature[], order: Int32Array): Float64Array[] {
+export function chanceLevels(features: readonly Feature[], order: Int32Array, compare: ComparePair): Float64Array[] {
   const count = order.length;
   const seen = features.map(({ role }) => new Float64Array(SCALES[role].levels.length));
   const levels = new Uint8Array(features.length);
   const note = (a: number, b: number): void => {
-    comparePair(features, a, b, levels, 0);
+    compare(a, b, levels, 0);
     for (let f = 0; f < features.length; f++) if (levels[f] !== MISSING) seen[f]![levels[f]!]!++;
   };
   if ((count * (count - 1)) / 2 <= SAMPLE_PAIRS) {

@@ -174,7 +174,7 @@ const [wanted, ...more] = process.argv.slice(2);
 if (wanted === 'case') await measureCase(more[0] as string, { root, folder: more[1] as string });
 else if (wanted === 'open') await openAll(more);
 else if (wanted === 'workbench') workbench();
-else if (wanted === 'duplicates') benchDuplicates(more);
+else if (wanted === 'duplicates') await benchDuplicates(more);
 else {
   print('What is pushed', bundle());
   operationsOfSizes(wanted === undefined ? [1_000, 10_000, 50_000] : [wanted, ...more].map(Number));

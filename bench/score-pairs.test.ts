@@ -24,6 +24,7 @@ it('takes 99 % for automatic and the rest for review, whatever is in a group', (
   expect(scorePairs(pairs, CLUSTERS)).toMatchObject({
     automatic: { precision: 1, recall: 1 / 4 },
     reviewPer1000: 2000 / 6,
+    doubtsPer1000: 1000 / 6,
     recallWithReview: 3 / 4,
   });
 });

@@ -23,6 +23,8 @@ export interface PairScore {
   readonly automatic: { readonly precision: number; readonly recall: number };
   /** Proposed pairs below 99 %, for each 1,000 rows. */
   readonly reviewPer1000: number;
+  /** Those of them that are in no group together. */
+  readonly doubtsPer1000: number;
   /** If a person decided all that is proposed. */
   readonly recallWithReview: number;
   /** Over ten equal bins of the probability, weighed by the pairs in each. */
@@ -70,6 +72,9 @@ export function scorePairs(
   const { precision, recall } = judge(pairs.filter(({ decision }) => decision === 'duplicate'));
   const isAutomatic = ({ bits }: ProposedPair): boolean => bits >= AUTOMATIC_BITS - 0.005;
 
+  const doubts = pairs.filter((pair) => !isAutomatic(pair));
+  const perThousand = (chosen: readonly ProposedPair[]): number => (chosen.length * 1000) / Math.max(1, rows);
+
   const bins = Array.from({ length: BINS }, () => ({ pairs: 0, right: 0, probability: 0 }));
   for (const pair of pairs) {
     const probability = probabilityOf(pair.bits);
@@ -85,7 +90,8 @@ export function scorePairs(
     recall,
     f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
     automatic: judge(pairs.filter(isAutomatic)),
-    reviewPer1000: share(pairs.filter((pair) => !isAutomatic(pair)).length * 1000, rows),
+    reviewPer1000: perThousand(doubts),
+    doubtsPer1000: perThousand(doubts.filter(({ decision }) => decision === 'review')),
     recallWithReview: judge(pairs).recall,
     calibrationError:
       pairs.length === 0

@@ -4,19 +4,30 @@
  */
 import { SIMPLIFIED, TRADITIONAL } from './han-folding-table';
 
-/** By code unit from U+4E00 on; made on first use. */
-let simplifiedOf: readonly string[] | null = null;
+const FIRST = 0x4e00;
+const LAST = 0x9fff;
 
-function makeTable(): readonly string[] {
-  const table = Array.from({ length: 0x5200 }, (_, i) => String.fromCharCode(0x4e00 + i));
-  for (let i = 0; i < TRADITIONAL.length; i++) table[TRADITIONAL.charCodeAt(i) - 0x4e00] = SIMPLIFIED[i]!;
+/** By code unit from U+4E00 on; made on first use. */
+let simplifiedOf: Uint16Array | null = null;
+
+function makeTable(): Uint16Array {
+  const table = Uint16Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i);
+  for (let i = 0; i < TRADITIONAL.length; i++) table[TRADITIONAL.charCodeAt(i) - FIRST] = SIMPLIFIED.charCodeAt(i);
   return table;
 }
 
 /** The text with each traditional character in its simplified form. */
 export function foldHan(text: string): string {
-  return text.replace(/[\u4e00-\u9fff]/g, (character) => {
+  let folded = '';
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < FIRST || code > LAST) continue;
     simplifiedOf ??= makeTable();
-    return simplifiedOf[character.charCodeAt(0) - 0x4e00]!;
-  });
+    const simplified = simplifiedOf[code - FIRST]!;
+    if (simplified === code) continue;
+    folded += text.slice(start, i) + String.fromCharCode(simplified);
+    start = i + 1;
+  }
+  return start === 0 ? text : folded + text.slice(start);
 }

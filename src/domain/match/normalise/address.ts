@@ -1,6 +1,6 @@
 /** Postal addresses as they are compared: words in their short form, numbers and the unit by themselves, the place off. */
-import { compareWords, fold, isBlank, wordsOf } from './fold';
-import { leadingPlace } from './place-names';
+import { compareWords, fold, hasHan, isBlank, wordsOf } from './fold';
+import { leadingPlace, placeTest } from './place-names';
 import { formTable, wordTable } from './table';
 
 export interface AddressForm {
@@ -32,11 +32,11 @@ const unitLabels = wordTable(
 );
 const floorLabels = wordTable('fl floor flr level lvl');
 
-/** Null for a cell that names no place. */
-export function normaliseAddress(text: string): AddressForm | null {
+/** `places` are the cities that the record's own columns name. Null for a cell that names no place. */
+export function normaliseAddress(text: string, places: readonly string[] = []): AddressForm | null {
   const folded = fold(text);
   if (isBlank(folded)) return null;
-  return /\p{Script=Han}/u.test(folded) ? readHan(folded) : readLatin(folded);
+  return hasHan(folded) ? readHan(folded, places) : readLatin(folded);
 }
 
 function readLatin(folded: string): AddressForm | null {
@@ -91,13 +91,13 @@ const HAN_NUMBER = /[〇零一二三四五六七八九十百两]+(?=号|[栋幢�
 const COUNTED =
   /(?<![a-z\d])(?!\d+(?:大街|大道|[路街道巷环]))(\d+[a-z]?(?:-\d+[a-z]?)*|[a-z]\d*(?=[座栋幢区室])|[a-z]\d+(?![a-z\d]))(号楼|号院|单元|[号弄栋幢座室楼层门组户#])?/g;
 
-function readHan(folded: string): AddressForm | null {
+function readHan(folded: string, places: readonly string[]): AddressForm | null {
   const all = folded
     .replace(POSTCODE, '')
     .replace(/[^\p{L}\p{N}#\- ]+| (?![a-z\d])|(?<![a-z\d]) /gu, '')
     .replace(/(\d)号之(\d+)/g, '$1-$2号')
     .replace(HAN_NUMBER, (digits) => `${hanNumber(digits)}`);
-  const length = leadingPlace(all);
+  const length = leadingPlace(all, placeTest(places));
   const rest = all.slice(length);
   const hasRest = /[\p{L}\p{N}]/u.test(rest);
   const numbers: string[] = [];

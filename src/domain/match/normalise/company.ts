@@ -1,6 +1,6 @@
 /** Names of firms: told apart from their legal form and their place, which people write or leave out as they like. */
 import { compareWords, fold, isBlank, squeeze, wordsOf } from './fold';
-import { isKnownPlace, leadingPlace } from './place-names';
+import { leadingPlace, placeTest, plainPlace } from './place-names';
 import { formTable, wordTable } from './table';
 
 export interface CompanyForm {
@@ -140,25 +140,7 @@ const genericLatin = wordTable(
   'bank university college school hospital hotel airlines airport restaurant center museum library church club times post trading group holdings international industries services service company city district general public first national state central the of and',
 );
 
-const PLACE_SUFFIX = /(?<=..)[省市区县]$/;
-
-/** The sheet's own places, with and without 市, by the list they came in. */
-const ownPlaces = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function placeSet(places: readonly string[]): ReadonlySet<string> {
-  let known = ownPlaces.get(places);
-  if (known === undefined) {
-    known = new Set(
-      places.map((place) => squeeze(fold(place)).replace(PLACE_SUFFIX, '')).filter((place) => place.length > 1),
-    );
-    ownPlaces.set(places, known);
-  }
-  return known;
-}
-
-/**
- * `places` are what the ledger's city column holds, the same array at every call. Null for a cell that names nobody.
- */
+/** `places` are the cities that the record's own columns name. Null for a cell that names nobody. */
 export function normaliseCompany(text: string, places: readonly string[]): CompanyForm | null {
   const folded = fold(text);
   if (isBlank(folded)) return null;
@@ -166,9 +148,7 @@ export function normaliseCompany(text: string, places: readonly string[]): Compa
   const name = withoutThe(bare);
   const key = squeeze(name);
   if (key === '') return null;
-  const own = placeSet(places);
-  const isPlace = (place: string) => own.has(place) || isKnownPlace(place);
-  const { rest, place } = takePlace(name, isPlace);
+  const { rest, place } = takePlace(name, placeTest(places));
   const words = wordsOf(rest.replace(/&/g, ' and '))
     .map((word) => fullWords().get(word) ?? word)
     .filter((word) => word !== 'and' && word !== 'the');
@@ -190,8 +170,7 @@ function takePlace(name: string, isPlace: (name: string) => boolean): { rest: st
   if (name.includes('(')) {
     rest = name.replace(/\(([^()]*)\)/g, (whole, inner: string) => {
       const bare = squeeze(inner);
-      const isAll =
-        bare !== '' && (isPlace(bare.replace(PLACE_SUFFIX, '')) || leadingPlace(bare, isPlace) === bare.length);
+      const isAll = bare !== '' && (isPlace(plainPlace(bare)) || leadingPlace(bare, isPlace) === bare.length);
       if (!isAll) return whole;
       place = bare;
       return ' ';
@@ -204,7 +183,7 @@ function takePlace(name: string, isPlace: (name: string) => boolean): { rest: st
     place ||= squeeze(rest.slice(0, taken));
     rest = rest.slice(taken);
   }
-  return { rest, place: place.replace(PLACE_SUFFIX, '') };
+  return { rest, place: plainPlace(place) };
 }
 
 function takeHanPlace(name: string, isPlace: (name: string) => boolean): number {

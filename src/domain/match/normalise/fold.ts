@@ -53,22 +53,27 @@ export function wordsOf(folded: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+const HAN = /[\u3007\u3400-\u9fff]/;
+const RUN_OF_HAN = /([\u3007\u3400-\u9fff]+)/;
+
+/** Whether a text holds Chinese characters, as names and addresses of today are written. */
+export function hasHan(text: string): boolean {
+  return HAN.test(text);
+}
+
 /** Words as they are compared one by one: of Chinese text, which has no spaces, every two neighbours. */
 export function compareWords(folded: string): string[] {
   const words = wordsOf(folded);
-  if (!HAN.test(folded)) return words;
-  return words.flatMap((word) => (HAN.test(word) ? word.split(RUN_OF_HAN).flatMap(bigrams) : [word]));
-}
-
-const HAN = /\p{Script=Han}/u;
-const RUN_OF_HAN = /(\p{Script=Han}+)/u;
-
-function bigrams(run: string): string[] {
-  if (run === '') return [];
-  if (!HAN.test(run)) return [run];
-  const characters = Array.from(run);
-  if (characters.length < 3) return [run];
-  return characters.slice(1).map((character, i) => characters[i]! + character);
+  if (!hasHan(folded)) return words;
+  const pairs: string[] = [];
+  for (const word of words) {
+    for (const run of hasHan(word) ? word.split(RUN_OF_HAN) : [word]) {
+      if (run.length < 3 || !hasHan(run)) {
+        if (run !== '') pairs.push(run);
+      } else for (let i = 1; i < run.length; i++) pairs.push(run.slice(i - 1, i + 1));
+    }
+  }
+  return pairs;
 }
 
 /** What is typed to fill a cell that has no value. */
@@ -80,5 +85,5 @@ const PLACEHOLDERS = new Set(
 
 /** Whether a folded text says nothing: no letter or digit, or a word for nothing. */
 export function isBlank(folded: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(folded) || (folded.length < 20 && PLACEHOLDERS.has(folded.trim()));
+  return !/[a-z0-9\u4e00-\u9fff]|[\p{L}\p{N}]/u.test(folded) || (folded.length < 20 && PLACEHOLDERS.has(folded.trim()));
 }

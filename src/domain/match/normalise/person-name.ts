@@ -1,6 +1,6 @@
 /** Names of people, in Chinese characters and in letters: titles off, one form for comparing and one for its sound. */
 import { hasLegalForm } from './company';
-import { fold, isBlank, squeeze, wordsOf } from './fold';
+import { fold, hasHan, isBlank, squeeze, wordsOf } from './fold';
 import { countSyllables, pinyinOf } from './pinyin';
 import { isSurname, surnameLength, surnameRank, surnameSound } from './surnames';
 import { wordTable } from './table';
@@ -43,7 +43,7 @@ const GENDERED_SHORT = /[哥姐嫂叔姨]/;
 export function normaliseName(text: string, part: NamePart = 'whole'): NameForm | null {
   const folded = fold(text);
   if (isBlank(folded)) return null;
-  if (HAN.test(folded)) {
+  if (hasHan(folded)) {
     const han = readHan(folded);
     if (han !== null) return hanForm(han, part);
   }
@@ -57,7 +57,6 @@ export function normaliseName(text: string, part: NamePart = 'whole'): NameForm 
 /** ü of pinyin, as keyboards and passports write it. */
 const LU = /^([ln])(?:v|yu)$/;
 
-const HAN = /[\u3007\u3400-\u9fff]/;
 const HAN_RUN = /[\u3007\u3400-\u9fff]+/g;
 const OTHER_LETTER = /[^\u3007\u3400-\u9fff\P{L}]/u;
 
@@ -178,7 +177,7 @@ const FORM_OR_NAME = /(?:^| )(?:co|sa|as|se|is|ek|ad|ae|eg|bt)$/;
 export function splitPersonName(text: string): { given: string; family: string } | null {
   const folded = fold(text);
   if (isBlank(folded) || /\d|[&/@]/.test(folded)) return null;
-  if (HAN.test(folded)) {
+  if (hasHan(folded)) {
     const han = readHan(folded);
     if (han === null || (han.runs.length === 0 && han.latin.length === 0)) return null;
     if (han.runs.length > 0) return splitHan(han);

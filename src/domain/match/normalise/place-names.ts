@@ -1,5 +1,6 @@
 /** Provinces and large cities of China, as firms and addresses are headed by them, and how much of a text names a place. */
 
+import { fold, squeeze } from './fold';
 import { table } from './table';
 
 /** Without 省, 市 or 自治区. Source: the administrative divisions of China (GB/T 2260), provinces and prefecture cities. */
@@ -17,8 +18,19 @@ const LATIN_PLACES =
 const places = table(() => new Set([...HAN_PLACES.split(' '), ...LATIN_PLACES.split(' '), '中国', '全国']));
 
 /** Whether a folded text without spaces, less its 省 or 市, is a province or a large city of China. */
-export function isKnownPlace(text: string): boolean {
+function isKnownPlace(text: string): boolean {
   return places().has(text);
+}
+
+/** The name of a place without the word for its kind. */
+export function plainPlace(text: string): string {
+  return squeeze(text).replace(/(?<=..)[省市区县]$/, '');
+}
+
+/** Tells known places, and those that a record's own columns name. */
+export function placeTest(own: readonly string[]): (name: string) => boolean {
+  const names = own.map((place) => plainPlace(fold(place))).filter((place) => place.length > 1);
+  return names.length === 0 ? isKnownPlace : (name) => names.includes(name) || isKnownPlace(name);
 }
 
 /** What ends in these is no division: 超市, 小区. */
@@ -32,7 +44,7 @@ const DISTRICT = /^\p{Script=Han}{1,4}?[区县]/u;
  * How many characters at the start of a folded Chinese text name a province, a city and a district, by their suffixes
  * or by being known; `isPlace` tells of names that only the record's own columns know, without suffix.
  */
-export function leadingPlace(text: string, isPlace: (name: string) => boolean = isKnownPlace): number {
+export function leadingPlace(text: string, isPlace: (name: string) => boolean): number {
   let at = text.startsWith('中国') ? 2 : 0;
   for (const pattern of [PROVINCE, CITY, DISTRICT]) {
     const rest = text.slice(at);

@@ -1,136 +1,122 @@
-import { foldHan } from '../han-folding';
+/** One cell's text as the form its role is compared by. Which rules make it is in normalise/, one file for each kind. */
 import type { Form, ReadContext } from './features';
 import type { MatchRole } from './match';
+import { normaliseAddress } from './normalise/address';
 import { normaliseCompany } from './normalise/company';
+import { dateDigits, normaliseDate } from './normalise/date';
 import { normaliseEmails } from './normalise/email';
 import { nameVariants, normaliseName } from './normalise/person-name';
 import { normalisePhones } from './normalise/phone';
+import { normaliseText } from './normalise/text';
 
-const NONE = { second: '', several: [] as string[], words: [] as string[], numbers: [] as number[] };
-function fold(t: string): string {
-  const s = t.slice(0, 400);
-  if (/^[\x20-\x7e]*$/.test(s)) return s.toLowerCase();
-  return foldHan(s.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
+const NOTHING = { second: '', several: [], words: [], numbers: [] };
+/** Of a longer text the beginning is compared. */
+const MOST_WORDS = 24;
+const MOST_KEY = 120;
+
+/** Null where the cell says nothing for its role. */
+export function readForm(role: MatchRole, text: string, context: ReadContext): Form | null {
+  const form = FORMS[role](text, context);
+  if (form === null || (form.key.length <= MOST_KEY && form.words.length <= MOST_WORDS)) return form;
+  return {
+    ...form,
+    key: form.key.slice(0, MOST_KEY),
+    second: form.second.slice(0, MOST_KEY),
+    words: form.words.slice(0, MOST_WORDS),
+  };
 }
-const squeeze = (t: string) => t.replace(/[^\p{L}\p{N}]+/gu, '');
-function wordsOf(t: string): string[] {
-  const out: string[] = [];
-  for (const w of t.split(/[^\p{L}\p{N}]+/u)) {
-    if (w === '') continue;
-    if (/\p{Script=Han}/u.test(w)) {
-      const cs = [...w];
-      if (cs.length === 1) out.push(w);
-      for (let i = 0; i + 1 < cs.length; i++) out.push(cs[i]! + cs[i + 1]!);
-    } else out.push(w);
-  }
-  return out;
-}
-const ABBR: Record<string, string> = {
-  street: 'st',
-  avenue: 'ave',
-  av: 'ave',
-  road: 'rd',
-  boulevard: 'blvd',
-  drive: 'dr',
-  lane: 'ln',
-  la: 'ln',
-  north: 'n',
-  south: 's',
-  east: 'e',
-  west: 'w',
-  place: 'pl',
-  court: 'ct',
-  highway: 'hwy',
-  square: 'sq',
-  suite: 'ste',
+
+type Read = (text: string, context: ReadContext) => Form | null;
+
+const name =
+  (part: 'given' | 'family'): Read =>
+  (text) => {
+    const form = normaliseName(text, part);
+    if (form === null) return null;
+    // A second given name may be left out: what it is also called goes by the first.
+    const called = part === 'given' && !form.isHan ? [form.words[0] ?? form.key, form.key] : [];
+    return { ...NOTHING, key: form.key, second: form.sound, several: [...new Set(called.flatMap(nameVariants))] };
+  };
+
+const firm: Read = (text, { city }) => {
+  const form = normaliseCompany(text, city === '' ? [] : [city]);
+  return form === null ? null : { ...NOTHING, key: form.key, second: form.core, words: form.words };
 };
 
-export function readForm(role: MatchRole, text: string, context: ReadContext): Form | null {
-  const f = fold(text).trim();
-  const key = squeeze(f);
-  if (key === '') return null;
-  switch (role) {
-    case 'given':
-    case 'family': {
-      const name = normaliseName(text, role);
-      if (name === null) return null;
-      // A second given name may be left out, and then the first is what is known by another form.
-      const first = name.words[0] ?? name.key;
-      return {
-        ...NONE,
-        key: name.key,
-        second: name.sound,
-        several:
-          role === 'given' && !name.isHan ? [...new Set([...nameVariants(first), ...nameVariants(name.key)])] : [],
-        words: name.isHan ? [] : name.words,
-      };
-    }
-    case 'person':
-    case 'company': {
-      const firm = normaliseCompany(text, context.city === '' ? [] : [context.city]);
-      return firm === null ? null : { ...NONE, key: firm.key, second: firm.core, words: firm.words };
-    }
-    case 'email': {
-      const emails = normaliseEmails(text);
-      const first = emails[0];
-      if (first === undefined) return { ...NONE, key, second: key };
-      // A host of everybody, and a box of everybody, say nothing of the customer by themselves.
-      return {
-        ...NONE,
-        key: emails.map((email) => email.key).join(' '),
-        second: first.isShared ? '' : first.local,
-        several: emails.length > 1 ? emails.map((email) => email.key) : [],
-        words: first.domain === '' || first.isFreeHost ? [] : [first.domain],
-      };
-    }
-    case 'phone': {
-      const phones = normalisePhones(text, context.region);
-      const first = phones[0];
-      if (first === undefined) return null;
-      // Numbers without a country are told by their last nine digits, the longest that no trunk prefix changes.
-      const ends = phones.map(({ digits, extension }) => digits.slice(-9) + (extension === '' ? '' : `x${extension}`));
-      return { ...NONE, key: ends.join(' '), second: first.digits.slice(-9), several: ends.length > 1 ? ends : [] };
-    }
-    case 'address': {
-      const han = /\p{Script=Han}/u.test(key);
-      let g = f;
-      const city = fold(context.city).trim().replace(/市$/, '');
-      if (han && city !== '' && g.startsWith(city)) g = g.slice(city.length).replace(/^市/, '');
-      const w = wordsOf(g).map((x) => ABBR[x] ?? x);
-      const num = /\d+/.exec(g);
-      return {
-        ...NONE,
-        key: han ? squeeze(g) : w.join(''),
-        second: w.filter((x) => !/^\d+$/.test(x)).join(''),
-        words: w,
-        numbers: num ? [Number(num[0])] : [],
-      };
-    }
-    case 'date': {
-      const d = f.replace(/\D/g, '');
-      if (/^\d{4}\D\d{1,2}\D\d{1,2}/.test(f) || /^\d{8}$/.test(f)) {
-        const m = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})/.exec(f)!;
-        return {
-          ...NONE,
-          key: m[1]! + m[2]!.padStart(2, '0') + m[3]!.padStart(2, '0'),
-          numbers: [Number(m[1]), Number(m[2]), Number(m[3])],
-        };
-      }
-      return { ...NONE, key: d || key };
-    }
-    case 'number': {
-      const n = Number(f);
-      return { ...NONE, key, numbers: Number.isFinite(n) ? [n] : [] };
-    }
-    case 'text':
-      return { ...NONE, key, words: wordsOf(f) };
-    case 'city':
-    case 'state':
-      return { ...NONE, key: key.replace(/(.)市$/, '$1') };
-    case 'identifier':
-    case 'postcode':
-    case 'country':
-    case 'category':
-      return { ...NONE, key };
-  }
+const email: Read = (text) => {
+  const emails = normaliseEmails(text);
+  const first = emails[0];
+  if (first === undefined) return plain(text);
+  return {
+    ...NOTHING,
+    key: emails.map(({ key }) => key).join(' '),
+    // A box of everybody, and a host of everybody, say nothing of the customer.
+    second: first.isShared ? '' : first.local,
+    several: emails.length > 1 ? emails.map(({ key }) => key) : [],
+    words: first.domain === '' || first.isFreeHost ? [] : [first.domain],
+  };
+};
+
+const phone: Read = (text, { region }) => {
+  const phones = normalisePhones(text, region);
+  const first = phones[0];
+  if (first === undefined) return null;
+  // The last nine digits are the same with and without country code and trunk prefix.
+  const ends = phones.map(({ digits, extension }) => digits.slice(-9) + (extension === '' ? '' : `x${extension}`));
+  return { ...NOTHING, key: ends.join(' '), second: first.digits.slice(-9), several: ends.length > 1 ? ends : [] };
+};
+
+const address: Read = (text) => {
+  const form = normaliseAddress(text);
+  if (form === null) return null;
+  const numbers = form.numbers.map((number) => Number.parseInt(number, 10)).filter((number) => !Number.isNaN(number));
+  return { ...NOTHING, key: form.key, second: form.words.join(''), words: [...form.numbers, ...form.words], numbers };
+};
+
+const date: Read = (text) => {
+  const form = normaliseDate(text);
+  const key = dateDigits(text);
+  if (form === null) return key === '' ? null : { ...NOTHING, key };
+  return { ...NOTHING, key, numbers: [form.year, form.month, form.day] };
+};
+
+const number: Read = (text) => {
+  const form = plain(text);
+  const value = Number(text.replace(/[,\s]/g, ''));
+  return form === null ? null : { ...form, numbers: Number.isFinite(value) ? [value] : [] };
+};
+
+const words: Read = (text) => {
+  const form = normaliseText(text);
+  return form === null ? null : { ...NOTHING, key: form.key, words: form.words };
+};
+
+function plain(text: string): Form | null {
+  const form = normaliseText(text);
+  return form === null ? null : { ...NOTHING, key: form.key };
 }
+
+/** Without the 市 that a city's name may end in. */
+const place: Read = (text) => {
+  const form = plain(text);
+  return form === null ? null : { ...form, key: form.key.replace(/(..)市$/, '$1') };
+};
+
+const FORMS: Readonly<Record<MatchRole, Read>> = {
+  given: name('given'),
+  family: name('family'),
+  person: firm,
+  company: firm,
+  email,
+  phone,
+  address,
+  city: place,
+  state: place,
+  country: plain,
+  postcode: plain,
+  identifier: plain,
+  date,
+  number,
+  category: plain,
+  text: words,
+};

@@ -24,12 +24,12 @@ const shortWords = formTable(
     'lk/lake lks/lakes ldg/lodge mnr/manor mdw/meadow mdws/meadows mt/mount mtn/mountain ft/fort pk/park/prk plz/plaza pt/point prt/port rdg/ridge riv/river/rvr rte/route shr/shore spg/spring spgs/springs sta/station ' +
     'trl/trail trce/trace un/union vly/valley vw/view vlg/village/vill vis/vista wk/walk way/wy mews/mws quay/qy ctr/center/centre/cntr bldg/building pobox/postbox ' +
     'n/north s/south e/east w/west ne/northeast nw/northwest se/southeast sw/southwest intl/international univ/university hosp/hospital sch/school ' +
-    '1st/first 2nd/second 3rd/third 4th/fourth 5th/fifth 6th/sixth 7th/seventh 8th/eighth 9th/ninth 10th/tenth 11th/eleventh 12th/twelfth ' +
-    'platz/pl weg rue/r via calle/cl paseo/pso chemin/ch allee/all',
+    '1st/first 2nd/second 3rd/third 4th/fourth 5th/fifth 6th/sixth 7th/seventh 8th/eighth 9th/ninth 10th/tenth 11th/eleventh 12th/twelfth ',
 );
 const unitLabels = wordTable(
   'apt apartment unit suite ste room rm flat door bldg building block blk tower lot box pobox # shop office ofc',
 );
+const BESIDE = /^(?:between|btwn|near|nr|opp|opposite|behind|at|off)$/;
 const floorLabels = wordTable('fl floor flr level lvl');
 
 /** `places` are the cities that the record's own columns name. Null for a cell that names no place. */
@@ -55,6 +55,8 @@ function readLatin(folded: string): AddressForm | null {
     const token = tokens[i]!;
     const next = tokens[i + 1];
     const hasValue = next !== undefined && (/\d/.test(next) || /^[a-z]$/.test(next));
+    // Where to look for it says nothing more: between 5th and 6th Ave, near the station.
+    if (numbers.length > 0 && words.length > 0 && BESIDE.test(token)) break;
     if (hasValue && unitLabels().has(token)) {
       if (token === 'pobox') words.push('pobox');
       units.push(plainNumber(next));
@@ -65,7 +67,8 @@ function readLatin(folded: string): AddressForm | null {
     } else if (next !== undefined && floorLabels().has(next) && /^\d+(?:st|nd|rd|th)?$/.test(token)) {
       units.push(`f${plainNumber(token)}`);
       i++;
-    } else if (/^\d+[a-z]?$/.test(token)) numbers.push(plainNumber(token));
+    } else if (numbers.length > 0 && /^[a-z]\d+$/.test(token)) units.push(token);
+    else if (/^\d+[a-z]?$/.test(token)) numbers.push(plainNumber(token));
     else if (token === '#' || token === 'the' || token === 'and' || (hasValue && /^(?:no|nr|num|number)$/.test(token)))
       continue;
     else words.push(...shortWord(token));

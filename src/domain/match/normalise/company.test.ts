@@ -64,7 +64,10 @@ describe('normaliseCompany', () => {
     ['华联超市', '华联超市', ''],
     ['阳光小区物业', '阳光小区物业', ''],
     ['南京路小吃', '南京路小吃', ''],
-    ['Shanghai Hotel', 'shanghaihotel', ''],
+    ['Shanghai Hotel Ltd', 'shanghaihotel', ''],
+    ['Hong Kong Flower Shop', 'hongkongflowershop', ''],
+    ['五光科技（集团）有限公司', '五光科技', ''],
+    ['Palm Too', 'palmtoo', ''],
   ])('%j has the core %s and the place %s', (text, core, place) =>
     expect(normaliseCompany(text, PLACES)).toMatchObject({ core, place }),
   );

@@ -23,15 +23,15 @@ const legalForms = formTable(
   'inc/incorporated/incorp corp/corporation co/company/coy ltd/limited ltda/limitada llc llp lp lllp pllc ' +
     'plc pc cic pte pty/proprietary pvt/private sdn bhd/berhad gmbh/mbh/gesmbh/ggmbh ag kg kgaa ohg ug gbr ek ' +
     'ev eg sa sas/sasu sarl eurl snc sci scop sl/slu/slne srl/srls spa sapa sca scs sprl bvba bv nv vof cv ' +
-    'oy/oyj ab hb as/asa aps is ehf hf se sro doo ood/eood ad dd kft zrt/nyrt bt spzoo spk ou sia uab ooo/ооо ' +
-    'ao/ozao/pao/оао/зао/пао/ао jsc/pjsc/ojsc/cjsc ip/ип too/тоо tbk pt kk/kabushikikaisha gk yk ' +
-    'sti/sirketi sae fze/fzllc fzco wll epe ae ike lda eireli mei',
+    'oy/oyj ab as/asa aps ehf hf se sro doo ood/eood kft zrt/nyrt spzoo spk ou sia uab ооо/ooo ' +
+    'ao/ozao/pao/оао/зао/пао/ао jsc/pjsc/ojsc/cjsc ип тоо tbk pt kk/kabushikikaisha gk yk sti/sirketi sae ' +
+    'fze/fzllc fzco wll epe lda eireli',
 );
 /** Some countries write the form in front. */
 const formsInFront = wordTable('pt cv ооо оао зао пао ао ип тоо ooo oao zao');
 
 const HAN_FORM_BEHIND =
-  /(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|公司|集团|\((?:有限合伙|普通合伙|株|有|주)\)|合伙企业|个人独资企业|个体工商户|专业合作社|合作社|总厂|工厂|厂|株式会社|有限会社|合同会社|合资会社|주식회사|유한회사)$/;
+  /(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|公司|集团|\((?:集团|有限合伙|普通合伙|株|有|주)\)|合伙企业|个人独资企业|个体工商户|专业合作社|合作社|总厂|工厂|厂|株式会社|有限会社|合同会社|合资会社|주식회사|유한회사)$/;
 const HAN_FORM_IN_FRONT = /^(?:株式会社|有限会社|合同会社|주식회사|유한회사|\([株有주]\))/;
 
 const ONE_FORM: Readonly<Record<string, string>> = {
@@ -137,7 +137,7 @@ const fullWords = formTable(
 const GENERIC_HAN =
   /^(?:银行|大学|学院|医院|酒店|宾馆|饭店|中学|小学|学校|幼儿园|机场|航空|地铁|铁路|电力|电网|电信|移动|联通|燃气|自来水|水务|公交|出租|汽车|邮政|烟草|石油|石化|钢铁|证券|保险|信托|日报|晚报|电视台|博物馆|图书馆|出版社|贸易|商贸|进出口|科技|技术|实业|投资|发展|建设|建筑|工程|工业|电子|机械|化工|物流|运输|管理|咨询|服务|文化|传媒|股份|集团|控股|中心|分行|支行|国际|第[一二三四五六七八九十]|新|大|总)+$/;
 const genericLatin = wordTable(
-  'bank university college school hospital hotel airlines airport restaurant center museum library church club times post trading group holdings international industries services service company city district general public first national state central the of and',
+  'bank university college school schools academy association society hospital hotel airlines airport restaurant grill cafe bar house lounge villa palace garden kitchen inn market shop store center centers museum library church club times post trading group holdings international industries services service company city district general public first national state central the of and',
 );
 
 /** `places` are the cities that the record's own columns name. Null for a cell that names nobody. */
@@ -148,7 +148,7 @@ export function normaliseCompany(text: string, places: readonly string[]): Compa
   const name = withoutThe(bare);
   const key = squeeze(name);
   if (key === '') return null;
-  const { rest, place } = takePlace(name, placeTest(places));
+  const { rest, place } = takePlace(name, places, legalForm !== '');
   const words = wordsOf(rest.replace(/&/g, ' and '))
     .map((word) => fullWords().get(word) ?? word)
     .filter((word) => word !== 'and' && word !== 'the');
@@ -164,7 +164,8 @@ export function normaliseCompany(text: string, places: readonly string[]): Compa
   };
 }
 
-function takePlace(name: string, isPlace: (name: string) => boolean): { rest: string; place: string } {
+function takePlace(name: string, places: readonly string[], isFirm: boolean): { rest: string; place: string } {
+  const isPlace = placeTest(places);
   let place = '';
   let rest = name;
   if (name.includes('(')) {
@@ -178,7 +179,10 @@ function takePlace(name: string, isPlace: (name: string) => boolean): { rest: st
     if (squeeze(rest) === '') return { rest: name, place: '' };
   }
   const isHan = /^\p{Script=Han}{2}/u.test(rest);
-  const taken = isHan ? takeHanPlace(rest, isPlace) : takeLatinPlace(rest, isPlace);
+  const taken = isHan
+    ? takeHanPlace(rest, isPlace)
+    : // China Grill is called so; Shanghai Acme Co., Ltd. is registered there.
+      takeLatinPlace(rest, isFirm ? isPlace : placeTest(places, () => false));
   if (taken > 0) {
     place ||= squeeze(rest.slice(0, taken));
     rest = rest.slice(taken);

@@ -3,7 +3,7 @@ import { parsePhone } from '../../phone';
 import { halfWidth } from '../../text';
 
 export interface PhoneForm {
-  /** E.164, or the last ten national digits of a number that no plan is certain of. */
+  /** E.164, or the last ten or eleven national digits of a number that no plan is certain of. */
   readonly key: string;
   /** National significant digits: without country code, exit code and trunk prefix. */
   readonly digits: string;
@@ -63,9 +63,11 @@ function readLoosely(text: string, region: string): readonly PhoneForm[] {
   // North America has no such number, or it would have been read: eleven digits from 13 to 19 are a Chinese mobile.
   if (/^1[3-9]\d{9}$/.test(all)) return [validForm(`+86${all}`, extension)];
   const digits = nationalDigits(all, region);
+  // Where the country is not known, what stands before the last ten digits may be its code.
+  const length = region === '' ? 10 : 11;
   return digits.length < MIN_DIGITS || saysNothing(digits)
     ? []
-    : [{ key: digits.slice(-10), digits: digits.slice(0, MAX_DIGITS), extension, isMobile: null }];
+    : [{ key: digits.slice(-length), digits: digits.slice(0, MAX_DIGITS), extension, isMobile: null }];
 }
 
 function nationalDigits(digits: string, region: string): string {

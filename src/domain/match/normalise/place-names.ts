@@ -27,10 +27,13 @@ export function plainPlace(text: string): string {
   return squeeze(text).replace(/(?<=..)[省市区县]$/, '');
 }
 
-/** Tells known places, and those that a record's own columns name. */
-export function placeTest(own: readonly string[]): (name: string) => boolean {
+/** Tells the places that a record's own columns name, and `others`. */
+export function placeTest(
+  own: readonly string[],
+  others: (name: string) => boolean = isKnownPlace,
+): (name: string) => boolean {
   const names = own.map((place) => plainPlace(fold(place))).filter((place) => place.length > 1);
-  return names.length === 0 ? isKnownPlace : (name) => names.includes(name) || isKnownPlace(name);
+  return names.length === 0 ? others : (name) => names.includes(name) || others(name);
 }
 
 /** What ends in these is no division: 超市, 小区. */

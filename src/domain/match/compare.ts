@@ -297,7 +297,8 @@ function compareAddresses(a: ReadForm, b: ReadForm, feature: Feature): number {
 
 function compareEmails(a: ReadForm, b: ReadForm): number {
   if (a.key === b.key || sharesOne(a.several, b.several)) return 0;
-  const limit = Math.max(a.key.length, b.key.length) >= 14 ? 3 : 2;
+  const long = Math.max(a.key.length, b.key.length);
+  const limit = long >= 20 ? 4 : long >= 14 ? 3 : 2;
   if (signatureDistance(a.mask, b.mask) <= 2 * limit) {
     const distance = editDistance(a.key, b.key, limit);
     if (distance <= 1) return 1;
@@ -306,7 +307,7 @@ function compareEmails(a: ReadForm, b: ReadForm): number {
   const [x, y] = [a.second, b.second];
   if (x !== '' && x === y) return 3;
   if (a.words.length > 0 && b.words.length > 0 && a.words[0] === b.words[0]) return 4;
-  return mostJaroWinkler(a.key, b.key, a.mask, b.mask) >= 0.9 && jaroWinkler(a.key, b.key) >= 0.9 ? 4 : 5;
+  return 5;
 }
 
 function comparePhones(a: ReadForm, b: ReadForm): number {

@@ -3,12 +3,15 @@
  * whatever the order of the rows.
  */
 import { findCandidates, firstOf, pairOf, secondOf } from './block';
+import { chanceLevels } from './chance';
+import { MATCH } from './classes';
 import { clusterRows, type Edge } from './cluster';
 import { createComparison } from './compare';
-import { readFeatures } from './features';
+import { type Feature, readFeatures } from './features';
 import type { MatchAnswers, MatchBand, MatchColumn, MatchEvidence, MatchPair } from './match';
+import { countPatterns } from './patterns';
 import { createScorer } from './score';
-import { chanceLevels, countPatterns, learnWeights, MATCH, type Weights } from './weights';
+import { learnWeights, type Weights } from './weights';
 
 /** Cuts in probability between the three bands. */
 export interface MatchCuts {
@@ -38,69 +41,130 @@ export interface Matches {
 
 const bitsOfProbability = (p: number): number => Math.log2(p / (1 - p));
 
+/**
+ * Rows are put in an order that depends on what they hold alone, so that no sum, sample or tie depends on how they stood.
+ * Of rows that hold the same each may stand for the other.
+ */
 export function findMatches(columns: readonly MatchColumn[], count: number, options: MatchOptions): Matches {
-  const cuts = options.cuts ?? DEFAULT_CUTS;
-  const features = readFeatures(columns, count, options.region);
+  const { across, answers } = options;
+  const order = orderByContent(across === undefined ? columns : [...columns, { values: across }], count);
+  const rank = new Int32Array(count);
+  order.forEach((row, i) => {
+    rank[row] = i;
+  });
+  const sorted = (values: readonly string[]): string[] => Array.from(order, (row) => values[row] ?? '');
+  const ranked = (pairs: MatchAnswers['same']) => pairs.map(([a, b]) => [rank[a]!, rank[b]!] as const);
+  const features = readFeatures(
+    columns.map((column) => ({ ...column, values: sorted(column.values) })),
+    count,
+    options.region,
+  );
+  const found = matchFeatures(features, count, {
+    ...options,
+    ...(across !== undefined && { across: sorted(across) }),
+    ...(answers !== undefined && { answers: { same: ranked(answers.same), different: ranked(answers.different) } }),
+  });
+  const rowsOf = (a: number, b: number) => ({ a: Math.min(order[a]!, order[b]!), b: Math.max(order[a]!, order[b]!) });
+  return {
+    ...found,
+    groups: found.groups
+      .map((rows) => rows.map((row) => order[row]!).sort((a, b) => a - b))
+      .sort((one, other) => one[0]! - other[0]!),
+    pairs: found.pairs
+      .map((pair) => ({ ...pair, ...rowsOf(pair.a, pair.b) }))
+      .sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b),
+    explain: (a, b) => found.explain(rank[a]!, rank[b]!),
+  };
+}
+
+function orderByContent(columns: readonly { readonly values: readonly string[] }[], count: number): Int32Array {
+  const hashes = new Float64Array(count);
+  for (let row = 0; row < count; row++) {
+    let [high, low] = [0x811c9dc5, 0x1b873593];
+    for (const { values } of columns) {
+      const text = values[row] ?? '';
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        high = Math.imul(high ^ code, 0x01000193);
+        low = Math.imul(low ^ code, 0x5bd1e995);
+      }
+      high = Math.imul(high ^ 0x1f, 0x01000193);
+      low = Math.imul(low ^ 0x1f, 0x5bd1e995);
+    }
+    hashes[row] = ((high ^ (high >>> 15)) >>> 0) * 2 ** 21 + (low >>> 11);
+  }
+  return Int32Array.from({ length: count }, (_, row) => row).sort((a, b) => hashes[a]! - hashes[b]! || a - b);
+}
+
+function matchFeatures(features: readonly Feature[], count: number, options: MatchOptions): Matches {
+  const { across, answers, cuts = DEFAULT_CUTS } = options;
   const width = features.length;
   let candidates = findCandidates(features, count);
-  const { across } = options;
   if (across !== undefined) candidates = candidates.filter((pair) => across[firstOf(pair)] !== across[secondOf(pair)]);
   const compare = createComparison(features);
   const levels = new Uint8Array(candidates.length * width);
-  for (let i = 0; i < candidates.length; i++)
-    compare(firstOf(candidates[i]!), secondOf(candidates[i]!), levels, i * width);
-  const order = Int32Array.from({ length: count }, (_, row) => row);
-  const chance = chanceLevels(features, order, compare);
+  candidates.forEach((pair, i) => {
+    compare(firstOf(pair), secondOf(pair), levels, i * width);
+  });
+  const chance = chanceLevels(features, count, compare);
   const patterns = countPatterns(levels, width);
-  const weights = learnWeights(features, patterns, chance, count);
+  const levelsOf = (pairs: MatchAnswers['same'] = []): Uint8Array => {
+    const known = new Uint8Array(pairs.length * width);
+    for (const [i, [a, b]] of pairs.entries()) compare(a, b, known, i * width);
+    return known;
+  };
+  const weights = learnWeights(features, patterns, chance, count, {
+    same: levelsOf(answers?.same),
+    different: levelsOf(answers?.different),
+  });
   const scorer = createScorer(features, weights);
 
   const low = bitsOfProbability(cuts.review);
+  const high = bitsOfProbability(cuts.automatic);
+  const bandOf = (bits: number): MatchBand => (bits >= high ? 'automatic' : bits >= low ? 'review' : 'different');
   const edges: Edge[] = [];
-  for (let i = 0; i < candidates.length; i++) {
-    const [a, b] = [firstOf(candidates[i]!), secondOf(candidates[i]!)];
+  candidates.forEach((pair, i) => {
+    const [a, b] = [firstOf(pair), secondOf(pair)];
     const bits = scorer.bits(a, b, levels, i * width);
     if (bits >= low) edges.push({ a, b, bits });
-  }
+  });
   edges.sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
   const scratch = new Uint8Array(width);
   const known = new Map(edges.map(({ a, b, bits }) => [pairOf(a, b), bits]));
   const bitsOf = (a: number, b: number): number => {
     const found = known.get(pairOf(a, b));
     if (found !== undefined) return found;
-    if (across !== undefined && across[a] === across[b]) return -3;
+    if (across !== undefined && across[a] === across[b]) return NOT_COMPARED;
     compare(a, b, scratch, 0);
     return scorer.bits(a, b, scratch, 0);
   };
-  const together = new Set((options.answers?.same ?? []).map(([a, b]) => pairOf(a, b)));
-  const apart = new Set((options.answers?.different ?? []).map(([a, b]) => pairOf(a, b)));
+  const together = new Set((answers?.same ?? []).map(([a, b]) => pairOf(a, b)));
+  const apart = new Set((answers?.different ?? []).map(([a, b]) => pairOf(a, b)));
   const groups = clusterRows(count, edges, 0, bitsOf, together, apart);
-  const bandOf = (bits: number): MatchBand =>
-    bits >= bitsOfProbability(cuts.automatic) ? 'automatic' : bits >= low ? 'review' : 'different';
-  const pairs: MatchPair[] = [];
-  const inGroup = new Set<number>();
+
   const prior = Math.log2(weights.shares[MATCH]!);
   const lifts = new Map<number, number>();
+  const pairs: MatchPair[] = [];
+  const grouped = new Set<number>();
   for (const rows of groups) {
-    const own = rows.map((a) => rows.map((b) => (a === b ? Infinity : bitsOf(a, b))));
+    const own = rows.map((a) => rows.map((b) => (a === b ? Number.POSITIVE_INFINITY : bitsOf(a, b))));
     const ways = strongestWays(own);
-    for (let i = 0; i < rows.length; i++) {
-      for (let j = i + 1; j < rows.length; j++) {
-        const [a, b] = [rows[i]!, rows[j]!];
-        if (across !== undefined && across[a] === across[b]) continue;
+    for (const [i, a] of rows.entries()) {
+      for (const [j, b] of rows.entries()) {
+        if (i >= j || (across !== undefined && across[a] === across[b])) continue;
         const direct = own[i]![j]!;
         // What speaks against the pair itself still counts; that nothing speaks for it does not.
         const bits = Math.max(direct, ways[i]![j]! + Math.min(0, direct - prior));
         if (bits > direct) lifts.set(pairOf(a, b), bits - direct);
-        inGroup.add(pairOf(a, b));
+        grouped.add(pairOf(a, b));
         pairs.push({ a, b, bits, band: bandOf(bits), grouped: true });
       }
     }
   }
-  for (const { a, b, bits } of edges)
-    if (!inGroup.has(pairOf(a, b)) && !apart.has(pairOf(a, b)))
-      pairs.push({ a, b, bits, band: bandOf(bits), grouped: false });
-  pairs.sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
+  for (const { a, b, bits } of edges) {
+    const pair = pairOf(a, b);
+    if (!grouped.has(pair) && !apart.has(pair)) pairs.push({ a, b, bits, band: bandOf(bits), grouped: false });
+  }
   return {
     groups,
     pairs,
@@ -115,7 +179,10 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
   };
 }
 
-/** By two members of a group, the odds of the weakest step on the best way between them. Cubic, in a group of few. */
+/** Odds of rows of one list, where only rows of two lists are compared: rather no match. */
+const NOT_COMPARED = -3;
+
+/** By two members of a group, the odds of the weakest step on the best way between them. Cubic in a group's rows. */
 function strongestWays(own: readonly (readonly number[])[]): number[][] {
   const ways = own.map((row) => [...row]);
   for (let k = 0; k < own.length; k++)

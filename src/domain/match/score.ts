@@ -1,8 +1,10 @@
 /** What learned weights say of one pair: its odds, line by line. */
+
+import { CONTACT, isOfPeople, MATCH, NAMESAKE, tiesOf } from './classes';
 import { CLOSE_FIRM, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchEvidence } from './match';
-import { CONTACT, MATCH, NAMESAKE, tiesOf, type Weights } from './weights';
+import type { Weights } from './weights';
 
 /** What a rare value may add to an agreement, and a common one take from it, in bits. */
 const RARITY = { most: 6, least: -8 };
@@ -47,8 +49,7 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
     return total;
   };
   const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
-  const hasPeople = features.some(({ role }) => role === 'given' || role === 'family' || role === 'person');
-  const identifying = hasPeople
+  const identifying = isOfPeople(features)
     ? []
     : [...features.keys()].filter((f) => features[f]!.role === 'company' || features[f]!.role === 'address');
   const agreesInPart = (levels: Uint8Array, at: number): boolean =>

@@ -1,0 +1,81 @@
+/** How often values agree between rows that have nothing to do with each other. */
+import { type ComparePair, MISSING, SCALES } from './compare';
+import type { Feature } from './features';
+import type { MatchRole } from './match';
+
+const SAMPLE_PAIRS = 200_000;
+/** How often two rows of different customers agree on a role, before anything is counted. */
+const BY_CHANCE: Readonly<Record<MatchRole, number>> = {
+  given: 0.005,
+  family: 0.003,
+  person: 0.0005,
+  company: 0.001,
+  email: 0.0002,
+  phone: 0.0002,
+  address: 0.0005,
+  city: 0.05,
+  state: 0.1,
+  country: 0.5,
+  postcode: 0.01,
+  identifier: 0.0005,
+  date: 0.001,
+  number: 0.05,
+  category: 0.3,
+  text: 0.01,
+};
+/** Pairs that this is worth. */
+const BY_CHANCE_PAIRS = 300;
+
+/**
+ * By feature, how often its levels occur between any two rows. From a sample of pairs of rows, never from candidates,
+ * which agree because they were chosen to.
+ */
+export function chanceLevels(features: readonly Feature[], count: number, compare: ComparePair): Float64Array[] {
+  const seen = features.map(({ role }) => new Float64Array(SCALES[role].levels.length));
+  const levels = new Uint8Array(features.length);
+  const note = (a: number, b: number): void => {
+    compare(a, b, levels, 0);
+    for (let f = 0; f < features.length; f++) if (levels[f] !== MISSING) seen[f]![levels[f]!]!++;
+  };
+  if ((count * (count - 1)) / 2 <= SAMPLE_PAIRS) {
+    for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) note(i, j);
+  } else {
+    let state = 20261;
+    const next = (): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * count);
+    };
+    for (let i = 0; i < SAMPLE_PAIRS; i++) {
+      const [a, b] = [next(), next()];
+      if (a !== b) note(a, b);
+    }
+  }
+  return features
+    .map(({ role, counts, filled }, f) => {
+      const own = seen[f]!;
+      let total = 0;
+      for (const n of own) total += n;
+      const pairs = (filled * (filled - 1)) / 2;
+      let equal = 0;
+      for (const rows of counts) equal += (rows * (rows - 1)) / 2;
+      // Counted exactly where the sample would hold too few.
+      const exact = pairs === 0 ? 0 : equal / pairs;
+      const other = 1 - own[0]! / (total || 1);
+      const last = own.length - 1;
+      const chance = BY_CHANCE[role];
+      const trust = Math.min(pairs, 1e9);
+      return own.map((n, level) => {
+        const share = level === 0 ? exact : ((total === 0 ? 0 : n / total) * (1 - exact)) / (other || 1);
+        const before = level === last ? 1 - chance * last : chance;
+        const weight = level === 0 ? trust : Math.min(total, trust);
+        return (share * weight + before * BY_CHANCE_PAIRS) / (weight + BY_CHANCE_PAIRS);
+      });
+    })
+    .map(normalised);
+}
+
+function normalised(shares: Float64Array): Float64Array {
+  let total = 0;
+  for (const share of shares) total += share;
+  return shares.map((share) => Math.max(share / total, 1e-7));
+}

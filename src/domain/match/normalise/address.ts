@@ -98,7 +98,10 @@ function readHan(folded: string, places: readonly string[]): AddressForm | null 
   const all = folded
     .replace(POSTCODE, '')
     .replace(/[^\p{L}\p{N}#\- ]+| (?![a-z\d])|(?<![a-z\d]) /gu, '')
-    .replace(/(\d)号之(\d+)/g, '$1-$2号')
+    .replace(
+      /号[之附](\d+|[一二三四五六七八九十]+)号?/g,
+      (_, sub: string) => `-${/\d/.test(sub) ? sub : hanNumber(sub)}号`,
+    )
     .replace(HAN_NUMBER, (digits) => `${hanNumber(digits)}`);
   const length = leadingPlace(all, placeTest(places));
   const rest = all.slice(length);
@@ -107,7 +110,8 @@ function readHan(folded: string, places: readonly string[]): AddressForm | null 
   const units: string[] = [];
   const street = (hasRest ? rest : all).replace(COUNTED, (_, number: string, label: string | undefined) => {
     const isHouse =
-      units.length === 0 && (label === '号' || label === '弄' || (label === undefined && numbers.length === 0));
+      units.length === 0 &&
+      (label === '号' || label === '号院' || label === '弄' || (label === undefined && numbers.length === 0));
     const [house, ...more] = number.split('-');
     if (isHouse && label === undefined) {
       numbers.push(plainNumber(house!));

@@ -28,6 +28,10 @@ describe('companyKey', () => {
     ['Acme Co., Ltd. (Shanghai)', 'Acme (Shanghai) Co., Ltd'],
     ['Acme (Pty) Ltd', 'Acme'],
     ['J.P. Morgan', 'JP Morgan'],
+    ['Foo S.A. de C.V.', 'Foo S/A'],
+    ['Foo e. K.', 'Foo'],
+    ['Foo, The', 'The Foo'],
+    ['五光有限公司南京分公司', '五光（南京）有限公司'],
   ])('U4 %j and %j are the same firm', (a, b) => expect(companyKey(a)).toBe(companyKey(b)));
 
   it('U4 keeps a name that is nothing but a legal form', () => {
@@ -61,6 +65,10 @@ describe('normaliseCompany', () => {
     ['Beahan - Orn', 'beahanorn', ''],
     ['Acme Intl Mfg', 'acmeinternationalmanufacturing', ''],
     ['南京银行', '南京银行', ''],
+    ['海门市五光五金', '五光五金', '海门'],
+    ['邹城市五光五金', '五光五金', '邹城'],
+    ['苏州工业园区五光电子', '五光电子', '苏州工业园'],
+    ['五光市场', '五光市场', ''],
     ['华联超市', '华联超市', ''],
     ['阳光小区物业', '阳光小区物业', ''],
     ['南京路小吃', '南京路小吃', ''],

@@ -22,7 +22,7 @@ export interface CompanyForm {
 const legalForms = formTable(
   'inc/incorporated/incorp corp/corporation co/company/coy ltd/limited ltda/limitada llc llp lp lllp pllc ' +
     'plc pc cic pte pty/proprietary pvt/private sdn bhd/berhad gmbh/mbh/gesmbh/ggmbh ag kg kgaa ohg ug gbr ek ' +
-    'ev eg sa sas/sasu sarl eurl snc sci scop sl/slu/slne srl/srls spa sapa sca scs sprl bvba bv nv vof cv ' +
+    'ev eg sa sadecv sas/sasu sarl eurl snc sci scop sl/slu/slne srl/srls spa sapa sca scs sprl bvba bv nv vof cv ' +
     'oy/oyj ab as/asa aps ehf hf se sro doo ood/eood kft zrt/nyrt spzoo spk ou sia uab ооо/ooo ' +
     'ao/ozao/pao/оао/зао/пао/ао jsc/pjsc/ojsc/cjsc ип тоо tbk pt kk/kabushikikaisha gk yk sti/sirketi sae ' +
     'fze/fzllc fzco wll epe lda eireli',
@@ -31,7 +31,7 @@ const legalForms = formTable(
 const formsInFront = wordTable('pt cv ооо оао зао пао ао ип тоо ooo oao zao');
 
 const HAN_FORM_BEHIND =
-  /(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|公司|集团|\((?:集团|有限合伙|普通合伙|株|有|주)\)|合伙企业|个人独资企业|个体工商户|专业合作社|合作社|总厂|工厂|厂|株式会社|有限会社|合同会社|合资会社|주식회사|유한회사)$/;
+  /(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|(?<!分)公司|集团|\((?:集团|有限合伙|普通合伙|株|有|주)\)|合伙企业|个人独资企业|个体工商户|专业合作社|合作社|总厂|工厂|厂|株式会社|有限会社|合同会社|合资会社|주식회사|유한회사)$/;
 const HAN_FORM_IN_FRONT = /^(?:株式会社|有限会社|合同会社|주식회사|유한회사|\([株有주]\))/;
 
 const ONE_FORM: Readonly<Record<string, string>> = {
@@ -50,9 +50,13 @@ function joinLetters(folded: string): string {
   return folded
     .replace(/\bsp\.? ?z\.? ?o\.? ?o\b/g, 'spzoo')
     .replace(/\b(d\.? o|s\.? r)\.? o\.?$/g, (form) => form.replace(/[. ]/g, ''))
-    .replace(/\ba\/s\b/g, 'as')
+    .replace(/\bs\.? ?(?:a\.?|de r\.? ?l\.?) de c\.? ?v\b/g, 'sadecv')
+    .replace(/\b(?:[as]\/(?=[as]\b)|e\. (?=[kvg]\b))/g, (start) => start[0]!)
     .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}?(?![\p{L}\p{N}])/gu, (letters) => letters.replace(/\./g, ''));
 }
+
+/** 五光有限公司南京分公司: the branch is named like a place in brackets. */
+const BRANCH = /^(.+(?:公司|集团))([^公司]{2,8})(?:分公司|分厂|分店|办事处)$/;
 
 interface Split {
   /** Folded and without the form; spaces and punctuation are left. */
@@ -63,12 +67,17 @@ interface Split {
 /** Takes the legal form off a folded name; nothing is taken where nothing else would be left. */
 function splitLegalForm(folded: string): Split {
   // What stands in brackets behind the form belongs in front of it: Acme Co., Ltd. (Shanghai).
-  const tail = /^(.*[^ ]) *(\([^()]*\))$/.exec(folded);
+  const text = folded.trim().replace(BRANCH, '$1($2)');
+  const tail = /^(.*[^ ]) *(\([^()]*\))$/.exec(text);
   const inner = tail === null ? null : splitLegalForm(tail[1]!);
   if (inner !== null && inner.legalForm !== '')
     return { bare: `${inner.bare} ${tail![2]}`, legalForm: inner.legalForm };
+  return takeForms(text);
+}
+
+function takeForms(folded: string): Split {
   const forms: string[] = [];
-  let text = folded.trim();
+  let text = folded;
   const take = (pattern: RegExp): boolean => {
     const found = pattern.exec(text);
     const rest = text.replace(pattern, '').trim();
@@ -109,7 +118,7 @@ function takeLatinForms(text: string, forms: string[]): Split {
 }
 
 function withoutThe(bare: string): string {
-  return bare.replace(/^[^\p{L}\p{N}]*the (?=.)/u, '');
+  return bare.replace(/^[^\p{L}\p{N}]*the (?=.)|(?<=.), *the *$/u, '');
 }
 
 /** Whether a name has a legal form, and so is a firm's and not a person's. */
@@ -130,7 +139,7 @@ const fullWords = formTable(
     'engineering/eng/engr development/dev/devt group/grp holdings/hldg/hldgs/holding ' +
     'industries/ind/inds/industry products/prod/prods trading/trdg chemical/chem electric/elec ' +
     'electronics/electr financial/fin hospital/hosp insurance/ins laboratories/labs/lab ' +
-    'pharmaceuticals/pharm/pharma properties/prop/props restaurant/rest/ristorante transport/transp and/und/et',
+    'pharmaceuticals/pharm/pharma properties/prop/props restaurant/rest/ristorante saint/st elementary/elem community/comm transport/transp and/und/et',
 );
 
 /** What many firms of one place are: with nothing else in the name, the place is what tells them apart. */

@@ -19,6 +19,10 @@ describe('normaliseEmails', () => {
     ['wang@qq。com', 'wang@qq.com'],
     ['john.smithgmail.com', 'johnsmith@gmail.com'],
     ['john@examplecom', 'john@examplecom'],
+    ['john.smith#gmail.com', 'johnsmith@gmail.com'],
+    ['john at acme dot com', 'john@acme.com'],
+    ['john@yahoo. com', 'john@yahoo.com'],
+    ['john@gmail', 'john@gmail.com'],
     ['john@', 'john@'],
   ])('%j is %s', (text, key) => expect(keys(text)).toEqual([key]));
 
@@ -51,6 +55,7 @@ describe('normaliseEmails', () => {
 
   it('takes several addresses, each once', () => {
     expect(keys('a@x.com; b@y.com、A@X.com')).toEqual(['a@x.com', 'b@y.com']);
+    expect(keys('a@x.com, net@y.com')).toEqual(['a@x.com', 'net@y.com']);
   });
 
   it.each(['', '-', 'N/A', 'John Smith', '@acme.com', 'www.gmail.com', '@', '13800138000'])('%j is none', (text) =>

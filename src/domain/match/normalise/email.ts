@@ -31,7 +31,8 @@ export function normaliseEmails(text: string): readonly EmailForm[] {
     .replace(/mailto:/g, '')
     .replace(/[。｡]/g, '.')
     .replace(/ ?(?:\(at\)|\[at\]|@) ?/g, '@')
-    .replace(/ ?(?:\(dot\)|\[dot\]) ?|,(?=(?:com|net|org|cn)(?![\w.]))/g, '.');
+    .replace(/ at ([\w-]+) dot (?=\w)/g, '@$1.')
+    .replace(/ ?(?:\(dot\)|\[dot\]) ?| *[.,] *(?=(?:com|net|org|cn)(?![\w.@+-]))/g, '.');
   const forms: EmailForm[] = [];
   for (const address of plain.match(ADDRESS) ?? []) {
     const [rawLocal, domain] = address.split(/@+/) as [string, string];
@@ -46,10 +47,10 @@ export function normaliseEmails(text: string): readonly EmailForm[] {
 
 /** `john.smithgmail.com`: an address that lost its @. */
 function withoutAt(text: string): readonly EmailForm[] {
-  if (!/^[\w.+-]{8,100}$/.test(text) || text.startsWith('www.')) return [];
+  if (!/^[^\s/]{8,100}$/.test(text) || text.startsWith('www.')) return [];
   const host = [...mistypedHosts()].find((one) => text.endsWith(one));
-  const local = host === undefined ? '' : text.slice(0, -host.length).replace(/[._-]+$/, '');
-  return local.length > 2 ? [formOf(local, host!)] : [];
+  const local = host === undefined ? '' : text.slice(0, -host.length).replace(/[^a-z0-9]+$/, '');
+  return /^[\w.+-]{3,}$/.test(local) ? [formOf(local, host!)] : [];
 }
 
 function formOf(rawLocal: string, rawDomain: string): EmailForm {
@@ -77,7 +78,7 @@ function isFreeHost(domain: string): boolean {
 }
 
 /** Ends that no registry has (IANA root zone database), as slips of those that are meant. */
-const WRONG_END = /\.(?:(con|cmo|ocm|vom|xom|cpm|cim|comm|coom|c0m|coml|ccom)|(ner|nte|nett|met)|(ogr|orgg))$/;
+const WRONG_END = /\.(?:(con|cmo|ocm|vom|xom|cpm|cim|comm|coom|c0m|coml|ccom|c)|(ner|nte|nett|met)|(ogr|orgg))$/;
 
 /** Hosts by their text less any one character. */
 const nearHosts = table(() => {
@@ -101,6 +102,7 @@ function mendDomain(raw: string): string {
     .replace(/^[.-]+|[.-]+$/g, '')
     .replace(WRONG_END, (_, com?: string, net?: string) => (com ? '.com' : net ? '.net' : '.org'));
   if (domain === 'googlemail.com') return 'gmail.com';
+  if (!domain.includes('.') && isFreeHost(`${domain}.com`)) return `${domain}.com`;
   if (isFreeHost(domain) || domain.length > 30 || domain.length < 5) return domain;
   for (const shorter of [domain, ...withoutOne(domain)]) {
     const host = isFreeHost(shorter)

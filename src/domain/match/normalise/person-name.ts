@@ -164,8 +164,10 @@ const firmWords = wordTable(
   'school university college hospital clinic hotel restaurant store shop association foundation institute services service group holdings trading company department office committee council trust club society agency partners solutions systems technologies technology international enterprises industries and of the',
 );
 const HAN_FIRM = /(?:公司|集团|中心|学校|大学|医院|银行|[店厂局])$/;
-/** Family names of Vietnam, which stand in front, and which nobody bears as a given name. */
-const VIETNAMESE = new Set(['nguyen', 'tran', 'pham', 'huynh', 'phan']);
+/** Family names of Vietnam, Hong Kong and Taiwan that nobody bears as a given name; at home they stand in front. */
+const familiesInFront = wordTable(
+  'nguyen tran pham huynh phan chan wong cheung leung chow yeung kwok tsang yip hsu hsieh tsai tseng kuo chiang yeh hsiao',
+);
 /** Legal forms that are family names, too. */
 const FORM_OR_NAME = /(?:^| )(?:co|sa|as|se|is|ek|ad|ae|eg|bt)$/;
 
@@ -206,19 +208,23 @@ function splitHan({ runs }: HanName): { given: string; family: string } | null {
 function familyStart(words: readonly string[]): number {
   const last = words.length - 1;
   const first = words[0]!;
-  if (VIETNAMESE.has(first) && !VIETNAMESE.has(words[last]!)) return 0;
   const particle = words.findIndex((word, i) => i > 0 && i < last && particles().has(word));
-  if (particle > 0) return particle;
-  const front = surnameRank(first.replace(LU, '$1u'));
-  if (front !== null && words.length < 4 && words.slice(1).every((word) => isPinyinGiven(word))) {
-    const back = surnameRank(words[last]!.replace(LU, '$1u'));
+  const isPinyin = particle < 0 && words.length < 4 && words.slice(1).every((word) => isPinyinGiven(word));
+  const front = isPinyin || familiesInFront().has(first) ? rankOf(first) : null;
+  if (front !== null) {
+    const back = rankOf(words[last]!);
     // Zhang Wei: far more people are called Zhang than Wei. Where both are common the order of English stands.
     if (back === null || front * 4 <= back) return 0;
   }
-  return last;
+  return particle > 0 ? particle : last;
+}
+
+function rankOf(word: string): number | null {
+  return familiesInFront().has(word) ? 10 : surnameRank(word.replace(LU, '$1u'));
 }
 
 function isPinyinGiven(word: string): boolean {
+  if (word.length === 1) return true;
   const syllables = countSyllables(word.replace(LU, '$1u'));
   return syllables === 1 || syllables === 2;
 }

@@ -23,18 +23,32 @@ const MAX_DIGITS = 20;
 const SEPARATOR = /[/,;、，；|\n]| or | and |或|和/;
 const EXTENSION = /(?<=\d) *(?:;ext=|ext(?:ension)?[.:]? ?|x ?|# ?|[转轉] ?|分[机機] ?|[内內][线線] ?)(\d{1,7})\D*$/i;
 
+/** A landline and its extension as offices in China write them: 0755-88881234-802. */
+const DASHED_EXTENSION = /^(\s*\(?0\d{2,3}\)?[ -]?\d{7,8})-(\d{1,5})\s*$/;
+/** What stands between two numbers that nothing else parts: Tel 65529988 Fax 65529989. */
+const LABEL = /[^\d０-９+＋()（）.．\-－ ]+/;
+
 /** `region` is ISO 3166-1 alpha-2, or `''` when unknown. Empty for a cell without a number. */
 export function normalisePhones(text: string, region: string): readonly PhoneForm[] {
   const short = text.slice(0, MAX_LENGTH);
   const parts = short.split(SEPARATOR).filter((part) => digitsOf(part).length >= MIN_DIGITS);
-  const forms = parts.length > 1 ? parts.flatMap((part) => read(part, region)) : read(short, region);
+  let forms = parts.length > 1 ? parts.flatMap((part) => read(part, region)) : read(short, region);
+  // 312-555-0199 / 0198: the end of a second number hides the first.
+  if (parts.length === 1 && parts[0] !== short && !isCertain(forms)) {
+    const first = read(parts[0]!, region);
+    if (isCertain(first)) forms = first;
+  }
   if (forms.length < 2) return forms;
   const keys = forms.map(({ key }) => key);
   return forms.filter(({ key }, i) => keys.indexOf(key) === i).slice(0, MAX_PHONES);
 }
 
+function isCertain(forms: readonly PhoneForm[]): boolean {
+  return forms[0]?.key.startsWith('+') === true;
+}
+
 function read(text: string, region: string): readonly PhoneForm[] {
-  const reading = parsePhone(text, region);
+  const reading = parsePhone(text.replace(DASHED_EXTENSION, '$1x$2'), region);
   if (reading.kind === 'valid') return [validForm(reading.e164, reading.extension)];
   if (reading.kind === 'several' && reading.phones.length > 0)
     return reading.phones.map(({ e164, extension }) => validForm(e164, extension));
@@ -42,6 +56,8 @@ function read(text: string, region: string): readonly PhoneForm[] {
   const bare = text.replace(/^[^\d+(０-９＋（]+|[^\d０-９]+$/g, '');
   if (bare === '') return [];
   if (bare !== text.trim() && reading.kind === 'invalid') return read(bare, region);
+  const several = bare.split(LABEL).filter((part) => digitsOf(part).length >= MIN_DIGITS);
+  if (several.length > 1) return several.flatMap((part) => read(part, region));
   return readLoosely(bare, region);
 }
 
@@ -61,7 +77,7 @@ function readLoosely(text: string, region: string): readonly PhoneForm[] {
   const twice = /^(1[3-9]\d{9})(1[3-9]\d{9})$/.exec(all);
   if (twice) return [validForm(`+86${twice[1]}`), validForm(`+86${twice[2]}`)];
   // North America has no such number, or it would have been read: eleven digits from 13 to 19 are a Chinese mobile.
-  if (/^1[3-9]\d{9}$/.test(all)) return [validForm(`+86${all}`, extension)];
+  if (/^1[3-9]\d{9}$/.test(all) && !AMERICAN.test(number.trim())) return [validForm(`+86${all}`, extension)];
   const digits = nationalDigits(all, region);
   // Where the country is not known, what stands before the last ten digits may be its code.
   const length = region === '' ? 10 : 11;
@@ -69,6 +85,9 @@ function readLoosely(text: string, region: string): readonly PhoneForm[] {
     ? []
     : [{ key: digits.slice(-length), digits: digits.slice(0, MAX_DIGITS), extension, isMobile: null }];
 }
+
+/** Eleven digits in the groups of North America. */
+const AMERICAN = /^1[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$/;
 
 function nationalDigits(digits: string, region: string): string {
   const code = CODES[region] ?? '';

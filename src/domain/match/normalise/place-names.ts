@@ -36,12 +36,13 @@ export function placeTest(
   return names.length === 0 ? others : (name) => names.includes(name) || others(name);
 }
 
-/** What ends in these is no division: 超市, 小区. */
-const NO_DIVISION = /(?:[超城都门夜股上菜花集鱼早书]市|[小社园厂校片景矿学战住宅]区|[知该悬]县)$/;
+/** What ends in these is no division: 华联超市, 阳光小区. Cities of two characters may: 海门市, 邹城市. */
+const NO_DIVISION = /(?:[超夜菜]市|...+[城都门股上花集鱼早书]市|[小社校片景矿学战住宅]区|[知该悬]县)$/;
 
 const PROVINCE = /^.{2,3}?(?:省|特别行政区|(?:壮族|回族|维吾尔)?自治区)/u;
-const CITY = /^\p{Script=Han}{2,4}?市/u;
-const DISTRICT = /^\p{Script=Han}{1,4}?[区县]/u;
+const CITY = /^(?:(?![省市区县镇路街])\p{Script=Han}){2,4}?市(?!场|民[中广]|政|中心|区)/u;
+const DISTRICT =
+  /^(?:(?![省市区县镇路街])\p{Script=Han}){0,4}?(?:工业园区|(?:高新技术|经济技术|经济)?开发区|高新区|保税区|(?<=.)[区县](?![域间]))/u;
 
 /**
  * How many characters at the start of a folded Chinese text name a province, a city and a district, by their suffixes

@@ -41,7 +41,11 @@ async function buildServer() {
   cpSync(at('appsscript.json'), at('dist/appsscript.json'));
 }
 
-const PAGES = { Sidebar: 'src/sidebar/main.tsx', Preview: 'src/sidebar/preview-main.tsx' };
+const PAGES = {
+  Sidebar: 'src/sidebar/main.tsx',
+  Preview: 'src/sidebar/preview-main.tsx',
+  Review: 'src/sidebar/review-main.tsx',
+};
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW'];
 
 /** One inlined page per language; HtmlService damages template literals and comments inside scripts. */
@@ -49,8 +53,8 @@ async function buildPage(page, language) {
   const current = {
     name: 'page-language',
     setup(builder) {
-      builder.onResolve({ filter: /\/messages\/current$/ }, () => ({
-        path: at(`src/contract/messages/${language}/page.ts`),
+      builder.onResolve({ filter: /\/messages\/current(-\w+)?$/ }, ({ path }) => ({
+        path: at(`src/contract/messages/${language}/${path.split('current-')[1] ?? 'page'}.ts`),
       }));
     },
   };

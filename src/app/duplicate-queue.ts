@@ -1,22 +1,27 @@
 /** What the user is asked about possible duplicates: the cases, side by side, each with why. Reads only. */
-import type { ApiInput, DuplicateCase, DuplicateQueue, ExplainedPair } from '../contract/api';
+import {
+  type ApiInput,
+  type DuplicateCase,
+  type DuplicateQueue,
+  type ExplainedPair,
+  MOST_MERGED,
+} from '../contract/api';
 import { type ComparedValues, sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type StandardRecords, standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { type DuplicateCaseRows, probabilityOf, queueDuplicates } from '../domain/duplicate-queue';
+import { isPartKey, partLabel } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import { findMatches } from '../domain/match/find-matches';
-import type { MatchPair } from '../domain/match/match';
+import type { MatchLevel, MatchPair } from '../domain/match/match';
 import { matchColumns } from '../domain/match/match-columns';
 import { writtenDifferences } from '../domain/written-differences';
 import { formColumns, headerOf, memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import type { Ports } from './ports';
 
-/** Customers of a group that are shown side by side. */
-const MOST_MEMBERS = 20;
 const MOST_CASES = 20;
 
 /**
@@ -49,7 +54,7 @@ export function duplicateQueue(
   const describe = caseReader(ledger, found.explain);
   return ok({
     doubts: doubts.length,
-    groups: groups.map(({ rows }) => rows.map((row) => ids[row] ?? '')),
+    groups: groups.map(({ rows }) => rows.slice(0, MOST_MERGED).map((row) => ids[row] ?? '')),
     waiting: wanted.length,
     cases: wanted.slice(0, limit).map(describe),
   });
@@ -75,12 +80,17 @@ function caseReader(
   const textAt = (row: number, index: number): string =>
     textOf(cells.values[records.rows[row] as number]?.[index] ?? '').trim();
   const indexOf = (key: string): number => columns.find((column) => column.key === key)?.index ?? -1;
+  // A person's name in one column is compared in its parts.
+  const labelOf = (key: string): string => {
+    if (indexOf(key) >= 0) return headerOf(ledger, key);
+    return isPartKey(key) ? partLabel(key, settings.language) : '';
+  };
 
-  const explained = ({ a, b, bits }: MatchPair, rows: readonly number[]): ExplainedPair => {
+  const explainedPair = ({ a, b, bits }: MatchPair, rows: readonly number[]): ExplainedPair => {
     const evidence = explain(a, b).map((line): ComparedValues => {
       const index = indexOf(line.key);
       const texts = [textAt(a, index), textAt(b, index)] as const;
-      return { ...line, label: index < 0 ? '' : headerOf(ledger, line.key), texts };
+      return { ...line, label: labelOf(line.key), texts };
     });
     return {
       customers: [rows.indexOf(a), rows.indexOf(b)],
@@ -91,7 +101,15 @@ function caseReader(
     };
   };
   return ({ kind, rows: all, pairs }) => {
-    const rows = all.slice(0, MOST_MEMBERS);
+    const rows = all.slice(0, MOST_MERGED);
+    const explained = pairs
+      .filter(({ a, b }) => rows.includes(a) && rows.includes(b))
+      .map((pair) => explainedPair(pair, rows));
+    const agree = new Set(
+      explained.flatMap(({ evidence }) =>
+        evidence.flatMap(({ key, level }) => (level !== null && AGREEING.has(level) ? [key] : [])),
+      ),
+    );
     return {
       kind,
       customers: rows.map(memberAt),
@@ -99,15 +117,21 @@ function caseReader(
       fields: formColumns(ledger)
         .map(({ key, index }) => ({ key, label: headerOf(ledger, key), texts: rows.map((row) => textAt(row, index)) }))
         .filter(({ texts }) => texts.some((text) => text !== ''))
-        .map((field) => ({ ...field, mark: markOf(field.texts) })),
-      pairs: pairs.filter(({ a, b }) => rows.includes(a) && rows.includes(b)).map((pair) => explained(pair, rows)),
+        .map((field) => ({ ...field, mark: markOf(field.texts, kind === 'pair' && agree.has(field.key)) })),
+      pairs: explained,
     };
   };
 }
 
-/** How the filled texts of one field stand to each other. */
-function markOf(texts: readonly string[]): DuplicateCase['fields'][number]['mark'] {
+const AGREEING: ReadonlySet<MatchLevel | null> = new Set<MatchLevel>(['same', 'same-normalised']);
+
+/** How the filled texts of one field stand to each other; `agree` where the matcher takes them for the same. */
+function markOf(texts: readonly string[], agree: boolean): DuplicateCase['fields'][number]['mark'] {
   const [first = '', ...others] = [...new Set(texts.filter((text) => text !== ''))];
   if (others.length === 0) return texts.every((text) => text === first) ? 'same' : 'alone';
-  return others.every((text) => writtenDifferences(first, text).length > 0) ? 'written' : 'differs';
+  const isWritten = (text: string): boolean => {
+    const kinds = writtenDifferences(first, text).map(({ kind }) => kind);
+    return kinds.length > 0 && !kinds.includes('removed') && !kinds.includes('script');
+  };
+  return agree || others.every(isWritten) ? 'written' : 'differs';
 }

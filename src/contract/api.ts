@@ -68,7 +68,7 @@ const pair = v.pipe(
   v.check(([a, b]) => a !== b),
 );
 /** Pairs that are answered in one go: those of a group of twenty. */
-const MOST_PAIRS = 190;
+const MOST_PAIRS = 200;
 /** `yyyy-mm-dd`. */
 const civilDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 /** Customers that are planned in one go. */
@@ -114,6 +114,8 @@ export const apiInput = {
   reportDuplicates: v.object({ ...setupOptions.entries, across: v.optional(v.string()) }),
   /** Opens the wide dialog over the sheet; with a range, that table is selected first, so that the preview is of it. */
   openPreview: v.object({ tableRange: setupOptions.entries.tableRange }),
+  /** Opens the review of duplicates in a window beside the sheet. */
+  openReview: v.object({}),
   /** Opens the sidebar anew, so that it shows what the dialog has done. */
   openSidebar: v.object({ view: v.optional(v.picklist(SIDEBAR_VIEWS)) }),
   applySetup: v.object({ requestId, fingerprint: shortText, options: setupOptions }),
@@ -435,7 +437,7 @@ export interface ExplainedPair {
 export interface DuplicateQueue {
   /** Pairs in doubt. */
   readonly doubts: number;
-  /** IDs of the customers in each group that is sure. */
+  /** IDs of the customers in each group that is sure, as many as can be merged at once. */
   readonly groups: readonly (readonly string[])[];
   /** How many cases there are, of which `cases` are the first. */
   readonly waiting: number;
@@ -693,6 +695,7 @@ export interface ApiOutput {
   reportSetup: SetupReport;
   reportDuplicates: DuplicateReport;
   openPreview: { readonly opened: true };
+  openReview: { readonly opened: true };
   openSidebar: { readonly opened: true };
   /** No report where a click is repeated: it was carried out before. */
   applySetup: OperationResult & { readonly report: SetupReport | null };

@@ -48,6 +48,10 @@ const handlers: Handlers = {
     openPage('Preview', ledgerLanguage(ports).language, { openedBy });
     return ok({ opened: true });
   },
+  openReview: (ports, _, openedBy) => {
+    openPage('Review', ledgerLanguage(ports).language, { openedBy });
+    return ok({ opened: true });
+  },
   openSidebar: (ports, { view }, openedBy) => {
     openPage('Sidebar', ledgerLanguage(ports).language, { view, openedBy });
     return ok({ opened: true });
@@ -96,7 +100,8 @@ interface Opening {
 export function openPage(page: Page, language: Language, { view, openedBy = '' }: Opening = {}): void {
   if (view !== undefined) leaveView(view);
   const { titles } = messagesFor(language);
-  showPage(page, language, page === 'Sidebar' ? titles.sidebar : titles.preview, openedBy || activeEmail());
+  const title = { Sidebar: titles.sidebar, Preview: titles.preview, Review: titles.review };
+  showPage(page, language, title[page], openedBy || activeEmail());
 }
 
 export function isApiMethod(method: string): method is ApiMethod {

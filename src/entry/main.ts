@@ -197,4 +197,5 @@ function run(method: 'checkDuplicates' | 'repair' | 'refreshTiers', view: Sideba
   };
   showToast(said[method], words.toast.title);
   openPage('Sidebar', spoken, { view });
+  if (method === 'checkDuplicates' && (counts['duplicateGroups'] ?? 0) > 0) openPage('Review', spoken);
 }

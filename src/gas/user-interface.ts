@@ -3,19 +3,27 @@
  */
 import type { Language } from '../domain/sheet-snapshot';
 
-export type Page = 'Sidebar' | 'Preview';
+export type Page = 'Sidebar' | 'Preview' | 'Review';
 
-const PREVIEW_SIZE = { width: 900, height: 600 };
+const DIALOG_SIZE = { width: 900, height: 600 };
 
-/** Opens a page in its language: the sidebar beside the sheet, the preview over it. `openedBy` is an address, or ''. */
+/**
+ * Opens a page in its language: the sidebar beside the sheet, the preview over it, the review over a sheet that stays usable.
+ * `openedBy` is an address, or ''.
+ */
 export function showPage(page: Page, language: Language, title: string, openedBy: string): void {
   const html = HtmlService.createHtmlOutputFromFile(`${page}.${language}`).setTitle(title);
   // Percent-encoded, so that nothing in an address can be markup.
   const bearer = `id="page" data-opened-by="${encodeURIComponent(openedBy)}"`;
   html.setContent(html.getContent().replace('id="page"', () => bearer));
   const ui = SpreadsheetApp.getUi();
-  if (page === 'Sidebar') ui.showSidebar(html);
-  else ui.showModalDialog(html.setWidth(PREVIEW_SIZE.width).setHeight(PREVIEW_SIZE.height), title);
+  if (page === 'Sidebar') {
+    ui.showSidebar(html);
+    return;
+  }
+  html.setWidth(DIALOG_SIZE.width).setHeight(DIALOG_SIZE.height);
+  if (page === 'Preview') ui.showModalDialog(html, title);
+  else ui.showModelessDialog(html, title);
 }
 
 const VIEW_KEY = 'ledgerline.view';

@@ -1,24 +1,40 @@
 /** Numbers, dates and names of countries and currencies as the reader's language writes them. Knows no wording. */
-import { messages } from '../contract/messages/current';
+import { basics } from '../contract/messages/current-basics';
 
-const integers = new Intl.NumberFormat(messages.language);
-const moments = new Intl.DateTimeFormat(messages.language, {
+const integers = new Intl.NumberFormat(basics.language);
+const moments = new Intl.DateTimeFormat(basics.language, {
   dateStyle: 'medium',
   timeStyle: 'short',
   timeZone: 'UTC',
 });
-const days = new Intl.DateTimeFormat(messages.language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const weekdays = new Intl.DateTimeFormat(messages.language, {
+const days = new Intl.DateTimeFormat(basics.language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const weekdays = new Intl.DateTimeFormat(basics.language, {
   weekday: 'short',
   month: 'short',
   day: 'numeric',
   timeZone: 'UTC',
 });
-const collator = new Intl.Collator(messages.language);
+const percents = new Intl.NumberFormat(basics.language, { style: 'percent', maximumFractionDigits: 1 });
+const bits = new Intl.NumberFormat(basics.language, {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const collator = new Intl.Collator(basics.language);
 
 /** A count with its thousands marked. */
 export function formatNumber(value: number): string {
   return integers.format(value);
+}
+
+/** A probability; what is not quite certain never reads as certain. */
+export function formatPercent(probability: number): string {
+  return percents.format(Math.min(0.999, Math.max(0.001, probability)));
+}
+
+/** A weight with its sign. */
+export function formatBits(value: number): string {
+  return bits.format(value);
 }
 
 /** A civil moment, `yyyy-mm-dd HH:MM`; any other text comes back as it is. */
@@ -35,7 +51,7 @@ export function formatDay(civil: string, withWeekday = false): string {
 
 /** How far a day is from today in words, `days` negative when it is past. */
 export function formatDistance(days: number): string {
-  const { late, today, ahead } = messages.days;
+  const { late, today, ahead } = basics.days;
   return days === 0 ? today : (days < 0 ? late : ahead)({ n: formatNumber(Math.abs(days)) });
 }
 
@@ -53,7 +69,7 @@ export interface Choice {
 }
 
 function choicesOf(codes: readonly string[], type: 'region' | 'currency'): Choice[] {
-  const names = new Intl.DisplayNames(messages.language, { type });
+  const names = new Intl.DisplayNames(basics.language, { type });
   return codes.map((value) => ({ value, text: names.of(value) ?? value }));
 }
 

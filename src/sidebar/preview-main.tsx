@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { type GoogleScript, pageClient } from './rpc';
 import './theme.css';
+import './dialog.css';
 import './preview.css';
 import { Preview } from './views/preview/preview';
 

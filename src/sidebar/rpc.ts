@@ -123,16 +123,20 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   return new Proxy({}, { get }) as Client;
 }
 
+/** By the finding that a tab is missing: what makes it. */
+const MADE_BY = { 'follow-ups-missing': 'makeFollowUps', 'recycle-missing': 'makeRecycle' } as const;
+
 /**
- * Sends a request and hands back its answer beside it. The first contact of a ledger is sent once more, as the same
- * click, when its tab has been made: each of the executions stays short.
+ * Sends a request and hands back its answer beside it. What needs a tab that is not there yet is sent once more, as the same
+ * click, when the tab has been made: each of the executions stays short.
  */
 export async function send(client: Client, request: Request): Promise<Answered> {
   const answered = await sendOnce(client, request);
-  if (answered.method !== 'logContact' || answered.answer.ok) return answered;
-  if (answered.answer.issues.every(({ code }) => code !== 'follow-ups-missing')) return answered;
-  const made = await client.makeFollowUps({ requestId: answered.params.requestId });
-  return made.ok ? sendOnce(client, request) : { ...answered, answer: made };
+  if (answered.answer.ok || !('requestId' in request.params)) return answered;
+  const missing = answered.answer.issues.map(({ code }) => code).find((code) => code in MADE_BY);
+  if (missing === undefined) return answered;
+  const made = await client[MADE_BY[missing as keyof typeof MADE_BY]]({ requestId: request.params.requestId });
+  return made.ok ? sendOnce(client, request) : ({ ...answered, answer: made } as Answered);
 }
 
 async function sendOnce(client: Client, request: Request): Promise<Answered> {

@@ -135,6 +135,7 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       return { ...base, subject: '', customer: undefined, pinned: base.pinned === null ? null : customerId };
     }
     case 'openSidebar':
+    case 'openReview':
       return base;
     case 'saveCustomer': {
       const saved = answer.value as SavedCustomer;

@@ -70,6 +70,7 @@ it('makes a group of what is the same, which waits to be merged and is not asked
   say(workbench, first!, 'same');
   expect(queue(workbench).cases.map(idsOf)).not.toContainEqual(idsOf(first!));
   const sure = queue(workbench, 'automatic');
-  expect(sure.groups).toContainEqual(idsOf(first!));
-  expect(sure.cases.map(idsOf)).toContainEqual(idsOf(first!));
+  const holdsBoth = (ids: readonly string[]) => idsOf(first!).every((id) => ids.includes(id));
+  expect(sure.groups.some(holdsBoth)).toBe(true);
+  expect(sure.cases.map(idsOf).some(holdsBoth)).toBe(true);
 });

@@ -15,7 +15,7 @@ const MOST_BYTES = 320_000;
 /** Takes a picture of the page, or of a part of it, into `docs/pictures`; throws when it is too large to show. */
 export async function takePicture(
   bench: LedgerlinePage,
-  name: 'ledger' | 'preview' | 'sidebar' | 'add' | 'customer' | 'today' | 'plan' | 'reminders',
+  name: 'ledger' | 'preview' | 'sidebar' | 'add' | 'customer' | 'today' | 'plan' | 'reminders' | 'review' | 'merge',
   tongue: Tongue,
 ): Promise<void> {
   const path = join(FOLDER, `${name}.${tongue}.png`);
@@ -23,7 +23,7 @@ export async function takePicture(
   await bench.settled();
   for (const frame of bench.page.frames()) await lettersAreThere(frame, tongue);
   const { page } = bench;
-  const isWhole = name === 'ledger' || name === 'preview';
+  const isWhole = ['ledger', 'preview', 'review', 'merge'].includes(name);
   const bytes = await (isWhole ? page : page.locator('aside')).screenshot({ animations: 'disabled' });
   if (bytes.length > MOST_BYTES) throw new Error(`${name}.${tongue}.png has ${bytes.length} bytes`);
   mkdirSync(FOLDER, { recursive: true });

@@ -1,11 +1,14 @@
 import { OPERATION_ISSUE_CODES, VALUE_ISSUE_CODES } from '../../domain/issues';
 import { en } from './en';
 import { messages as enPage } from './en/page';
+import { review as enReview } from './en/review';
 import { menuWords, messagesFor } from './messages-for';
 import { zhCN } from './zh-CN';
 import { messages as zhCNPage } from './zh-CN/page';
+import { review as zhCNReview } from './zh-CN/review';
 import { zhTW } from './zh-TW';
 import { messages as zhTWPage } from './zh-TW/page';
+import { review as zhTWReview } from './zh-TW/review';
 
 interface Leaf {
   /** Every text the entry can give, with each parameter as a word of its own (`‹name›`), as one and as absent. */
@@ -53,6 +56,8 @@ const catalogs = {
   'server zh-TW': [en, zhTW],
   'page zh-CN': [enPage, zhCNPage],
   'page zh-TW': [enPage, zhTWPage],
+  'review zh-CN': [enReview, zhCNReview],
+  'review zh-TW': [enReview, zhTWReview],
 } as const;
 
 /** Latin words that a Chinese reader meets as they are. */
@@ -111,6 +116,7 @@ describe('English', () => {
   it.each([
     ['server', en],
     ['page', enPage],
+    ['review', enReview],
   ])('%s: leaves no entry empty and no parameter undefined', (_, catalog) => {
     const bad = [...leavesOf(catalog)].filter(([, leaf]) =>
       leaf.texts.some((text) => text.trim() === '' || /undefined|null|NaN/.test(text)),
@@ -119,7 +125,7 @@ describe('English', () => {
   });
 
   it('has no Chinese in it', () => {
-    const chinese = [...leavesOf(en), ...leavesOf(enPage)].filter(
+    const chinese = [...leavesOf(en), ...leavesOf(enPage), ...leavesOf(enReview)].filter(
       ([path, leaf]) =>
         !path.startsWith('common.chosenLanguage') && leaf.texts.some((text) => /\p{Script=Han}/u.test(text)),
     );
@@ -145,8 +151,8 @@ it('every issue code is worded in every language, and no other', () => {
 });
 
 it.each([
-  ['simplified', [zhCN, zhCNPage], TRADITIONAL_ONLY],
-  ['traditional', [zhTW, zhTWPage], SIMPLIFIED_ONLY],
+  ['simplified', [zhCN, zhCNPage, zhCNReview], TRADITIONAL_ONLY],
+  ['traditional', [zhTW, zhTWPage, zhTWReview], SIMPLIFIED_ONLY],
 ] as const)('the %s catalogs keep to their script', (_, own, foreign) => {
   const strangers = own
     .flatMap((catalog) => [...leavesOf(catalog)])

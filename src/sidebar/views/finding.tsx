@@ -1,6 +1,6 @@
 /** Findings in words: what happened and what to do. */
 import { useEffect, useRef } from 'preact/hooks';
-import { messages } from '../../contract/messages/current';
+import { basics } from '../../contract/messages/current-basics';
 import { wordIssue } from '../../contract/words';
 import type { Issue } from '../../domain/issues';
 import { formatNumber } from '../format';
@@ -13,7 +13,7 @@ export function sayIssue(issue: Pick<Issue, 'code' | 'params'>, label?: string):
   const params = Object.entries(issue.params ?? {}).map(
     ([name, value]) => [name, typeof value === 'number' ? formatNumber(value) : value] as const,
   );
-  return wordIssue(messages.issues, { code: issue.code, params: Object.fromEntries(params) }, label);
+  return wordIssue(basics.issues, { code: issue.code, params: Object.fromEntries(params) }, label);
 }
 
 export function Findings({ issues }: { readonly issues: readonly Pick<Issue, 'code' | 'params'>[] }) {
@@ -69,16 +69,16 @@ export function FailureCard({ failure, onRetry, onRepair }: FailureCardProps) {
       aria-labelledby="failure-title"
     >
       <h2 id="failure-title">
-        <Icon name="warning" /> {isAboutSheet ? messages.errors.sheetTitle : messages.errors.title}
+        <Icon name="warning" /> {isAboutSheet ? basics.errors.sheetTitle : basics.errors.title}
       </h2>
       <Findings issues={failure.issues} />
       <div class="buttons">
         {onRepair && has('follow-ups-column-missing') && (
           <Button class="primary" onClick={onRepair}>
-            {messages.home.repair}
+            {basics.repair}
           </Button>
         )}
-        {!stale && <Button onClick={onRetry}>{messages.common.tryAgain}</Button>}
+        {!stale && <Button onClick={onRetry}>{basics.common.tryAgain}</Button>}
       </div>
     </section>
   );

@@ -61,31 +61,37 @@ function RowButton(props: {
 export function DuplicateGroups(props: {
   readonly groups: readonly DuplicateGroup[] | null;
   readonly onGo: (target: Target) => void;
+  readonly onReview: () => void;
 }) {
   const words = messages.duplicates;
   const reasonsOf = ({ reasons }: DuplicateGroup) =>
     reasons.map((reason) => messages.duplicateReasons[reason]).join(words.reasonSeparator);
   return (
-    <List
-      intro={words.intro}
-      none={words.none}
-      entries={props.groups}
-      draw={(group) => (
-        <li class="card" key={group.group}>
-          <h2 class="group">
-            <span class="chip duplicate">{group.group}</span>
-            <span class="hint">{reasonsOf(group)}</span>
-          </h2>
-          <ul class="rows">
-            {group.members.map((member) => (
-              <li key={member.rowNumber}>
-                <RowButton {...member} onPress={() => props.onGo(targetOf(member))} />
-              </li>
-            ))}
-          </ul>
-        </li>
-      )}
-    />
+    <>
+      <Button class="primary wide" onClick={props.onReview}>
+        {words.review}
+      </Button>
+      <List
+        intro={words.intro}
+        none={words.none}
+        entries={props.groups}
+        draw={(group) => (
+          <li class="card" key={group.group}>
+            <h2 class="group">
+              <span class="chip duplicate">{group.group}</span>
+              <span class="hint">{reasonsOf(group)}</span>
+            </h2>
+            <ul class="rows">
+              {group.members.map((member) => (
+                <li key={member.rowNumber}>
+                  <RowButton {...member} onPress={() => props.onGo(targetOf(member))} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
+      />
+    </>
   );
 }
 

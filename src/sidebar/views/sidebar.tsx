@@ -322,7 +322,10 @@ export function Sidebar({ client, onClose }: SidebarProps) {
   function body() {
     if (!status) return null;
     if (screen === 'help') return <Help version={status.version} />;
-    if (screen === 'duplicates') return <DuplicateGroups groups={groups} onGo={goTo} />;
+    if (screen === 'duplicates') {
+      const review = () => void ask({ method: 'openReview', params: {} });
+      return <DuplicateGroups groups={groups} onGo={goTo} onReview={review} />;
+    }
     if (screen === 'to-check') return <RowsToCheck rows={rows} onGo={goTo} />;
     if (screen === 'start-empty' || status.state === 'empty') {
       return (

@@ -1,36 +1,14 @@
 /** English wording of the sidebar and the preview. Numbers arrive formatted, as the reader is to see them. */
-import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
-import { duplicateReasons, issues, mergeRules, operations, plural } from './shared';
+import { basics } from './basics';
+import { duplicateReasons, operations, plural } from './shared';
 
 type Count = { readonly n: Shown };
 
 export const messages = {
-  language: 'en' as Language,
-  issues,
+  ...basics,
   operations,
   duplicateReasons,
-  mergeRules,
-
-  common: {
-    product: 'Ledgerline',
-    loading: 'Reading the sheet…',
-    working: 'Working…',
-    tryAgain: 'Try again',
-    refresh: 'Read again',
-    back: 'Back',
-    cancel: 'Cancel',
-    close: 'Close',
-    help: 'Help',
-    more: ({ n }: Count) => `Show ${n} more`,
-    row: ({ n }: Count) => `row ${n}`,
-    /** `list` holds the first few row numbers, `more` says whether there are others. */
-    rowList: ({ n, list, more }: { readonly n: Shown; readonly list: string; readonly more: boolean }) =>
-      `${plural(n, 'row', 'rows')} ${list}${more ? ' …' : ''}`,
-    /** Shown for a tier without a name. */
-    noTier: 'No tier',
-    chosenLanguage: { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
-  },
 
   plan: {
     summary: ({
@@ -161,6 +139,7 @@ export const messages = {
     title: 'Possible duplicates',
     intro: 'Press a name to go to its row.',
     none: 'No possible duplicates.',
+    review: 'Review and merge…',
     reasonSeparator: ', ',
   },
 
@@ -172,13 +151,6 @@ export const messages = {
   },
 
   tabs: { label: 'Parts of the ledger', today: 'Today', customer: 'Customer', add: 'Add', home: 'Check' },
-
-  /** Distance of a day from today. */
-  days: {
-    late: ({ n }: Count) => `${n} ${plural(n, 'day', 'days')} late`,
-    today: 'today',
-    ahead: ({ n }: Count) => `in ${n} ${plural(n, 'day', 'days')}`,
-  },
 
   today: {
     title: ({ date }: { readonly date: string }) => `Today, ${date}`,
@@ -329,8 +301,6 @@ export const messages = {
     copy: 'This file is a copy. The reminders of the original are not sent from here; turn them on for the copy if you want them.',
   },
 
-  unnamed: 'No name',
-
   help: {
     title: 'Help',
     sections: [
@@ -450,12 +420,6 @@ export const messages = {
     seeDuplicates: 'See duplicates',
     seeToCheck: 'See rows to check',
     seeLedger: 'Show the ledger',
-  },
-
-  errors: {
-    title: 'This did not work',
-    sheetTitle: 'This sheet cannot become a ledger yet',
-    chooseRegion: 'Choose the home region, so that phone numbers can be read.',
   },
 };
 

@@ -27,6 +27,7 @@ export const server = {
   titles: {
     sidebar: 'Ledgerline',
     preview: 'Make this sheet a ledger',
+    review: 'Review duplicates',
   },
   toast: {
     title: 'Ledgerline',

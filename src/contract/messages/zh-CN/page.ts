@@ -1,37 +1,17 @@
 /** 简体中文: wording of the sidebar and the preview. */
-import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
 import type { PageMessages } from '../en/page';
-import { duplicateReasons, issues, mergeRules, operations } from './shared';
+import { basics } from './basics';
+import { duplicateReasons, operations } from './shared';
 
 type Count = { readonly n: Shown };
 
 const isNone = (n: Shown): boolean => String(n) === '0';
 
 export const messages = {
-  language: 'zh-CN' as Language,
-  issues,
+  ...basics,
   operations,
   duplicateReasons,
-  mergeRules,
-
-  common: {
-    product: '客户账本',
-    loading: '正在读取工作表…',
-    working: '正在处理…',
-    tryAgain: '重试',
-    refresh: '重新读取',
-    back: '返回',
-    cancel: '取消',
-    close: '关闭',
-    help: '帮助',
-    more: ({ n }: Count) => `再显示 ${n} 条`,
-    row: ({ n }: Count) => `第 ${n} 行`,
-    rowList: ({ list, more }: { readonly n: Shown; readonly list: string; readonly more: boolean }) =>
-      `第 ${list} 行${more ? '等' : ''}`,
-    noTier: '未分级',
-    chosenLanguage: { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
-  },
 
   plan: {
     summary: ({
@@ -156,6 +136,7 @@ export const messages = {
     title: '疑似重复',
     intro: '点名称可跳到那一行。',
     none: '没有疑似重复。',
+    review: '核对与合并…',
     reasonSeparator: '、',
   },
 
@@ -166,12 +147,6 @@ export const messages = {
   },
 
   tabs: { label: '账本的各部分', today: '今天', customer: '客户', add: '新增', home: '检查' },
-
-  days: {
-    late: ({ n }: Count) => `逾期 ${n} 天`,
-    today: '今天',
-    ahead: ({ n }: Count) => `${n} 天后`,
-  },
 
   today: {
     title: ({ date }: { readonly date: string }) => `今天，${date}`,
@@ -317,8 +292,6 @@ export const messages = {
     copy: '这个文件是副本，原账本的提醒不会从这里发出。需要的话，请为副本另行开启。',
   },
 
-  unnamed: '没有名称',
-
   help: {
     title: '帮助',
     sections: [
@@ -437,11 +410,5 @@ export const messages = {
     seeDuplicates: '看重复',
     seeToCheck: '看待处理的行',
     seeLedger: '看账本',
-  },
-
-  errors: {
-    title: '没有成功',
-    sheetTitle: '这张工作表还不能变成账本',
-    chooseRegion: '请选择所在地区，这样才能读懂电话号码。',
   },
 } satisfies PageMessages;

@@ -26,7 +26,7 @@ export const server = {
     help: '帮助',
     selfTest: '自检',
   },
-  titles: { sidebar: '客户账本', preview: '把此表变成客户账本' },
+  titles: { sidebar: '客户账本', preview: '把此表变成客户账本', review: '核对重复' },
   toast: {
     title: '客户账本',
     setup: ({ n }: Count) => `完成：${n} 位客户。“撤销上次操作…”可恢复原样。`,

@@ -1,37 +1,17 @@
 /** 繁體中文: wording of the sidebar and the preview. */
-import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
 import type { PageMessages } from '../en/page';
-import { duplicateReasons, issues, mergeRules, operations } from './shared';
+import { basics } from './basics';
+import { duplicateReasons, operations } from './shared';
 
 type Count = { readonly n: Shown };
 
 const isNone = (n: Shown): boolean => String(n) === '0';
 
 export const messages = {
-  language: 'zh-TW' as Language,
-  issues,
+  ...basics,
   operations,
   duplicateReasons,
-  mergeRules,
-
-  common: {
-    product: '客戶帳本',
-    loading: '正在讀取工作表…',
-    working: '正在處理…',
-    tryAgain: '重試',
-    refresh: '重新讀取',
-    back: '返回',
-    cancel: '取消',
-    close: '關閉',
-    help: '說明',
-    more: ({ n }: Count) => `再顯示 ${n} 筆`,
-    row: ({ n }: Count) => `第 ${n} 列`,
-    rowList: ({ list, more }: { readonly n: Shown; readonly list: string; readonly more: boolean }) =>
-      `第 ${list} 列${more ? '等' : ''}`,
-    noTier: '未分級',
-    chosenLanguage: { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
-  },
 
   plan: {
     summary: ({
@@ -156,6 +136,7 @@ export const messages = {
     title: '疑似重複',
     intro: '點名稱可跳到那一列。',
     none: '沒有疑似重複。',
+    review: '核對與合併…',
     reasonSeparator: '、',
   },
 
@@ -166,12 +147,6 @@ export const messages = {
   },
 
   tabs: { label: '帳本的各部分', today: '今天', customer: '客戶', add: '新增', home: '檢查' },
-
-  days: {
-    late: ({ n }: Count) => `逾期 ${n} 天`,
-    today: '今天',
-    ahead: ({ n }: Count) => `${n} 天後`,
-  },
 
   today: {
     title: ({ date }: { readonly date: string }) => `今天，${date}`,
@@ -317,8 +292,6 @@ export const messages = {
     copy: '這個檔案是副本，原帳本的提醒不會從這裡寄出。需要的話，請為副本另行開啟。',
   },
 
-  unnamed: '沒有名稱',
-
   help: {
     title: '說明',
     sections: [
@@ -437,11 +410,5 @@ export const messages = {
     seeDuplicates: '看重複',
     seeToCheck: '看待處理的列',
     seeLedger: '看帳本',
-  },
-
-  errors: {
-    title: '沒有成功',
-    sheetTitle: '這張工作表還不能變成帳本',
-    chooseRegion: '請選擇所在地區，這樣才能讀懂電話號碼。',
   },
 } satisfies PageMessages;

@@ -26,7 +26,7 @@ export const server = {
     help: '說明',
     selfTest: '自我檢查',
   },
-  titles: { sidebar: '客戶帳本', preview: '把此表變成客戶帳本' },
+  titles: { sidebar: '客戶帳本', preview: '把此表變成客戶帳本', review: '核對重複' },
   toast: {
     title: '客戶帳本',
     setup: ({ n }: Count) => `完成：${n} 位客戶。「復原上次操作…」可恢復原樣。`,

@@ -47,6 +47,7 @@ const ONE_FORM: Readonly<Record<string, string>> = {
 
 /** Forms with dots, strokes and spaces between their letters: S.A., A/S, sp. z o.o. */
 function joinLetters(folded: string): string {
+  if (!/[./]|sp z|d o|s r/.test(folded)) return folded;
   return folded
     .replace(/\bsp\.? ?z\.? ?o\.? ?o\b/g, 'spzoo')
     .replace(/\b(d\.? o|s\.? r)\.? o\.?$/g, (form) => form.replace(/[. ]/g, ''))
@@ -72,7 +73,7 @@ function splitLegalForm(folded: string): Split {
   const inner = tail === null ? null : splitLegalForm(tail[1]!);
   if (inner !== null && inner.legalForm !== '')
     return { bare: `${inner.bare} ${tail![2]}`, legalForm: inner.legalForm };
-  return takeForms(text);
+  return takeForms(text.replace(/&/g, ' and '));
 }
 
 function takeForms(folded: string): Split {
@@ -92,10 +93,12 @@ function takeForms(folded: string): Split {
 }
 
 function takeLatinForms(text: string, forms: string[]): Split {
+  const joined = joinLetters(text);
+  const words = wordsOf(joined);
+  if (!legalForms().has(words[words.length - 1] ?? '') && !formsInFront().has(words[0] ?? ''))
+    return { bare: joined, legalForm: forms.join(' ') };
   // Words stand at even places, what is between them at odd ones.
-  const parts = joinLetters(text)
-    .replace(/&/g, ' and ')
-    .split(/([^\p{L}\p{N}'’]+)/u);
+  const parts = joined.split(/([^\p{L}\p{N}'’]+)/u);
   let start = 0;
   let end = parts.length;
   if (parts[0] === '') start = 2;
@@ -158,7 +161,7 @@ export function normaliseCompany(text: string, places: readonly string[]): Compa
   const key = squeeze(name);
   if (key === '') return null;
   const { rest, place } = takePlace(name, places, legalForm !== '');
-  const words = wordsOf(rest.replace(/&/g, ' and '))
+  const words = wordsOf(rest)
     .map((word) => fullWords().get(word) ?? word)
     .filter((word) => word !== 'and' && word !== 'the');
   const joined = words.join(' ');

@@ -20,7 +20,7 @@ const MAX_LENGTH = 1000;
 const MAX_EMAILS = 8;
 
 const PLAIN = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
-const ADDRESS = /[^\s<>()[\],;:"'|、，；/\\@]+@+[^\s<>()[\],;:"'|、，；/\\@]*/g;
+const ADDRESS = /[^\s<>()[\],;:"'|、，；/\\@]{1,80}@+[^\s<>()[\],;:"'|、，；/\\@]{0,255}/g;
 
 /** Empty for a cell without an address, and without anything near to one. */
 export function normaliseEmails(text: string): readonly EmailForm[] {
@@ -32,9 +32,9 @@ export function normaliseEmails(text: string): readonly EmailForm[] {
     .replace(/[。｡]/g, '.')
     .replace(/ ?(?:\(at\)|\[at\]|@) ?/g, '@')
     .replace(/ at ([\w-]+) dot (?=\w)/g, '@$1.')
-    .replace(/ ?(?:\(dot\)|\[dot\]) ?| *[.,] *(?=(?:com|net|org|cn)(?![\w.@+-]))/g, '.');
+    .replace(/ ?(?:\(dot\)|\[dot\]) ?| ?[.,] ?(?=(?:com|net|org|cn)(?![\w.@+-]))/g, '.');
   const forms: EmailForm[] = [];
-  for (const address of plain.match(ADDRESS) ?? []) {
+  for (const address of (plain.includes('@') && plain.match(ADDRESS)) || []) {
     const [rawLocal, domain] = address.split(/@+/) as [string, string];
     const local = rawLocal.replace(/^\.+|\.+$/g, '');
     if (/[\p{L}\p{N}]/u.test(local) && forms.length < MAX_EMAILS) forms.push(formOf(local, domain));

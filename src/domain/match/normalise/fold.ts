@@ -42,15 +42,21 @@ export function fold(text: string): string {
     .slice(0, MAX_LENGTH);
 }
 
+/** Expressions that know all letters of Unicode take three times as long as those of ASCII. */
+function isPlain(folded: string): boolean {
+  return /^[\x20-\x40\x5b-\x7e]*$/.test(folded);
+}
+
 /** Letters and digits only. */
 export function squeeze(text: string): string {
-  return /^[a-z0-9\u4e00-\u9fff]*$/.test(text) ? text : text.replace(/[^\p{L}\p{N}]+/gu, '');
+  if (/^[a-z0-9\u4e00-\u9fff]*$/.test(text)) return text;
+  return isPlain(text) ? text.replace(/[^a-z0-9]+/g, '') : text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Words of a folded text: letters and digits between anything else, but for the apostrophe inside a word. */
 export function wordsOf(folded: string): string[] {
   const plain = /['’‘ʼ`´]/.test(folded) ? folded.replace(/['’‘ʼ`´]/g, '') : folded;
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plain.match(isPlain(plain) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const HAN = /[\u3007\u3400-\u9fff]/;

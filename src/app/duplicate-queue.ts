@@ -67,7 +67,7 @@ function matchRecords(
   answers: ReturnType<typeof matchAnswers>,
 ) {
   const columns = [...standard].map(([key, values]) => ({ field: key, key, values: values.map(textOf) }));
-  return findMatches(matchColumns(columns), count, { region: settings.region, answers });
+  return findMatches(matchColumns(columns), count, { region: settings.region, cuts: settings.duplicates, answers });
 }
 
 function caseReader(

@@ -30,6 +30,7 @@ function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
       { name: '', email: 'bob@example.com', role: '', language: '', hour: null },
     ],
     reminders: { hour: 7, weekdaysOnly: true },
+    duplicates: { automatic: 0.98, review: 0.2 },
     headerRow: 2,
     headerRowCount: 1,
     tabs: { customers: 'List', settings: 'Settings', log: 'Log', journal: 'Journal' },
@@ -99,6 +100,30 @@ describe('the Settings tab', () => {
     expect(read?.language).toBe('en');
     expect(read?.currency).toBe('USD');
     expect(read?.fields.find((field) => field.key === 'phone')?.check).toBe('none');
+  });
+
+  it.each([
+    ['0.95', '0.05', [0.95, 0.05]],
+    ['95%', '5', [0.95, 0.05]],
+    ['97.5 %', 'never', [0.975, 0.2]],
+    ['1', '0', [0.98, 0.2]],
+    ['0.1', '0.9', [0.98, 0.2]],
+    ['', '', [0.98, 0.2]],
+  ])('takes cuts of duplicates: %s and %s', (sure, doubt, cuts) => {
+    const { values } = settingsCells(someSettings());
+    const general = columnOf(values, 'general');
+    const rowOf = (label: string): number => values.findIndex((row) => String(row[general]).includes(label));
+    (values[rowOf('sure from')] as unknown[])[general + 1] = sure;
+    (values[rowOf('in doubt from')] as unknown[])[general + 1] = doubt;
+    const { automatic, review } = readSettings(values)?.duplicates ?? { automatic: 0, review: 0 };
+    expect([automatic, review]).toEqual(cuts);
+  });
+
+  it('has cuts of duplicates where the ledger is older than they are', () => {
+    const { duplicates: _, ...older } = someSettings();
+    const { values } = settingsCells(someSettings());
+    const cells = values.map((row) => (row[0] === 'ledgerline:ledger' ? [row[0], JSON.stringify(older)] : row));
+    expect(readSettings(cells.map((row) => row.slice(0, 2)))?.duplicates).toEqual({ automatic: 0.99, review: 0.1 });
   });
 
   it('finds its blocks wherever they have been moved', () => {

@@ -8,6 +8,7 @@ import { type CellValue, textOf } from '../domain/cell-value';
 import { legendOf } from '../domain/conditional-formats';
 import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
 import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../domain/ledger-settings';
+import { DEFAULT_CUTS, type MatchCuts } from '../domain/match/find-matches';
 import type { Language } from '../domain/sheet-snapshot';
 import { describeTierRules } from '../domain/tier-words';
 import type { CellStyle, SheetEdit, SheetRef } from './ports';
@@ -31,6 +32,8 @@ const GENERAL_KEYS = [
   'vipAmount',
   'reminderHour',
   'weekdaysOnly',
+  'sureFrom',
+  'inDoubtFrom',
 ] as const;
 type GeneralKey = (typeof GENERAL_KEYS)[number];
 
@@ -156,6 +159,8 @@ function generalBlock(settings: LedgerSettings): Block {
     vipAmount: settings.tiers.vipAmount ?? '',
     reminderHour: settings.reminders.hour,
     weekdaysOnly: settings.reminders.weekdaysOnly ? words.yes : words.no,
+    sureFrom: settings.duplicates.automatic,
+    inDoubtFrom: settings.duplicates.review,
   };
   return {
     marker: 'general',
@@ -230,7 +235,9 @@ export function readSettings(values: readonly (readonly CellValue[])[]): LedgerS
 function parseState(stored: string): Omit<LedgerSettings, 'home'> | null {
   try {
     // In a column that somebody has formatted as plain text the mark of a text stays in front of it.
-    return JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
+    const parsed = JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
+    // A ledger that was made before duplicates were found by probability.
+    return { ...parsed, duplicates: parsed.duplicates ?? DEFAULT_CUTS };
   } catch {
     return null;
   }
@@ -290,11 +297,26 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
       hour: hourOf(value('reminderHour')) ?? settings.reminders.hour,
       weekdaysOnly: isYes('weekdaysOnly', settings.reminders.weekdaysOnly),
     },
+    duplicates: cutsOf(value('sureFrom'), value('inDoubtFrom'), settings.duplicates),
     tiers: {
       ...settings.tiers,
       vipAmount: value('vipAmount') !== '' && Number.isFinite(vip) ? vip : settings.tiers.vipAmount,
     },
   };
+}
+
+/** Cuts as people write them, `0.95`, `95` or `95%`; those of before where they are not in order. */
+function cutsOf(sureFrom: string, inDoubtFrom: string, before: MatchCuts): MatchCuts {
+  const probability = (text: string, former: number): number => {
+    const number = Number(/^(\d*[.,]?\d+) ?[%％]?$/.exec(text)?.[1]?.replace(',', '.') ?? Number.NaN);
+    const share = number > 1 || /[%％]$/.test(text) ? number / 100 : number;
+    return share > 0 && share < 1 ? share : former;
+  };
+  const cuts = {
+    automatic: probability(sureFrom, before.automatic),
+    review: probability(inDoubtFrom, before.review),
+  };
+  return cuts.review < cuts.automatic ? cuts : before;
 }
 
 /** An hour of the day from 0 to 23, or null. */

@@ -3,6 +3,7 @@ import type { CellValue } from './cell-value';
 import { DEFAULT_NUMBERING } from './customer-ids';
 import type { ColumnKey } from './fields';
 import { DEFAULT_REMINDERS, type LedgerSettings } from './ledger-settings';
+import { DEFAULT_CUTS } from './match/find-matches';
 import { createTierRules } from './tiers';
 
 function recordsOf(keys: readonly ColumnKey[], rows: readonly (readonly CellValue[])[]): Records {
@@ -28,6 +29,7 @@ function settingsOf(region: string): LedgerSettings {
     numbering: DEFAULT_NUMBERING,
     team: [],
     reminders: DEFAULT_REMINDERS,
+    duplicates: DEFAULT_CUTS,
     headerRow: 0,
     headerRowCount: 1,
     tabs: {},

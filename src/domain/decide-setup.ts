@@ -2,6 +2,7 @@
  * How a plain sheet becomes a ledger: which columns mean what, what is added, what every cell becomes. Decides and
  * writes nothing; the same decision feeds the preview and the set-up.
  */
+
 import {
   type ColumnChange,
   type Duplicates,
@@ -33,6 +34,7 @@ import {
 } from './ledger-settings';
 import { FOLLOW_UP_LISTS, LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
+import { DEFAULT_CUTS } from './match/find-matches';
 import { rankOwnLevels } from './rank-own-levels';
 import { newTierRules, type RatedRecords, rateRecords } from './rate-records';
 import type { CellRange, Language, ReadingContext, SheetSnapshot } from './sheet-snapshot';
@@ -147,6 +149,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
     numbering: numbering ?? DEFAULT_NUMBERING,
     team: teamOf(columnValues(snapshot, table, columns, 'owner')),
     reminders: DEFAULT_REMINDERS,
+    duplicates: DEFAULT_CUTS,
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
     gridColumns: snapshot.maxColumns + added.length,

@@ -4,6 +4,7 @@
  */
 import type { Numbering } from './customer-ids';
 import type { ColumnKey } from './fields';
+import type { MatchCuts } from './match/find-matches';
 import type { Language } from './sheet-snapshot';
 import type { TierRules } from './tiers';
 
@@ -74,6 +75,8 @@ export interface LedgerSettings {
   readonly numbering: Numbering;
   readonly team: readonly TeamMember[];
   readonly reminders: ReminderSettings;
+  /** From which probability two customers are taken for one, and from which a person is asked. */
+  readonly duplicates: MatchCuts;
   /** Index of the last header row, and how many rows the header has. */
   readonly headerRow: number;
   readonly headerRowCount: number;

@@ -109,6 +109,8 @@ export const server = {
       vipAmount: 'VIP from a total of',
       reminderHour: 'Daily mail at (hour)',
       weekdaysOnly: 'Daily mail on weekdays only',
+      sureFrom: 'Duplicates are sure from (probability)',
+      inDoubtFrom: 'Duplicates are in doubt from (probability)',
     },
     types: {
       text: 'Text',

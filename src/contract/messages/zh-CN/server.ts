@@ -94,6 +94,8 @@ export const server = {
       vipAmount: '累计消费达到多少算 VIP',
       reminderHour: '每日提醒的时间（点）',
       weekdaysOnly: '每日提醒只在工作日',
+      sureFrom: '重复：概率达到多少算确定',
+      inDoubtFrom: '重复：概率达到多少要核对',
     },
     types: {
       text: '文本',

@@ -94,6 +94,8 @@ export const server = {
       vipAmount: '累計消費達到多少算 VIP',
       reminderHour: '每日提醒的時間（點）',
       weekdaysOnly: '每日提醒只在工作日',
+      sureFrom: '重複：機率達到多少算確定',
+      inDoubtFrom: '重複：機率達到多少要核對',
     },
     types: {
       text: '文字',

@@ -24,7 +24,7 @@ export function CaseView({ found, belonging, onBelongs }: SideBySideProps) {
       <p class="summary">
         <strong>{summary}</strong> {pairs.length === 1 && first?.sentence}
       </p>
-      {more > 0 && <p class="hint">{words.more({ n: formatNumber(more) })}</p>}
+      {more > 0 && <p class="summary hint">{words.more({ n: formatNumber(more) })}</p>}
       <div class="case">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
         <section class="scroller" tabIndex={0} aria-label={words.fields}>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { runLedger } from '../support/command-line';
+import { HOSTILE_STRINGS } from '../support/hostile-strings';
 
 let folder: string;
 beforeAll(() => {
@@ -121,5 +122,30 @@ describe('lists', () => {
     const listOf = (row: string) => [...rows, twice][Number(row) - 2]?.[0];
     expect(pairs.filter(({ decision }) => decision === 'duplicate').length).toBeGreaterThanOrEqual(15);
     expect(pairs.every(({ rowA, rowB }) => listOf(rowA) !== listOf(rowB))).toBe(true);
+  });
+
+  it('never begins a cell with a formula, whatever a column is called', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => [`Ann Lee${'abcdefghijkl'[i]}`, `5 Oak Stret ${i}`, '', '=1+1']);
+    const pairs = await pairsOf(
+      csv([['Customer name', '=HYPERLINK("x")', '@own', '-own'], ...rows, ['Ann Leeb', '5 Oak Stret 1', '', '=1+1']]),
+      '--explain',
+    );
+    expect(pairs.length).toBeGreaterThan(0);
+    for (const { reason, evidence } of pairs) expect(`${reason}${evidence}`).not.toMatch(/^[=+\-@]/);
+  });
+
+  it('takes any text for a text, of any length', async () => {
+    const long = 'x y '.repeat(12_500);
+    const hostile = HOSTILE_STRINGS.slice(0, 60).map((text) => ['A', text, text, text, text, text]);
+    const list = csv([
+      header,
+      ...hostile,
+      ['B', long, '2125550123', '', long, long],
+      ['B', long, '', long, 'Boston', long],
+    ]);
+    writeFileSync(join(folder, 'list.csv'), list);
+    const { status } = await runLedger(folder, ['duplicates', 'list.csv', '--out', 'pairs.csv', '--explain']);
+    expect(status).toBe(0);
+    for (const { rowA, rowB } of readPairs()) expect(Number(rowA)).toBeLessThan(Number(rowB));
   });
 });

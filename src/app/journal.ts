@@ -4,6 +4,7 @@
  */
 import type { CellValue } from '../domain/cell-value';
 import { fingerprintOf } from '../domain/fingerprint';
+import type { RecycledRow } from '../domain/merge/recycled';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
 import type { Contact } from './follow-ups';
@@ -25,6 +26,7 @@ export type JournalState = 'applying' | 'done' | 'undoing' | 'undone';
 
 /** Changed cells of one column, by position in `recordIds`. */
 export interface CellChanges {
+  /** A field's, or `#7` and the header for one of the user's own columns. */
   readonly key: string;
   readonly positions: readonly number[];
   readonly before: readonly CellValue[];
@@ -121,6 +123,8 @@ export interface JournalPayload {
   readonly subject?: Subject;
   /** The row that was added to Follow-ups. */
   readonly contact?: Contact;
+  /** Rows that were moved to Recycle. */
+  readonly recycled?: readonly RecycledRow[];
   readonly setup: SetupStructure | null;
 }
 

@@ -34,6 +34,7 @@ export interface LedgerTabs {
   readonly followUps: number | null;
   readonly outbox: number | null;
   readonly answers: number | null;
+  readonly recycle: number | null;
 }
 
 /**
@@ -65,10 +66,19 @@ export function findJournal(workbook: Workbook): number | null {
 }
 
 function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {
-  const { customers, settings, log = null, journal = null, followUps = null, outbox = null, answers = null } = tabs;
+  const {
+    customers,
+    settings,
+    log = null,
+    journal = null,
+    followUps = null,
+    outbox = null,
+    answers = null,
+    recycle = null,
+  } = tabs;
   return customers === undefined || settings === undefined
     ? null
-    : { customers, settings, log, journal, followUps, outbox, answers };
+    : { customers, settings, log, journal, followUps, outbox, answers, recycle };
 }
 
 /** Makes the log or the journal anew where it has been deleted; nothing where both are there. */

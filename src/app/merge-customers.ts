@@ -1,6 +1,274 @@
-/** Merging customers: being built. */
-import { type Result, refused } from '../domain/issues';
+/**
+ * Merging customers into one: what somebody has looked at, or whole groups as proposed. One customer goes in one operation
+ * where its linked rows follow; what does not fit is left for the next call.
+ */
+import type { ApiInput, Merged, MergedGroups } from '../contract/api';
+import type { CellValue } from '../domain/cell-value';
+import { textOf } from '../domain/cell-value';
+import type { ColumnKey } from '../domain/fields';
+import { fingerprintOf } from '../domain/fingerprint';
+import { ok, type Result, refused } from '../domain/issues';
+import { rateRecords } from '../domain/rate-records';
+import { showOrHide } from './apply-changes';
+import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
+import { withRecord } from './customer-record';
+import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { linkedRows, linkedTabs, linkedWith } from './linked-rows';
+import {
+  ALL_COLUMNS,
+  decideGroup,
+  groupPositions,
+  issuesOfSurvivor,
+  type MergeChoices,
+  type MergeGroup,
+  seenOf,
+  survivingFields,
+  survivorChanges,
+  titleAt,
+} from './merge-group';
+import { type Decided, operateOnce } from './operate';
+import { formulasElsewhere, searchFor } from './pointing-formulas';
+import type { Ports } from './ports';
+import { imageOf, readRows } from './row-content';
+import { stampsOf } from './save-customer';
+import { toCheckTexts } from './setup-edits';
 
-export function notBuiltYet(): Result<never> {
-  return refused({ code: 'failed', params: { reason: 'not built yet' } });
+/** What an operation costs before any row changes, and for the reads of linked tabs, within its 25 service calls. */
+const MOST_CALLS = 25;
+const BASE_CALLS = 20;
+
+interface DecidedMerge extends Decided {
+  /** Customers that are still there when it is done. */
+  readonly there: ReadonlySet<string>;
+}
+
+/** By what a merge is known in Recycle: eight digits of its click, and which of several it is. */
+export function mergeIdOf(operationId: string, index: number | null): string {
+  const text = `M-${fingerprintOf([operationId]).slice(0, 8)}`;
+  return index === null ? text : `${text}-${index + 1}`;
+}
+
+/**
+ * Merges customers as they were previewed. 25 service calls at most where what changes of the survivor stands in a few
+ * stretches of its row; one more for each further one. Issues: `customer-missing`, `customer-changed`, `recycle-missing`,
+ * and those of `decideGroup`.
+ */
+export function mergeCustomers(ports: Ports, request: ApiInput<'mergeCustomers'>): Result<Merged> {
+  const { requestId, ids, survivor, choices, seen } = request;
+  const mergeId = mergeIdOf(requestId, null);
+  const operated = operateOnce<DecidedMerge>(
+    ports,
+    requestId,
+    ['customerId'],
+    (read) => {
+      const positions = groupPositions(read, ids);
+      if (!positions.ok) return positions;
+      if (seen !== '' && seenOf(read, positions.value) !== seen) return refused({ code: 'customer-changed' });
+      return decide(ports, read, [{ positions: positions.value, survivor, choices, mergeId }]);
+    },
+    { full: false },
+  );
+  if (!operated.ok) return operated;
+  const { result, decided } = operated.value;
+  const there = decided?.there ?? idsNow(ports);
+  const left = ids.filter((id) => id !== survivor && there.has(id));
+  return ok({
+    ...result,
+    mergeId,
+    survivor,
+    left:
+      left.length === 0
+        ? null
+        : // Nothing more is taken from them, so that it makes no difference what they hold by then.
+          { ids: [survivor, ...left], survivor, choices: { [ALL_COLUMNS]: { from: survivor } }, seen: '' },
+  });
+}
+
+/** Customers that are there: what a repeated click has left is told by that. */
+function idsNow(ports: Ports): ReadonlySet<string> {
+  const tabs = findLedger(ports.workbook);
+  const opened = tabs === null ? null : openLedger(ports, tabs, { full: false, journal: [] });
+  return new Set(opened?.ok ? positionsById(opened.value).keys() : []);
+}
+
+/** Merges groups as proposed, as many as fit. Issues: `recycle-missing`. Groups that are gone are passed over. */
+export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'mergeAutomatic'>): Result<MergedGroups> {
+  const operated = operateOnce<DecidedMerge>(
+    ports,
+    requestId,
+    ['customerId'],
+    (read) => {
+      const wanted = groups.flatMap(({ ids, survivor }, i): WantedMerge[] => {
+        const positions = groupPositions(read, ids);
+        return positions.ok
+          ? [{ positions: positions.value, survivor, choices: {}, mergeId: mergeIdOf(requestId, i) }]
+          : [];
+      });
+      return decide(ports, read, wanted);
+    },
+    { full: false },
+  );
+  if (!operated.ok) return operated;
+  const { result, decided } = operated.value;
+  const there = decided?.there ?? idsNow(ports);
+  const now = groups.map((group) => ({ ...group, ids: group.ids.filter((id) => there.has(id)) }));
+  const left = now.filter(({ ids }) => ids.length > 1);
+  const mergeIds = now.flatMap(({ ids }, i) =>
+    ids.length > 0 && ids.length < (groups[i]?.ids.length ?? 0) ? [mergeIdOf(requestId, i)] : [],
+  );
+  return ok({ ...result, mergeIds, done: groups.length - left.length, left });
+}
+
+interface WantedMerge {
+  readonly positions: readonly number[];
+  readonly survivor: string | undefined;
+  readonly choices: MergeChoices;
+  readonly mergeId: string;
+}
+
+function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): Result<DecidedMerge> {
+  const { workbook } = ports;
+  const { recycle } = ledger.tabs;
+  if (recycle === null) return refused({ code: 'recycle-missing' });
+  if (wanted.length === 0) return refused({ code: 'customer-missing' });
+  // More than fit are not read.
+  const due = wanted.slice(0, MOST_GROUPS);
+  const rowOf = (position: number): number => ledger.records.rows[position] as number;
+  const rows = due.flatMap(({ positions }) => positions.map(rowOf));
+  const content = readRows(workbook, ledger, rows);
+  const groups: MergeGroup[] = [];
+  for (const { positions, survivor, choices } of due) {
+    const group = decideGroup(ledger, positions, survivor, content, choices);
+    if (!group.ok) return group;
+    groups.push(group.value);
+  }
+  const tabName = workbook.tabById(ledger.tabs.customers)?.name ?? '';
+  const found = workbook.findCells(
+    searchFor(
+      groups.flatMap(({ ids }) => ids),
+      tabName,
+      rows,
+    ),
+  );
+  const linked = linkedWith(workbook, ledger.tabs, found);
+  const elsewhere = formulasElsewhere(workbook, ledger, tabName, found, linkedTabs(ledger.tabs));
+  let calls = BASE_CALLS + 2 * linked.length;
+  const merges: {
+    readonly group: MergeGroup;
+    readonly losers: readonly number[];
+    readonly changes: PlannedMerge['changes'];
+  }[] = [];
+  for (const group of groups) {
+    const changes = survivorChanges(group, automaticFields(ports, group));
+    const losers: number[] = [];
+    calls += stretches(changes);
+    for (const at of group.positions.keys()) {
+      if (at === group.survivor) continue;
+      const cost = 2 + linkedRows(linked, group.ids[at] as string).length;
+      if ((merges.length > 0 || losers.length > 0) && calls + cost > MOST_CALLS) break;
+      calls += cost;
+      losers.push(at);
+    }
+    if (losers.length > 0) merges.push({ group, losers, changes });
+    if (losers.length < group.positions.length - 1) break;
+  }
+  const removed = new Set(
+    merges.flatMap(({ group, losers }) => losers.map((at) => rowOf(group.positions[at] as number))),
+  );
+  const formulas = elsewhere.at(removed);
+  const plan: MergePlan = {
+    merges: merges.map(({ group, losers, changes }): PlannedMerge => {
+      const survivorId = group.ids[group.survivor] as string;
+      const mergeId = due[groups.indexOf(group)]?.mergeId ?? '';
+      return {
+        survivorId,
+        changes,
+        recycled: losers.map((at) => {
+          const row = rowOf(group.positions[at] as number);
+          return {
+            mergeId,
+            survivor: survivorId,
+            title: titleAt(group, at),
+            image: imageOf(ledger, content, tabName, row, removed),
+            linked: linkedRows(linked, group.ids[at] as string),
+            formulas: elsewhere
+              .at(new Set([row]))
+              .filter(({ row: at, sheetId }) => formulas.some((one) => one.row === at && one.sheetId === sheetId)),
+          };
+        }),
+      };
+    }),
+    content,
+    linked,
+    tabName,
+    recycle,
+    others: hiddenColumns(ledger, merges),
+  };
+  const gone = new Set(plan.merges.flatMap(({ recycled }) => recycled.map(({ image }) => image.customerId)));
+  return ok({
+    ledger,
+    plan: NO_PLAN,
+    apply: (_, operationId, again) => applyMerge(ports, ledger, operationId, plan, again),
+    there: new Set([...positionsById(ledger).keys()].filter((id) => !gone.has(id))),
+  });
+}
+
+/** Groups that may fit into one operation. */
+const MOST_GROUPS = 3;
+
+const NO_PLAN: Decided['plan'] = {
+  operation: 'merge',
+  writes: [],
+  issues: [],
+  added: null,
+  others: [],
+  rules: [],
+  counts: {},
+};
+
+function stretches(changes: PlannedMerge['changes']): number {
+  const columns = changes.map(({ column }) => column.index).sort((a, b) => a - b);
+  return columns.filter((column, i) => i === 0 || column !== (columns[i - 1] as number) + 1).length;
+}
+
+/** What the ledger itself says of the survivor once it holds what it is to hold. */
+function automaticFields(ports: Ports, group: MergeGroup): Map<ColumnKey, CellValue> {
+  const { ledger, positions, survivor, ids } = group;
+  const { settings, records } = ledger;
+  const position = positions[survivor] as number;
+  const fields = survivingFields(group);
+  const rated = rateRecords(withRecord(ledger, position, fields), settings, ledger.context);
+  const after = new Map<ColumnKey, CellValue>([
+    ['tier', rated.labels[position] as CellValue],
+    ['tierSource', rated.sources[position] as string],
+    ['issues', toCheckTexts(issuesOfSurvivor(group, fields), 1, settings)[0] as string],
+    ...stampsOf(ports, ledger, false),
+  ]);
+  // A group that has come down to one is none.
+  const column = ledger.columns.find(({ key }) => key === 'duplicateGroup')?.index ?? -1;
+  const labelAt = (at: number): string =>
+    textOf(ledger.cells.values[records.rows[at] as number]?.[column] ?? '').trim();
+  const label = labelAt(position);
+  const members = label === '' ? [] : [...records.rows.keys()].filter((at) => labelAt(at) === label);
+  if (members.every((at) => positions.includes(at)) && ids.length > 0) after.set('duplicateGroup', '');
+  return after;
+}
+
+/** The columns of groups and of findings are seen only while they hold something. */
+function hiddenColumns(
+  ledger: Ledger,
+  merges: readonly { readonly group: MergeGroup; readonly changes: PlannedMerge['changes'] }[],
+) {
+  const column = ledger.columns.find(({ key }) => key === 'duplicateGroup');
+  if (column === undefined) return [];
+  const labelled = ledger.records.rows.filter(
+    (row) => textOf(ledger.cells.values[row]?.[column.index] ?? '').trim() !== '',
+  );
+  const merged = new Set(merges.flatMap(({ group }) => group.positions.map((at) => ledger.records.rows[at] as number)));
+  return showOrHide(
+    ledger,
+    'duplicateGroup',
+    labelled.length > 0,
+    labelled.some((row) => !merged.has(row)),
+  );
 }

@@ -85,7 +85,8 @@ export function claimRow(
   const row = ledger.records.rows[subject.position] as number;
   const id = ids[subject.position] as string;
   const column = idColumn(ledger);
-  if (subject.made?.inserted) workbook.edit([{ kind: 'insert-rows', sheet, after: row - 1, count: 1 }]);
+  const likeBelow = row - 1 === ledger.headerRow && row + 1 < ledger.cells.values.length;
+  if (subject.made?.inserted) workbook.edit([{ kind: 'insert-rows', sheet, after: row - 1, count: 1, likeBelow }]);
   workbook.edit([{ kind: 'write', sheet, row, column, values: [[id]], plain: formatAt(row, column) === '@' }]);
   const now = workbook.readGrid(sheet, ledger.cells.values[0]?.length ?? 0);
   const values = ledger.cells.values.map((line, at) =>

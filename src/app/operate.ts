@@ -4,7 +4,7 @@
  */
 import type { IssueCount, OperationResult } from '../contract/api';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { applyChanges, type LedgerPlan } from './apply-changes';
+import { type Applied, applyChanges, type LedgerPlan } from './apply-changes';
 import { type JournalEntry, setState, summaryOf } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { countIssues, underLock } from './operation';
@@ -18,6 +18,8 @@ const MOST_TRIES = 3;
 export interface Decided {
   readonly ledger: Ledger;
   readonly plan: LedgerPlan;
+  /** Carries the plan out in place of `applyChanges`. */
+  readonly apply?: (ports: Ports, operationId: string, again: number | undefined) => Applied;
 }
 
 /** `issues` beside the operation's own; `repeated` where an earlier click had carried it out. */
@@ -32,12 +34,16 @@ function blocking(issues: readonly Issue[], keys: readonly string[]): readonly I
   return issues.filter((issue) => issue.code === 'column-unsettled' || keys.includes(issue.fieldKey ?? ''));
 }
 
-/** Carries an operation out, once for each `requestId`. `needs` are columns that it cannot do without. */
+/**
+ * Carries an operation out, once for each `requestId`. `needs` are columns that it cannot do without; not `full`, values are
+ * read as they are, for one call or two less.
+ */
 export function operateOnce<D extends Decided>(
   ports: Ports,
   requestId: string,
   needs: readonly string[],
   decide: (ledger: Ledger) => Result<D>,
+  { full = true }: { readonly full?: boolean } = {},
 ): Result<Operated<D>> {
   return underLock(ports, (): Result<Operated<D>> => {
     const recovered = recoverInterrupted(ports);
@@ -54,7 +60,7 @@ export function operateOnce<D extends Decided>(
       return refused(...issues);
     };
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      const opened = openLedger(ports, tabs, { full: true, journal });
+      const opened = openLedger(ports, tabs, { full, journal });
       if (!opened.ok) return giveUp(...opened.issues);
       const read = opened.value;
       if (read.columns.length === 0) return giveUp(...read.issues.slice(0, 1));
@@ -62,8 +68,10 @@ export function operateOnce<D extends Decided>(
       if (missing.length > 0) return giveUp(...missing);
       const decided = decide(read);
       if (!decided.ok) return giveUp(...decided.issues);
-      const { ledger, plan } = decided.value;
-      const applied = applyChanges(ports, ledger, requestId, plan, { read, again });
+      const { ledger, plan, apply } = decided.value;
+      const applied = apply
+        ? apply(ports, requestId, again)
+        : applyChanges(ports, ledger, requestId, plan, { read, again });
       if (applied.kind === 'done') {
         const { result } = applied;
         const issues = [...(countIssues(recovered.value.issues) as IssueCount[]), ...result.issues];

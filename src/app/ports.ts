@@ -3,6 +3,7 @@
  * from 0. Implemented by src/gas, and by nothing else: tests run the bundle on the workbench.
  */
 import type { CellValue } from '../domain/cell-value';
+import type { RichText } from '../domain/merge/recycled';
 import type { ConditionalRule, ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 
@@ -32,6 +33,13 @@ export interface CellStyle {
 export interface RuleGrid {
   readonly table: readonly ValidationRule[];
   readonly cells: readonly (readonly number[])[];
+}
+
+/** One cell of any tab. */
+export interface CellPlace {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
 }
 
 /** A block of another tab, and where it goes: everything on the cells, or formats or validation alone. */
@@ -64,6 +72,8 @@ export type SheetEdit =
       readonly row: number;
       readonly column: number;
       readonly values: readonly (readonly CellValue[])[];
+      /** Where there is one, the cell gets it instead of its value. */
+      readonly formulas?: readonly (readonly string[])[];
       readonly plain?: boolean | readonly boolean[] | readonly (readonly boolean[])[];
     }
   /** One value at many places; `plain` as above. */
@@ -81,6 +91,21 @@ export type SheetEdit =
       readonly column: number;
       readonly formulas: readonly (readonly string[])[];
     }
+  /** Every cell of the columns that shows just `from` gets `to`, wherever its row stands at that moment. */
+  | {
+      readonly kind: 'replace';
+      readonly sheet: SheetRef;
+      readonly range: CellRange;
+      readonly from: string;
+      readonly to: string;
+    }
+  | {
+      readonly kind: 'rich-text';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly text: RichText;
+    }
   | {
       readonly kind: 'number-format';
       readonly sheet: SheetRef;
@@ -93,6 +118,14 @@ export type SheetEdit =
       readonly row: number;
       readonly column: number;
       readonly formats: readonly (readonly string[])[];
+    }
+  /** Cell by cell; null for none. */
+  | {
+      readonly kind: 'backgrounds';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly colors: readonly (readonly (string | null)[])[];
     }
   | {
       readonly kind: 'notes';
@@ -132,7 +165,14 @@ export type SheetEdit =
   | { readonly kind: 'conditional-rules'; readonly sheet: SheetRef; readonly rules: readonly ConditionalRule[] }
   | { readonly kind: 'insert-columns'; readonly sheet: SheetRef; readonly after: number; readonly count: number }
   | { readonly kind: 'delete-columns'; readonly sheet: SheetRef; readonly column: number; readonly count: number }
-  | { readonly kind: 'insert-rows'; readonly sheet: SheetRef; readonly after: number; readonly count: number }
+  /** Formatted like the row above, or `likeBelow`. */
+  | {
+      readonly kind: 'insert-rows';
+      readonly sheet: SheetRef;
+      readonly after: number;
+      readonly count: number;
+      readonly likeBelow?: boolean;
+    }
   | { readonly kind: 'delete-rows'; readonly sheet: SheetRef; readonly row: number; readonly count: number }
   | {
       readonly kind: 'column-width';
@@ -241,10 +281,16 @@ export interface Workbook {
   peek(sheetId: number, rows: number): string[][];
   /** Which cells of the block hold rich text or a link inside. One call. */
   richTextMask(sheetId: number, range: CellRange): boolean[][];
+  /** Rich text of a block, null where a cell holds none. One call. */
+  richTexts(sheetId: number, range: CellRange): (RichText | null)[][];
+  /** Cells of all tabs whose formula, or else the text they show, matches a regular expression (RE2, any case). One call. */
+  findCells(pattern: string): CellPlace[];
   /** Merged cells of a range in one call, or as far as there is content in two. */
   merges(sheetId: number, range?: CellRange): CellRange[];
   notes(sheetId: number, range: CellRange): string[][];
   numberFormats(sheetId: number, range: CellRange): string[][];
+  /** Colours that people or the add-on have given to cells, white where none. One call. */
+  backgrounds(sheetId: number, range: CellRange): string[][];
   validations(sheetId: number, range: CellRange): RuleGrid;
   /** Formulas and ranges of our own conditional formats, in order. One call. */
   ownConditionalFormats(sheetId: number): readonly Pick<ConditionalRule, 'formula' | 'ranges'>[];

@@ -9,6 +9,7 @@ import { findJournal, findLedger, openLedger } from './ledger';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
+import { takeBackMerges } from './take-back-merges';
 import { takeBackSetup } from './take-back-setup';
 
 export interface Recovered {
@@ -79,6 +80,10 @@ export function takeBack(
     const opened = openLedger(ports, tabs, { full: false, journal: [] });
     if (!opened.ok) return opened;
     taken = takeBackCells(ports, opened.value, payload);
+    if (payload.recycled !== undefined) {
+      const left = takeBackMerges(ports, tabs, opened.value, payload);
+      taken = { ...taken, issues: [...taken.issues, ...left] };
+    }
     if (payload.contact !== undefined && tabs.followUps !== null) {
       const left = removeContact(workbook, tabs.followUps, payload.contact);
       taken = { ...taken, issues: [...taken.issues, ...left] };

@@ -19,7 +19,7 @@ const MOST_OWED = 60;
  * back what is its own: what this operation meant for it, or what stood there before; and what was meant for a row that
  * has gone elsewhere is written there. `before` is the tab as it was when the writes were made; of a tab that was read in
  * part, the header row and every column of which `isRead` holds. Throws what Sheets refused, once everything else is in
- * its place. One service call; more where something has moved.
+ * its place. Returns the tab as it is then. One service call; more where something has moved.
  */
 export function settleBlocks(
   ports: Ports,
@@ -27,7 +27,7 @@ export function settleBlocks(
   writes: readonly CellWrite[],
   before: Cells,
   isRead: (column: number) => boolean = () => true,
-): void {
+): Cells {
   const { workbook } = ports;
   const meant = before.map((row) => [...row]);
   for (const { row, column, values } of writes) {
@@ -54,7 +54,7 @@ export function settleBlocks(
     const due = owed.length > MOST_OWED ? stray : [...stray, ...owed];
     if (due.length === 0) {
       if (hasFailed && !isComplete()) throw failure;
-      return;
+      return now;
     }
     const formatAt = readFormats(
       workbook,
@@ -65,7 +65,7 @@ export function settleBlocks(
     workbook.edit(written.map((write) => formulaBack(write) ?? write));
   }
   if (hasFailed) throw failure;
-  workbook.flush();
+  return workbook.readGrid(ledger.tabs.customers, before[0]?.length ?? 0);
 }
 
 /** A cell to put right; `formula` where it held one. */

@@ -3,7 +3,7 @@
  * its former content, format and rule; a cell that somebody has edited since keeps the edit, and is counted. The same
  * code serves undo and the recovery of an interrupted operation, so it copes with any part of the operation missing.
  */
-import { type ColumnChange, mergeChanges } from '../domain/assess-records';
+import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
 import { type CellValue, type CivilDateTime, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { daysBetween } from '../domain/civil-date';
 import { runsOf } from '../domain/cut-blocks';
@@ -155,7 +155,7 @@ function changesBack(
   const changes: ColumnChange[] = [];
   for (const change of payload.cells) {
     if (made.has(change.key)) continue;
-    const column = ledger.columns.find((candidate) => candidate.key === change.key);
+    const column = columnOf(ledger, change.key);
     if (column === undefined) {
       missing += change.positions.length;
       continue;
@@ -184,6 +184,15 @@ function changesBack(
   }
   // An operation may have written a column in several groups.
   return { changes: mergeChanges(changes), later, missing };
+}
+
+/** Where a changed column is today; one of the user's own is known by its header, while it is in place by that too. */
+function columnOf(ledger: Ledger, key: string): SheetColumn | undefined {
+  const [, place = '', header = ''] = /^#(\d+) (.*)$/s.exec(key) ?? [];
+  if (place === '') return ledger.columns.find((column) => column.key === key);
+  const headers = (ledger.cells.values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
+  const index = headers[Number(place)] === header || header === '' ? Number(place) : headers.indexOf(header);
+  return index < 0 ? undefined : { key: `#${index}`, index, header };
 }
 
 interface ChangesBack {

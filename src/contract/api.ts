@@ -85,7 +85,10 @@ const mergedIds = v.pipe(
 );
 /** Whose value a column gets, or what was typed. */
 const mergeChoice = v.union([v.object({ from: customerId }), v.object({ text: cellText })]);
-/** A merge as it was previewed: `choices` by `MergeColumn.key`, columns without one as proposed; `seen` of the preview. */
+/**
+ * A merge as it was previewed: `choices` by `MergeColumn.key`, `*` for all columns that are not named, else as proposed;
+ * `seen` of the preview, '' where nothing is taken from the other rows.
+ */
 const mergeAsSeen = v.object({
   ids: mergedIds,
   survivor: customerId,

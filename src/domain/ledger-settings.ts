@@ -58,7 +58,7 @@ export interface Fingerprints {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox' | 'answers';
+export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox' | 'answers' | 'recycle';
 
 /** Which meaning the red of the legend has. */
 export type RedMeaning = 'urgent' | 'important';

@@ -8,11 +8,13 @@ import { customer } from '../app/customer-view';
 import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
 import { duplicateQueue } from '../app/duplicate-queue';
 import { contactForm, logContact, makeFollowUps } from '../app/log-contact';
-import { notBuiltYet } from '../app/merge-customers';
+import { mergeAutomatic, mergeCustomers } from '../app/merge-customers';
 import { otherAccount } from '../app/other-account';
 import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
+import { previewMerge } from '../app/preview-merge';
 import { previewSetup } from '../app/preview-setup';
+import { makeRecycle } from '../app/recycle-tab';
 import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
 import { reportDuplicates } from '../app/report-duplicates';
@@ -22,6 +24,7 @@ import { startEmpty } from '../app/start-empty';
 import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/status';
 import { today } from '../app/today';
 import { undo } from '../app/undo';
+import { listMerges, undoMerge } from '../app/undo-merge';
 import { type ApiMethod, apiInput, type SidebarView } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { ok, type Result, refused } from '../domain/issues';
@@ -68,12 +71,12 @@ const handlers: Handlers = {
   duplicateQueue,
   answerDuplicate,
   listAnswers,
-  previewMerge: notBuiltYet,
-  makeRecycle: notBuiltYet,
-  mergeCustomers: notBuiltYet,
-  mergeAutomatic: notBuiltYet,
-  listMerges: notBuiltYet,
-  undoMerge: notBuiltYet,
+  previewMerge,
+  makeRecycle: (ports) => makeRecycle(ports),
+  mergeCustomers,
+  mergeAutomatic,
+  listMerges: (ports) => listMerges(ports),
+  undoMerge,
   customer,
   customerForm,
   checkCustomer,

@@ -5,9 +5,11 @@
 import type { CellBlock, RuleGrid, SheetEdit, SheetRef, TabInfo, Workbook } from '../app/ports';
 import { a1Range, columnLetters } from '../domain/a1-notation';
 import type { CellValue } from '../domain/cell-value';
+import type { RichText } from '../domain/merge/recycled';
 import { OWN_RULE_MARK } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { civilValues } from './civil-dates';
+import { buildRichText, readRichText } from './rich-text';
 import { buildConditionalRule, buildValidation, readValidations } from './sheet-rules';
 import { cellInput, plainInput } from './text-cell';
 
@@ -100,7 +102,21 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const input = (value: CellValue, row: number, column: number) =>
         isPlain(row, column) ? plainInput(value) : cellInput(value);
       blockAt(edit.sheet, edit.row, edit.column, edit.values).setValues(
-        edit.values.map((line, row) => line.map((value, column) => input(value, row, column))),
+        edit.values.map((line, row) =>
+          line.map((value, column) => edit.formulas?.[row]?.[column] || input(value, row, column)),
+        ),
+      );
+    },
+    replace: (edit) => {
+      rangeOf(edit.sheet, edit.range)
+        .createTextFinder(edit.from)
+        .matchCase(true)
+        .matchEntireCell(true)
+        .replaceAllWith(String(cellInput(edit.to)));
+    },
+    'rich-text': (edit) => {
+      rangeOf(edit.sheet, { row: edit.row, column: edit.column, rows: 1, columns: 1 }).setRichTextValue(
+        buildRichText(edit.text),
       );
     },
     'write-same': (edit) => {
@@ -114,6 +130,9 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     },
     'number-formats': (edit) => {
       blockAt(edit.sheet, edit.row, edit.column, edit.formats).setNumberFormats(edit.formats as string[][]);
+    },
+    backgrounds: (edit) => {
+      blockAt(edit.sheet, edit.row, edit.column, edit.colors).setBackgrounds(edit.colors as string[][]);
     },
     notes: (edit) => {
       blockAt(edit.sheet, edit.row, edit.column, edit.notes).setNotes(edit.notes as string[][]);
@@ -167,7 +186,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     },
     'insert-rows': (edit) => {
       const sheet = sheetOf(edit.sheet);
-      if (edit.after < 0) sheet.insertRowsBefore(1, edit.count);
+      if (edit.after < 0 || edit.likeBelow === true) sheet.insertRowsBefore(edit.after + 2, edit.count);
       else sheet.insertRowsAfter(edit.after + 1, edit.count);
     },
     'delete-rows': (edit) => {
@@ -358,12 +377,28 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       rangeOf(sheetId, range)
         .getRichTextValues()
         .map((row) => row.map((cell) => cell !== null && (cell.getRuns().length > 1 || cell.getLinkUrl() !== null))),
+    richTexts: (sheetId, range) =>
+      rangeOf(sheetId, range)
+        .getRichTextValues()
+        .map((row) => row.map((cell): RichText | null => (cell === null ? null : readRichText(cell)))),
+    findCells: (pattern) =>
+      spreadsheet
+        .createTextFinder(pattern)
+        .useRegularExpression(true)
+        .matchFormulaText(true)
+        .findAll()
+        .map((range) => ({
+          sheetId: range.getSheet().getSheetId(),
+          row: range.getRow() - 1,
+          column: range.getColumn() - 1,
+        })),
     merges: (sheetId, range) =>
       (range === undefined ? sheetOf(sheetId).getDataRange() : rangeOf(sheetId, range))
         .getMergedRanges()
         .map(plainRange),
     notes: (sheetId, range) => rangeOf(sheetId, range).getNotes(),
     numberFormats: (sheetId, range) => rangeOf(sheetId, range).getNumberFormats(),
+    backgrounds: (sheetId, range) => rangeOf(sheetId, range).getBackgrounds(),
     validations: (sheetId, range): RuleGrid => readValidations(rangeOf(sheetId, range)),
     ownConditionalFormats: (sheetId) =>
       sheetOf(sheetId)

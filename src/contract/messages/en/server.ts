@@ -225,6 +225,18 @@ export const server = {
     operationId: 'Operation ID',
   },
   /** Headers of the Follow-ups tab. */
+  recycle: {
+    at: 'Time',
+    by: 'By',
+    why: 'Why',
+    mergeId: 'Merge',
+    customerId: 'Customer ID',
+    mergedInto: 'Merged into',
+    customer: 'Customer',
+    checksum: 'Checksum',
+    parts: 'Parts',
+    merged: 'merged',
+  },
   followUps: {
     at: 'Time',
     customerId: 'Customer ID',

@@ -348,7 +348,6 @@ export const mergeRules = {
   earliest: 'the earliest',
   latest: 'the latest',
   sum: 'added up',
-  largest: 'the largest',
   'set-by-hand': 'set by hand',
   'refusal-wins': 'a “no” wins',
   survivors: 'of the row that stays',

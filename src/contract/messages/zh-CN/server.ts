@@ -205,6 +205,18 @@ export const server = {
     details: '详情',
     operationId: '操作编号',
   },
+  recycle: {
+    at: '时间',
+    by: '操作人',
+    why: '原因',
+    mergeId: '合并编号',
+    customerId: '客户编号',
+    mergedInto: '并入',
+    customer: '客户',
+    checksum: '校验值',
+    parts: '份数',
+    merged: '合并',
+  },
   followUps: {
     at: '时间',
     customerId: '客户编号',

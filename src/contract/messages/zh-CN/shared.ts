@@ -250,7 +250,6 @@ export const mergeRules = {
   earliest: '最早的',
   latest: '最晚的',
   sum: '相加',
-  largest: '最大的',
   'set-by-hand': '手动设定的',
   'refusal-wins': '以“否”为准',
   survivors: '保留行的',

@@ -205,6 +205,18 @@ export const server = {
     details: '詳情',
     operationId: '操作編號',
   },
+  recycle: {
+    at: '時間',
+    by: '操作人',
+    why: '原因',
+    mergeId: '合併編號',
+    customerId: '客戶編號',
+    mergedInto: '併入',
+    customer: '客戶',
+    checksum: '校驗值',
+    parts: '份數',
+    merged: '合併',
+  },
   followUps: {
     at: '時間',
     customerId: '客戶編號',

@@ -1,0 +1,226 @@
+/**
+ * Carries merges out: the journal first, then the survivors' cells, then the rows that go. Nobody keeps people from moving
+ * rows meanwhile, so that a row that was hit instead of one that was to go comes back.
+ */
+import type { IssueCount, OperationResult } from '../contract/api';
+import { messagesFor } from '../contract/messages/messages-for';
+import type { ColumnChange } from '../domain/assess-records';
+import { type CellValue, sameValue, textOf } from '../domain/cell-value';
+import type { RecycledRow } from '../domain/merge/recycled';
+import type { Applied } from './apply-changes';
+import { type CellChanges, type JournalPayload, openEntry, setState } from './journal';
+import { type Cells, isLaidOutAs, recordWrites, stillAsRead } from './kept-cells';
+import { type Ledger, openLedger, withAllTabs } from './ledger';
+import { type LinkedTab, repointEdits } from './linked-rows';
+import { countIssues } from './operation';
+import type { Ports, SheetEdit } from './ports';
+import { recycleEdit } from './recycle-tab';
+import { restoreRow } from './restore-rows';
+import { imageOf, type RowContent } from './row-content';
+import { stateEdits } from './settings-tab';
+import { settleBlocks } from './settle-blocks';
+import { logRow } from './tabs';
+import { blockWrites, cutChanges, writeEdits } from './write-blocks';
+
+/** How often rows are removed again when somebody goes on moving things. */
+const MOST_TRIES = 3;
+
+/** One merge: some rows go, one stays. */
+export interface PlannedMerge {
+  readonly survivorId: string;
+  /** Of the survivor alone. */
+  readonly changes: readonly ColumnChange[];
+  readonly recycled: readonly RecycledRow[];
+}
+
+export interface MergePlan {
+  readonly merges: readonly PlannedMerge[];
+  readonly content: RowContent;
+  readonly linked: readonly LinkedTab[];
+  readonly tabName: string;
+  readonly recycle: number;
+  /** Edits beside: columns hidden. */
+  readonly others: readonly SheetEdit[];
+}
+
+/** Carries the merges out, all of them or none. `again` is the journal's row of an attempt that found the layout changed. */
+export function applyMerge(
+  ports: Ports,
+  ledger: Ledger,
+  operationId: string,
+  plan: MergePlan,
+  again: number | undefined,
+): Applied {
+  const { workbook, clock, packer, account } = ports;
+  const { settings, records } = ledger;
+  const [date = '', time = ''] = clock.civil(clock.now(), ledger.timeZone).split(' ');
+  const at = `${date} ${time}`.slice(0, 16);
+  const by = account.email();
+  const sheet = ledger.tabs.customers;
+  const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
+  const changes = plan.merges.flatMap((merge) => merge.changes);
+  const recycled = plan.merges.flatMap((merge) => merge.recycled);
+  const cells = changes.reduce((sum, { positions }) => sum + positions.length, 0);
+  const entry = openEntry(
+    packer,
+    tabs.journal,
+    ledger.journal,
+    { operationId, operation: 'merge', at, by, cells },
+    payloadOf(ledger, plan),
+    again,
+  );
+  workbook.edit(entry.edits);
+  // This read carries the entry out: from here on an interruption can be told.
+  const now = workbook.readGrid(sheet, ledger.cells.values[0]?.length ?? 0);
+  const moved: Applied = { kind: 'moved', row: entry.row };
+  if (!isLaidOutAs(ledger, now) || !areAsRead(ledger, now, changes, recycled)) return moved;
+
+  const cellAt = (row: number, column: number): CellValue => now[row]?.[column] ?? '';
+  const blocks = changes.length === 0 ? [] : survivorBlocks(ledger, plan.merges, cellAt);
+  const writes = blockWrites(
+    sheet,
+    blocks,
+    records.rows,
+    cellAt,
+    (row, column) => plan.content.formatAt(row, column) === '@',
+  );
+  const rows = recycled.map(({ image }) => image.row).sort((a, b) => b - a);
+  workbook.edit([
+    ...writeEdits(writes),
+    ...rows.map((row): SheetEdit => ({ kind: 'delete-rows', sheet, row, count: 1 })),
+    ...plan.merges.flatMap((merge) => [
+      ...recyclePayloads(ledger, merge).map((payload) =>
+        recycleEdit(packer, plan.recycle, { at: { date, time }, by }, payload),
+      ),
+      ...merge.recycled.flatMap(({ linked, image }) =>
+        repointEdits(plan.linked, linked, image.customerId, merge.survivorId),
+      ),
+    ]),
+    ...plan.others,
+    ...(ledger.settingsChanged ? stateEdits(tabs.settings, ledger.stateCell, settings) : []),
+    logRow(tabs.log, {
+      at,
+      by,
+      operation: messagesFor(settings.language).operations.merge,
+      sheet: settings.tabs.customers ?? '',
+      cells,
+      details: plan.merges
+        .map((merge) => `${merge.recycled.map(({ image }) => image.customerId).join(', ')} → ${merge.survivorId}`)
+        .join('; '),
+      operationId,
+    }),
+  ]);
+  const settled = settleBlocks(ports, ledger, writes, now);
+  removeAstray(ports, ledger, plan, now, settled);
+  workbook.edit([setState(tabs.journal, entry.row, 'done')]);
+  return { kind: 'done', result: resultOf(ledger, plan, { operationId, at, by, cells }) };
+}
+
+function resultOf(
+  ledger: Ledger,
+  { merges }: MergePlan,
+  summary: Pick<OperationResult, 'operationId' | 'at' | 'by' | 'cells'>,
+): OperationResult {
+  const merged = merges.reduce((sum, { recycled }) => sum + recycled.length, 0);
+  const counts = { groups: merges.length, merged };
+  return { ...summary, operation: 'merge', counts, issues: countIssues(ledger.issues) as IssueCount[] };
+}
+
+/** Changes of one survivor, as the journal keeps them; its position is `place`. */
+function cellChanges(changes: readonly ColumnChange[], place: number): CellChanges[] {
+  return changes.map(({ column, before, after }) => ({
+    key: column.key.startsWith('#') ? `${column.key} ${column.header}` : column.key,
+    positions: before.map(() => place),
+    before,
+    after,
+  }));
+}
+
+function payloadOf({ settings }: Ledger, { merges }: MergePlan): JournalPayload {
+  return {
+    version: 1,
+    language: settings.language,
+    recordIds: merges.map(({ survivorId }) => survivorId),
+    cells: merges.flatMap(({ changes }, place) => cellChanges(changes, place)),
+    rules: [],
+    recycled: merges.flatMap(({ recycled }) => recycled),
+    setup: null,
+  };
+}
+
+function recyclePayloads({ settings }: Ledger, { changes, recycled }: PlannedMerge) {
+  return recycled.map((row) => ({
+    version: 1 as const,
+    language: settings.language,
+    survivor: cellChanges(changes, 0),
+    row,
+  }));
+}
+
+/** Whether nobody has typed into a cell that changes or into a row that goes. */
+function areAsRead(
+  ledger: Ledger,
+  now: Cells,
+  changes: readonly ColumnChange[],
+  recycled: readonly RecycledRow[],
+): boolean {
+  const sizeOf = (list: readonly ColumnChange[]): number =>
+    list.reduce((sum, { positions }) => sum + positions.length, 0);
+  const { values, formulas } = ledger.cells;
+  return (
+    sizeOf(stillAsRead(changes, ledger.records.rows, now)) === sizeOf(changes) &&
+    recycled.every(({ image: { row } }) =>
+      (values[row] ?? []).every(
+        (value, column) => (formulas[row]?.[column] ?? '') !== '' || sameValue(now[row]?.[column] ?? '', value),
+      ),
+    )
+  );
+}
+
+function survivorBlocks(
+  ledger: Ledger,
+  merges: readonly PlannedMerge[],
+  cellAt: (row: number, column: number) => CellValue,
+) {
+  return merges.flatMap(({ changes }) => {
+    const position = changes[0]?.positions[0];
+    if (position === undefined) return [];
+    return recordWrites(ledger, { position, made: null }, changes).flatMap(
+      (write) =>
+        cutChanges(write.changes, ledger.records.rows, cellAt, write.isKept, write.limit, write.bridges).blocks,
+    );
+  });
+}
+
+/**
+ * Rows that were to go and are still there, because somebody moved rows at that moment: what was hit instead comes back,
+ * and they go. Nothing where all went well.
+ */
+function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells, after: Cells): void {
+  const { workbook } = ports;
+  const idAt = read.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const goes = new Set(plan.merges.flatMap(({ recycled }) => recycled.map(({ image }) => image.customerId)));
+  const idsOf = (cells: Cells): string[] => cells.map((line) => textOf(line[idAt] ?? '').trim());
+  const open = (): Ledger | null => {
+    const opened = openLedger(ports, read.tabs, { full: false, journal: read.journal });
+    return opened.ok ? opened.value : null;
+  };
+  let now = after;
+  for (let attempt = 0; idsOf(now).some((id) => goes.has(id)); attempt++) {
+    if (attempt === MOST_TRIES) throw new Error('rows are being moved all the time');
+    let ledger = open();
+    if (ledger === null) throw new Error('the ledger is gone');
+    const there = new Set(idsOf(ledger.cells.values));
+    const thens = idsOf(before);
+    const rowsThen = read.records.rows.filter((row) => !goes.has(thens[row] as string));
+    for (const row of rowsThen.filter((at) => thens[at] !== '' && !there.has(thens[at] as string))) {
+      const values = { ...read, cells: { ...read.cells, values: before as CellValue[][] } };
+      const image = imageOf(values, plan.content, plan.tabName, row, new Set());
+      ledger = ledger && restoreRow(ports, ledger, image, '', plan.tabName, open);
+    }
+    const ids = ledger === null ? [] : idsOf(ledger.cells.values);
+    const rows = [...ids.keys()].filter((row) => goes.has(ids[row] as string)).reverse();
+    workbook.edit(rows.map((row): SheetEdit => ({ kind: 'delete-rows', sheet: read.tabs.customers, row, count: 1 })));
+    now = workbook.readGrid(read.tabs.customers, before[0]?.length ?? 0);
+  }
+}

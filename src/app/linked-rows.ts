@@ -1,0 +1,221 @@
+/**
+ * Rows of other tabs that belong to a customer by its ID. People sort these tabs and move their columns: the column is
+ * found by header, a row by what it holds beside the ID. Knows no tab's other columns.
+ */
+import { messagesFor } from '../contract/messages/messages-for';
+import { type CellValue, textOf } from '../domain/cell-value';
+import type { LinkedRows } from '../domain/merge/recycled';
+import type { Language } from '../domain/sheet-snapshot';
+import type { LedgerTabs } from './ledger';
+import type { CellPlace, SheetEdit, Workbook } from './ports';
+
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
+/** Of a tab that is as wide as it was made. */
+const EXPECTED_COLUMNS = 26;
+/** How often rows are looked for when somebody goes on moving things. */
+const MOST_TRIES = 3;
+
+/** Tabs whose rows belong to a customer. */
+export function linkedTabs({ followUps }: LedgerTabs): readonly number[] {
+  return followUps === null ? [] : [followUps];
+}
+
+export interface LinkedTab {
+  readonly sheetId: number;
+  readonly cells: readonly (readonly CellValue[])[];
+  /** Column of the customer IDs; -1 where nobody can tell. */
+  readonly idAt: number;
+}
+
+function idColumn(headers: readonly CellValue[]): number {
+  const names = LANGUAGES.map((language) => messagesFor(language).followUps.customerId);
+  return headers.findIndex((header) => names.includes(textOf(header).trim()));
+}
+
+/** One tab as it is. One service call, or two. */
+export function readLinked(workbook: Workbook, sheetId: number): LinkedTab {
+  const cells = workbook.readGrid(sheetId, EXPECTED_COLUMNS);
+  return { sheetId, cells, idAt: idColumn(cells[0] ?? []) };
+}
+
+/** Tabs with rows of the customers, as the search has found their IDs. One service call for each, or two. */
+export function linkedWith(workbook: Workbook, tabs: LedgerTabs, found: readonly CellPlace[]): readonly LinkedTab[] {
+  return linkedTabs(tabs)
+    .filter((sheet) => found.some(({ sheetId }) => sheetId === sheet))
+    .map((sheet) => readLinked(workbook, sheet))
+    .filter(({ idAt }) => idAt >= 0);
+}
+
+/** The rows of a customer, but for the ID; nothing of tabs where it has none. */
+export function linkedRows(tabs: readonly LinkedTab[], customerId: string): LinkedRows[] {
+  return tabs.flatMap(({ sheetId, cells, idAt }) => {
+    const headers = (cells[0] ?? []).map((header, column) => (column === idAt ? '' : textOf(header).trim()));
+    const rows = [...cells.keys()]
+      .filter((row) => row > 0 && textOf(cells[row]?.[idAt] ?? '').trim() === customerId)
+      .map((row) => ({
+        row,
+        texts: headers.map((header, at) => (header === '' ? '' : textOf(cells[row]?.[at] ?? ''))),
+      }));
+    return rows.length === 0 ? [] : [{ sheetId, headers, rows }];
+  });
+}
+
+/** Gives the rows of one customer to another, whoever moves them meanwhile. One service call for each tab. */
+export function repointEdits(
+  tabs: readonly LinkedTab[],
+  linked: readonly LinkedRows[],
+  from: string,
+  to: string,
+): SheetEdit[] {
+  return linked.flatMap(({ sheetId }): SheetEdit[] => {
+    const tab = tabs.find((one) => one.sheetId === sheetId);
+    return tab === undefined
+      ? []
+      : [
+          {
+            kind: 'replace',
+            sheet: sheetId,
+            range: { row: 1, column: tab.idAt, rows: Math.max(1, tab.cells.length - 1), columns: 1 },
+            from,
+            to,
+          },
+        ];
+  });
+}
+
+/**
+ * Gives rows back to the customers whose they were. A row is known by what it held then, also where some of it has been
+ * edited since; of rows that are alike by its place. Two service calls for each tab, more where somebody moves rows
+ * meanwhile. Returns how many could not be found.
+ */
+export function giveBack(
+  workbook: Workbook,
+  due: readonly { readonly from: string; readonly to: string; readonly linked: readonly LinkedRows[] }[],
+): number {
+  const sheets = new Set(due.flatMap(({ linked }) => linked.map(({ sheetId }) => sheetId)));
+  let missing = 0;
+  for (const sheetId of sheets) missing += workbook.hasTab(sheetId) ? giveBackIn(workbook, sheetId, due) : 0;
+  return missing;
+}
+
+function giveBackIn(workbook: Workbook, sheetId: number, due: Parameters<typeof giveBack>[1]): number {
+  const wanted = due.flatMap(({ from, to, linked }) =>
+    linked
+      .filter((one) => one.sheetId === sheetId)
+      .flatMap(({ headers, rows }) => rows.map((row) => ({ ...row, headers, from, to }))),
+  );
+  let given: { readonly row: number; readonly id: string }[] = [];
+  let before: LinkedTab | null = null;
+  for (let attempt = 0; ; attempt++) {
+    const now = readLinked(workbook, sheetId);
+    if (now.idAt < 0) return wanted.length;
+    if (before !== null) {
+      // What was written stands in the wrong row where somebody has moved rows at that moment: all is put back first.
+      const stray = strayRows(before, now, given);
+      if (stray.length === 0 || attempt === MOST_TRIES) return missingOf(now, wanted);
+      workbook.edit(fillEdits(now, stray));
+      before = null;
+      continue;
+    }
+    const taken = new Set<number>();
+    given = wanted.flatMap((one) => {
+      const row = rowOf(now, one, taken);
+      if (row === null) return [];
+      taken.add(row);
+      return textOf(now.cells[row]?.[now.idAt] ?? '').trim() === one.to ? [] : [{ row, id: one.to }];
+    });
+    if (given.length === 0) return wanted.length - taken.size;
+    workbook.edit(fillEdits(now, given));
+    before = now;
+  }
+}
+
+function missingOf(now: LinkedTab, wanted: readonly Wanted[]): number {
+  const taken = new Set<number>();
+  for (const one of wanted) {
+    const row = rowOf(now, one, taken);
+    if (row !== null) taken.add(row);
+  }
+  return wanted.length - taken.size;
+}
+
+function fillEdits({ sheetId, idAt }: LinkedTab, cells: readonly { readonly row: number; readonly id: string }[]) {
+  const byId = new Map<string, number[]>();
+  for (const { row, id } of cells) byId.set(id, [...(byId.get(id) ?? []), row]);
+  return [...byId].map(
+    ([value, rows]): SheetEdit => ({
+      kind: 'write-same',
+      sheet: sheetId,
+      ranges: rows.map((row) => ({ row, column: idAt, rows: 1, columns: 1 })),
+      value,
+      plain: false,
+    }),
+  );
+}
+
+interface Wanted {
+  readonly row: number;
+  readonly texts: readonly string[];
+  readonly headers: readonly string[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The row that is most like the one of then, the survivor's or given back already; null where none is like it. */
+function rowOf(
+  { cells, idAt }: LinkedTab,
+  { row: then, texts, headers, from, to }: Wanted,
+  taken: ReadonlySet<number>,
+) {
+  const head = (cells[0] ?? []).map((header) => textOf(header).trim());
+  const columns = headers.flatMap((header, at) => {
+    const column = header === '' ? -1 : head.indexOf(header);
+    return column < 0 || texts[at] === '' ? [] : [{ column, text: texts[at] as string }];
+  });
+  let best: number | null = null;
+  let most = 0;
+  cells.forEach((line, row) => {
+    const id = textOf(line[idAt] ?? '').trim();
+    if (row === 0 || taken.has(row) || (id !== from && id !== to)) return;
+    const alike = columns.filter(({ column, text }) => textOf(line[column] ?? '') === text).length;
+    // Of rows that are alike the one that was given back already, then the one in the place of then.
+    const score = alike * 4 + (id === to ? 2 : 0) + (row === then ? 1 : 0);
+    if (alike * 2 > columns.length && score > most) {
+      best = row;
+      most = score;
+    }
+  });
+  return best as number | null;
+}
+
+/** Rows that bear an ID which was meant for another, with their own. */
+function strayRows(
+  before: LinkedTab,
+  now: LinkedTab,
+  given: readonly { readonly row: number; readonly id: string }[],
+): { row: number; id: string }[] {
+  const besides = (line: readonly CellValue[] | undefined, idAt: number): string =>
+    JSON.stringify((line ?? []).filter((_, column) => column !== idAt).map(textOf));
+  const meant = new Map(given.map(({ row, id }) => [row, id]));
+  const due = new Map<string, string[]>();
+  before.cells.forEach((line, row) => {
+    const key = besides(line, before.idAt);
+    const id = meant.get(row) ?? textOf(line[before.idAt] ?? '').trim();
+    due.set(key, [...(due.get(key) ?? []), id]);
+  });
+  const stray: { row: number; id: string; key: string }[] = [];
+  const rows = [...now.cells.keys()].filter((row) => row > 0);
+  const left = rows.filter((row) => {
+    const ids = due.get(besides(now.cells[row], now.idAt));
+    const at = ids?.indexOf(textOf(now.cells[row]?.[now.idAt] ?? '').trim()) ?? -1;
+    if (ids === undefined || at < 0) return true;
+    ids.splice(at, 1);
+    return false;
+  });
+  for (const row of left) {
+    const key = besides(now.cells[row], now.idAt);
+    const id = due.get(key)?.shift();
+    if (id !== undefined) stray.push({ row, id, key });
+  }
+  return stray;
+}

@@ -1,0 +1,264 @@
+/**
+ * A group of customers that are to be merged, as the ledger has it: who stays, what each column is to hold, and which
+ * cells of the survivor change. Reads only; what is decided is the same for the preview and the merge.
+ */
+import { type ColumnChange, type SheetColumn, standardiseRecord } from '../domain/assess-records';
+import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { parseEmail } from '../domain/email';
+import { type ColumnKey, fieldOf, isFieldKey, isPartKey } from '../domain/fields';
+import { fingerprintOf } from '../domain/fingerprint';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
+import { type MergingColumn, type Survival, survivingValues } from '../domain/merge/survivorship';
+import { createPhoneReader } from '../domain/phone';
+import { titleOf, typedRecord, valuesOf } from './customer-record';
+import { type Ledger, positionsById } from './ledger';
+import { isSpilled, type RowContent } from './row-content';
+
+/** Whose value a column gets, or what was typed. */
+export type MergeChoices = Readonly<Record<string, { readonly from: string } | { readonly text: string }>>;
+
+/** In choices: every column that is not named. */
+export const ALL_COLUMNS = '*';
+
+/** A column of the sheet in a merge. */
+export interface GroupColumn extends SheetColumn {
+  /** Null for one of the user's own. */
+  readonly field: ColumnKey | null;
+  /** By which people choose: see `MergeColumn.key`. */
+  readonly choice: string;
+  readonly kept: 'left-formula' | 'left-rich-text' | null;
+}
+
+export interface MergeGroup {
+  readonly ledger: Ledger;
+  /** Positions among the records, the oldest first. */
+  readonly positions: readonly number[];
+  readonly ids: readonly string[];
+  /** Among `positions`. */
+  readonly survivor: number;
+  readonly columns: readonly GroupColumn[];
+  readonly survivals: readonly Survival[];
+  readonly content: RowContent;
+}
+
+/** Positions of the customers, the oldest first. Issue `customer-missing`. */
+export function groupPositions(ledger: Ledger, ids: readonly string[]): Result<readonly number[]> {
+  const places = positionsById(ledger);
+  const positions = ids.map((id) => places.get(id));
+  if (positions.includes(undefined)) return refused({ code: 'customer-missing' });
+  const created = (position: number): string => {
+    const value = valuesOf(ledger, position).get('createdAt') ?? '';
+    return isCivil(value) ? textOf(value) : '';
+  };
+  const keyed = (positions as number[]).map((position, i) => ({
+    position,
+    id: ids[i] as string,
+    at: created(position),
+  }));
+  const isKnown = keyed.every(({ at }) => at !== '');
+  return ok(
+    keyed
+      .sort((a, b) => (isKnown && a.at !== b.at ? (a.at < b.at ? -1 : 1) : compareIds(a.id, b.id)))
+      .map(({ position }) => position),
+  );
+}
+
+/** Numbers as numbers: of `C-9` and `C-10` the first is the older. */
+function compareIds(a: string, b: string): number {
+  const [, prefix = '', digits = ''] = /^(.*?)(\d*)$/s.exec(a) ?? [];
+  const [, otherPrefix = '', otherDigits = ''] = /^(.*?)(\d*)$/s.exec(b) ?? [];
+  if (prefix !== otherPrefix) return prefix < otherPrefix ? -1 : 1;
+  return digits.length - otherDigits.length || (digits < otherDigits ? -1 : 1);
+}
+
+/** A short text of each row, in the order of the IDs' own: tells whether somebody has changed one since. */
+export function seenOf(ledger: Ledger, positions: readonly number[]): string {
+  const automatic = new Set(
+    ledger.columns
+      .filter(({ key }) => isFieldKey(key) && fieldOf(key).automatic && key !== 'customerId')
+      .map(({ index }) => index),
+  );
+  return positions
+    .map((position) => {
+      const row = ledger.records.rows[position] as number;
+      const cells = (ledger.cells.values[row] ?? []).map((value, column) => {
+        const formula = ledger.cells.formulas[row]?.[column] ?? '';
+        return automatic.has(column) ? '' : formula !== '' ? formula : `${typeof value} ${textOf(value)}`;
+      });
+      return fingerprintOf(cells);
+    })
+    .sort()
+    .join(' ');
+}
+
+/** Columns with a header or with anything in a row of the group, in the order of the sheet. */
+function groupColumns(ledger: Ledger, rows: readonly number[], survivor: number, content: RowContent): GroupColumn[] {
+  const { values, formulas } = ledger.cells;
+  const headers = (values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
+  const keyAt = new Map(ledger.columns.map(({ key, index }) => [index, key]));
+  return headers.flatMap((header, index): GroupColumn[] => {
+    const field = keyAt.get(index) ?? null;
+    if (field === null && header === '' && rows.every((row) => isBlank(values[row]?.[index] ?? ''))) return [];
+    const isPlain =
+      header !== '' &&
+      headers.indexOf(header) === headers.lastIndexOf(header) &&
+      !isFieldKey(header) &&
+      !isPartKey(header) &&
+      !header.startsWith('#') &&
+      header !== ALL_COLUMNS;
+    const isFormula = (formulas[survivor]?.[index] ?? '') !== '' || isSpilled(ledger, survivor, index);
+    return [
+      {
+        key: field ?? `#${index}`,
+        field,
+        index,
+        header,
+        choice: field ?? (isPlain ? header : `#${index + 1}`),
+        kept: isFormula ? 'left-formula' : content.richAt(survivor, index) ? 'left-rich-text' : null,
+      },
+    ];
+  });
+}
+
+/**
+ * Decides what becomes of a group. `chosen` overrides what is proposed. Issues: `customer-missing`, `column-missing` for a
+ * choice of no column, `left-formula` and `left-rich-text` for one that cannot be written, and findings on what was typed.
+ */
+export function decideGroup(
+  ledger: Ledger,
+  positions: readonly number[],
+  survivorId: string | undefined,
+  content: RowContent,
+  chosen: MergeChoices = {},
+): Result<MergeGroup> {
+  const rows = positions.map((position) => ledger.records.rows[position] as number);
+  const records = positions.map((position) => valuesOf(ledger, position));
+  const ids = records.map((values) => textOf(values.get('customerId') ?? '').trim());
+  const survivor = survivorId === undefined ? 0 : ids.indexOf(survivorId);
+  if (survivor < 0) return refused({ code: 'customer-missing' });
+  const columns = groupColumns(ledger, rows, rows[survivor] as number, content);
+  const merging = columns.map(
+    ({ field, header, index, kept }): MergingColumn => ({
+      key: field,
+      header,
+      values: rows.map((row) => ledger.cells.values[row]?.[index] ?? ''),
+      kept: kept !== null,
+    }),
+  );
+  const choices = chosenValues(ledger, positions, ids, survivor, columns, merging, chosen);
+  if (!choices.ok) return choices;
+  const sources = records.map((values) => textOf(values.get('tierSource') ?? '').split(' · ')[0] ?? '');
+  const consents = ledger.settings.lists['mailConsent'] ?? [];
+  const survivals = survivingValues(merging, {
+    survivor,
+    updated: records.map((values) => {
+      const at = values.get('updatedAt') ?? '';
+      return isCivil(at) ? textOf(at) : '';
+    }),
+    tierByHand: records.map((values, i) => {
+      const tier = textOf(values.get('tier') ?? '').trim();
+      return tier !== '' && tier !== sources[i];
+    }),
+    isRefusal: (value) => consents.some(({ key, label }) => key === 'no' && label === textOf(value).trim()),
+    sameAs: sameContact(ledger),
+    ordersAreLinked: false,
+    chosen: choices.value,
+  });
+  return ok({ ledger, positions, ids, survivor, columns, survivals, content });
+}
+
+/** Values of the columns that somebody has chosen; undefined for the others. */
+function chosenValues(
+  ledger: Ledger,
+  positions: readonly number[],
+  ids: readonly string[],
+  survivor: number,
+  columns: readonly GroupColumn[],
+  merging: readonly MergingColumn[],
+  chosen: MergeChoices,
+): Result<readonly (CellValue | undefined)[]> {
+  const issues: Issue[] = [];
+  const values = new Array<CellValue | undefined>(columns.length).fill(undefined);
+  const typed: Record<string, string> = {};
+  const all = chosen[ALL_COLUMNS];
+  const named = Object.entries(chosen).filter(([key]) => key !== ALL_COLUMNS);
+  const implied =
+    all === undefined
+      ? []
+      : columns.filter(({ choice }) => !(choice in chosen)).map(({ choice }) => [choice, all] as const);
+  for (const [key, choice] of [...named, ...implied]) {
+    const at = columns.findIndex((column) => column.choice === key);
+    const column = columns[at];
+    if (column === undefined) {
+      issues.push({ code: 'column-missing', fieldKey: key, params: { header: key } });
+      continue;
+    }
+    const own = merging[at]?.values[survivor] ?? '';
+    if ('from' in choice) {
+      const row = ids.indexOf(choice.from);
+      if (row < 0) issues.push({ code: 'customer-missing' });
+      values[at] = merging[at]?.values[row] ?? '';
+    } else if (column.field === null) values[at] = choice.text;
+    else typed[column.field] = choice.text;
+    const isAutomatic = column.field !== null && isFieldKey(column.field) && fieldOf(column.field).automatic;
+    const isWanted = 'text' in choice ? choice.text !== textOf(own) : !sameValue(values[at] as CellValue, own);
+    // What the ledger writes itself is nobody's choice.
+    if (isAutomatic) values[at] = undefined;
+    else if (column.kept !== null && isWanted) issues.push({ code: column.kept, fieldKey: key });
+  }
+  const { standard, refusals } = typedRecord(ledger, positions[survivor] as number, typed);
+  issues.push(...refusals.filter(({ fieldKey }) => fieldKey !== undefined && fieldKey in typed));
+  columns.forEach(({ field }, at) => {
+    if (field !== null && field in typed) values[at] = standard.values.get(field) ?? '';
+  });
+  return issues.length > 0 ? refused(...issues) : ok(values);
+}
+
+/** What two ways of writing one phone or address have in common. */
+function sameContact(ledger: Ledger): (value: CellValue, kind: 'phone' | 'email') => string {
+  const read = createPhoneReader(ledger.settings.region, ledger.context.language === 'zh-CN');
+  const phone = (value: CellValue): string => {
+    const reading = read(value);
+    if (reading.kind === 'valid') return `${reading.e164};${reading.extension ?? ''}`;
+    return textOf(value).replace(/[\s().-]/g, '') || textOf(value);
+  };
+  return (value, kind) => {
+    if (isBlank(value)) return '';
+    if (kind === 'phone') return phone(value);
+    const reading = parseEmail(textOf(value));
+    return (reading.kind === 'valid' ? reading.email : textOf(value).trim()).toLowerCase();
+  };
+}
+
+/** What the customer at `index` of the group is called. */
+export function titleAt({ ledger, positions }: Pick<MergeGroup, 'ledger' | 'positions'>, index: number): string {
+  return titleOf(valuesOf(ledger, positions[index] as number));
+}
+
+/** What the survivor's fields are to hold. */
+export function survivingFields({ columns, survivals }: MergeGroup): Map<ColumnKey, CellValue> {
+  return new Map(
+    columns.flatMap(({ field }, i) => (field === null ? [] : [[field, survivals[i]?.value ?? ''] as const])),
+  );
+}
+
+/** What is found in the survivor's new values, for the To check column. */
+export function issuesOfSurvivor({ ledger }: MergeGroup, values: ReadonlyMap<ColumnKey, CellValue>) {
+  const { issues } = standardiseRecord(ledger.records, values, ledger.settings, ledger.context);
+  return issues.map((issue) => ({ ...issue, position: 0 }));
+}
+
+/** The survivor's cells that become something else. `after` are fields that the ledger itself writes. */
+export function survivorChanges(
+  { ledger, positions, survivor, columns, survivals }: MergeGroup,
+  after: ReadonlyMap<ColumnKey, CellValue>,
+): ColumnChange[] {
+  const position = positions[survivor] as number;
+  const row = ledger.records.rows[position] as number;
+  return columns.flatMap(({ field, key, index, header, kept }, i): ColumnChange[] => {
+    const now = ledger.cells.values[row]?.[index] ?? '';
+    const value = (field === null ? undefined : after.get(field)) ?? survivals[i]?.value ?? now;
+    if (kept !== null || field === 'customerId' || sameValue(value, now)) return [];
+    return [{ column: { key, index, header }, positions: [position], before: [now], after: [value] }];
+  });
+}

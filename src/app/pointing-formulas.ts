@@ -1,0 +1,164 @@
+/**
+ * Formulas elsewhere that point at a customer's row: found before it is removed, put right once it is back. Knows where
+ * they stand, not what they reckon.
+ */
+import { columnLetters } from '../domain/a1-notation';
+import { textOf } from '../domain/cell-value';
+import type { PointingFormula } from '../domain/merge/recycled';
+import { type PlaceNow, pointingAgain, pointsAt } from '../domain/merge/row-references';
+import type { CellRange } from '../domain/sheet-snapshot';
+import type { Ledger } from './ledger';
+import { positionsById } from './ledger';
+import type { CellPlace, SheetEdit, Workbook } from './ports';
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/**
+ * What `findCells` is to look for: cells that hold just one of the IDs, and formulas of other tabs that may point at one of
+ * the rows.
+ */
+export function searchFor(ids: readonly string[], tabName: string, rows: readonly number[]): string {
+  const numbers = rows.map((row) => row + 1).join('|');
+  const tab = escaped(tabName.replace(/'/g, "''"));
+  return `^(?:${ids.map(escaped).join('|')})$|${tab}'?![$A-Z0-9:]*[$A-Z](?:${numbers})(?:[^0-9]|$)`;
+}
+
+export interface FormulasElsewhere {
+  /** Those that point at one of the rows. */
+  readonly at: (rows: ReadonlySet<number>) => PointingFormula[];
+}
+
+/** Formulas of all tabs, as the search has found them. One service call for each other tab with any. */
+export function formulasElsewhere(
+  workbook: Workbook,
+  ledger: Ledger,
+  tabName: string,
+  found: readonly CellPlace[],
+  apart: readonly number[],
+): FormulasElsewhere {
+  const { customers } = ledger.tabs;
+  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const places = found.filter(({ sheetId }) => sheetId !== customers && !apart.includes(sheetId));
+  const others = [...new Set(places.map(({ sheetId }) => sheetId))].flatMap((sheetId) => {
+    const own = places.filter((place) => place.sheetId === sheetId);
+    const range = boundsOf(own);
+    const formulas = workbook.formulas(sheetId, range);
+    return own.flatMap(({ row, column }): PointingFormula[] => {
+      const formula = formulas[row - range.row]?.[column - range.column] ?? '';
+      return formula === '' ? [] : [{ sheetId, row, column, formula, customerId: '', header: '' }];
+    });
+  });
+  const own = ledger.cells.formulas.flatMap((line, row) =>
+    line.flatMap((formula, column): PointingFormula[] =>
+      formula === ''
+        ? []
+        : [
+            {
+              sheetId: customers,
+              row,
+              column,
+              formula,
+              customerId: textOf(ledger.cells.values[row]?.[idAt] ?? '').trim(),
+              header: textOf(ledger.cells.values[ledger.headerRow]?.[column] ?? '').trim(),
+            },
+          ],
+    ),
+  );
+  return {
+    at: (rows) => {
+      const numbers = [...rows].map((row) => String(row + 1));
+      const mayPoint = ({ formula }: PointingFormula): boolean => numbers.some((number) => formula.includes(number));
+      return [...own, ...others].filter(
+        (one) =>
+          mayPoint(one) &&
+          !(one.sheetId === customers && rows.has(one.row)) &&
+          pointsAt(one.formula, { name: tabName, isOwn: one.sheetId === customers }, rows),
+      );
+    },
+  };
+}
+
+function boundsOf(places: readonly { readonly row: number; readonly column: number }[]): CellRange {
+  const rows = places.map(({ row }) => row);
+  const columns = places.map(({ column }) => column);
+  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+  return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+}
+
+/** `Report!B7`. No service call for tabs that are known. */
+export function placeText(name: string, { row, column }: PointingFormula): string {
+  const tab = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `'${name.replace(/'/g, "''")}'`;
+  return `${tab}!${columnLetters(column)}${row + 1}`;
+}
+
+/**
+ * Makes formulas point at rows again that have come back. Those that somebody has edited since stay. `ledger` is as it is
+ * now, rows included. One service call for each tab, and one for each formula.
+ */
+export function pointAgain(
+  workbook: Workbook,
+  ledger: Ledger,
+  tabName: string,
+  formulas: readonly PointingFormula[],
+  rowNow: PlaceNow,
+): void {
+  const { customers } = ledger.tabs;
+  const positions = positionsById(ledger);
+  for (const sheetId of new Set(formulas.map((one) => one.sheetId))) {
+    if (!workbook.hasTab(sheetId)) continue;
+    const isOwn = sheetId === customers;
+    const due = formulas.filter((one) => one.sheetId === sheetId);
+    const now = formulasNow(workbook, ledger, sheetId);
+    const taken = new Set<string>();
+    const edits = due.flatMap((one): SheetEdit[] => {
+      const placed = isOwn ? ownPlace(ledger, positions, one) : one;
+      const again = (row: number, column: number): string | null =>
+        taken.has(`${row} ${column}`)
+          ? null
+          : pointingAgain(one.formula, now[row]?.[column] ?? '', { name: tabName, isOwn }, rowNow, same);
+      const place = again(placed.row, placed.column) === null && !isOwn ? elsewhere(now, again) : placed;
+      const formula = place === null ? null : again(place.row, place.column);
+      if (place === null || formula === null) return [];
+      taken.add(`${place.row} ${place.column}`);
+      return [{ kind: 'write-formulas', sheet: sheetId, row: place.row, column: place.column, formulas: [[formula]] }];
+    });
+    workbook.edit(edits);
+  }
+}
+
+/** Formulas of a whole tab. One service call for the customers' own, three for another. */
+function formulasNow(workbook: Workbook, { tabs, cells }: Ledger, sheetId: number): readonly (readonly string[])[] {
+  const [rows, columns] = [cells.values.length, cells.values[0]?.length ?? 0];
+  return sheetId === tabs.customers
+    ? workbook.formulas(sheetId, { row: 0, column: 0, rows, columns })
+    : workbook.readCells(sheetId, { formulas: true }).formulas;
+}
+
+const same = (index: number): number => index;
+
+/** Where a formula of the customers' own tab stands today. */
+function ownPlace(
+  ledger: Ledger,
+  positions: ReadonlyMap<string, number>,
+  { row, column, customerId, header }: PointingFormula,
+): { readonly row: number; readonly column: number } {
+  const headers = (ledger.cells.values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
+  const at = positions.get(customerId);
+  return {
+    row: customerId === '' || at === undefined ? row : (ledger.records.rows[at] as number),
+    column: headers[column] === header ? column : Math.max(headers.indexOf(header), -1),
+  };
+}
+
+/** A formula that has lost its reference and is otherwise the same, wherever somebody has moved it. */
+function elsewhere(
+  now: readonly (readonly string[])[],
+  again: (row: number, column: number) => string | null,
+): { readonly row: number; readonly column: number } | null {
+  for (const [row, line] of now.entries())
+    for (const [column, formula] of line.entries())
+      if (formula.includes('#REF!') && again(row, column) !== null) return { row, column };
+  return null;
+}

@@ -1,0 +1,110 @@
+/** What would come of merging customers, column by column. Reads only. */
+import type { ApiInput, MergeColumn, MergePreview, MergeRow } from '../contract/api';
+import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
+import { fieldOf, isFieldKey } from '../domain/fields';
+import { ok, type Result, refused } from '../domain/issues';
+import { memberReader } from './customer-record';
+import { findLedger, type Ledger, openLedger } from './ledger';
+import { linkedRows, linkedTabs, linkedWith } from './linked-rows';
+import { decideGroup, groupPositions, type MergeGroup, seenOf } from './merge-group';
+import { formulasElsewhere, placeText, searchFor } from './pointing-formulas';
+import type { Ports } from './ports';
+import { notesOn, readRows } from './row-content';
+
+/** Places of formulas that are listed. */
+const MOST_PLACES = 20;
+/** Cells that are read in one go to show a few rows of them. */
+const MOST_CELLS = 60_000;
+
+/** Some twenty service calls. Issues: `customer-missing`. */
+export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Result<MergePreview> {
+  const { workbook } = ports;
+  const tabs = findLedger(workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const found = groupPositions(ledger, input.ids);
+  if (!found.ok) return found;
+  const positions = found.value;
+  const rows = positions.map((position) => ledger.records.rows[position] as number);
+  const content = readRows(workbook, ledger, rows);
+  const decided = decideGroup(ledger, positions, input.survivor, content);
+  if (!decided.ok) return decided;
+  const group = decided.value;
+  const tabName = workbook.tabById(tabs.customers)?.name ?? '';
+  const cells = workbook.findCells(searchFor(group.ids, tabName, rows));
+  const linked = linkedWith(workbook, tabs, cells);
+  const removed = new Set(rows.filter((_, i) => i !== group.survivor));
+  const formulas = formulasElsewhere(workbook, ledger, tabName, cells, linkedTabs(tabs)).at(removed);
+  const linkedOf = (id: string): number => linkedRows(linked, id).reduce((sum, tab) => sum + tab.rows.length, 0);
+  const memberAt = memberReader(ledger);
+  const members = group.ids.map(
+    (id, i): MergeRow => ({
+      ...memberAt(positions[i] as number),
+      linked: linkedOf(id),
+      notes: notesOn(ledger, content, rows[i] as number),
+    }),
+  );
+  const losers = members.filter((_, i) => i !== group.survivor);
+  const sumOf = (of: (row: MergeRow) => number): number => losers.reduce((sum, row) => sum + of(row), 0);
+  const names = new Map<number, string>();
+  const nameOf = (sheetId: number): string => {
+    const name = names.get(sheetId) ?? workbook.tabById(sheetId)?.name ?? '';
+    names.set(sheetId, name);
+    return name;
+  };
+  return ok({
+    survivor: group.ids[group.survivor] as string,
+    rows: members,
+    columns: columnsOf(group, shownRows(ports, ledger, rows)),
+    linked: sumOf((row) => row.linked),
+    notes: sumOf((row) => row.notes),
+    formulas: {
+      count: formulas.length,
+      places: formulas.slice(0, MOST_PLACES).map((one) => placeText(nameOf(one.sheetId), one)),
+    },
+    issues: [],
+    seen: seenOf(ledger, positions),
+  });
+}
+
+/** The rows as they are shown. One service call; one for each where they are far apart. */
+function shownRows({ workbook }: Ports, ledger: Ledger, rows: readonly number[]): string[][] {
+  const sheet = ledger.tabs.customers;
+  const top = Math.min(...rows);
+  const count = Math.max(...rows) - top + 1;
+  const isFar = count * (ledger.cells.values[0]?.length ?? 0) > MOST_CELLS;
+  if (isFar) return rows.map((row) => workbook.rowsAsShown(sheet, row, 1)[0] ?? []);
+  const shown = workbook.rowsAsShown(sheet, top, count);
+  return rows.map((row) => shown[row - top] ?? []);
+}
+
+function columnsOf(group: MergeGroup, shown: readonly (readonly string[])[]): MergeColumn[] {
+  const { ledger, positions, columns, survivals, survivor } = group;
+  const order = [survivor, ...positions.keys()];
+  return columns.map(({ field, choice, header, index, kept }, i): MergeColumn => {
+    const values = positions.map(
+      (position): CellValue => ledger.cells.values[ledger.records.rows[position] as number]?.[index] ?? '',
+    );
+    const survival = survivals[i] ?? { value: '', rule: 'survivors' };
+    const from = isBlank(survival.value)
+      ? survivor
+      : order.find((row) => sameValue(values[row] as CellValue, survival.value));
+    const filled = values.filter((value) => !isBlank(value));
+    return {
+      key: choice,
+      header,
+      own: field === null,
+      values: shown.map((line) => line[index] ?? ''),
+      differs: filled.some((value) => !sameValue(value, filled[0] as CellValue)),
+      proposed: {
+        text: from === undefined ? textOf(survival.value) : (shown[from]?.[index] ?? ''),
+        from: from === undefined ? null : (group.ids[from] ?? null),
+      },
+      rule: survival.rule,
+      kept,
+      automatic: field !== null && isFieldKey(field) && fieldOf(field).automatic,
+    };
+  });
+}

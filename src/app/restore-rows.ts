@@ -1,0 +1,263 @@
+/**
+ * Brings rows back that were removed, from what was kept of them: where they stood while their neighbours still stand side
+ * by side, else below another row. A row that is there already, because it came back before, is only completed. Knows no
+ * merge.
+ */
+import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
+import type { CellImage, RowImage } from '../domain/merge/recycled';
+import { followed } from '../domain/merge/row-references';
+import type { Subject } from './journal';
+import type { Cells } from './kept-cells';
+import { type Ledger, positionsById } from './ledger';
+import { claimRow } from './new-record';
+import type { Ports, SheetEdit, Workbook } from './ports';
+import { WHITE } from './row-content';
+import { settleBlocks } from './settle-blocks';
+import type { CellWrite } from './write-blocks';
+
+/** How often a row is made when somebody moves rows meanwhile. */
+const MOST_TRIES = 3;
+
+/**
+ * Brings one row back. `below` is the customer under whom it goes where its place is gone; `open` reads the ledger anew.
+ * Null where rows were being moved all the time. Some eight service calls, and those of `open` for each further try.
+ */
+export function restoreRow(
+  ports: Ports,
+  ledger: Ledger,
+  image: RowImage,
+  below: string,
+  tabName: string,
+  open: () => Ledger | null,
+): Ledger | null {
+  let now: Ledger | null = ledger;
+  for (let attempt = 0; attempt < MOST_TRIES && now !== null; attempt++) {
+    const known = positionsById(now).get(image.customerId);
+    if (known !== undefined) return fillRow(ports, now, now.cells.values, known, image, tabName);
+    const row = placeOf(now, image, below);
+    const made = withRowAt(now, row);
+    const subject: Subject = {
+      position: made.records.rows.indexOf(row),
+      made: { inserted: true, gridRows: now.cells.values.length },
+    };
+    const ids = made.records.rows.map((at) => (at === row ? image.customerId : idIn(made, at)));
+    const idAt = columnOf(made, 'customerId');
+    const claimed = claimRow(ports, made, subject, ids, (_, column) =>
+      column === idAt ? (image.cells.find(({ key }) => key === 'customerId')?.format ?? '') : '',
+    );
+    if (claimed !== null) {
+      const present = { ...made, cells: { ...made.cells, values: claimed as CellValue[][] } };
+      return fillRow(ports, present, claimed, subject.position, image, tabName);
+    }
+    now = open();
+  }
+  return null;
+}
+
+function columnOf({ columns }: Ledger, key: string): number {
+  return columns.find((column) => column.key === key)?.index ?? -1;
+}
+
+function idIn(ledger: Ledger, row: number): string {
+  return textOf(ledger.cells.values[row]?.[columnOf(ledger, 'customerId')] ?? '').trim();
+}
+
+/** Where the row goes: between the neighbours of then, if no other customer has come between them, else below `other`. */
+function placeOf(ledger: Ledger, { above, aboveBy, below }: RowImage, other: string): number {
+  const { rows } = ledger.records;
+  const places = positionsById(ledger);
+  const rowOf = (id: string): number | undefined => rows[places.get(id) ?? -1];
+  const upper = above === '' ? ledger.headerRow : rowOf(above);
+  const lower = below === '' ? ledger.cells.values.length : rowOf(below);
+  // Rows that went with it, and are back already, may stand between.
+  const isSideBySide =
+    upper !== undefined && lower !== undefined && rows.filter((row) => row > upper && row < lower).length < aboveBy;
+  return isSideBySide && upper < lower
+    ? Math.min(upper + aboveBy, lower)
+    : (rowOf(other) ?? rows[rows.length - 1] ?? ledger.headerRow) + 1;
+}
+
+/** The ledger with one more record, empty yet. */
+function withRowAt(ledger: Ledger, row: number): Ledger {
+  const { cells, records } = ledger;
+  const width = cells.values[0]?.length ?? 0;
+  const insert = <T>(grid: readonly (readonly T[])[], empty: T): T[][] => [
+    ...(grid.slice(0, row) as T[][]),
+    new Array<T>(width).fill(empty),
+    ...(grid.slice(row) as T[][]),
+  ];
+  const values = insert<CellValue>(cells.values, '');
+  const rows = [...records.rows.map((at) => (at >= row ? at + 1 : at)), row].sort((a, b) => a - b);
+  return { ...ledger, cells: { values, formulas: insert(cells.formulas, '') }, records: { ...records, rows, values } };
+}
+
+/** Where a cell's column is today; -1 where it is gone. */
+function columnNow(ledger: Ledger, { key, header, column }: Pick<CellImage, 'key' | 'header' | 'column'>): number {
+  if (key !== null) return columnOf(ledger, key);
+  const headers = (ledger.cells.values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
+  if (headers[column] === header) return column;
+  return header === '' ? -1 : headers.indexOf(header);
+}
+
+/** Writes what the row still lacks, over nothing that anybody has typed. Three service calls, some more for notes and links. */
+function fillRow(
+  ports: Ports,
+  ledger: Ledger,
+  before: Cells,
+  position: number,
+  image: RowImage,
+  tabName: string,
+): Ledger {
+  const { workbook } = ports;
+  const sheet = ledger.tabs.customers;
+  const row = ledger.records.rows[position] as number;
+  const line = before[row] ?? [];
+  const idAt = columnOf(ledger, 'customerId');
+  const isFree = (column: number): boolean =>
+    isBlank(line[column] ?? '') && (ledger.cells.formulas[row]?.[column] ?? '') === '';
+  const isNew = line.every((_, column) => column === idAt || isFree(column));
+  const wanted = new Map(
+    image.cells.flatMap((cell) => {
+      const column = columnNow(ledger, cell);
+      return column < 0 || column === idAt ? [] : [[column, cell] as const];
+    }),
+  );
+  const formats = restoreFormats(workbook, sheet, row, wanted, (column) => isNew || isFree(column));
+  const formulaOf = followedFormulas(ledger, image, row, tabName);
+  const lacking = new Map(
+    [...wanted].filter(
+      ([column, { formula, value, spilled }]) => isFree(column) && !spilled && (formula !== undefined || value !== ''),
+    ),
+  );
+  const write = (start: number, end: number, cells: ReadonlyMap<number, CellImage>): CellWrite => {
+    const columns = Array.from({ length: end - start }, (_, i) => start + i);
+    const contentOf = (column: number): CellValue => {
+      const cell = cells.get(column);
+      return cell === undefined ? (line[column] ?? '') : cell.formula === undefined ? cell.value : '';
+    };
+    return {
+      kind: 'write',
+      sheet,
+      row,
+      column: start,
+      values: [columns.map(contentOf)],
+      formulas: [columns.map((column) => formulaOf(cells.get(column)))],
+      plain: [columns.map((column) => formats[column] === '@')],
+    };
+  };
+  const columns = [...lacking.keys()].sort((a, b) => a - b);
+  const [first = 0, last = -1] = [columns[0], columns[columns.length - 1]];
+  const writes =
+    isNew && last >= first ? [write(first, last + 1, lacking)] : columns.map((at) => write(at, at + 1, lacking));
+  workbook.edit(writes);
+  // A cell that holds its own value again may still lack its note, where this was interrupted.
+  const isOwn = (column: number): boolean =>
+    isFree(column) || sameValue(line[column] ?? '', wanted.get(column)?.value ?? '');
+  workbook.edit([
+    ...noteEdits(workbook, sheet, row, wanted, isNew, isOwn),
+    ...[...wanted].flatMap(([column, { rich }]): SheetEdit[] =>
+      rich === undefined || !isOwn(column) ? [] : [{ kind: 'rich-text', sheet, row, column, text: rich }],
+    ),
+  ]);
+  const present = settleBlocks(ports, ledger, writes, before);
+  // What a formula further up was to fill and has not.
+  const bare = new Map(
+    [...wanted].filter(([at, { spilled, value }]) => spilled && value !== '' && (present[row]?.[at] ?? '') === ''),
+  );
+  if (idIn({ ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } }, row) === image.customerId)
+    workbook.edit([...bare.keys()].map((at) => write(at, at + 1, bare)));
+  return { ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } };
+}
+
+type Wanted = ReadonlyMap<number, CellImage>;
+
+/**
+ * Gives the row its number formats and colours again, and says which formats it has. Two service calls; four where some
+ * differ.
+ */
+function restoreFormats(
+  workbook: Workbook,
+  sheet: number,
+  row: number,
+  wanted: Wanted,
+  mayChange: (column: number) => boolean,
+): readonly string[] {
+  const whole = { row, column: 0, rows: 1, columns: Math.max(...wanted.keys()) + 1 };
+  const formats = workbook.numberFormats(sheet, whole)[0] ?? [];
+  const colors = (workbook.backgrounds(sheet, whole)[0] ?? []).map((color) => color.toLowerCase());
+  const formatOf = (column: number): string => {
+    const format = wanted.get(column)?.format ?? '';
+    return format !== '' && mayChange(column) ? format : (formats[column] as string);
+  };
+  const colorOf = (column: number): string =>
+    wanted.has(column) && mayChange(column) ? (wanted.get(column)?.background ?? WHITE) : (colors[column] as string);
+  const [formatted, colored] = [spanOf(formats, formatOf), spanOf(colors, colorOf)];
+  workbook.edit([
+    ...formatted.map(
+      ([column, changed]): SheetEdit => ({ kind: 'number-formats', sheet, row, column, formats: [changed] }),
+    ),
+    ...colored.map(
+      ([column, changed]): SheetEdit => ({
+        kind: 'backgrounds',
+        sheet,
+        row,
+        column,
+        colors: [changed.map((color) => (color === WHITE ? null : color))],
+      }),
+    ),
+  ]);
+  // A number format has to be there before the text that relies on it.
+  if (formatted.length > 0) workbook.flush();
+  return formats.map((_, column) => formatOf(column));
+}
+
+/** From the first to the last that is to become something else, with where it begins; nothing where none is. */
+function spanOf(now: readonly string[], become: (column: number) => string): [number, string[]][] {
+  const changed = [...now.keys()].filter((column) => become(column) !== now[column]);
+  const [first, last] = [changed[0], changed[changed.length - 1]];
+  if (first === undefined || last === undefined) return [];
+  return [[first, Array.from({ length: last - first + 1 }, (_, i) => become(first + i))]];
+}
+
+function followedFormulas(
+  ledger: Ledger,
+  image: RowImage,
+  row: number,
+  tabName: string,
+): (cell: CellImage | undefined) => string {
+  const places = positionsById(ledger);
+  const rowNow = (then: number): number | undefined =>
+    then === image.row ? row : ledger.records.rows[places.get(image.referred[String(then)] ?? '') ?? -1];
+  const columnsNow = new Map(image.cells.map((cell) => [cell.column, columnNow(ledger, cell)]));
+  const place = (then: number): number | undefined => {
+    const column = columnsNow.get(then) ?? -1;
+    return column < 0 ? undefined : column;
+  };
+  return (cell) => (cell?.formula === undefined ? '' : followed(cell.formula, tabName, rowNow, place));
+}
+
+/** Notes that the row lacks. One service call to write them all, or one to read and one for each. */
+function noteEdits(
+  workbook: Workbook,
+  sheet: number,
+  row: number,
+  wanted: Wanted,
+  isNew: boolean,
+  isOwn: (column: number) => boolean,
+): SheetEdit[] {
+  const noted = [...wanted]
+    .filter(([column, { note }]) => note !== undefined && isOwn(column))
+    .map(([column]) => column);
+  if (noted.length === 0) return [];
+  const first = Math.min(...noted);
+  const columns = Math.max(...noted) - first + 1;
+  const noteAt = (column: number): string => wanted.get(column)?.note ?? '';
+  if (isNew) {
+    const notes = Array.from({ length: columns }, (_, i) => noteAt(first + i));
+    return [{ kind: 'notes', sheet, row, column: first, notes: [notes] }];
+  }
+  const there = workbook.notes(sheet, { row, column: first, rows: 1, columns })[0] ?? [];
+  return noted
+    .filter((column) => (there[column - first] ?? '') === '')
+    .map((column): SheetEdit => ({ kind: 'notes', sheet, row, column, notes: [[noteAt(column)]] }));
+}

@@ -1,0 +1,121 @@
+/**
+ * What stands on rows beside their values: number formats, notes, rich text; and the image of a row that is to be
+ * removed. Knows columns and rows, no merge.
+ */
+import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import type { CellImage, RichText, RowImage } from '../domain/merge/recycled';
+import { rowsReferred } from '../domain/merge/row-references';
+import type { CellRange } from '../domain/sheet-snapshot';
+import type { Ledger } from './ledger';
+import type { Workbook } from './ports';
+
+/** Rich text of more cells than this is read row by row. */
+const MOST_CELLS = 60_000;
+
+type At<T> = (row: number, column: number) => T | undefined;
+
+export interface RowContent {
+  readonly formatAt: At<string>;
+  readonly backgroundAt: At<string>;
+  readonly noteAt: At<string>;
+  readonly richAt: At<RichText | null>;
+}
+
+/** Four service calls; where the rows are far apart one more for each row after the first. */
+export function readRows(workbook: Workbook, ledger: Ledger, rows: readonly number[]): RowContent {
+  const sheet = ledger.tabs.customers;
+  const columns = ledger.cells.values[0]?.length ?? 0;
+  const top = Math.min(...rows);
+  const span: CellRange = { row: top, column: 0, rows: Math.max(...rows) - top + 1, columns };
+  const apart = span.rows * columns > MOST_CELLS ? rows.map((row) => ({ ...span, row, rows: 1 })) : [span];
+  const read = <T>(ranges: readonly CellRange[], of: (range: CellRange) => T[][]): At<T> => {
+    const lines = new Map(ranges.flatMap((range) => of(range).map((line, i) => [range.row + i, line] as const)));
+    return (row, column) => lines.get(row)?.[column];
+  };
+  return {
+    formatAt: read([span], (range) => workbook.numberFormats(sheet, range)),
+    backgroundAt: read([span], (range) => workbook.backgrounds(sheet, range)),
+    noteAt: read([span], (range) => workbook.notes(sheet, range)),
+    richAt: read(apart, (range) => workbook.richTexts(sheet, range)),
+  };
+}
+
+export const WHITE = '#ffffff';
+
+/** Functions that fill cells beside and below their own. */
+const ARRAYS =
+  /\b(?:ARRAYFORMULA|FILTER|SORTN?|UNIQUE|QUERY|IMPORT\w+|SPLIT|TRANSPOSE|SEQUENCE|MAP|BYROW|BYCOL|SCAN|MAKEARRAY|FLATTEN|[VH]STACK|TO(?:COL|ROW)|WRAP(?:ROWS|COLS)|CHOOSE(?:ROWS|COLS)|EXPAND|ARRAY_CONSTRAIN|GOOGLEFINANCE)\(|\{/i;
+
+/** Whether a formula further up may fill the cell. */
+export function isSpilled(
+  { cells: { values, formulas } }: Pick<Ledger, 'cells'>,
+  row: number,
+  column: number,
+): boolean {
+  if (values[row]?.[column] === '' || (formulas[row]?.[column] ?? '') !== '') return false;
+  for (let above = row - 1; above >= 0; above--) {
+    const formula = formulas[above]?.[column] ?? '';
+    if (formula !== '') return ARRAYS.test(formula) && textOf(values[above]?.[column] ?? '') !== '#REF!';
+  }
+  return false;
+}
+
+/** ID of the record in a row; '' where there is none. */
+function idsByRow({ columns, records, cells }: Ledger): ReadonlyMap<number, string> {
+  const at = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  return new Map(records.rows.map((row) => [row, textOf(cells.values[row]?.[at] ?? '').trim()]));
+}
+
+/** Everything of a row that can be told; `removed` are rows that go with it. */
+export function imageOf(
+  ledger: Ledger,
+  content: RowContent,
+  tabName: string,
+  row: number,
+  removed: ReadonlySet<number>,
+): RowImage {
+  const { cells, columns, headerRow } = ledger;
+  const keyAt = new Map(columns.map(({ key, index }) => [index, key]));
+  const ids = idsByRow(ledger);
+  const images: CellImage[] = [];
+  const referred: Record<string, string> = {};
+  (cells.values[row] ?? []).forEach((value: CellValue, column) => {
+    const formula = cells.formulas[row]?.[column] ?? '';
+    const note = content.noteAt(row, column) ?? '';
+    const background = (content.backgroundAt(row, column) ?? WHITE).toLowerCase();
+    const rich = content.richAt(row, column) ?? null;
+    for (const to of rowsReferred(formula, tabName)) {
+      const id = to === row ? '' : (ids.get(to) ?? '');
+      if (id !== '') referred[String(to)] = id;
+    }
+    images.push({
+      column,
+      key: keyAt.get(column) ?? null,
+      header: textOf(cells.values[headerRow]?.[column] ?? '').trim(),
+      value,
+      format: content.formatAt(row, column) ?? '',
+      ...(background !== WHITE && { background }),
+      ...(formula !== '' && { formula }),
+      ...(note !== '' && { note }),
+      ...(rich !== null && { rich }),
+      ...(isSpilled(ledger, row, column) && { spilled: true as const }),
+    });
+  });
+  const kept = [...ids].filter(([at, id]) => id !== '' && !removed.has(at));
+  const above = kept.filter(([at]) => at < row).pop();
+  const below = kept.find(([at]) => at > row);
+  return {
+    customerId: ids.get(row) ?? '',
+    row,
+    cells: images,
+    above: above?.[1] ?? '',
+    aboveBy: row - (above?.[0] ?? headerRow),
+    below: below?.[1] ?? '',
+    referred,
+  };
+}
+
+/** Notes on the cells of a row. */
+export function notesOn(ledger: Ledger, content: RowContent, row: number): number {
+  return (ledger.cells.values[row] ?? []).filter((_, column) => !isBlank(content.noteAt(row, column) ?? '')).length;
+}

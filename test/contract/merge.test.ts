@@ -1,0 +1,250 @@
+/** Merging customers, and taking a merge back: nothing is lost, and everything comes back as it was. */
+import type { Workbench } from '../../workbench/workbench';
+import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
+import { byHand } from '../support/by-hand';
+import { contact, customerById, customerRows, followUpRows, rewinder } from '../support/form-ledger';
+import {
+  ANN,
+  differences,
+  dumpAll,
+  merge,
+  mergeInput,
+  mergeLedger,
+  OTHER,
+  preview,
+  THIRD,
+  undoMerge,
+} from '../support/merge-ledger';
+
+const start = mergeLedger();
+const back = rewinder(start);
+const before = dumpAll(start);
+const first = structuredClone(start.state);
+const undo = (workbench: Workbench) => accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+const merges = (workbench: Workbench) => accepted(ask(workbench, 'listMerges').answer);
+const onlyId = (done: ReturnType<typeof merge>): string => done.map(({ mergeId }) => mergeId).join();
+const column = (workbench: Workbench, key: string) =>
+  preview(workbench, [ANN, OTHER, THIRD]).columns.find((one) => one.key === key);
+
+describe('the preview of a merge', () => {
+  it('proposes a value for each column, and says why', () => {
+    const workbench = back();
+    const { survivor, rows, columns, linked, notes, formulas } = preview(workbench, [THIRD, OTHER, ANN]);
+    expect(survivor).toBe(ANN);
+    expect(rows.map(({ customerId, linked: own }) => [customerId, own])).toEqual([
+      [ANN, 1],
+      [OTHER, 2],
+      [THIRD, 1],
+    ]);
+    expect([linked, notes, formulas.count]).toEqual([3, 1, 3]);
+    expect(formulas.places).toEqual(['Report!A1', 'Report!A3', 'Report!A4']);
+    const told = columns
+      .filter(({ automatic }) => !automatic)
+      .map(({ key, proposed, rule }) => [key, proposed.text, rule]);
+    expect(told.slice(0, 9)).toEqual([
+      ['name', 'Ann Lee', 'most-frequent'],
+      ['My own', 'red', 'survivors'],
+      ['Twice', '2400', 'survivors'],
+      ['phone', '(212) 555-0105', 'union'],
+      ['email', 'ann.lee@example.com', 'union'],
+      ['company', 'Acme Limited', 'longest-valid'],
+      ['lastOrder', '2026-10-01', 'latest'],
+      ['totalSpent', '1500', 'sum'],
+      [
+        'remarks',
+        'first\ncall her\nthird\nPhone: (212) 555-0103\nPhone: (212) 555-0101\nE-mail: ann@example.com',
+        'joined',
+      ],
+    ]);
+  });
+
+  it('leaves what is a formula, and tells the users’ own columns from the ledger’s', () => {
+    const workbench = back();
+    expect(column(workbench, 'Twice')).toMatchObject({ own: true, kept: 'left-formula', rule: 'survivors' });
+    expect(column(workbench, 'My own')).toMatchObject({
+      own: true,
+      differs: true,
+      proposed: { text: 'red', from: ANN },
+    });
+    expect(column(workbench, 'customerId')).toMatchObject({ automatic: true });
+  });
+});
+
+describe('a merge', () => {
+  it('moves rows to Recycle, and what belongs to them to the survivor', () => {
+    const workbench = back();
+    const [merged] = merge(workbench, [ANN, OTHER]);
+    expect(merged).toMatchObject({ operation: 'merge', counts: { merged: 1 }, left: null, survivor: ANN });
+    expect(customerById(workbench, OTHER)).toBeUndefined();
+    expect(customerById(workbench, ANN)).toMatchObject({
+      Customer: 'Ann Lee',
+      'My own': 'red',
+      Twice: 3000,
+      Company: 'Acme Limited',
+      'Total spent': 1500,
+      Remarks: 'first\ncall her\nPhone: (212) 555-0101\nE-mail: ann@example.com',
+    });
+    expect(followUpRows(workbench).filter((row) => row?.[1] === ANN)).toHaveLength(3);
+    expect(merges(workbench)).toMatchObject([
+      { mergeId: merged?.mergeId, survivor: { customerId: ANN }, losers: [{ customerId: OTHER }], obstacle: null },
+    ]);
+  });
+
+  it('takes what is chosen or typed, and into whom', () => {
+    const workbench = back();
+    merge(workbench, [ANN, OTHER], {
+      survivor: OTHER,
+      choices: {
+        name: { text: '=Ann' },
+        'My own': { from: ANN },
+        phone: { text: '+1 212 555 0177' },
+        remarks: { from: OTHER },
+      },
+    });
+    expect(customerById(workbench, ANN)).toBeUndefined();
+    expect(customerById(workbench, OTHER)).toMatchObject({
+      Customer: '=Ann',
+      'My own': 'red',
+      Phone: '(212) 555-0177',
+      Remarks: 'call her',
+    });
+  });
+
+  it.each([
+    ['a customer that is gone', { ids: [ANN, 'C-000099'] }, 'customer-missing'],
+    ['another survivor than one of them', { survivor: 'C-000002' }, 'customer-missing'],
+    ['a choice for a formula', { choices: { Twice: { text: '7' } } }, 'left-formula'],
+    ['a choice of no column', { choices: { Nothing: { text: '7' } } }, 'column-missing'],
+    ['a row that has changed', { seen: 'x' }, 'customer-changed'],
+  ])('refuses %s', (_, more, code) => {
+    const workbench = back();
+    const input = { ...mergeInput(workbench, [ANN, OTHER]), ...more } as ReturnType<typeof mergeInput>;
+    expect(ask(workbench, 'mergeCustomers', input).answer).toMatchObject({ ok: false, issues: [{ code }] });
+    expect(differences(dumpAll(workbench), before)).toEqual([]);
+  });
+
+  it('is done once for each click, and refuses a row that somebody has changed since', () => {
+    const workbench = back();
+    const click = mergeInput(workbench, [ANN, OTHER]);
+    for (const _ of [1, 2]) expect(accepted(ask(workbench, 'mergeCustomers', click).answer).left).toBeNull();
+    expect(merges(workbench)).toHaveLength(1);
+    const other = back();
+    const stale = mergeInput(other, [ANN, OTHER]);
+    byHand(other, (sheet) => {
+      sheet.getRange('B4').setValue('typed since');
+    });
+    expect(ask(other, 'mergeCustomers', stale).answer).toMatchObject({
+      ok: false,
+      issues: [{ code: 'customer-changed' }],
+    });
+  });
+});
+
+describe('undo of a merge', () => {
+  it.each(['undoMerge', 'undo'] as const)('brings everything back: %s', (by) => {
+    const workbench = back();
+    const id = onlyId(merge(workbench, [ANN, OTHER]));
+    const undone = by === 'undo' ? undo(workbench) : undoMerge(workbench, id);
+    expect(undone.issues).toEqual([]);
+    expect(differences(dumpAll(workbench), before)).toEqual([]);
+    expect(merges(workbench)).toEqual([]);
+  });
+
+  it('of a chain goes backwards, and says what comes first', () => {
+    const workbench = back();
+    const first = onlyId(merge(workbench, [ANN, OTHER]));
+    const middle = dumpAll(workbench);
+    const second = onlyId(merge(workbench, [ANN, THIRD]));
+    expect(ask(workbench, 'undoMerge', { requestId: requestId(), mergeId: first }).answer).toMatchObject({
+      ok: false,
+      issues: [{ code: 'merge-undo-first', params: { value: second } }],
+    });
+    const third = onlyId(merge(workbench, ['C-000002', ANN], { survivor: 'C-000002' }));
+    expect(merges(workbench).map(({ obstacle }) => obstacle?.params?.['value'])).toEqual([undefined, third, third]);
+    undoMerge(workbench, third);
+    undoMerge(workbench, second);
+    expect(differences(dumpAll(workbench), middle)).toEqual([]);
+    undoMerge(workbench, first);
+    expect(differences(dumpAll(workbench), before)).toEqual([]);
+  });
+
+  it('works when the Journal has forgotten it, and the tabs have been sorted', () => {
+    const workbench = back();
+    const id = onlyId(merge(workbench, [ANN, OTHER]));
+    byHand(workbench, (sheet, spreadsheet) => {
+      const journal = spreadsheet.getSheetByName('Journal');
+      journal?.deleteRows(2, 10);
+      journal?.insertRowsAfter(1, 10);
+      const contacts = spreadsheet.getSheetByName('Follow-ups');
+      contacts?.getRange('A2:L6').sort({ column: 7, ascending: false });
+      sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 4, ascending: false });
+    });
+    const sorted = customerRows(workbench).map((row) => row['Customer ID']);
+    expect(undoMerge(workbench, id).issues).toEqual([]);
+    const rows = customerRows(workbench).map((row) => row['Customer ID']);
+    expect(rows.filter((one) => one !== OTHER)).toEqual(sorted);
+    expect(rows[rows.indexOf(ANN) + 1]).toBe(OTHER);
+    const byId = (one: Workbench) =>
+      new Map(customerRows(one).map((row) => [row['Customer ID'], { ...row, Twice: '' }]));
+    expect(byId(workbench)).toEqual(byId(fork({ state: first })));
+  });
+
+  it('keeps what has been edited since, and tells it', () => {
+    const workbench = back();
+    const id = onlyId(merge(workbench, [ANN, OTHER]));
+    byHand(workbench, (sheet, spreadsheet) => {
+      sheet.getRange('D2').setValue('(212) 555-0188');
+      spreadsheet.getSheetByName('Follow-ups')?.getRange('G3').setValue('edited since');
+      spreadsheet.getSheetByName('Report')?.getRange('A1').setValue('typed over');
+    });
+    ask(workbench, 'logContact', contact({ customerId: ANN, note: 'later' }));
+    const undone = undoMerge(workbench, id);
+    expect(undone.issues).toMatchObject([{ code: 'undo-later-edit' }]);
+    expect(customerById(workbench, ANN)).toMatchObject({
+      Phone: '(212) 555-0188',
+      'E-mail': 'ann@example.com',
+      Remarks: 'first',
+    });
+    expect(customerById(workbench, OTHER)).toMatchObject({ 'E-mail': 'ann.lee@example.com' });
+    const notes = followUpRows(workbench).map((row) => `${row?.[1]} ${row?.[6]}`);
+    expect(notes).toEqual([
+      `${ANN} with ${ANN}`,
+      `${OTHER} edited since`,
+      'C-000002 with C-000002',
+      `${OTHER} with ${OTHER}`,
+      `${THIRD} with ${THIRD}`,
+      `${ANN} later`,
+    ]);
+    const report = workbench.state.workbook.sheets.find(({ name }) => name === 'Report');
+    expect([report?.values[0]?.[0], report?.formulas[2]?.[0]]).toEqual(['typed over', '=SUM(Clients!H4:H6)']);
+  });
+});
+
+describe('groups', () => {
+  it('of many rows are merged in several calls, each short, and undone in as many', () => {
+    const workbench = back();
+    const done = merge(workbench, [ANN, OTHER, THIRD, 'C-000002']);
+    expect(customerRows(workbench).map((row) => row['Customer ID'])).toEqual([ANN, 'C-000004', 'C-000006']);
+    expect(done[done.length - 1]?.left).toBeNull();
+    for (const { mergeId } of [...done].reverse()) undoMerge(workbench, mergeId);
+    expect(differences(dumpAll(workbench), before)).toEqual([]);
+  });
+
+  it('are merged as proposed, call by call, each of them to be undone', () => {
+    const workbench = back();
+    let groups: { ids: string[]; survivor?: string | undefined }[] = [
+      { ids: [ANN, OTHER, THIRD] },
+      { ids: ['C-000099', 'C-000098'] },
+      { ids: ['C-000004', 'C-000002'], survivor: 'C-000004' },
+    ];
+    for (let calls = 0; groups.length > 0 && calls < 9; calls++) {
+      const { answer, serviceCalls } = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups });
+      const { left } = accepted(answer);
+      expect(serviceCalls).toBeLessThanOrEqual(36);
+      groups = left;
+    }
+    expect(customerRows(workbench).map((row) => row['Customer ID'])).toEqual([ANN, 'C-000004', 'C-000006']);
+    for (const { mergeId } of merges(workbench)) undoMerge(workbench, mergeId);
+    expect(differences(dumpAll(workbench), before)).toEqual([]);
+  });
+});

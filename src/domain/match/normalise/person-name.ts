@@ -81,8 +81,7 @@ function readHan(folded: string): HanName | null {
   const runs = /[·•・‧∙⋅]/.test(text) ? found : [found.join('')];
   const last = runs[runs.length - 1] ?? '';
   const [rest, title] = takeHanTitle(last);
-  const kept = [...runs.slice(0, -1), rest].filter((run) => run !== '');
-  return kept.length === 0 && latin.length === 0 ? { runs: [], title, latin } : { runs: kept, title, latin };
+  return { runs: [...runs.slice(0, -1), rest].filter((run) => run !== ''), title, latin };
 }
 
 function takeHanTitle(name: string): [rest: string, title: string] {

@@ -46,7 +46,7 @@ export interface EditedPlan {
   readonly inSteps: boolean;
 }
 
-/** Four calls at most. */
+/** Five calls at most. */
 export function decideEdited(ports: Ports, edit: EditedRange, part: Part): EditedPlan {
   const { ledger, columns, isEdited } = part;
   const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
@@ -84,7 +84,8 @@ export function decideEdited(ports: Ports, edit: EditedRange, part: Part): Edite
 
   // Beside what is written there are a look before each step and one after, rich text, the lock.
   const inSteps = given !== null || ofTier.length > 0;
-  const asked = columns.isMatched && ledger.tabs.answers !== null ? 1 : 0;
+  const { answers, recycle } = ledger.tabs;
+  const asked = !columns.isMatched || answers === null ? 0 : recycle === null ? 1 : 2;
   let calls = part.calls + asked + ownBlocks.length + others.length + state.length + (inSteps ? 5 : 4);
   const spare = Math.max(0, MOST_CALLS - calls);
   const peopleBlocks = blocksOf(part, { ...people, changes: people.changes.filter(isTouched) }).slice(0, spare);

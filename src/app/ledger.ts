@@ -18,6 +18,7 @@ import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapsh
 import { readAnswers } from './answers-tab';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook } from './ports';
+import { survivorsIn } from './recycle-columns';
 import { readSettings, settingsListColumns, stateCell } from './settings-tab';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
@@ -126,7 +127,10 @@ export interface Ledger {
   readonly issues: readonly Issue[];
   /** One call, the first time. */
   readonly merges: () => readonly CellRange[];
-  /** What people have decided of duplicates. One call, the first time, where anything has been. */
+  /**
+   * What people have decided of duplicates, of whoever was merged as of the survivor. One call, the first time, where
+   * anything has been; two where customers were merged.
+   */
   readonly answers: () => readonly StandingAnswer[];
 }
 
@@ -201,10 +205,17 @@ export function openLedger(
 }
 
 /** What people have decided of duplicates, read once when it is first asked for. */
-export function answersOf(workbook: Workbook, { answers }: Pick<LedgerTabs, 'answers'>): Ledger['answers'] {
+export function answersOf(
+  workbook: Workbook,
+  { answers, recycle }: Pick<LedgerTabs, 'answers' | 'recycle'>,
+): Ledger['answers'] {
   let known: readonly StandingAnswer[] | undefined;
   return () => {
-    known = known ?? (answers === null ? [] : standingAnswers(readAnswers(workbook, answers)));
+    if (known === undefined) {
+      const given = answers === null ? [] : readAnswers(workbook, answers);
+      const survivors = given.length === 0 || recycle === null ? undefined : survivorsIn(workbook, recycle);
+      known = standingAnswers(given, survivors);
+    }
     return known;
   };
 }

@@ -12,23 +12,10 @@ import type { CellChanges } from './journal';
 import { openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { CellStyle, Packer, Ports, SheetEdit, Workbook } from './ports';
+import { placesOf, RECYCLE_KEYS, type RecycleKey } from './recycle-columns';
 import { stateCell, stateEdits } from './settings-tab';
 import { ownTab } from './tabs';
 
-const RECYCLE_KEYS = [
-  'at',
-  'by',
-  'why',
-  'mergeId',
-  'customerId',
-  'mergedInto',
-  'customer',
-  'checksum',
-  'parts',
-] as const;
-type RecycleKey = (typeof RECYCLE_KEYS)[number];
-
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const HEAD_STYLE: CellStyle = { bold: true, background: '#37474F', color: '#FFFFFF' };
 /** Sheets refuses more than 50,000 characters in a cell. */
 const PART_LENGTH = 45_000;
@@ -97,16 +84,6 @@ export function makeRecycle(ports: Ports): Result<{ readonly made: true }> {
     workbook.select(active, selection);
     return ok({ made: true });
   });
-}
-
-function placesOf(headers: readonly CellValue[]): ReadonlyMap<RecycleKey, number> {
-  const places = new Map<RecycleKey, number>();
-  RECYCLE_KEYS.forEach((key, index) => {
-    const names = LANGUAGES.map((language) => messagesFor(language).recycle[key]);
-    const found = headers.findIndex((header) => names.includes(textOf(header).trim()));
-    places.set(key, found < 0 ? index : found);
-  });
-  return places;
 }
 
 /** Appends a row for a customer that is about to be removed. One call. */

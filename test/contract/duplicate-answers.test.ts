@@ -142,6 +142,28 @@ it('is there or not after an interruption anywhere, and there after the next cli
   }
 });
 
+it('follows whoever is merged to the survivor, and comes back with an undo of the merge', () => {
+  const workbench = start();
+  say(workbench, [['C-000004', ANNE]], 'different');
+  say(workbench, [[ANN, ANNE]], 'same');
+  accepted(ask(workbench, 'makeRecycle', { requestId: requestId() }).answer);
+  const { seen } = accepted(ask(workbench, 'previewMerge', { ids: [ANN, ANNE], survivor: ANN }).answer);
+  const { mergeId } = accepted(
+    ask(workbench, 'mergeCustomers', { requestId: requestId(), ids: [ANN, ANNE], survivor: ANN, choices: {}, seen })
+      .answer,
+  );
+  const pairs = () =>
+    accepted(ask(workbench, 'listAnswers').answer).map(({ customers }) =>
+      customers.map(({ customerId }) => customerId),
+    );
+  expect(pairs()).toEqual([[ANN, 'C-000004']]);
+  accepted(ask(workbench, 'undoMerge', { requestId: requestId(), mergeId }).answer);
+  expect(pairs()).toEqual([
+    [ANN, ANNE],
+    [ANNE, 'C-000004'],
+  ]);
+});
+
 it('of another ledger that this file once was says nothing of this one', () => {
   const workbench = start();
   say(workbench, [[ANN, ANNE]], 'different');

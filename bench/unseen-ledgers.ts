@@ -13,6 +13,7 @@ import {
   inventPerson,
   inventPlace,
   type Person,
+  withOwnMailboxes,
 } from './unseen-people';
 import { address, email, firmName, hanName, later, latinName, phone, slip } from './unseen-writing';
 
@@ -41,7 +42,7 @@ const people =
     write: (person: Person, choice: Choice, again: boolean) => readonly string[],
   ) =>
   (choice: Choice, count: number): readonly Writer[] =>
-    invented(choice, count).map(
+    withOwnMailboxes(invented(choice, count)).map(
       (person): Writer =>
         (by, again) =>
           write(again ? later(by, person) : person, by, again),

@@ -154,7 +154,7 @@ export function inventFirm(choice: Choice, land: Land): Firm {
       trade,
       legalForm: choice.pick(['有限公司', '有限公司', '有限公司', '股份有限公司', '有限责任公司']),
       latin: `${capital(brandLatin)} ${tradeLatin.replace('-', ' ')}`,
-      domain: `${brandLatin}${choice.pick(['', '-cn', 'group'])}${choice.pick(['.com', '.cn', '.com.cn'])}`,
+      domain: `${brandLatin}${choice.pick(['', '-'])}${tradeLatin.slice(0, 4).toLowerCase()}${choice.pick(['.com', '.cn', '.com.cn'])}`,
       taxId: `91${digits(choice, 6)}MA${digits(choice, 4)}${choice.pick([...'ABCDEFGHJK'])}${digits(choice, 3)}`,
     };
   }
@@ -168,14 +168,7 @@ export function inventFirm(choice: Choice, land: Land): Firm {
     trade,
     legalForm: choice.pick(LEGAL_FORMS),
     latin: '',
-    domain: `${brand.toLowerCase().replace(/[^a-z]/g, '')}${
-      choice.chance(0.5)
-        ? trade
-            .toLowerCase()
-            .replace(/[^a-z]/g, '')
-            .slice(0, 6)
-        : ''
-    }${land === 'GB' ? '.co.uk' : '.com'}`,
+    domain: `${plain(brand)}${plain(trade).slice(0, 6)}${land === 'GB' ? '.co.uk' : '.com'}`,
     taxId: `${digits(choice, 2)}-${digits(choice, 7)}`,
   };
 }
@@ -287,4 +280,15 @@ export function inventColleagues(choice: Choice, land: Land, people: number): Pe
     for (let i = 0; i < size; i++) all.push(inventPerson(choice, land, { firm }));
   }
   return all.slice(0, people);
+}
+
+/** Nobody has somebody else's mailbox. */
+export function withOwnMailboxes(people: readonly Person[]): Person[] {
+  const taken = new Set<string>();
+  return people.map((person) => {
+    let { email } = person;
+    for (let n = 2; taken.has(email); n++) email = person.email.replace('@', `${n}@`);
+    taken.add(email);
+    return { ...person, email };
+  });
 }

@@ -213,7 +213,8 @@ export function possibleDuplicates(
     }));
 }
 
-function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
+/** The records at some positions, in their order. */
+export function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
   const standard = new Map(
     [...records.standard].map(
       ([key, column]) => [key, positions.map((position) => column[position] as CellValue)] as const,

@@ -8,15 +8,15 @@ import {
 } from '../contract/api';
 import { type ComparedValues, sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
-import { type StandardRecords, standardiseRecords } from '../domain/assess-records';
+import { standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { type DuplicateCaseRows, probabilityOf, queueDuplicates } from '../domain/duplicate-queue';
 import { isPartKey, partLabel } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
-import { findMatches } from '../domain/match/find-matches';
+import type { Matches } from '../domain/match/find-matches';
 import type { MatchLevel, MatchPair } from '../domain/match/match';
-import { matchColumns } from '../domain/match/match-columns';
+import { matchCustomers } from '../domain/match/match-customers';
 import { writtenDifferences } from '../domain/written-differences';
 import { formColumns, headerOf, memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
@@ -41,7 +41,7 @@ export function duplicateQueue(
   const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
   const ids = (standard.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
   const answers = matchAnswers(ledger.answers(), ids);
-  const found = matchRecords(ledger, standard, answers);
+  const found = matchCustomers(standard, ledger.settings, answers);
   // Nothing can be said of a customer without an ID of their own; the next check gives them one.
   const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';
   const pairs = found.pairs.filter(({ a, b }) => isKnown(a) && isKnown(b) && ids[a] !== ids[b]);
@@ -60,20 +60,7 @@ export function duplicateQueue(
   });
 }
 
-/** Every column of the ledger is compared by its role. */
-function matchRecords(
-  { settings }: Ledger,
-  { standard, count }: StandardRecords,
-  answers: ReturnType<typeof matchAnswers>,
-) {
-  const columns = [...standard].map(([key, values]) => ({ field: key, key, values: values.map(textOf) }));
-  return findMatches(matchColumns(columns), count, { region: settings.region, cuts: settings.duplicates, answers });
-}
-
-function caseReader(
-  ledger: Ledger,
-  explain: ReturnType<typeof findMatches>['explain'],
-): (found: DuplicateCaseRows) => DuplicateCase {
+function caseReader(ledger: Ledger, explain: Matches['explain']): (found: DuplicateCaseRows) => DuplicateCase {
   const { cells, columns, records, settings } = ledger;
   const memberAt = memberReader(ledger);
   const words = messagesFor(settings.language).duplicateWords;

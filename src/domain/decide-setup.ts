@@ -6,7 +6,6 @@
 import {
   type ColumnChange,
   type Duplicates,
-  groupDuplicates,
   identifyRecords,
   mergeChanges,
   type RecordIssue,
@@ -35,6 +34,7 @@ import {
 import { FOLLOW_UP_LISTS, LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
 import { DEFAULT_CUTS } from './match/find-matches';
+import { groupMatches } from './match/match-customers';
 import { rankOwnLevels } from './rank-own-levels';
 import { newTierRules, type RatedRecords, rateRecords } from './rate-records';
 import type { CellRange, Language, ReadingContext, SheetSnapshot } from './sheet-snapshot';
@@ -162,7 +162,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const records: Records = { rows: table.rows, columns, values: snapshot.values, display: snapshot.display, filled };
   const standard = standardiseRecords(records, base, context);
   const ids = identifyRecords(standard, base);
-  const duplicates = groupDuplicates(standard, base, new Array<number>(standard.count).fill(0));
+  const duplicates = groupMatches(standard, base, new Array<number>(standard.count).fill(0));
   const rules = newTierRules(standard, base, scheme);
   const settings: LedgerSettings = { ...base, tiers: rules, numbering: ids.numbering };
   const tiers = rateRecords(standard, settings, context);

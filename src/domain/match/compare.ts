@@ -87,8 +87,6 @@ export const SCALES: Readonly<Record<MatchRole, Scale>> = {
   text: TEXT,
 };
 
-export const MOST_LEVELS = 7;
-
 const SWAPPED_NAME = 2;
 const CLOSE_NAME = 3;
 const SWAPPED_PHONE = 1;

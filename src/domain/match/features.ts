@@ -3,21 +3,8 @@
  * read, not how forms are compared.
  */
 import type { MatchColumn, MatchRole } from './match';
-import { readForm } from './read-form';
+import { type Form, readForm } from './read-form';
 import { signature } from './text-distance';
-
-/** One value, normalised. Which parts a role fills is in read-form.ts; what it leaves is empty. */
-export interface Form {
-  /** Equal for equal values. */
-  readonly key: string;
-  /** A weaker key: the sound of a name, the core of a firm's name, the box of an e-mail address, a street without its number. */
-  readonly second: string;
-  /** Keys of which one is enough: the numbers in one cell, the names that a nickname stands for. */
-  readonly several: readonly string[];
-  readonly words: readonly string[];
-  /** Year, month, day; or the number itself. */
-  readonly numbers: readonly number[];
-}
 
 export interface ReadForm extends Form {
   /** Signatures of the two keys. */
@@ -42,13 +29,6 @@ export interface Feature {
   readonly wordTexts: readonly string[];
   /** The other columns of its kind, in which its value may stand as well. */
   readonly others: readonly number[];
-}
-
-export interface ReadContext {
-  /** ISO 3166-1 alpha-2, for phones. */
-  readonly region: string;
-  /** The city of the same row, where there is one. */
-  readonly city: string;
 }
 
 /** Every column read, once for each distinct value; linear. Columns in which nothing is known are left out. */

@@ -1,5 +1,4 @@
 /** One cell's text as the form its role is compared by. Which rules make it is in normalise/, one file for each kind. */
-import type { Form, ReadContext } from './features';
 import type { MatchRole } from './match';
 import { normaliseAddress } from './normalise/address';
 import { normaliseCompany } from './normalise/company';
@@ -8,6 +7,26 @@ import { normaliseEmails } from './normalise/email';
 import { nameVariants, normaliseName } from './normalise/person-name';
 import { normalisePhones } from './normalise/phone';
 import { normaliseText } from './normalise/text';
+
+/** One value, normalised. What a role does not fill is empty. */
+export interface Form {
+  /** Equal for equal values. */
+  readonly key: string;
+  /** A weaker key: the sound of a name, the core of a firm's name, the box of an e-mail address, a street without its number. */
+  readonly second: string;
+  /** Keys of which one is enough: the numbers in one cell, the names that a nickname stands for. */
+  readonly several: readonly string[];
+  readonly words: readonly string[];
+  /** Year, month, day; or the number itself. */
+  readonly numbers: readonly number[];
+}
+
+export interface ReadContext {
+  /** ISO 3166-1 alpha-2, for phones. */
+  readonly region: string;
+  /** The city of the same row, where there is one. */
+  readonly city: string;
+}
 
 const NOTHING = { second: '', several: [], words: [], numbers: [] };
 /** Of a longer text the beginning is compared. */

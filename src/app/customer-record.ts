@@ -20,7 +20,7 @@ import type { Issue } from '../domain/issues';
 import type { LedgerColumn } from '../domain/ledger-columns';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
-import { columnReader, nameOf } from './status';
+import { columnReader, nameOf, pick } from './status';
 
 /** Columns that people fill, in the ledger's order. */
 export function formColumns(ledger: Pick<Ledger, 'columns'>): readonly LedgerColumn[] {
@@ -211,14 +211,4 @@ export function possibleDuplicates(
       ...memberAt(other),
       reasons: DUPLICATE_REASONS.filter((reason) => (pair(records, other) ?? group).reasons.includes(reason)),
     }));
-}
-
-/** The records at some positions, in their order. */
-export function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
-  const standard = new Map(
-    [...records.standard].map(
-      ([key, column]) => [key, positions.map((position) => column[position] as CellValue)] as const,
-    ),
-  );
-  return { changes: [], issues: [], standard, count: positions.length };
 }

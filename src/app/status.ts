@@ -2,13 +2,12 @@
  * What the sidebar shows first: is there a ledger, how many customers, what needs a look. Reads only.
  */
 import type { DuplicateGroup, LedgerStatus, ToCheckRow } from '../contract/api';
-import { groupDuplicates, standardiseRecords } from '../domain/assess-records';
-import { isCivil, textOf } from '../domain/cell-value';
+import { groupDuplicates, type StandardRecords, standardiseRecords } from '../domain/assess-records';
+import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import type { FieldKey } from '../domain/fields';
 import { guessLanguage } from '../domain/guess-language';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
-import { pick } from './customer-record';
 import { interrupted, lastDone } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import type { Ports } from './ports';
@@ -153,6 +152,16 @@ export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]>
       })),
     })),
   );
+}
+
+/** The records at some positions, in their order. */
+export function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
+  const standard = new Map(
+    [...records.standard].map(
+      ([key, column]) => [key, positions.map((position) => column[position] as CellValue)] as const,
+    ),
+  );
+  return { changes: [], issues: [], standard, count: positions.length };
 }
 
 /** Rows whose To check column holds something. */

@@ -55,7 +55,7 @@ export interface LedgerPlan {
 /** `moved`: the layout has changed since it was read; nothing but the entry in `row` is written. */
 export type Applied =
   | { readonly kind: 'done'; readonly result: OperationResult }
-  | { readonly kind: 'moved'; readonly row: number };
+  | { readonly kind: 'moved'; readonly row: number | undefined };
 
 /**
  * Carries a plan out. `read` is the ledger as it was read, where `ledger` has columns that are still to be made;
@@ -82,8 +82,10 @@ export function applyChanges(
   }
 
   const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
-  const cells = changes.reduce((sum, change) => sum + change.positions.length, 0);
   const { subject = null } = plan;
+  const told = toldChanges(plan, changes);
+  const isTold = told.length + plan.others.length > 0 || plan.added !== null;
+  const cells = told.reduce((sum, change) => sum + change.positions.length, 0);
   const formatAt = formatsBefore(ports, ledger, changes, subject);
   const formats = formatChanges(ledger, changes, formatAt);
   const entry = openEntry(
@@ -91,17 +93,18 @@ export function applyChanges(
     tabs.journal,
     ledger.journal,
     { operationId, operation: plan.operation, at, by, cells },
-    payloadOf(ledger, plan, changes, formats),
+    payloadOf(ledger, plan, told, formats),
     again,
   );
-  workbook.edit(entry.edits);
+  if (isTold) workbook.edit(entry.edits);
+  const row = isTold ? entry.row : again;
   // This read carries the entry out: from here on an interruption can be told.
   const now = workbook.readGrid(sheet, read.cells.values[0]?.length ?? 0);
-  if (!isLaidOutAs(read, now)) return { kind: 'moved', row: entry.row };
+  if (!isLaidOutAs(read, now)) return { kind: 'moved', row };
 
   if (plan.added !== null) workbook.edit(columnEdits(ledger, plan.added));
   const claimed = subject?.made ? claimRow(ports, ledger, subject, idsAfter(ledger, changes), formatAt) : now;
-  if (claimed === null) return { kind: 'moved', row: entry.row };
+  if (claimed === null) return { kind: 'moved', row };
   const release = (): void => {
     if (subject?.made)
       releaseRow(ports, ledger, subject, idsAfter(ledger, changes), records.rows[subject.position] as number);
@@ -118,7 +121,7 @@ export function applyChanges(
     present = workbook.readGrid(sheet, claimed[0]?.length ?? 0);
     if (!isLaidOutAs({ ...ledger, cells: { values: claimed } }, present)) {
       release();
-      return { kind: 'moved', row: entry.row };
+      return { kind: 'moved', row };
     }
   }
   const cellAt = (row: number, column: number): CellValue => present[row]?.[column] ?? '';
@@ -134,7 +137,7 @@ export function applyChanges(
     list.filter(({ positions }) => subject !== null && positions.includes(subject.position)).length;
   if (writesSubject(kept.flat()) < writesSubject(current.flatMap(({ wanted }) => wanted))) {
     release();
-    return { kind: 'moved', row: entry.row };
+    return { kind: 'moved', row };
   }
   const blocks = current.flatMap(
     ({ isKept, limit, bridges }, i) =>
@@ -147,19 +150,31 @@ export function applyChanges(
     ...writeEdits(values),
     ...plan.others,
     ...settingsUpdate(ledger),
-    logRow(tabs.log, {
-      at,
-      by,
-      operation: words.operations[plan.operation],
-      sheet: settings.tabs.customers ?? '',
-      cells,
-      operationId,
-    }),
+    ...(isTold
+      ? [
+          logRow(tabs.log, {
+            at,
+            by,
+            operation: words.operations[plan.operation],
+            sheet: settings.tabs.customers ?? '',
+            cells,
+            operationId,
+          }),
+        ]
+      : []),
   ]);
   if (blocks.length === 0) workbook.flush();
   else settleBlocks(ports, ledger, values, present);
-  workbook.edit([setState(tabs.journal, entry.row, 'done')]);
+  if (row !== undefined) workbook.edit([setState(tabs.journal, row, isTold ? 'done' : 'undone')]);
   return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger) };
+}
+
+/**
+ * What can be taken back and counts. Keys follow from what else a row holds: written with that of a record, they go back
+ * with it; put right by a repair, they are nobody's edit.
+ */
+function toldChanges({ subject }: LedgerPlan, changes: readonly ColumnChange[]): readonly ColumnChange[] {
+  return subject === undefined ? changes.filter(({ column }) => column.key !== 'matchKeys') : changes;
 }
 
 /** The records of which nothing may be written. */
@@ -305,6 +320,11 @@ function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): Sheet
     { kind: 'number-format', sheet, ranges: columnsOf(true), format: '@' },
     { kind: 'write', sheet, row: headerRow, column: at, values: [[...headers]] },
     { kind: 'style', sheet, ranges: [head], style: { bold: true, background: '#DADCE0', color: '#202124' } },
+    ...keys.flatMap((key, i): SheetEdit[] =>
+      isFieldKey(key) && fieldOf(key).presence === 'hidden'
+        ? [{ kind: 'hide-columns', sheet, column: at + i, count: 1, hidden: true }]
+        : [],
+    ),
   ];
 }
 

@@ -2,7 +2,6 @@
  * The form of a customer, made from the ledger's columns, and what would come of saving it. Reads only.
  */
 import type { CustomerCheck, CustomerForm, FormField } from '../contract/api';
-import { groupDuplicates } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
@@ -14,13 +13,12 @@ import {
   headerOf,
   keptFields,
   optionsOf,
-  possibleDuplicates,
-  previousGroups,
   titleOf,
   typedRecord,
   valuesOf,
   withRecord,
 } from './customer-record';
+import { keysAround, possibleDuplicates } from './exact-duplicates';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { withNewRecord } from './new-record';
 import type { Ports } from './ports';
@@ -107,12 +105,7 @@ export function checkCustomer(
   const isAsked = decideDuplicates(Object.keys(input.values));
   const records = withRecord(ledger, subject.position, standard.values);
   const duplicates = isAsked
-    ? possibleDuplicates(
-        ledger,
-        records,
-        groupDuplicates(records, ledger.settings, previousGroups(records), ledger.answers()),
-        subject.position,
-      )
+    ? possibleDuplicates(ledger, keysAround(ledger, records, subject.position), subject.position)
     : [];
   return ok({ issues: [...refusals, ...found], standard: changed, duplicates });
 }

@@ -4,8 +4,6 @@
  */
 import type { CustomerView, PossibleDuplicate } from '../contract/api';
 import {
-  type Duplicates,
-  groupDuplicates,
   MATCHED_KEYS,
   recordsAsRead,
   type StandardRecord,
@@ -15,12 +13,11 @@ import {
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import { type CivilDate, daysBetween } from '../domain/civil-date';
 import { type ColumnKey, FIELDS, fieldOf, isFieldKey, PART_KEYS } from '../domain/fields';
-import { DUPLICATE_REASONS } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
 import type { LedgerColumn } from '../domain/ledger-columns';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
-import { columnReader, nameOf, pick } from './status';
+import { columnReader, nameOf } from './status';
 
 /** Columns that people fill, in the ledger's order. */
 export function formColumns(ledger: Pick<Ledger, 'columns'>): readonly LedgerColumn[] {
@@ -190,25 +187,4 @@ export function memberReader(
       .filter((text) => text !== '' && text !== names[position])
       .join(' · '),
   });
-}
-
-/** Who else the record at `position` may be, of those that its values of before did not tell already. */
-export function possibleDuplicates(
-  ledger: Ledger,
-  records: StandardRecords,
-  duplicates: Duplicates,
-  position: number,
-): PossibleDuplicate[] {
-  const group = duplicates.groups.find(({ rows }) => rows.includes(position));
-  if (group === undefined) return [];
-  const memberAt = memberReader(ledger);
-  const pair = (standard: StandardRecords, other: number) =>
-    groupDuplicates(pick(standard, [position, other]), ledger.settings, [0, 0]).groups[0];
-  const before = recordsAsRead(ledger.records);
-  return group.rows
-    .filter((other) => other !== position && pair(before, other) === undefined)
-    .map((other) => ({
-      ...memberAt(other),
-      reasons: DUPLICATE_REASONS.filter((reason) => (pair(records, other) ?? group).reasons.includes(reason)),
-    }));
 }

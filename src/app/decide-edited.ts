@@ -5,6 +5,8 @@
 import {
   type ColumnChange,
   changesOn,
+  exactKeysOf,
+  groupExactly,
   mergeChanges,
   type StandardRecords,
   standardiseRecords,
@@ -14,6 +16,8 @@ import { idsAfterEdit, isPeoples } from '../domain/edited-cells';
 import { type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide } from './apply-changes';
+import { previousGroups } from './customer-record';
+import { findKeys, keysAmong } from './exact-duplicates';
 import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
 import type { EditedRange, Ports, SheetEdit } from './ports';
@@ -46,7 +50,7 @@ export interface EditedPlan {
   readonly inSteps: boolean;
 }
 
-/** Five calls at most. */
+/** Nine calls at most. */
 export function decideEdited(ports: Ports, edit: EditedRange, part: Part): EditedPlan {
   const { ledger, columns, isEdited } = part;
   const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
@@ -57,7 +61,7 @@ export function decideEdited(ports: Ports, edit: EditedRange, part: Part): Edite
     ledger.settings.numbering,
   );
   const rated = columns.isRated ? rateEdited(part, standard) : [];
-  const duplicates = columns.isMatched ? duplicateChange(ledger, standard) : { change: null, others: [] };
+  const duplicates = columns.isMatched ? matchEdited(ports, part, standard) : UNMATCHED;
 
   const ofTier = rated.filter(({ column }) => column.key === 'tier');
   const ofRows = changesOn([...standard.changes, ...ofTier], isEdited);
@@ -69,6 +73,7 @@ export function decideEdited(ports: Ports, edit: EditedRange, part: Part): Edite
   const automatic = present(
     given,
     duplicates.change,
+    duplicates.keys,
     differences(ledger, 'issues', toCheck),
     ...rated.filter(({ column }) => column.key === 'tierSource'),
     ...stamps(ports, edit, part, ids.given),
@@ -84,15 +89,62 @@ export function decideEdited(ports: Ports, edit: EditedRange, part: Part): Edite
 
   // Beside what is written there are a look before each step and one after, rich text, the lock.
   const inSteps = given !== null || ofTier.length > 0;
-  const { answers, recycle } = ledger.tabs;
-  const asked = !columns.isMatched || answers === null ? 0 : recycle === null ? 1 : 2;
-  let calls = part.calls + asked + ownBlocks.length + others.length + state.length + (inSteps ? 5 : 4);
+  let calls = part.calls + duplicates.calls + ownBlocks.length + others.length + state.length + (inSteps ? 5 : 4);
   const spare = Math.max(0, MOST_CALLS - calls);
   const peopleBlocks = blocksOf(part, { ...people, changes: people.changes.filter(isTouched) }).slice(0, spare);
   calls += peopleBlocks.length;
   const elsewhere = changesOn(present(duplicates.change), (position) => !isEdited(position));
   const far = calls + CALLS_ELSEWHERE > MOST_CALLS ? [] : blocksElsewhere(ports, part, elsewhere);
   return { own: ownBlocks, others: [...peopleBlocks, ...far], state, edits: others, inSteps };
+}
+
+interface Matched {
+  /** Group numbers that change. */
+  readonly change: ColumnChange | null;
+  /** Keys of edited records that change. */
+  readonly keys: ColumnChange | null;
+  readonly others: readonly SheetEdit[];
+  readonly calls: number;
+}
+
+const UNMATCHED: Matched = { change: null, keys: null, others: [], calls: 0 };
+
+/**
+ * Groups by the exact keys of the edited records: with whom they agree now, and whom they leave. Six calls at most; none
+ * where keys were read with the ledger, but for the user's answers.
+ */
+function matchEdited({ workbook }: Ports, part: Part, standard: StandardRecords): Matched {
+  const { ledger, isEdited } = part;
+  const { rows } = ledger.records;
+  const { answers: asked, recycle } = ledger.tabs;
+  const column = ledger.columns.find(({ key }) => key === 'matchKeys');
+  if (column === undefined) return UNMATCHED;
+  const own = exactKeysOf(standard, ledger.settings, isEdited);
+  const stored = (standard.standard.get('matchKeys') ?? []).map(textOf);
+  const isChanged = (position: number): boolean => isEdited(position) && own[position] !== stored[position];
+  const found = part.isRead(column.index)
+    ? { byRow: new Map(keysAmong(stored, own).map((text, position) => [rows[position] as number, text])), calls: 0 }
+    : findKeys(workbook, ledger.tabs.customers, column.index, own);
+  const keys = rows.map((row, position) =>
+    isEdited(position) ? (own[position] as string) : (found.byRow.get(row) ?? ''),
+  );
+  const mayAgree = keys.filter((text) => text !== '').length > 1;
+  const answers = mayAgree ? ledger.answers() : [];
+  const duplicates = duplicateChange(
+    ledger,
+    standard,
+    groupExactly(standard, keys, isChanged, previousGroups(standard), answers),
+  );
+  return {
+    change: duplicates.change,
+    keys: differences(
+      ledger,
+      'matchKeys',
+      rows.map((row, position) => (isEdited(position) ? (own[position] as string) : valueAt(ledger, row, 'matchKeys'))),
+    ),
+    others: duplicates.others,
+    calls: found.calls + (!mayAgree || asked === null ? 0 : recycle === null ? 1 : 2),
+  };
 }
 
 /**

@@ -143,7 +143,9 @@ export function lookEdits(
   const empty = added
     .map((key, i) => ({ key, position: addedAt + i }))
     .filter(
-      ({ key }) => fieldOf(key).presence === 'working' && (input.values.get(key) ?? []).every((value) => value === ''),
+      ({ key }) =>
+        fieldOf(key).presence === 'hidden' ||
+        (fieldOf(key).presence === 'working' && (input.values.get(key) ?? []).every((value) => value === '')),
     );
   for (const run of consecutive(empty)) {
     edits.push({

@@ -13,6 +13,7 @@ import { recoverInterrupted } from './recover';
 import { leaveWord, nextTurn } from './reminders';
 import { sendMails } from './send-mails';
 import { sweep } from './sweep';
+import { checkWeekly } from './weekly-check';
 
 /** What the jobs of one run know in common. */
 interface Hour {
@@ -32,7 +33,8 @@ interface Job {
 /** In this order. Mails are the last: what they tell is right by then. */
 const JOBS: readonly Job[] = [
   { name: 'recovery', run: recovery },
-  { name: 'sweep', run: inLedger },
+  { name: 'sweep', run: (ports, hour) => inLedger(hour, (known) => sweep(ports, known, hour.turn)) },
+  { name: 'check duplicates', run: (ports, hour) => inLedger(hour, (known) => checkWeekly(ports, known)) },
   { name: 'queue mails', run: (ports, hour) => inMailRun(hour, (run) => queueMails(ports, run)) },
   { name: 'send mails', run: (ports, hour) => inMailRun(hour, (run) => sendMails(ports, run)) },
 ];
@@ -80,9 +82,9 @@ export function runHourly(ports: Ports): readonly FailedJob[] {
 }
 
 /** What an hourly run does for rows, where there is a ledger. */
-function inLedger(ports: Ports, { settings, turn }: Hour): Result<unknown> {
+function inLedger({ settings }: Hour, work: (known: KnownSettings) => Result<unknown>): Result<unknown> {
   const known = settings();
-  return known.ok ? sweep(ports, known.value, turn) : ok(null);
+  return known.ok ? work(known.value) : ok(null);
 }
 
 /** Takes back what an operation left half done. Two calls where there is nothing. */

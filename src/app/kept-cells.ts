@@ -47,7 +47,8 @@ export function writableChanges(
     return isMerged(row, column) ? 'left-mixed-column' : null;
   });
   const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';
-  const bridges = bridgedColumns(ledger);
+  // A block of people's cells covers nothing that a block of the ledger's own may write.
+  const bridges = people.length === changes.length ? [] : bridgedColumns(ledger);
   const ours = new Set(bridges.map(({ index }) => index));
   const isKept = (row: number, column: number): boolean =>
     isFormula(row, column) ||

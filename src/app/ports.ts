@@ -277,6 +277,8 @@ export interface Workbook {
   readRows(sheetId: number, row: number, rows: number): CellValue[][];
   /** Whole columns, to the bottom of the grid and not beyond its right end. One call, two where fewer are there. */
   readColumns(sheetId: number, column: number, columns: number): CellValue[][];
+  /** Rows of a column whose cells hold one of the texts, which are letters and digits, ascending. One call. */
+  findInColumn(sheetId: number, column: number, texts: readonly string[]): number[];
   /** First rows as shown. One call, two for the size. */
   peek(sheetId: number, rows: number): string[][];
   /** Which cells of the block hold rich text or a link inside. One call. */

@@ -68,7 +68,9 @@ function describe(considered: Considered): SetupPreview {
       ...FIELDS.map((field) => ({ key: field.key, label: field.labels[language], part: false })),
       ...PART_KEYS.map((key) => ({ key, label: partLabel(key, language), part: true })),
     ],
-    additions: decision.additions.map((addition) => ({ ...addition, label: label(addition.key) })),
+    additions: decision.additions
+      .filter(({ key }) => fieldOf(key).presence !== 'hidden')
+      .map((addition) => ({ ...addition, label: label(addition.key) })),
     ticks: {
       standardNames: decision.standardNames,
       phonesInternational: settings.phonesInternational,

@@ -121,7 +121,8 @@ export function readPart(ports: Ports, top: Ledger, edit: EditedRange): Part | n
 
   const hasId = (row: number): boolean => !isBlank(values[row]?.[idAt] ?? '');
   const first = Math.max(edit.row, headerRow + 1);
-  const end = Math.min(edit.row + edit.rows, filled);
+  // What was edited may be all that a row holds; of a whole column no more is read than there are customers.
+  const end = Math.min(edit.row + edit.rows, edit.rows > MOST_ROWS ? filled : height);
   // Whether a row without an ID is a customer depends on what stands between it and the last one that is.
   const isNew = values.slice(first, Math.max(first, end)).some((_, i) => !hasId(first + i));
   let start = first;

@@ -7,14 +7,17 @@ import { messagesFor } from '../contract/messages/messages-for';
 import {
   type ColumnChange,
   changesOn,
+  type Duplicates,
+  exactKeysOf,
   groupDuplicates,
+  groupExactly,
   identifyRecords,
   mergeChanges,
   type RecordIssue,
   type StandardRecords,
   standardiseRecords,
 } from '../domain/assess-records';
-import type { CellValue } from '../domain/cell-value';
+import { type CellValue, textOf } from '../domain/cell-value';
 import type { AssignedIds } from '../domain/customer-ids';
 import { type FieldKey, fieldOf } from '../domain/fields';
 import type { Result } from '../domain/issues';
@@ -40,9 +43,9 @@ const OWN: BlockLimit = { most: 3, aim: 1 };
 export function duplicateChange(
   ledger: Ledger,
   standard: StandardRecords,
+  { groups, groupOf }: Duplicates,
 ): { change: ColumnChange | null; groups: number; others: SheetEdit[] } {
   const words = messagesFor(ledger.settings.language);
-  const { groups, groupOf } = groupDuplicates(standard, ledger.settings, previousGroups(standard), ledger.answers());
   const change = differences(
     ledger,
     'duplicateGroup',
@@ -67,23 +70,26 @@ function identify(whole: Ledger, standard: StandardRecords): { readonly ledger: 
   return { ledger, ids };
 }
 
-/** Finds and numbers duplicate groups again; a group that is still there keeps its number. */
+/** Finds and numbers duplicate groups again, and writes the keys anew; a group that is still there keeps its number. */
 export function checkDuplicates(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
   return operate(ports, input.requestId, ['customerId', 'duplicateGroup'], (read) => {
     const standard = standardiseRecords(read.records, read.settings, read.context);
     const { ledger, ids } = identify(read, standard);
-    const { change, groups, others } = duplicateChange(ledger, standard);
+    const { change, groups, others } = duplicateChange(
+      ledger,
+      standard,
+      groupDuplicates(standard, ledger.settings, previousGroups(standard), ledger.answers()),
+    );
+    const keys = differences(ledger, 'matchKeys', exactKeysOf(standard, ledger.settings));
+    const own = writableChanges(ports, ledger, present(change, keys), OWN);
     return {
       ledger,
       plan: {
         operation: 'check-duplicates',
-        writes: [
-          writableChanges(ports, ledger, present(change), OWN),
-          writableChanges(ports, ledger, present(givenIds(ledger, ids)), OWN),
-        ],
+        writes: [own, writableChanges(ports, ledger, present(givenIds(ledger, ids)), OWN)],
         issues: [],
         added: null,
-        others,
+        others: isGrouped(own) ? others : [],
         rules: [],
         counts: { duplicateGroups: groups },
       },
@@ -139,7 +145,7 @@ export function repair(
 
 /**
  * What a repair does for records: for those that are wanted all of it, for those that are to be rated as well their IDs and
- * tiers, for all the others their duplicate groups alone.
+ * tiers, for all the others their keys, and their duplicate groups as far as exact keys make them.
  */
 export function repairRecords(
   ports: Ports,
@@ -150,7 +156,12 @@ export function repairRecords(
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
   const { ledger, ids } = identify(whole, standard);
   const rated = rateRecords(standard, ledger.settings, ledger.context);
-  const duplicates = duplicateChange(ledger, standard);
+  const keys = exactKeysOf(standard, ledger.settings);
+  const duplicates = duplicateChange(
+    ledger,
+    standard,
+    groupExactly(standard, keys, keysChanged(standard, keys), previousGroups(standard), ledger.answers()),
+  );
   const tiers = changesOn(present(differences(ledger, 'tier', rated.labels)), isRated);
   const sources = changesOn(present(differences(ledger, 'tierSource', rated.sources)), isRated);
   const ofPeople = [
@@ -171,8 +182,12 @@ export function repairRecords(
       isWanted,
     ),
   ];
-  const automatic = writableChanges(ports, ledger, [...own, ...present(duplicates.change)], OWN);
-  const isGrouped = automatic.changes.some(({ column }) => column.key === 'duplicateGroup');
+  const automatic = writableChanges(
+    ports,
+    ledger,
+    [...own, ...present(duplicates.change, differences(ledger, 'matchKeys', keys))],
+    OWN,
+  );
   const findings = standard.standard.get('issues') ?? [];
   const hadIssues = findings.some((value) => value !== '');
   // As they will stand: those of rows that are not wanted are not written.
@@ -185,11 +200,25 @@ export function repairRecords(
       writes: withoutHalves([...tiers, ...sources], people, automatic),
       issues: standard.issues,
       added: null,
-      others: [...(isGrouped ? duplicates.others : []), ...showOrHide(ledger, 'issues', hadIssues, hasIssues)],
+      others: [
+        ...(isGrouped(automatic) ? duplicates.others : []),
+        ...showOrHide(ledger, 'issues', hadIssues, hasIssues),
+      ],
       rules: [],
       counts: { duplicateGroups: duplicates.groups, issues: found.length, given: ids.given.length },
     },
   };
+}
+
+/** Whether group numbers are written, and not all of them left for formulas. */
+function isGrouped({ changes }: Writable): boolean {
+  return changes.some(({ column }) => column.key === 'duplicateGroup');
+}
+
+/** Whose keys are others than the ledger keeps; where it keeps none, nothing is known to have changed. */
+function keysChanged({ standard }: StandardRecords, keys: readonly string[]): (position: number) => boolean {
+  const stored = (standard.get('matchKeys') ?? []).map(textOf);
+  return (position) => (stored[position] ?? '') !== '' && stored[position] !== keys[position];
 }
 
 /** A tier is written with its source or not at all: beside another one it would pass for one that somebody has typed. */
@@ -212,7 +241,7 @@ function withoutHalves(rated: readonly ColumnChange[], ...writes: readonly Writa
 }
 
 /** The ledger's own columns, without which it cannot work; what people may do without stays away. */
-const INDISPENSABLE: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues'];
+const INDISPENSABLE: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues', 'matchKeys'];
 
 /** The ledger as it will be once columns that somebody has deleted are there again, to the right of the others. */
 function withMissingColumns(read: Ledger): { readonly ledger: Ledger; readonly added: AddedColumns | null } {

@@ -4,7 +4,7 @@
  */
 import type { ApiInput, SavedCustomer } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
-import { type ColumnChange, groupDuplicates, identifyRecords } from '../domain/assess-records';
+import { type ColumnChange, type Duplicates, groupExactly, identifyRecords } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
@@ -17,12 +17,12 @@ import {
   headerOf,
   type KeptFields,
   keptFields,
-  possibleDuplicates,
   previousGroups,
   typedRecord,
   valuesOf,
   withRecord,
 } from './customer-record';
+import { type KeysAround, keysAround, possibleDuplicates } from './exact-duplicates';
 import { type JournalEntry, readPayload, type Subject } from './journal';
 import { recordWrites } from './kept-cells';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
@@ -106,20 +106,17 @@ function decideSave(ports: Ports, read: Ledger, request: SaveRequest): Result<De
   if (left.length > 0) return refused(...left);
 
   const records = withRecord(ledger, subject.position, standard.values);
-  const previous = previousGroups(records);
-  const duplicates =
-    known === null || decideDuplicates(typed)
-      ? groupDuplicates(records, ledger.settings, previous, ledger.answers())
-      : null;
-  if (!request.duplicatesSeen && duplicates !== null) {
-    const [first, ...others] = possibleDuplicates(ledger, records, duplicates, subject.position);
+  const isMatched = known === null || decideDuplicates(typed);
+  const around = isMatched ? keysAround(ledger, records, subject.position) : null;
+  if (!request.duplicatesSeen && around !== null) {
+    const [first, ...others] = possibleDuplicates(ledger, around, subject.position);
     if (first !== undefined)
       return refused({
         code: 'possible-duplicate',
         params: { value: first.customerId, count: others.length + 1 },
       });
   }
-  return ok(planOf(ports, ledger, subject, { known, before, typed, kept, standard, records, duplicates }));
+  return ok(planOf(ports, ledger, subject, { known, before, typed, kept, standard, records, around }));
 }
 
 /** Fields that somebody has given another value than the form showed. */
@@ -145,11 +142,12 @@ interface Considered {
   readonly kept: KeptFields;
   readonly standard: ReturnType<typeof typedRecord>['standard'];
   readonly records: ReturnType<typeof withRecord>;
-  readonly duplicates: ReturnType<typeof groupDuplicates> | null;
+  /** Null where nothing is typed by which duplicates are told. */
+  readonly around: KeysAround | null;
 }
 
 function planOf(ports: Ports, read: Ledger, subject: Subject, considered: Considered): DecidedSave {
-  const { known, before, typed, kept, standard, records, duplicates } = considered;
+  const { known, before, typed, kept, standard, records, around } = considered;
   const { position } = subject;
   const ids = identifyRecords(records, read.settings);
   const isNew = known === null;
@@ -166,12 +164,15 @@ function planOf(ports: Ports, read: Ledger, subject: Subject, considered: Consid
     if (isNew) after.set('customerType', rated.types[position] as CellValue);
     const found = standard.issues.map((issue) => ({ ...issue, position: 0 }));
     after.set('issues', toCheckTexts(found, 1, ledger.settings)[0] as string);
+    if (around !== null) after.set('matchKeys', around.now);
     for (const [key, value] of stampsOf(ports, ledger, isNew)) after.set(key, value);
   }
   if (isNew) after.set('customerId', customerId);
   const own = changesOfRecord(ledger, position, after, kept);
-  const groups = groupChanges(ledger, duplicates, position);
   const had = previousGroups(records);
+  const isRegrouped = (at: number): boolean => at === position && around?.now !== around?.before;
+  const duplicates = around === null ? null : groupExactly(records, around.texts, isRegrouped, had, ledger.answers());
+  const groups = groupChanges(ledger, duplicates, position);
   const others: SheetEdit[] = [
     ...showOrHide(
       ledger,
@@ -230,7 +231,7 @@ export function changesOfRecord(
 }
 
 /** Group numbers: of this record, and of the few others that come into its group. */
-function groupChanges(ledger: Ledger, duplicates: Considered['duplicates'], position: number): ColumnChange[] {
+function groupChanges(ledger: Ledger, duplicates: Duplicates | null, position: number): ColumnChange[] {
   if (duplicates === null) return [];
   const words = messagesFor(ledger.settings.language);
   const change = differences(

@@ -31,6 +31,8 @@ function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
     ],
     reminders: { hour: 7, weekdaysOnly: true },
     duplicates: { automatic: 0.98, review: 0.2 },
+    isWarningBrief: true,
+    checkWeekday: null,
     headerRow: 2,
     headerRowCount: 1,
     tabs: { customers: 'List', settings: 'Settings', log: 'Log', journal: 'Journal' },

@@ -34,6 +34,8 @@ const GENERAL_KEYS = [
   'weekdaysOnly',
   'sureFrom',
   'inDoubtFrom',
+  'warningBrief',
+  'checkWeekday',
 ] as const;
 type GeneralKey = (typeof GENERAL_KEYS)[number];
 
@@ -161,6 +163,8 @@ function generalBlock(settings: LedgerSettings): Block {
     weekdaysOnly: settings.reminders.weekdaysOnly ? words.yes : words.no,
     sureFrom: settings.duplicates.automatic,
     inDoubtFrom: settings.duplicates.review,
+    warningBrief: settings.isWarningBrief ? words.yes : words.no,
+    checkWeekday: settings.checkWeekday ?? words.no,
   };
   return {
     marker: 'general',
@@ -287,12 +291,20 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
     if (isOneOf(value(key), (one) => messagesFor(one).settings.yes)) return true;
     return isOneOf(value(key), (one) => messagesFor(one).settings.no) ? false : before;
   };
+  // A ledger of before it was there is checked on Mondays.
+  const { checkWeekday = 1 } = settings as Partial<LedgerSettings>;
+  const weekdayOf = (): number | null => {
+    if (/^[1-7]$/.test(value('checkWeekday'))) return Number(value('checkWeekday'));
+    return isOneOf(value('checkWeekday'), (one) => messagesFor(one).settings.no) ? null : checkWeekday;
+  };
   return {
     ...settings,
     language,
     region,
     currency,
     phonesInternational: isYes('phonesInternational', settings.phonesInternational),
+    isWarningBrief: isYes('warningBrief', settings.isWarningBrief ?? false),
+    checkWeekday: weekdayOf(),
     reminders: {
       hour: hourOf(value('reminderHour')) ?? settings.reminders.hour,
       weekdaysOnly: isYes('weekdaysOnly', settings.reminders.weekdaysOnly),

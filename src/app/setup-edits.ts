@@ -5,7 +5,7 @@
 
 import { messagesFor } from '../contract/messages/messages-for';
 import { formatToCheck } from '../contract/words';
-import type { RecordIssue } from '../domain/assess-records';
+import { exactKeysOf, type RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil } from '../domain/cell-value';
 import { conditionalRules } from '../domain/conditional-formats';
 import { moneyNumberFormat } from '../domain/currency';
@@ -80,6 +80,8 @@ export function addedValues(
           return [key, decision.duplicates.groupOf.map((n) => (n === 0 ? '' : words.duplicateGroup({ n })))];
         case 'issues':
           return [key, toCheck];
+        case 'matchKeys':
+          return [key, exactKeysOf(standard, decision.settings)];
         case 'tier':
           return [key, decision.tiers.labels];
         case 'tierSource':

@@ -155,7 +155,7 @@ export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]>
 }
 
 /** The records at some positions, in their order. */
-export function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
+function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
   const standard = new Map(
     [...records.standard].map(
       ([key, column]) => [key, positions.map((position) => column[position] as CellValue)] as const,

@@ -274,38 +274,71 @@ function runsIn({ changes }: WriteBlock, rows: readonly number[]): WriteBlock[] 
   return runsOf(at.sort((a, b) => a - b)).map((run) => ({ ...run, changes }));
 }
 
-/** The writes in as few calls as that takes: what is the same at many places of a column is written in one. */
+/**
+ * The writes in few calls: what is the same at many places of a column is written in one, and so is what stands side by
+ * side. None of them may cover what another writes.
+ */
 export function writeEdits(writes: readonly CellWrite[]): SheetEdit[] {
   const same = new Map<string, CellWrite[]>();
   for (const write of writes) {
     const key = sameKey(write);
     same.set(key, [...(same.get(key) ?? []), write]);
   }
-  return [...same.values()].map((group): SheetEdit => {
-    const [first] = group as [CellWrite];
-    if (group.length === 1) return first;
-    return {
-      kind: 'write-same',
-      sheet: first.sheet,
-      ranges: group.map(({ row, column, values }) => ({ row, column, rows: values.length, columns: 1 })),
-      value: first.values[0]?.[0] as CellValue,
-      plain: isPlainCell(first, 0),
+  const groups = [...same.values()];
+  const single = groups.flatMap((group) => (group.length === 1 ? group : []));
+  const several = groups.filter((group) => group.length > 1);
+  return [
+    ...sideBySide(single),
+    ...several.map((group): SheetEdit => {
+      const [first] = group as [CellWrite];
+      return {
+        kind: 'write-same',
+        sheet: first.sheet,
+        ranges: group.map(({ row, column, values }) => ({ row, column, rows: values.length, columns: 1 })),
+        value: first.values[0]?.[0] as CellValue,
+        plain: isPlainCell(first, 0, 0),
+      };
+    }),
+  ];
+}
+
+/** Writes of the same rows in neighbouring columns as one. */
+function sideBySide(writes: readonly CellWrite[]): CellWrite[] {
+  const joined: CellWrite[] = [];
+  for (const write of [...writes].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    const last = joined[joined.length - 1];
+    const isBeside =
+      last?.row === write.row &&
+      last.values.length === write.values.length &&
+      last.column + (last.values[0]?.length ?? 0) === write.column;
+    if (last === undefined || !isBeside) {
+      joined.push(write);
+      continue;
+    }
+    const plainOf = (one: CellWrite, row: number): boolean[] =>
+      (one.values[row] ?? []).map((_, column) => isPlainCell(one, row, column));
+    joined[joined.length - 1] = {
+      ...last,
+      values: last.values.map((line, row) => [...line, ...(write.values[row] ?? [])]),
+      plain: last.values.map((_, row) => [...plainOf(last, row), ...plainOf(write, row)]),
     };
-  });
+  }
+  return joined;
 }
 
 /** Equal for writes that put the same value into cells of one column, and of no other write. */
 function sameKey(write: CellWrite): string {
   const { row, column, values } = write;
   const [value] = values[0] as readonly [CellValue];
+  const isPlain = isPlainCell(write, 0, 0);
   const isSame = values.every(
-    (line, r) =>
-      line.length === 1 && sameValue(line[0] as CellValue, value) && isPlainCell(write, r) === isPlainCell(write, 0),
+    (line, r) => line.length === 1 && sameValue(line[0] as CellValue, value) && isPlainCell(write, r, 0) === isPlain,
   );
-  return isSame ? `${column} ${isPlainCell(write, 0)} ${typeof value} ${textOf(value)}` : `${column} row ${row}`;
+  return isSame ? `${column} ${isPlain} ${typeof value} ${textOf(value)}` : `${column} row ${row}`;
 }
 
-function isPlainCell({ plain = false }: CellWrite, row: number): boolean {
-  const line = typeof plain === 'boolean' ? plain : plain[row];
-  return typeof line === 'object' ? line[0] === true : line === true;
+function isPlainCell({ plain = false }: CellWrite, row: number, column: number): boolean {
+  if (typeof plain === 'boolean') return plain;
+  const line = plain[row];
+  return typeof line === 'object' ? line[column] === true : plain[column] === true;
 }

@@ -563,6 +563,8 @@ export interface CustomerView {
 }
 
 export interface PossibleDuplicate extends DuplicateMember {
+  /** Who looks after the customer, where nothing else but the reasons may be told: the rest is blank then. */
+  readonly owner?: string;
   readonly reasons: readonly DuplicateReason[];
 }
 

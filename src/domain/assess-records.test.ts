@@ -30,6 +30,8 @@ function settingsOf(region: string): LedgerSettings {
     team: [],
     reminders: DEFAULT_REMINDERS,
     duplicates: DEFAULT_CUTS,
+    isWarningBrief: false,
+    checkWeekday: null,
     headerRow: 0,
     headerRowCount: 1,
     tabs: {},

@@ -7,12 +7,14 @@ import { countriesOf } from './country-names';
 import { type AssignedIds, assignCustomerIds } from './customer-ids';
 import { guessDateHints } from './date-column';
 import { matchAnswers, type StandingAnswer } from './duplicate-answers';
+import { exactGroups, exactKeys } from './exact-keys';
 import { type ColumnKey, type FieldKey, fieldOf, isFieldKey } from './fields';
 import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups } from './find-duplicates';
 import type { ValueIssueCode } from './issues';
 import type { LedgerColumn } from './ledger-columns';
 import type { LedgerSettings } from './ledger-settings';
-import { mayHoldChinese } from './phone';
+import type { MatchAnswers } from './match/match';
+import { createPhoneReader, mayHoldChinese } from './phone';
 import { createRecordPhoneReader } from './record-phone';
 import type { ReadingContext } from './sheet-snapshot';
 import { createStandardiser, type Standardiser, type StandardisingContext } from './standardise';
@@ -64,6 +66,7 @@ const UNTOUCHED: ReadonlySet<string> = new Set<FieldKey>([
   'duplicateGroup',
   'issues',
   'customerId',
+  'matchKeys',
 ]);
 
 /** Standardises every mapped column. Linear in the cells. What must not be written is taken out by `withhold`. */
@@ -329,32 +332,69 @@ export function groupDuplicates(
   previous: readonly number[],
   answers: readonly StandingAnswer[] = [],
 ): Duplicates {
-  const text = (key: ColumnKey, position: number): string => textOf(records.standard.get(key)?.[position] ?? '');
-  const joined = (position: number, ...keys: ColumnKey[]): string =>
+  const rows = Array.from({ length: records.count }, (_, position) => duplicateRecord(records.standard, position));
+  const { groups } = findDuplicates(rows, { region: settings.region, answers: rowAnswers(records, answers) });
+  return numbered(groups, previous);
+}
+
+function duplicateRecord(standard: StandardRecords['standard'], position: number): DuplicateRecord {
+  const text = (key: ColumnKey): string => textOf(standard.get(key)?.[position] ?? '');
+  const joined = (...keys: ColumnKey[]): string =>
     keys
-      .map((key) => text(key, position))
+      .map(text)
       .filter((part) => part !== '')
       .join(' ');
-  const rows: DuplicateRecord[] = [];
-  for (let position = 0; position < records.count; position++) {
-    rows.push({
-      name: text('name', position) || joined(position, 'name.given', 'name.family'),
-      contact: text('contact', position),
-      company: text('company', position),
-      phones: [text('phone', position), text('phone2', position)].filter((phone) => phone !== ''),
-      emails: [text('email', position)].filter((email) => email !== ''),
-      address: text('address', position) || joined(position, 'address.street', 'address.city', 'address.postcode'),
-      birthday: text('birthday', position),
-    });
-  }
-  const ids = (records.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
-  const { groups } = findDuplicates(rows, { region: settings.region, answers: matchAnswers(answers, ids) });
+  return {
+    name: text('name') || joined('name.given', 'name.family'),
+    contact: text('contact'),
+    company: text('company'),
+    phones: [text('phone'), text('phone2')].filter((phone) => phone !== ''),
+    emails: [text('email')].filter((email) => email !== ''),
+    address: text('address') || joined('address.street', 'address.city', 'address.postcode'),
+    birthday: text('birthday'),
+  };
+}
+
+function rowAnswers({ standard }: StandardRecords, answers: readonly StandingAnswer[]): MatchAnswers {
+  return matchAnswers(
+    answers,
+    (standard.get('customerId') ?? []).map((id) => textOf(id).trim()),
+  );
+}
+
+function numbered(groups: readonly DuplicateGroup[], previous: readonly number[]): Duplicates {
   const numbers = numberGroups(previous, groups);
-  const groupOf = new Array<number>(records.count).fill(0);
+  const groupOf = previous.map(() => 0);
   groups.forEach((group, i) => {
     for (const row of group.rows) groupOf[row] = numbers[i] as number;
   });
   return { groups: groups.map((group, i) => ({ ...group, number: numbers[i] as number })), groupOf };
+}
+
+/** The exact keys of each record that is wanted, '' for the others. */
+export function exactKeysOf(
+  { standard, count }: StandardRecords,
+  settings: Pick<LedgerSettings, 'region'>,
+  isWanted: (position: number) => boolean = () => true,
+): string[] {
+  const readPhone = createPhoneReader(settings.region);
+  return Array.from({ length: count }, (_, position) =>
+    isWanted(position) ? exactKeys(duplicateRecord(standard, position), readPhone) : '',
+  );
+}
+
+/**
+ * Groups by exact keys, beside those that a full check has made: a record stays in its group while its own keys do not
+ * change. `keys` holds each record's, '' where they are not known.
+ */
+export function groupExactly(
+  records: StandardRecords,
+  keys: readonly string[],
+  isChanged: (position: number) => boolean,
+  previous: readonly number[],
+  answers: readonly StandingAnswer[],
+): Duplicates {
+  return numbered(exactGroups(keys, previous, isChanged, rowAnswers(records, answers)), previous);
 }
 
 /** Why a cell is left as it is. */

@@ -126,6 +126,7 @@ export function fitOf(meaning: HeaderMeaning, column: ColumnView): number | null
     case 'tierSource':
     case 'duplicateGroup':
     case 'issues':
+    case 'matchKeys':
     case 'event:number':
     case 'event:date':
     case 'event:amount':

@@ -87,12 +87,15 @@ export interface SetupDecision {
 const OWN_WRITING: ReadonlySet<ColumnKey> = new Set<FieldKey>([
   'duplicateGroup',
   'issues',
+  'matchKeys',
   'tierSource',
   'updatedAt',
   'updatedBy',
 ]);
 
-const LOCKED: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues', 'updatedAt'];
+const LOCKED: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues', 'matchKeys', 'updatedAt'];
+
+const MONDAY = 1;
 
 /** A list column with more different values than this keeps them, but is not made into a list. */
 const MOST_LIST_ITEMS = 40;
@@ -150,6 +153,9 @@ export function decideSetup(input: SetupInput): SetupDecision {
     team: teamOf(columnValues(snapshot, table, columns, 'owner')),
     reminders: DEFAULT_REMINDERS,
     duplicates: DEFAULT_CUTS,
+    isWarningBrief: false,
+    checkWeekday: MONDAY,
+    checkedOn: input.today,
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
     gridColumns: snapshot.maxColumns + added.length,

@@ -33,7 +33,15 @@ const ALWAYS: ReadonlySet<string> = new Set([
   'region',
 ]);
 
-/** What an edit of the range touches. Only columns that were edited, tell of others, or are written are read whole. */
+/** Of more rows than these, keys are compared with all that the ledger keeps; of fewer they are searched for. */
+const MOST_SEARCHED = 3;
+
+/** How a date that is text is to be read, the others of its column tell. */
+function isDate(key: string): boolean {
+  return isFieldKey(key) && ['date', 'dateTime'].includes(fieldOf(key).type);
+}
+
+/** What an edit of the range touches. Only columns that tell of others, or are written, are read whole. */
 export function editedColumns(columns: readonly LedgerColumn[], range: CellRange): EditedColumns {
   const edited = columns.filter(({ index }) => index >= range.column && index < range.column + range.columns);
   const touched = new Set<string>(edited.map(({ key }) => key));
@@ -42,7 +50,10 @@ export function editedColumns(columns: readonly LedgerColumn[], range: CellRange
   const isRated = touches(RATED_KEYS);
   const whole = columns.filter(
     ({ key }) =>
-      ALWAYS.has(key) || touched.has(key) || (isMatched && MATCHED_KEYS.has(key)) || (isRated && RATED_KEYS.has(key)),
+      ALWAYS.has(key) ||
+      (touched.has(key) && isDate(key)) ||
+      (isMatched && key === 'matchKeys' && range.rows > MOST_SEARCHED) ||
+      (isRated && RATED_KEYS.has(key)),
   );
   return { touched, isMatched, isRated, whole: whole.map(({ index }) => index).sort((a, b) => a - b) };
 }

@@ -47,7 +47,8 @@ export type FieldKey =
   | 'importSource'
   | 'importedAt'
   | 'duplicateGroup'
-  | 'issues';
+  | 'issues'
+  | 'matchKeys';
 
 /** Parts that may be mapped beside the fields, for joining and matching; they never get a standard column. */
 export type PartKey =

@@ -11,8 +11,8 @@ describe('fields', () => {
     }
   });
 
-  it('[F1] are 47, in the ledger’s order, the name first', () => {
-    expect(new Set(FIELDS.map((field) => field.key)).size).toBe(47);
+  it('[F1] are 48, in the ledger’s order, the name first', () => {
+    expect(new Set(FIELDS.map((field) => field.key)).size).toBe(48);
     expect(
       FIELDS.slice(0, 17)
         .map((field) => field.key)

@@ -23,9 +23,9 @@ export type FieldType =
 
 /**
  * When a column is there: `new` a new ledger has it; `add` an existing sheet gains it when missing (the ● of the defaults);
- * `working` only while it holds something; `stamp` in the collapsed group; `ticked` when the sheet has it or the user ticks it.
+ * `working` only while it holds something, `hidden` always out of sight; `stamp` in the collapsed group; `ticked` when the sheet has it or the user ticks it.
  */
-export type FieldPresence = 'new' | 'add' | 'working' | 'stamp' | 'ticked';
+export type FieldPresence = 'new' | 'add' | 'working' | 'hidden' | 'stamp' | 'ticked';
 
 export interface Field {
   readonly key: FieldKey;
@@ -94,6 +94,7 @@ export const FIELDS: readonly Field[] = [
   field('owner', 'owner', ['负责人', 'Owner', '負責人'], 'add', [90, 110]),
   field('duplicateGroup', 'text', ['重复组', 'Duplicate group', '重複組'], 'working', [80, 80], { automatic: true }),
   field('issues', 'longText', ['待处理', 'To check', '待處理'], 'working', [220, 220], { automatic: true }),
+  field('matchKeys', 'text', ['查重键', 'Match keys', '查重鍵'], 'hidden', [110, 110], { automatic: true }),
   field('updatedAt', 'dateTime', ['更新时间', 'Updated', '更新時間'], 'stamp', [110, 110], { automatic: true }),
   field('createdAt', 'dateTime', ['创建时间', 'Created', '建立時間'], 'stamp', [110, 110], { automatic: true }),
   field('updatedBy', 'text', ['更新人', 'Updated by', '更新人'], 'stamp', [110, 110], { automatic: true }),

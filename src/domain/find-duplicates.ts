@@ -23,7 +23,12 @@ export interface DuplicateRecord {
   readonly birthday?: string;
 }
 
-export const DUPLICATE_REASONS = ['same-phone', 'same-email', 'same-name-and-company'] as const;
+export const DUPLICATE_REASONS = [
+  'same-phone',
+  'same-email',
+  'same-name-and-company',
+  'same-name-and-birthday',
+] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
 export interface DuplicateGroup {
@@ -33,19 +38,19 @@ export interface DuplicateGroup {
 }
 
 /** A phone or mailbox under more different names than this is a switchboard, or a number typed to fill the cell. */
-const MAX_NAMES = 5;
+export const MAX_NAMES = 5;
 /** A larger group hangs together by chance more often than not. */
 const MAX_GROUP = 20;
 
 /** Rows that agree on one key. */
-interface Agreement {
+export interface Agreement {
   readonly reason: DuplicateReason;
   readonly key: string;
   readonly rows: number[];
 }
 
 /** Who a row is about. `name` is the person, else the firm; `keys` are those on which the names make one customer. */
-interface Subject {
+export interface Subject {
   readonly name: string;
   readonly isPerson: boolean;
   readonly firm: string;
@@ -82,23 +87,41 @@ export function findDuplicates(
   // Where no row has both a person and a firm, names may be those of firms, which people write in many ways.
   const knowsPeople = subjects.some(({ isPerson, firm }) => isPerson && firm !== '');
   const labels = agreements.map((agreement) => labelRows(agreement, subjects, knowsPeople));
-  const groups = join(agreements, labels, rows.length, context.answers);
+  return { groups: groupRows(agreements, labels, (row) => subjects[row]!.name, rows.length, context.answers) };
+}
+
+/**
+ * Groups of rows that are joined: each row of an agreement has one label, and those of equal label are. In a group that is
+ * too large for chance, phones and mailboxes join only rows of one name.
+ */
+export function groupRows(
+  agreements: readonly Agreement[],
+  labels: readonly (readonly string[])[],
+  nameOf: (row: number) => string,
+  count: number,
+  answers?: MatchAnswers,
+): readonly DuplicateGroup[] {
+  const groups = join(agreements, labels, count, answers);
   const tooLarge = new Set(
     groups
       .map((group) => group.rows)
       .filter((members) => members.length > MAX_GROUP)
       .flat(),
   );
-  if (tooLarge.size === 0) return { groups };
-  const strict = agreements.map((agreement, i) =>
-    agreement.reason !== 'same-name-and-company' && tooLarge.has(agreement.rows[0]!)
-      ? namesOf(agreement, subjects)
-      : labels[i]!,
+  if (tooLarge.size === 0) return groups;
+  const strict = agreements.map(({ reason, rows }, i) =>
+    (reason === 'same-phone' || reason === 'same-email') && tooLarge.has(rows[0]!) ? rows.map(nameOf) : labels[i]!,
   );
-  return { groups: join(agreements, strict, rows.length, context.answers) };
+  return join(agreements, strict, count, answers);
 }
 
-function identify({ name = '', contact = '', company = '', address = '', birthday = '' }: DuplicateRecord): Subject {
+export function identify({
+  name = '',
+  contact = '',
+  company = '',
+  address = '',
+  birthday = '',
+}: DuplicateRecord): Subject {
   const isFirm = contact !== '' || (company === '' && hasLegalForm(name));
   const person = nameKey(contact || (isFirm ? '' : name));
   const firm = companyKey(company || (isFirm ? name : ''));
@@ -162,12 +185,12 @@ function sharesPlace(own: readonly Subject[], theirs: readonly Subject[]): boole
 }
 
 /** Mobiles of the plans that tell them from landlines: China, Taiwan, Hong Kong, Macau. A mobile is one person's. */
-function isMobile(phoneKey: string): boolean {
+export function isMobile(phoneKey: string): boolean {
   return /^\+(?:861[3-9]|8869|852[4-9]|8536)/.test(phoneKey);
 }
 
 /** E.164 with extension; for a text that is no certain number its digits, so that equal texts still agree. */
-function phoneKeys(text: string, readPhone: PhoneReader): readonly string[] {
+export function phoneKeys(text: string, readPhone: PhoneReader): readonly string[] {
   const reading = readPhone(text);
   if (reading.kind === 'valid') return [`${reading.e164}x${reading.extension ?? ''}`];
   if (reading.kind === 'several') return reading.phones.map((phone) => `${phone.e164}x${phone.extension ?? ''}`);
@@ -175,7 +198,7 @@ function phoneKeys(text: string, readPhone: PhoneReader): readonly string[] {
   return digits.length < 7 || digits.length > 15 ? [] : [digits];
 }
 
-function emailKeys(text: string): readonly string[] {
+export function emailKeys(text: string): readonly string[] {
   const reading = parseEmail(text);
   if (reading.kind === 'valid') return [emailKey(reading.email)];
   return reading.kind === 'several' ? reading.emails.map(emailKey) : [];

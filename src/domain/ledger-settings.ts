@@ -77,6 +77,8 @@ export interface LedgerSettings {
   readonly reminders: ReminderSettings;
   /** From which probability two customers are taken for one, and from which a person is asked. */
   readonly duplicates: MatchCuts;
+  /** A warning of a possible duplicate tells no more than what agrees and who looks after the other customer. */
+  readonly isWarningBrief: boolean;
   /** Index of the last header row, and how many rows the header has. */
   readonly headerRow: number;
   readonly headerRowCount: number;
@@ -84,8 +86,12 @@ export interface LedgerSettings {
   readonly gridColumns?: number;
   /** The rows when they were last swept, and the operations that had been undone by then. */
   readonly swept?: Fingerprints & { readonly undone: string };
-  /** The day on which tiers and duplicates were last refreshed by the clock, `yyyy-mm-dd`. */
+  /** The day on which tiers and keys were last refreshed by the clock, `yyyy-mm-dd`. */
   readonly refreshedOn?: string;
+  /** The day of the week on which all are checked for duplicates, 1 for Monday; null for never. */
+  readonly checkWeekday: number | null;
+  /** The day on which that was last begun, `yyyy-mm-dd`. */
+  readonly checkedOn?: string;
   /** Names of the tabs when last seen, for a file that has lost its metadata. */
   readonly tabs: Readonly<Partial<Record<TabRole, string>>>;
   /** Where this ledger lives: a copy of the file has another id. */

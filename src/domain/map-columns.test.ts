@@ -25,7 +25,7 @@ describe('headers', () => {
   it('[M1] each label of each field is that field, in every language', () => {
     // A phone or a contact alone stands for the first of its kind.
     const alone: Partial<Record<FieldKey, FieldKey>> = { phone2: 'phone', contact: 'name' };
-    const ledgersOwn = ['duplicateGroup', 'issues', 'tierSource'];
+    const ledgersOwn = ['duplicateGroup', 'issues', 'matchKeys', 'tierSource'];
     for (const { key, labels } of FIELDS.filter((field) => !ledgersOwn.includes(field.key))) {
       const beside = (['gender', 'industry', 'remarks'] as const)
         .filter((other) => other !== key)

@@ -310,7 +310,7 @@ function adjust(settled: Map<number, Claim>, isExport: boolean): void {
     rename(social, 'phone', 'label-and-values');
   // Only a ledger's own export has these, and only then are they its to overwrite.
   if (!isExport) {
-    for (const key of ['duplicateGroup', 'issues', 'tierSource'] as const) {
+    for (const key of ['duplicateGroup', 'issues', 'matchKeys', 'tierSource'] as const) {
       const claim = byKey(key);
       if (claim !== undefined) settled.delete(claim.column.position);
     }

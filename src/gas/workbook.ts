@@ -366,6 +366,13 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       ),
     readColumns: (sheetId, column, columns) =>
       civilValues(wholeColumns(sheetOf(sheetId), column, columns).getValues(), timeZone()),
+    findInColumn: (sheetId, column, texts) =>
+      wholeColumns(sheetOf(sheetId), column, 1)
+        .createTextFinder(texts.join('|'))
+        .useRegularExpression(true)
+        .matchCase(true)
+        .findAll()
+        .map((cell) => cell.getRow() - 1),
     peek(sheetId, rows) {
       const sheet = sheetOf(sheetId);
       const lastRow = sheet.getLastRow();

@@ -8,7 +8,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand, MOVES } from '../support/by-hand';
 import { journalEntries } from '../support/journal-entries';
-import { dumpSheet, sheetOf } from '../support/sheet-dump';
+import { dumpSheet, sheetOf, withoutKeys } from '../support/sheet-dump';
 
 const HEADERS = ['Name', 'My own', 'Mobile', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks'];
 const PEOPLE: Value[][] = [
@@ -44,7 +44,7 @@ const ledger = (rows = PEOPLE): Workbench => (rows === PEOPLE ? fork(ofFive) : s
 const tab = (workbench: Workbench): Sheet => sheetOf(workbench.state.workbook, 0);
 /** Everything on the tab but the colour rules: those of the ledger are put right once and for all. */
 function dump(workbench: Workbench): unknown {
-  const { conditionalFormats: _, ...rest } = dumpSheet(tab(workbench));
+  const { conditionalFormats: _, ...rest } = dumpSheet(withoutKeys(tab(workbench)));
   return rest;
 }
 

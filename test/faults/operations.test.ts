@@ -8,7 +8,7 @@ import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbenc
 import { accepted, ask, fork, openBundle, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { FAULT_KINDS, interruptions } from '../support/faults';
-import { dumpSheet, sheetOf } from '../support/sheet-dump';
+import { dumpSheet, sheetOf, withoutKeys } from '../support/sheet-dump';
 
 const HEADERS = ['Name', 'My own', 'Mobile', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks'];
 const PEOPLE: Value[][] = [
@@ -53,7 +53,7 @@ function withoutColumn(start: Workbench): Workbench {
 
 /** The tab but for its colour rules: those of the ledger are put right once and for all. */
 function dump(workbench: Workbench): string {
-  const { conditionalFormats: _, ...rest } = dumpSheet(sheetOf(workbench.state.workbook, 0));
+  const { conditionalFormats: _, ...rest } = dumpSheet(withoutKeys(sheetOf(workbench.state.workbook, 0)));
   return JSON.stringify(rest, null, 1);
 }
 

@@ -48,3 +48,11 @@ export function sheetOf(workbook: Workbook, sheetId: number): Sheet {
   if (sheet === undefined) throw new Error(`no sheet ${sheetId}`);
   return sheet;
 }
+
+/** The sheet without the keys of duplicates, which follow from what else a row holds and which no undo takes back. */
+export function withoutKeys(sheet: Sheet): Sheet {
+  const at = sheet.values.map((row) => row?.indexOf('Match keys') ?? -1).find((index) => index >= 0);
+  return at === undefined
+    ? sheet
+    : { ...sheet, values: sheet.values.map((row) => row?.map((value, column) => (column === at ? undefined : value))) };
+}

@@ -16,10 +16,12 @@ export function Duplicates({ duplicates, onOpen }: DuplicatesProps) {
         <section class="card duplicates" tabIndex={-1} aria-labelledby="duplicates-title">
           <h2 id="duplicates-title">{messages.duplicates.title}</h2>
           <ul>
-            {duplicates.map(({ customerId, name, detail, reasons }) => (
-              <li key={customerId}>
+            {duplicates.map(({ customerId, name, detail, owner, reasons }, i) => (
+              <li key={customerId || i}>
                 <p>
-                  <span class="name">{name || messages.unnamed}</span>
+                  <span class="name">
+                    {owner === undefined ? name || messages.unnamed : messages.form.otherOf({ owner })}
+                  </span>
                   {detail !== '' && <span class="detail">{detail}</span>}
                   <span class="chip duplicate">
                     {reasons
@@ -27,9 +29,11 @@ export function Duplicates({ duplicates, onOpen }: DuplicatesProps) {
                       .join(messages.duplicates.reasonSeparator)}
                   </span>
                 </p>
-                <Button label={messages.form.openOtherNamed({ name })} onClick={() => onOpen(customerId)}>
-                  {messages.form.openOther}
-                </Button>
+                {owner === undefined && (
+                  <Button label={messages.form.openOtherNamed({ name })} onClick={() => onOpen(customerId)}>
+                    {messages.form.openOther}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

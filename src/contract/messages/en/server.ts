@@ -111,6 +111,8 @@ export const server = {
       weekdaysOnly: 'Daily mail on weekdays only',
       sureFrom: 'Duplicates are sure from (probability)',
       inDoubtFrom: 'Duplicates are in doubt from (probability)',
+      warningBrief: 'Duplicate warning: show only the matching field and the owner',
+      checkWeekday: 'Duplicates checked every week on day (1 Monday to 7 Sunday, or No)',
     },
     types: {
       text: 'Text',

@@ -334,6 +334,7 @@ export const duplicateReasons = {
   'same-phone': 'same phone',
   'same-email': 'same e-mail',
   'same-name-and-company': 'same name and company',
+  'same-name-and-birthday': 'same name and birthday',
 };
 
 /** What chose a value when customers are merged. */

@@ -96,6 +96,8 @@ export const server = {
       weekdaysOnly: '每日提醒只在工作日',
       sureFrom: '重复：概率达到多少算确定',
       inDoubtFrom: '重复：概率达到多少要核对',
+      warningBrief: '重复提醒只显示相同的项目和负责人',
+      checkWeekday: '每周查重（1 周一 至 7 周日，或“否”）',
     },
     types: {
       text: '文本',

@@ -237,6 +237,7 @@ export const duplicateReasons = {
   'same-phone': '电话相同',
   'same-email': '邮箱相同',
   'same-name-and-company': '名称和公司相同',
+  'same-name-and-birthday': '名称和生日相同',
 } satisfies typeof englishReasons;
 
 export const mergeRules = {

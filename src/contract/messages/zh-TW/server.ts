@@ -96,6 +96,8 @@ export const server = {
       weekdaysOnly: '每日提醒只在工作日',
       sureFrom: '重複：機率達到多少算確定',
       inDoubtFrom: '重複：機率達到多少要核對',
+      warningBrief: '重複提醒只顯示相同的項目和負責人',
+      checkWeekday: '每週查重（1 週一 至 7 週日，或「否」）',
     },
     types: {
       text: '文字',

@@ -1,0 +1,97 @@
+/**
+ * Who agrees with a customer on an exact key, as the hidden column of keys tells, and what a warning says of them. Writes
+ * nothing.
+ */
+import type { PossibleDuplicate } from '../contract/api';
+import { exactKeysOf, type StandardRecords } from '../domain/assess-records';
+import { textOf } from '../domain/cell-value';
+import { pairKey, sortedPair } from '../domain/duplicate-answers';
+import { exactMatches, searchedKeys } from '../domain/exact-keys';
+import { memberReader } from './customer-record';
+import type { Ledger } from './ledger';
+import type { Workbook } from './ports';
+import { columnReader } from './status';
+
+/** Rows that are read one by one; of more, the whole column is read. */
+const MOST_READ = 3;
+
+export interface FoundKeys {
+  /** The keys of each row that was found. */
+  readonly byRow: ReadonlyMap<number, string>;
+  /** Service calls that it took. */
+  readonly calls: number;
+}
+
+/** The rows whose keys hold one of those in `texts`. None to four service calls. */
+export function findKeys(workbook: Workbook, sheet: number, column: number, texts: readonly string[]): FoundKeys {
+  const wanted = [...new Set(texts.flatMap(searchedKeys))];
+  if (wanted.length === 0) return { byRow: new Map(), calls: 0 };
+  const rows = workbook.findInColumn(sheet, column, wanted);
+  if (rows.length > MOST_READ) {
+    const cells = workbook.readColumns(sheet, column, 1);
+    return { byRow: new Map(rows.map((row) => [row, textOf(cells[row]?.[0] ?? '')])), calls: 2 };
+  }
+  const keysAt = (row: number): string =>
+    textOf(workbook.readValues(sheet, { row, column, rows: 1, columns: 1 })[0]?.[0] ?? '');
+  return { byRow: new Map(rows.map((row) => [row, keysAt(row)])), calls: 1 + rows.length };
+}
+
+/** By position, the keys of those who share one with `texts`; '' for the others. */
+export function keysAmong(stored: readonly string[], texts: readonly string[]): string[] {
+  const wanted = new Set(texts.flatMap(searchedKeys));
+  return stored.map((text) => (searchedKeys(text).some((key) => wanted.has(key)) ? text : ''));
+}
+
+/** Of the record at `position` and of those who agree with it, as it was and as it will be. */
+export interface KeysAround {
+  readonly before: string;
+  readonly now: string;
+  /** By position, `now` among them; '' for who has nothing in common with it. */
+  readonly texts: readonly string[];
+}
+
+/** `records` hold the record as it will be. A ledger that keeps no keys yet has them made from all that it holds. */
+export function keysAround(ledger: Ledger, records: StandardRecords, position: number): KeysAround {
+  const isSubject = (at: number): boolean => at === position;
+  const now = exactKeysOf(records, ledger.settings, isSubject)[position] ?? '';
+  const kept = records.standard.get('matchKeys')?.map(textOf);
+  const stored = kept ?? exactKeysOf(records, ledger.settings, (at) => !isSubject(at));
+  const texts = keysAmong(stored, [now]);
+  texts[position] = now;
+  return { before: kept?.[position] ?? '', now, texts };
+}
+
+/**
+ * Who else the record at `position` may be, of those that its keys of before did not tell already, and of whom nobody has
+ * said that they are others. Where Settings ask for it, no more is told than the reasons and who looks after them.
+ */
+export function possibleDuplicates(ledger: Ledger, around: KeysAround, position: number): PossibleDuplicate[] {
+  const matches = exactMatches(around.texts, position);
+  if (matches.length === 0) return [];
+  const read = columnReader(ledger);
+  const ids = read('customerId');
+  const owners = read('owner');
+  const different = new Set(
+    ledger
+      .answers()
+      .filter(({ answer }) => answer === 'different')
+      .map(({ pair }) => pairKey(pair)),
+  );
+  const known = new Set(
+    exactMatches(
+      around.texts.map((text, at) => (at === position ? around.before : text)),
+      position,
+    ).map(({ row }) => row),
+  );
+  const isTold = (row: number): boolean =>
+    !known.has(row) && !different.has(pairKey(sortedPair(ids[position] ?? '', ids[row] ?? '')));
+  const memberAt = memberReader(ledger);
+  return matches
+    .filter(({ row }) => isTold(row))
+    .map(
+      ({ row, reasons }): PossibleDuplicate =>
+        ledger.settings.isWarningBrief
+          ? { customerId: '', rowNumber: 0, name: '', detail: '', owner: owners[row] ?? '', reasons }
+          : { ...memberAt(row), reasons },
+    );
+}

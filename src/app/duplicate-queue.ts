@@ -12,7 +12,7 @@ import { standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { type DuplicateCaseRows, probabilityOf, queueDuplicates } from '../domain/duplicate-queue';
-import { isPartKey, partLabel } from '../domain/fields';
+import { fieldOf, isFieldKey, isPartKey, partLabel } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Matches } from '../domain/match/find-matches';
 import type { MatchLevel, MatchPair } from '../domain/match/match';
@@ -51,21 +51,49 @@ export function duplicateQueue(
     of === 'doubts'
       ? [...doubts, ...groups.filter(({ isSaid }) => !isSaid)]
       : [...groups].sort((one, other) => weakest(one) - weakest(other));
-  const describe = caseReader(ledger, found.explain);
+  const cases = wanted.slice(0, limit);
+  const describe = caseReader(ledger, found.explain, amountsShown(ports, ledger, cases));
   return ok({
     doubts: doubts.length,
     groups: groups.map(({ rows }) => rows.slice(0, MOST_MERGED).map((row) => ids[row] ?? '')),
     waiting: wanted.length,
-    cases: wanted.slice(0, limit).map(describe),
+    cases: cases.map(describe),
   });
 }
 
-function caseReader(ledger: Ledger, explain: Matches['explain']): (found: DuplicateCaseRows) => DuplicateCase {
+/** By row and column of the sheet: numbers of these cases as their cells show them, with currency and thousands. One call. */
+function amountsShown(
+  { workbook }: Ports,
+  { columns, records, tabs }: Ledger,
+  cases: readonly DuplicateCaseRows[],
+): (row: number, column: number) => string | undefined {
+  const rows = cases.flatMap((found) => found.rows.map((position) => records.rows[position] as number));
+  const indexes = columns
+    .filter(({ key }) => isFieldKey(key) && (fieldOf(key).type === 'money' || fieldOf(key).type === 'number'))
+    .map(({ index }) => index);
+  if (rows.length === 0 || indexes.length === 0) return () => undefined;
+  const [top, left] = [Math.min(...rows), Math.min(...indexes)];
+  const shown = workbook.readDisplay(tabs.customers, {
+    row: top,
+    column: left,
+    rows: Math.max(...rows) - top + 1,
+    columns: Math.max(...indexes) - left + 1,
+  });
+  return (row, column) => (indexes.includes(column) ? shown[row - top]?.[column - left] : undefined);
+}
+
+function caseReader(
+  ledger: Ledger,
+  explain: Matches['explain'],
+  amountAt: ReturnType<typeof amountsShown>,
+): (found: DuplicateCaseRows) => DuplicateCase {
   const { cells, columns, records, settings } = ledger;
   const memberAt = memberReader(ledger);
   const words = messagesFor(settings.language).duplicateWords;
-  const textAt = (row: number, index: number): string =>
-    textOf(cells.values[records.rows[row] as number]?.[index] ?? '').trim();
+  const textAt = (position: number, index: number): string => {
+    const row = records.rows[position] as number;
+    return (amountAt(row, index) ?? textOf(cells.values[row]?.[index] ?? '')).trim();
+  };
   const indexOf = (key: string): number => columns.find((column) => column.key === key)?.index ?? -1;
   // A person's name in one column is compared in its parts.
   const labelOf = (key: string): string => {

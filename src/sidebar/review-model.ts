@@ -21,7 +21,7 @@ export const REVIEW_TABS = ['cases', 'sure', 'merges', 'answers'] as const;
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 /** Cases read at a time, and how few undecided ones are left when the next are read. */
-const CASES_READ = 20;
+const CASES_READ = 50;
 const FEW_LEFT = 5;
 /** Groups that one call may name. */
 const GROUPS_AT_ONCE = 2_000;

@@ -24,6 +24,9 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   });
   afterEach(() => bench?.close());
 
+  const rowsOf = (texts: string[][]): number =>
+    texts.filter((row) => row.some((text) => /^C-\d{6}$/.test(text))).length;
+  const customers = () => rowsOf(bench.texts());
   const title = (name: string | RegExp) => bench.dialog.getByRole('heading', { level: 1, name }).waitFor();
   const said = (text: string) => bench.dialog.getByRole('status').filter({ hasText: text }).waitFor();
   const count = async (tab: string): Promise<number> =>
@@ -99,5 +102,54 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await goTo('cases');
     await title(first);
     expect(await count(words.tabs.cases)).toBe(all);
+  });
+
+  it('merges two into one with another value than proposed, and undoes it', async () => {
+    await open();
+    const before = bench.texts();
+    const { keyboard } = bench.page;
+    await keyboard.press('KeyS');
+    await said(words.outcomes.same);
+    await keyboard.press('KeyM');
+    await title(words.mergeTitle({ n: 2 }));
+    await bench.dialog.getByRole('table', { name: words.mergeCaption }).waitFor();
+    await isSound();
+    await takePicture(bench, 'merge', tongue);
+    // The survivor is the first group of radios, the first column that differs the second.
+    const chosen = bench.dialog.locator('tbody input[type=radio]:checked').first();
+    await tabTo(chosen);
+    await keyboard.press('ArrowDown');
+    const other = bench.dialog.locator('tbody input[type=radio]:focus');
+    const value = (await other.locator('xpath=..').textContent()) ?? '';
+    await press(words.doMerge);
+    await said(words.outcomes.merged({ n: 1 }));
+    expect(customers()).toBe(rowsOf(before) - 1);
+    expect(bench.texts().flat()).toContain(value);
+
+    await goTo('merges');
+    await press(new RegExp(`^${words.undo}`));
+    await said(words.outcomes['merge-undone']);
+    await bench.dialog.getByText(words.mergesNone).waitFor();
+    expect(bench.texts()).toEqual(before);
+    await isSound();
+  });
+
+  it('merges all that is sure after a sample, and says what came of it', async () => {
+    await open();
+    const before = rowsOf(bench.texts());
+    const { keyboard } = bench.page;
+    await keyboard.press('KeyS');
+    await said(words.outcomes.same);
+    await goTo('sure');
+    const groups = await count(words.tabs.sure);
+    await bench.dialog.getByText(words.sureTitle({ n: groups })).waitFor();
+    await isSound();
+    await press(words.mergeAll({ n: groups }));
+    await title(words.mergedAll({ done: groups, total: groups }));
+    await isSound();
+    expect(customers()).toBeLessThanOrEqual(before - groups);
+    await press(words.finish);
+    await bench.page.locator('dialog').waitFor({ state: 'detached' });
+    await bench.sidebar.getByRole('heading', { name: bench.words.page.duplicates.title }).waitFor();
   });
 });

@@ -2,7 +2,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { review as english } from '../../src/contract/messages/en/review';
 import { review as chinese } from '../../src/contract/messages/zh-CN/review';
-import type { Workbook } from '../../workbench/model/workbook';
 import { launchBrowser } from '../support/browser';
 import { type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
 import { takePicture } from '../support/pictures';
@@ -17,12 +16,15 @@ afterAll(() => browser?.close());
 
 describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   const words = { en: english, 'zh-CN': chinese }[tongue];
-  let ledger: Workbook;
   let bench: LedgerlinePage;
+  // One window for all: each case leaves the ledger as it found it, but for the last.
   beforeAll(async () => {
-    ledger = await ledgerOf(tongue);
-  });
-  afterEach(() => bench?.close());
+    bench = await openLedgerline({ browser, workbook: await ledgerOf(tongue), tongue });
+    await bench.choose(bench.words.server.menu.checkDuplicates);
+    await title(new RegExp(words.between));
+    await bench.settled();
+  }, 60_000);
+  afterAll(() => bench?.close());
 
   const rowsOf = (texts: string[][]): number =>
     texts.filter((row) => row.some((text) => /^C-\d{6}$/.test(text))).length;
@@ -63,15 +65,8 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     });
     expect(needed).toBeLessThanOrEqual(width);
   };
-  const open = async () => {
-    bench = await openLedgerline({ browser, workbook: ledger, tongue });
-    await bench.choose(bench.words.server.menu.checkDuplicates);
-    await title(new RegExp(words.between));
-    await bench.settled();
-  };
 
   it('asks one case after the other, by one key each, and takes back', async () => {
-    await open();
     const all = await count(words.tabs.cases);
     expect(all).toBeGreaterThan(1);
     await isSound();
@@ -105,7 +100,6 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   });
 
   it('merges two into one with another value than proposed, and undoes it', async () => {
-    await open();
     const before = bench.texts();
     const { keyboard } = bench.page;
     await keyboard.press('KeyS');
@@ -135,7 +129,8 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   });
 
   it('merges all that is sure after a sample, and says what came of it', async () => {
-    await open();
+    await goTo('cases');
+    await title(new RegExp(words.between));
     const before = rowsOf(bench.texts());
     const { keyboard } = bench.page;
     await keyboard.press('KeyS');
@@ -143,7 +138,6 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await goTo('sure');
     const groups = await count(words.tabs.sure);
     await bench.dialog.getByText(words.sureTitle({ n: groups })).waitFor();
-    await isSound();
     await press(words.mergeAll({ n: groups }));
     await title(words.mergedAll({ done: groups, total: groups }));
     await isSound();

@@ -100,6 +100,10 @@ function Facts({ preview }: { readonly preview: MergePreview }) {
   );
 }
 
+function holdsAnything({ values, proposed }: MergeColumn): boolean {
+  return proposed.text !== '' || values.some((text) => text !== '');
+}
+
 export function MergeView({ look, onSurvivor, onChoose }: MergeViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -144,7 +148,7 @@ export function MergeView({ look, onSurvivor, onChoose }: MergeViewProps) {
                 </tr>
               </thead>
               <tbody>
-                {preview.columns.map((column) => (
+                {preview.columns.filter(holdsAnything).map((column) => (
                   <ColumnRow
                     key={column.key}
                     column={column}

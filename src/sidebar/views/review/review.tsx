@@ -33,8 +33,8 @@ export interface ReviewProps {
 
 /** By the key's place on the keyboard, whatever it types: in an input mode for Chinese too. */
 const ANSWER_KEYS: Readonly<Record<string, DuplicateAnswer>> = { KeyS: 'same', KeyD: 'different', KeyL: 'later' };
-/** What is typed or chosen there is meant for the control itself. */
-const OWN_KEYS = 'input:not([type="checkbox"]), select, textarea, [role="tablist"]';
+/** Where arrows have a meaning of their own. */
+const OWN_ARROWS = '[role="tablist"], .scroller';
 
 function positionOf(state: ReviewState): string {
   const waiting = Math.max(0, (state.queue?.waiting ?? 0) - (state.queue?.cases.length ?? 0));
@@ -132,19 +132,19 @@ export function Review({ client, onClose }: ReviewProps) {
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined);
   onKey.current = (event) => {
     const target = event.target as Element;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest(OWN_KEYS) !== null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (merge !== null) {
       if (event.code === 'Escape') dispatch({ type: 'leave-merge' });
       return;
     }
     if (tab !== 'cases' || bulk !== null) return;
     const answer = ANSWER_KEYS[event.code];
-    const isScrolled = target.closest('.scroller') !== null;
+    const hasOwn = target.closest(OWN_ARROWS) !== null;
     if (answer !== undefined) decide(answer);
     else if (event.code === 'KeyU') takeBack();
     else if (event.code === 'KeyM') look(ids);
-    else if (event.code === 'ArrowLeft' && !isScrolled) step(-1);
-    else if (event.code === 'ArrowRight' && !isScrolled) step(1);
+    else if (event.code === 'ArrowLeft' && !hasOwn) step(-1);
+    else if (event.code === 'ArrowRight' && !hasOwn) step(1);
     else return;
     event.preventDefault();
   };

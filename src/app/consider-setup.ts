@@ -16,7 +16,7 @@ import { headerKey } from '../domain/header-key';
 import { usesHeader } from '../domain/header-use';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type ColumnGuess, mapColumns } from '../domain/map-columns';
-import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
+import type { CellRange, Language, SheetSnapshot } from '../domain/sheet-snapshot';
 import type { Ports, RuleGrid, WorkbookInfo } from './ports';
 
 /** Sheets holds ten million cells; a ledger of this size still fits with its log and journal. */
@@ -37,9 +37,19 @@ export interface Considered {
   readonly ruleGrid: RuleGrid;
 }
 
-/** Everything up to the decision. Some fifteen service calls; writes nothing. */
-export function consider(ports: Ports, options: SetupOptions): Result<Considered> {
-  const { workbook, clock } = ports;
+/** The list of customers on the active tab, and what its columns mean. */
+export interface FoundList {
+  readonly info: WorkbookInfo;
+  readonly snapshot: SheetSnapshot;
+  readonly table: TableLocation;
+  readonly guesses: readonly ColumnGuess[];
+  readonly language: Language;
+  /** `yyyy-mm-dd`. */
+  readonly today: string;
+}
+
+/** Some eight service calls; writes nothing. */
+export function findList({ workbook, clock }: Ports, options: SetupOptions): Result<FoundList> {
   const info = workbook.info();
   const sheetId = workbook.activeSheetId();
   const namedHeaders = new Set((options.headerMapping ?? []).map(([header]) => headerKey(header)));
@@ -62,6 +72,16 @@ export function consider(ports: Ports, options: SetupOptions): Result<Considered
   const guesses = chooseMapping(mapColumns(table, snapshot, context), options);
   const kind = assessListKind(table, snapshot, guesses);
   if (kind !== 'customers') return refused({ code: 'not-customers', ...(kind.params && { params: kind.params }) });
+  return ok({ info, snapshot, table, guesses, language, today });
+}
+
+/** Everything up to the decision. Some fifteen service calls; writes nothing. */
+export function consider(ports: Ports, options: SetupOptions): Result<Considered> {
+  const found = findList(ports, options);
+  if (!found.ok) return found;
+  const { info, snapshot, table, guesses, language, today } = found.value;
+  const { workbook } = ports;
+  const { sheetId } = snapshot;
 
   const locked = workbook.lockedRanges(sheetId);
   if (locked.length > 0) {

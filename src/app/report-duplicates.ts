@@ -5,14 +5,15 @@ import type { DuplicateReport, SetupOptions } from '../contract/api';
 import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
+import { listRegion, mappedColumns } from '../domain/decide-setup';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { headerKey } from '../domain/header-key';
 import { ok, type Result, refused } from '../domain/issues';
-import { findMatches } from '../domain/match/find-matches';
+import { DEFAULT_CUTS, findMatches, type MatchCuts } from '../domain/match/find-matches';
 import type { MatchAnswers } from '../domain/match/match';
 import { type ListColumn, matchColumns } from '../domain/match/match-columns';
 import type { Language } from '../domain/sheet-snapshot';
-import { consider } from './consider-setup';
+import { findList } from './consider-setup';
 import { findLedger, headerTexts, openLedger } from './ledger';
 import type { Ports } from './ports';
 
@@ -20,6 +21,7 @@ import type { Ports } from './ports';
 interface CustomerList {
   readonly language: Language;
   readonly region: string;
+  readonly cuts: MatchCuts;
   /** Sheet row of each customer, from 0. */
   readonly rows: readonly number[];
   readonly columns: readonly SheetColumn[];
@@ -39,11 +41,12 @@ export function reportDuplicates(
 ): Result<DuplicateReport> {
   const found = customerList(ports, options);
   if (!found.ok) return found;
-  const { rows, columns, language, region, answers } = found.value;
+  const { rows, columns, language, region, cuts, answers } = found.value;
   const apart = across === undefined ? null : columnCalled(across, columns);
   if (apart === undefined) return refused({ code: 'column-missing', params: { header: across ?? '' } });
   const { groups, pairs, explain } = findMatches(matchColumns(columns), rows.length, {
     region,
+    cuts,
     ...(answers !== undefined && { answers }),
     ...(apart !== null && { across: apart.values }),
   });
@@ -71,7 +74,7 @@ export function reportDuplicates(
   });
 }
 
-/** Five service calls for a ledger, some fifteen for a plain sheet. */
+/** Some five service calls for a ledger, some eight for a plain sheet. */
 function customerList(ports: Ports, options: SetupOptions): Result<CustomerList> {
   const tabs = findLedger(ports.workbook);
   if (tabs !== null) {
@@ -85,6 +88,7 @@ function customerList(ports: Ports, options: SetupOptions): Result<CustomerList>
     return ok({
       language: settings.language,
       region: settings.region,
+      cuts: settings.duplicates,
       rows: records.rows,
       columns: named.map(({ header, index }) =>
         columnAt(index, header, fields.get(index) ?? null, textsOf(records, index)),
@@ -95,17 +99,19 @@ function customerList(ports: Ports, options: SetupOptions): Result<CustomerList>
       ),
     });
   }
-  const considered = consider(ports, options);
-  if (!considered.ok) return considered;
-  const { snapshot, decision } = considered.value;
-  const { rows } = decision.table;
-  const { language, region } = decision.settings;
+  const found = findList(ports, options);
+  if (!found.ok) return found;
+  const { info, snapshot, table, guesses, language } = found.value;
+  const { rows } = table;
+  const columns = mappedColumns(guesses);
+  const fields = new Map(columns.map(({ index, key }) => [index, key]));
   return ok({
     language,
-    region,
+    region: options.region ?? listRegion(snapshot, table, columns, info.locale, language),
+    cuts: DEFAULT_CUTS,
     rows,
-    columns: decision.guesses.map(({ key, columnIndex, header }) =>
-      columnAt(columnIndex, header, key, textsOf({ rows, ...snapshot }, columnIndex)),
+    columns: guesses.map(({ columnIndex, header }) =>
+      columnAt(columnIndex, header, fields.get(columnIndex) ?? null, textsOf({ rows, ...snapshot }, columnIndex)),
     ),
   });
 }

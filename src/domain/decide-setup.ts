@@ -129,7 +129,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
   );
   const columns = mappedColumns(guesses);
   const has = new Set(columns.map((column) => column.key));
-  const region = choices.region ?? guessRegion(phoneTexts(snapshot, table, columns), locale, language);
+  const region = choices.region ?? listRegion(snapshot, table, columns, locale, language);
   const currency = choices.currency ?? ledgerCurrency(snapshot, table, columns, locale, region);
   const unmerge = table.merges.length === 0 ? null : (choices.unmerge ?? false);
   const standardNames = choices.standardNames ?? !input.headersInUse;
@@ -228,7 +228,7 @@ function ratingChanges(
   });
 }
 
-function mappedColumns(guesses: readonly ColumnGuess[]): LedgerColumn[] {
+export function mappedColumns(guesses: readonly ColumnGuess[]): LedgerColumn[] {
   return guesses.flatMap(({ key, columnIndex, header }) =>
     key === null || OWN_WRITING.has(key) ? [] : [{ key, index: columnIndex, header }],
   );
@@ -244,12 +244,20 @@ function columnValues(
   return column === undefined ? [] : table.rows.map((row) => snapshot.values[row]?.[column.index] ?? '');
 }
 
-function phoneTexts(snapshot: SheetSnapshot, table: TableLocation, columns: readonly LedgerColumn[]): string[] {
-  return (['phone', 'phone2'] as const).flatMap((key) =>
+/** The region that the phones of a list are of. */
+export function listRegion(
+  snapshot: SheetSnapshot,
+  table: TableLocation,
+  columns: readonly LedgerColumn[],
+  locale: string,
+  language: Language,
+): string {
+  const phones = (['phone', 'phone2'] as const).flatMap((key) =>
     columnValues(snapshot, table, columns, key)
       .filter((value) => value !== '')
       .map(textOf),
   );
+  return guessRegion(phones, locale, language);
 }
 
 function ledgerCurrency(

@@ -2,7 +2,7 @@
 import type { ApiMethod, ApiOutput, RpcAnswer } from '../../src/contract/api';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { wordIssue } from '../../src/contract/words';
-import type { ExecutionReport, Workbench } from '../workbench';
+import type { ClickOptions, ExecutionReport, Workbench } from '../workbench';
 import { type CommandIo, Refused } from './command';
 import { commandWords } from './words';
 
@@ -11,8 +11,9 @@ export function callScript<M extends ApiMethod>(
   method: M,
   params: unknown,
   io: CommandIo,
+  click: ClickOptions = {},
 ): { readonly value: ApiOutput[M]; readonly execution: ExecutionReport } {
-  const execution = workbench.rpc('rpc', [method, params]);
+  const execution = workbench.rpc('rpc', [method, params], click);
   if (!execution.ok) throw new Refused(execution.error?.message ?? 'The script did not finish.');
   const answer = execution.value as RpcAnswer<M>;
   if (answer.ok) return { value: answer.value, execution };

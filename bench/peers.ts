@@ -106,8 +106,8 @@ function rowKeys(columns: readonly MatchColumn[]): string[] {
 }
 
 /**
- * Keys of a CRM: the same e-mail; the same phone and family name; the same name and one of company, postcode, birthday
- * and address; the same tax number; of a firm the same phone, or name and address.
+ * Keys of a CRM, those that do best on the ledgers: the same e-mail; the same mobile; the same phone and given name; the
+ * same name and one of company, postcode, city, birthday, address and tax number; of a firm the phone or the number alone.
  * Source of the style: Salesforce's standard matching rules, HubSpot's and Zoho's duplicate checks.
  */
 function ruleKeys(columns: readonly MatchColumn[]): string[][] {
@@ -127,15 +127,16 @@ function ruleKeys(columns: readonly MatchColumn[]): string[][] {
   const person = all([...given, ...family, ...of('person')]);
   const isOfFirms = person.every((name) => name === '');
   const name = isOfFirms ? all(firm) : person;
-  const held = family[0] ?? name;
-  const phones = of('phone', digits).flatMap((phone) => (isOfFirms ? phone : both(phone, held)));
+  // Relatives share phone and family name, colleagues the switchboard; a mobile stands before it where there are both.
+  const first = given[0] ?? name;
+  const phones = of('phone', digits);
+  const beside = isOfFirms ? [] : firm;
   return [
-    phones,
+    phones.flatMap((phone) => (isOfFirms ? phone : both(phone, first))),
+    ...(phones.length > 1 ? [columns.find(({ key }) => key === 'phone')?.values.map(digits) ?? []] : []),
     ...of('email', (text) => text.trim().toLowerCase()),
-    ...of('identifier'),
-    ...[...(isOfFirms ? [] : firm), ...of('postcode'), ...of('date'), ...of('address')].map((other) =>
-      both(name, other),
-    ),
+    ...of('identifier').map((id) => (isOfFirms ? id : both(id, name))),
+    ...[...beside, ...of('postcode'), ...of('city'), ...of('date'), ...of('address')].map((other) => both(name, other)),
   ];
 }
 

@@ -45,7 +45,7 @@ export function duplicateQueue(
   // Nothing can be said of a customer without an ID of their own; the next check gives them one.
   const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';
   const pairs = found.pairs.filter(({ a, b }) => isKnown(a) && isKnown(b) && ids[a] !== ids[b]);
-  const { doubts, groups } = queueDuplicates(pairs, answers);
+  const { doubts, groups } = queueDuplicates(pairs, answers, MOST_MERGED);
   const weakest = ({ pairs }: DuplicateCaseRows): number => pairs[0]?.bits ?? Number.POSITIVE_INFINITY;
   const wanted =
     of === 'doubts'

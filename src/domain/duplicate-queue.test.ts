@@ -38,6 +38,13 @@ it('leaves out a group that waits, and knows one that the user alone has joined'
   expect(queue.groups[0]?.pairs).toEqual([]);
 });
 
+it('takes a group for confirmed once those who are shown are', () => {
+  const found = [pair(0, 1, 9), pair(1, 2, 9), pair(2, 3, 9)];
+  const answers = { same: [[0, 1]], different: [], later: [] } as const;
+  const isSaid = (most?: number) => queueDuplicates(found, answers, most).groups.map((group) => group.isSaid);
+  expect([isSaid(2), isSaid(3), isSaid()]).toEqual([[true], [false], [false]]);
+});
+
 it('tells of a group by the pairs that hold it together, the weakest first', () => {
   const found = [pair(0, 1, 9), pair(1, 2, 12), pair(0, 2, 1)];
   expect(queueDuplicates(found, NONE).groups[0]?.pairs.map(({ a, b }) => [a, b])).toEqual([

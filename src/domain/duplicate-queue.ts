@@ -8,7 +8,7 @@ import type { MatchPair } from './match/match';
 /** Rows that may be one customer: two that are in doubt, or a group that hangs together surely. */
 export interface DuplicateCaseRows {
   readonly kind: 'pair' | 'group';
-  /** The user has said so of all of them. */
+  /** The user has said so of all of them, as far as they are shown. */
   readonly isSaid: boolean;
   /** Ascending. */
   readonly rows: readonly number[];
@@ -30,9 +30,13 @@ export function probabilityOf(bits: number): number {
 
 /**
  * Sorts what was found into what is sure and what is in doubt. What the user has put off is in neither; whoever has been
- * called different from somebody in a group is not asked about anybody else in it.
+ * called different from somebody in a group is not asked about anybody else in it. Of a group the first `most` are shown.
  */
-export function queueDuplicates(pairs: readonly MatchPair[], answers: RowAnswers): DuplicateQueue {
+export function queueDuplicates(
+  pairs: readonly MatchPair[],
+  answers: RowAnswers,
+  most = Number.POSITIVE_INFINITY,
+): DuplicateQueue {
   const sure = pairs.filter(({ band, grouped }) => grouped && band === 'automatic');
   const { find } = newUnion([...sure.map(({ a, b }) => [a, b] as const), ...answers.same]);
   const said = newUnion(answers.same).find;
@@ -62,7 +66,7 @@ export function queueDuplicates(pairs: readonly MatchPair[], answers: RowAnswers
     .filter(([root]) => !putOff.has(root))
     .map(([root, all]): DuplicateCaseRows => {
       const rows = [...all].sort((a, b) => a - b);
-      const isSaid = rows.every((row) => said(row) === said(rows[0] as number));
+      const isSaid = rows.slice(0, most).every((row) => said(row) === said(rows[0] as number));
       return { kind: 'group', isSaid, rows, pairs: strongest(inside.get(root) ?? []) };
     })
     .sort((one, other) => other.rows.length - one.rows.length || (one.rows[0] ?? 0) - (other.rows[0] ?? 0));

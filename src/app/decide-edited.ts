@@ -122,9 +122,13 @@ function matchEdited({ workbook }: Ports, part: Part, standard: StandardRecords)
   const own = exactKeysOf(standard, ledger.settings, isEdited);
   const stored = (standard.standard.get('matchKeys') ?? []).map(textOf);
   const isChanged = (position: number): boolean => isEdited(position) && own[position] !== stored[position];
+  // Of a row that was pasted whole the keys came along.
+  const joins = (position: number): boolean =>
+    isChanged(position) || (isEdited(position) && part.columns.touched.has('matchKeys'));
+  const wanted = own.filter((_, position) => joins(position));
   const found = part.isRead(column.index)
-    ? { byRow: new Map(keysAmong(stored, own).map((text, position) => [rows[position] as number, text])), calls: 0 }
-    : findKeys(workbook, ledger.tabs.customers, column.index, own);
+    ? { byRow: new Map(keysAmong(stored, wanted).map((text, position) => [rows[position] as number, text])), calls: 0 }
+    : findKeys(workbook, ledger.tabs.customers, column.index, wanted);
   const keys = rows.map((row, position) =>
     isEdited(position) ? (own[position] as string) : (found.byRow.get(row) ?? ''),
   );
@@ -133,7 +137,7 @@ function matchEdited({ workbook }: Ports, part: Part, standard: StandardRecords)
   const duplicates = duplicateChange(
     ledger,
     standard,
-    groupExactly(standard, keys, isChanged, previousGroups(standard), answers),
+    groupExactly(standard, keys, { joins, leaves: isChanged }, previousGroups(standard), answers),
   );
   return {
     change: duplicates.change,

@@ -19,6 +19,7 @@ import {
 } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { AssignedIds } from '../domain/customer-ids';
+import type { ChangedRows } from '../domain/exact-keys';
 import { type FieldKey, fieldOf } from '../domain/fields';
 import type { Result } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
@@ -133,7 +134,8 @@ export function repair(
 ): Result<OperationResult> {
   return operate(ports, input.requestId, [], (read) => {
     const { ledger: whole, added } = withMissingColumns(read);
-    const { ledger, plan, found } = repairRecords(ports, whole);
+    const isUngrouped = added?.keys.includes('duplicateGroup');
+    const { ledger, plan, found } = repairRecords(ports, whole, undefined, undefined, isUngrouped);
     const rules = repairRules(ports, ledger);
     const { tabs, settings, listColumns } = ledger;
     if (tabs.followUps !== null)
@@ -145,13 +147,15 @@ export function repair(
 
 /**
  * What a repair does for records: for those that are wanted all of it, for those that are to be rated as well their IDs and
- * tiers, for all the others their keys, and their duplicate groups as far as exact keys make them.
+ * tiers, for all the others their keys, and their duplicate groups as far as exact keys make them: for those whose keys
+ * have changed, or where `isUngrouped` says that group numbers are lost, for all.
  */
 export function repairRecords(
   ports: Ports,
   whole: Ledger,
   isWanted: (position: number) => boolean = () => true,
   isRated: (position: number) => boolean = isWanted,
+  isUngrouped = false,
 ): Decided & { readonly found: readonly RecordIssue[] } {
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
   const { ledger, ids } = identify(whole, standard);
@@ -160,7 +164,13 @@ export function repairRecords(
   const duplicates = duplicateChange(
     ledger,
     standard,
-    groupExactly(standard, keys, keysChanged(standard, keys), previousGroups(standard), ledger.answers()),
+    groupExactly(
+      standard,
+      keys,
+      isUngrouped ? EVERYBODY_JOINS : keysChanged(standard, keys, isWanted),
+      previousGroups(standard),
+      ledger.answers(),
+    ),
   );
   const tiers = changesOn(present(differences(ledger, 'tier', rated.labels)), isRated);
   const sources = changesOn(present(differences(ledger, 'tierSource', rated.sources)), isRated);
@@ -215,10 +225,23 @@ function isGrouped({ changes }: Writable): boolean {
   return changes.some(({ column }) => column.key === 'duplicateGroup');
 }
 
-/** Whose keys are others than the ledger keeps; where it keeps none, nothing is known to have changed. */
-function keysChanged({ standard }: StandardRecords, keys: readonly string[]): (position: number) => boolean {
-  const stored = (standard.get('matchKeys') ?? []).map(textOf);
-  return (position) => (stored[position] ?? '') !== '' && stored[position] !== keys[position];
+const EVERYBODY_JOINS: ChangedRows = { joins: () => true, leaves: () => false };
+
+/**
+ * Whose keys are others than those that the ledger keeps. A record of which it keeps none is new; a ledger that keeps none
+ * at all has its groups from its checks, and `isWanted` tells who is new.
+ */
+function keysChanged(
+  { standard }: StandardRecords,
+  keys: readonly string[],
+  isWanted: (position: number) => boolean,
+): ChangedRows {
+  const stored = standard.get('matchKeys')?.map(textOf);
+  const isOther = (position: number): boolean => stored?.[position] !== keys[position];
+  return {
+    joins: stored === undefined ? isWanted : isOther,
+    leaves: (position) => (stored?.[position] ?? '') !== '' && isOther(position),
+  };
 }
 
 /** A tier is written with its source or not at all: beside another one it would pass for one that somebody has typed. */

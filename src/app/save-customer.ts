@@ -171,7 +171,8 @@ function planOf(ports: Ports, read: Ledger, subject: Subject, considered: Consid
   const own = changesOfRecord(ledger, position, after, kept);
   const had = previousGroups(records);
   const isRegrouped = (at: number): boolean => at === position && around?.now !== around?.before;
-  const duplicates = around === null ? null : groupExactly(records, around.texts, isRegrouped, had, ledger.answers());
+  const changed = { joins: isRegrouped, leaves: isRegrouped };
+  const duplicates = around === null ? null : groupExactly(records, around.texts, changed, had, ledger.answers());
   const groups = groupChanges(ledger, duplicates, position);
   const others: SheetEdit[] = [
     ...showOrHide(

@@ -7,7 +7,7 @@ import { countriesOf } from './country-names';
 import { type AssignedIds, assignCustomerIds } from './customer-ids';
 import { guessDateHints } from './date-column';
 import { matchAnswers, type StandingAnswer } from './duplicate-answers';
-import { exactGroups, exactKeys } from './exact-keys';
+import { type ChangedRows, exactGroups, exactKeys } from './exact-keys';
 import { type ColumnKey, type FieldKey, fieldOf, isFieldKey } from './fields';
 import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups } from './find-duplicates';
 import type { ValueIssueCode } from './issues';
@@ -384,17 +384,17 @@ export function exactKeysOf(
 }
 
 /**
- * Groups by exact keys, beside those that a full check has made: a record stays in its group while its own keys do not
- * change. `keys` holds each record's, '' where they are not known.
+ * Groups by exact keys, beside those that a full check has made: a record stays as the check has left it, in a group or
+ * out of it, while its own keys do not change. `keys` holds each record's, '' where they are not known.
  */
 export function groupExactly(
   records: StandardRecords,
   keys: readonly string[],
-  isChanged: (position: number) => boolean,
+  changed: ChangedRows,
   previous: readonly number[],
   answers: readonly StandingAnswer[],
 ): Duplicates {
-  return numbered(exactGroups(keys, previous, isChanged, rowAnswers(records, answers)), previous);
+  return numbered(exactGroups(keys, previous, changed, rowAnswers(records, answers)), previous);
 }
 
 /** Why a cell is left as it is. */

@@ -48,27 +48,37 @@ describe('exact keys', () => {
 
 describe('exact groups', () => {
   const texts = ['a', 'b', 'a', 'c', 'd'].map((name) => keys({ name: `P ${name}`, emails: [`${name}@example.com`] }));
+  const NEW = [0, 1, 2, 3, 4];
   const rowsOf = (
     previous: readonly number[],
-    changed: readonly number[] = [],
+    { joins = [], leaves = [] }: { joins?: readonly number[]; leaves?: readonly number[] },
     answers: Parameters<typeof exactGroups>[3] = NOBODY,
-  ) => exactGroups(texts, previous, (row) => changed.includes(row), answers).map(({ rows }) => rows);
+  ) =>
+    exactGroups(
+      texts,
+      previous,
+      { joins: (row) => joins.includes(row), leaves: (row) => leaves.includes(row) },
+      answers,
+    ).map(({ rows }) => rows);
 
   it('are of rows that agree, and those that a check has made until a row of them changes', () => {
-    expect(rowsOf([0, 0, 0, 0, 0])).toEqual([[0, 2]]);
-    expect(rowsOf([0, 4, 0, 4, 4])).toEqual([
+    expect(rowsOf([0, 0, 0, 0, 0], { joins: NEW })).toEqual([[0, 2]]);
+    expect(rowsOf([0, 4, 0, 4, 4], { joins: [2] })).toEqual([
       [0, 2],
       [1, 3, 4],
     ]);
-    expect(rowsOf([0, 4, 0, 4, 4], [4])).toEqual([
-      [0, 2],
-      [1, 3],
-    ]);
-    expect(rowsOf([0, 4, 0, 4, 0], [3])).toEqual([[0, 2]]);
+    expect(rowsOf([0, 4, 0, 4, 4], { leaves: [4] })).toEqual([[1, 3]]);
+    expect(rowsOf([0, 4, 0, 4, 0], { leaves: [3] })).toEqual([]);
+  });
+
+  it('are not made again of rows that a check has parted, but of whoever waits in a group for the others', () => {
+    expect(rowsOf([0, 0, 0, 0, 0], {})).toEqual([]);
+    expect(rowsOf([3, 3, 0, 0, 0], {})).toEqual([[0, 1]]);
+    expect(rowsOf([3, 0, 0, 0, 0], {})).toEqual([[0, 2]]);
   });
 
   it('part whom the user has called different, and join whom the user has called the same', () => {
-    expect(rowsOf([0, 0, 0, 0, 0], [], { same: [[1, 3]], different: [[0, 2]] })).toEqual([[1, 3]]);
-    expect(rowsOf([7, 0, 7, 0, 0], [], { same: [], different: [[0, 2]] })).toEqual([]);
+    expect(rowsOf([0, 0, 0, 0, 0], { joins: NEW }, { same: [[1, 3]], different: [[0, 2]] })).toEqual([[1, 3]]);
+    expect(rowsOf([7, 0, 7, 0, 0], {}, { same: [], different: [[0, 2]] })).toEqual([]);
   });
 });

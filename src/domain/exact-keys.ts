@@ -131,26 +131,41 @@ function sharePlace(own: readonly Keyed[], theirs: readonly Keyed[]): boolean {
   });
 }
 
+/** Which rows an agreement may bring into a group, and which ones leave the group that they were in. */
+export interface ChangedRows {
+  readonly joins: (row: number) => boolean;
+  readonly leaves: (row: number) => boolean;
+}
+
 /**
- * Groups of rows that agree, and those of before, `previous` by number, of rows whose keys have not changed. `texts` are of
- * `exactKeys`. Linear in the keys.
+ * Groups of before, `previous` by number, without the rows that leave them, and with those that join them. Rows that merely
+ * agree as they did when a check has parted them stay parted; whoever is alone in a group has not met the others yet.
+ * `texts` are of `exactKeys`. Linear in the keys.
  */
 export function exactGroups(
   texts: readonly string[],
   previous: readonly number[],
-  isChanged: (row: number) => boolean,
+  { joins, leaves }: ChangedRows,
   { same, different }: MatchAnswers,
 ): readonly DuplicateGroup[] {
   const { rows, agreements, labels } = agreed(texts);
+  const sizes = new Map<number, number>();
+  for (const number of previous) sizes.set(number, (sizes.get(number) ?? 0) + 1);
+  const isOpen = (row: number): boolean => joins(row) || (previous[row] !== 0 && sizes.get(previous[row]!) === 1);
+  const openLabels = agreements.map((agreement, i) => {
+    const own = labels[i]!;
+    const open = new Set(own.filter((_, j) => isOpen(agreement.rows[j]!)));
+    return own.map((label, j) => (open.has(label) ? label : `row ${agreement.rows[j]}`));
+  });
   const lastOf = new Map<number, number>();
   const kept: [number, number][] = [];
   previous.forEach((number, row) => {
-    if (number === 0 || isChanged(row)) return;
+    if (number === 0 || leaves(row)) return;
     const last = lastOf.get(number);
     if (last !== undefined) kept.push([last, row]);
     lastOf.set(number, row);
   });
-  return groupRows(agreements, labels, (row) => rows[row]!.name, texts.length, {
+  return groupRows(agreements, openLabels, (row) => rows[row]!.name, texts.length, {
     same: [...same, ...kept],
     different,
   });

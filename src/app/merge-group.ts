@@ -71,6 +71,11 @@ function compareIds(a: string, b: string): number {
   return digits.length - otherDigits.length || (digits < otherDigits ? -1 : 1);
 }
 
+/** A formula but for the cells it refers to, which move with rows and columns. */
+function shapeOf(formula: string): string {
+  return formula.replace(/\$?[A-Z]{1,3}\$?\d+/gi, '#');
+}
+
 /** A short text of each row, in the order of the IDs' own: tells whether somebody has changed one since. */
 export function seenOf(ledger: Ledger, positions: readonly number[]): string {
   const automatic = new Set(
@@ -83,7 +88,7 @@ export function seenOf(ledger: Ledger, positions: readonly number[]): string {
       const row = ledger.records.rows[position] as number;
       const cells = (ledger.cells.values[row] ?? []).map((value, column) => {
         const formula = ledger.cells.formulas[row]?.[column] ?? '';
-        return automatic.has(column) ? '' : formula !== '' ? formula : `${typeof value} ${textOf(value)}`;
+        return automatic.has(column) ? '' : formula !== '' ? shapeOf(formula) : `${typeof value} ${textOf(value)}`;
       });
       return fingerprintOf(cells);
     })

@@ -8,7 +8,7 @@ import type { FormatAt } from './cell-formats';
 import type { Subject } from './journal';
 import { type Cells, isLaidOutAs } from './kept-cells';
 import type { Ledger } from './ledger';
-import type { Ports } from './ports';
+import type { Ports, Workbook } from './ports';
 
 /** How often a cell is put right when somebody goes on moving things. */
 const MOST_TRIES = 3;
@@ -88,7 +88,7 @@ export function claimRow(
   const likeBelow = row - 1 === ledger.headerRow && row + 1 < ledger.cells.values.length;
   if (subject.made?.inserted) workbook.edit([{ kind: 'insert-rows', sheet, after: row - 1, count: 1, likeBelow }]);
   workbook.edit([{ kind: 'write', sheet, row, column, values: [[id]], plain: formatAt(row, column) === '@' }]);
-  const now = workbook.readGrid(sheet, ledger.cells.values[0]?.length ?? 0);
+  const now = readAnyhow(workbook, sheet, ledger.cells.values[0]?.length ?? 0);
   const values = ledger.cells.values.map((line, at) =>
     at === row ? line.map((value, index) => (index === column ? id : value)) : line,
   );
@@ -98,6 +98,15 @@ export function claimRow(
   if (isAlone === true && isLaidOutAs({ ...ledger, cells: { ...ledger.cells, values } }, now)) return now;
   releaseRow(ports, ledger, subject, ids, row);
   return null;
+}
+
+/** Rows may go while they are read; where the ID has landed must be known in any case. */
+function readAnyhow(workbook: Workbook, sheet: number, width: number): CellValue[][] {
+  try {
+    return workbook.readGrid(sheet, width);
+  } catch {
+    return workbook.readGrid(sheet, width);
+  }
 }
 
 function idColumn({ columns }: Ledger): number {

@@ -34,16 +34,16 @@ export function restoreRow(
   for (let attempt = 0; attempt < MOST_TRIES && now !== null; attempt++) {
     const known = positionsById(now).get(image.customerId);
     if (known !== undefined) return fillRow(ports, now, now.cells.values, known, image, tabName);
-    const row = placeOf(now, image, below);
-    const made = withRowAt(now, row);
+    const { row, isMade } = placeOf(now, image, below);
+    const made = withRowAt(now, row, isMade);
     const subject: Subject = {
       position: made.records.rows.indexOf(row),
-      made: { inserted: true, gridRows: now.cells.values.length },
+      made: { inserted: !isMade, gridRows: now.cells.values.length },
     };
     const ids = made.records.rows.map((at) => (at === row ? image.customerId : idIn(made, at)));
     const idAt = columnOf(made, 'customerId');
     const claimed = claimRow(ports, made, subject, ids, (_, column) =>
-      column === idAt ? (image.cells.find(({ key }) => key === 'customerId')?.format ?? '') : '',
+      column === idAt ? image.cells.find(({ key }) => key === 'customerId')?.format || '@' : '',
     );
     if (claimed !== null) {
       const present = { ...made, cells: { ...made.cells, values: claimed as CellValue[][] } };
@@ -62,24 +62,37 @@ function idIn(ledger: Ledger, row: number): string {
   return textOf(ledger.cells.values[row]?.[columnOf(ledger, 'customerId')] ?? '').trim();
 }
 
-/** Where the row goes: between the neighbours of then, if no other customer has come between them, else below `other`. */
-function placeOf(ledger: Ledger, { above, aboveBy, below }: RowImage, other: string): number {
+/**
+ * Where the row goes: between the neighbours of then, if no other customer has come between them, else below `other`. An
+ * interrupted run may have left it there already, empty: then it is not made again.
+ */
+function placeOf(
+  ledger: Ledger,
+  { above, aboveBy, below, room }: RowImage,
+  other: string,
+): { readonly row: number; readonly isMade: boolean } {
   const { rows } = ledger.records;
+  const { values, formulas } = ledger.cells;
   const places = positionsById(ledger);
   const rowOf = (id: string): number | undefined => rows[places.get(id) ?? -1];
   const upper = above === '' ? ledger.headerRow : rowOf(above);
-  const lower = below === '' ? ledger.cells.values.length : rowOf(below);
+  const lower = below === '' ? values.length : rowOf(below);
   // Rows that went with it, and are back already, may stand between.
-  const isSideBySide =
-    upper !== undefined && lower !== undefined && rows.filter((row) => row > upper && row < lower).length < aboveBy;
-  return isSideBySide && upper < lower
-    ? Math.min(upper + aboveBy, lower)
-    : (rowOf(other) ?? rows[rows.length - 1] ?? ledger.headerRow) + 1;
+  const between = rows.filter((row) => row > (upper ?? row) && row < (lower ?? row)).length;
+  if (upper === undefined || lower === undefined || upper >= lower || between >= aboveBy)
+    return { row: (rowOf(other) ?? rows[rows.length - 1] ?? ledger.headerRow) + 1, isMade: false };
+  const row = Math.min(upper + aboveBy, lower);
+  const isBare = values[row]?.every((value, column) => isBlank(value) && (formulas[row]?.[column] ?? '') === '');
+  return { row, isMade: lower - upper - 1 - between > room && isBare === true };
 }
 
 /** The ledger with one more record, empty yet. */
-function withRowAt(ledger: Ledger, row: number): Ledger {
+function withRowAt(ledger: Ledger, row: number, isMade: boolean): Ledger {
   const { cells, records } = ledger;
+  if (isMade) {
+    const rows = [...records.rows, row].sort((a, b) => a - b);
+    return { ...ledger, records: { ...records, rows } };
+  }
   const width = cells.values[0]?.length ?? 0;
   const insert = <T>(grid: readonly (readonly T[])[], empty: T): T[][] => [
     ...(grid.slice(0, row) as T[][]),
@@ -145,10 +158,9 @@ function fillRow(
       plain: [columns.map((column) => formats[column] === '@')],
     };
   };
-  const columns = [...lacking.keys()].sort((a, b) => a - b);
-  const [first = 0, last = -1] = [columns[0], columns[columns.length - 1]];
-  const writes =
-    isNew && last >= first ? [write(first, last + 1, lacking)] : columns.map((at) => write(at, at + 1, lacking));
+  const writes = (
+    isNew ? stretches([...lacking.keys()], idAt) : [...lacking.keys()].map((at) => [at, at + 1] as const)
+  ).map(([start, end]) => write(start, end, lacking));
   workbook.edit(writes);
   // A cell that holds its own value again may still lack its note, where this was interrupted.
   const isOwn = (column: number): boolean =>
@@ -167,6 +179,13 @@ function fillRow(
   if (idIn({ ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } }, row) === image.customerId)
     workbook.edit([...bare.keys()].map((at) => write(at, at + 1, bare)));
   return { ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } };
+}
+
+/** From the first to the last of the columns, before the one of the IDs and behind it: by its ID the row is known. */
+function stretches(columns: readonly number[], idAt: number): (readonly [start: number, end: number])[] {
+  return [columns.filter((at) => at < idAt), columns.filter((at) => at > idAt)]
+    .filter((side) => side.length > 0)
+    .map((side) => [Math.min(...side), Math.max(...side) + 1] as const);
 }
 
 type Wanted = ReadonlyMap<number, CellImage>;

@@ -104,13 +104,15 @@ export function imageOf(
   const kept = [...ids].filter(([at, id]) => id !== '' && !removed.has(at));
   const above = kept.filter(([at]) => at < row).pop();
   const below = kept.find(([at]) => at > row);
+  const [upper, lower] = [above?.[0] ?? headerRow, below?.[0] ?? cells.values.length];
   return {
     customerId: ids.get(row) ?? '',
     row,
     cells: images,
     above: above?.[1] ?? '',
-    aboveBy: row - (above?.[0] ?? headerRow),
+    aboveBy: row - upper,
     below: below?.[1] ?? '',
+    room: lower - upper - 1 - [...removed].filter((at) => at > upper && at < lower).length,
     referred,
   };
 }

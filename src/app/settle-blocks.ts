@@ -61,7 +61,7 @@ export function settleBlocks(
       ledger.tabs.customers,
       due.map(({ row, column }): [number, number] => [row, column]),
     );
-    written = due.map((write) => ({ ...write, plain: formatAt(write.row, write.column) === '@' }));
+    written = due.map(({ formulas: _, ...write }) => ({ ...write, plain: formatAt(write.row, write.column) === '@' }));
     workbook.edit(written.map((write) => formulaBack(write) ?? write));
   }
   if (hasFailed) throw failure;
@@ -71,6 +71,18 @@ export function settleBlocks(
 /** A cell to put right; `formula` where it held one. */
 interface Stray extends CellWrite {
   readonly formula: string;
+}
+
+/** The formula that a cell was to get, '' for a value. */
+function formulaIn({ formulas }: CellWrite, row: number, column: number): string {
+  return formulas?.[row]?.[column] ?? '';
+}
+
+/** A formula for one row as it is in another. */
+function inRow(formula: string, from: number, to: number): string {
+  return formula.replace(/(\$?[A-Z]{1,3})(\d+)(?![\d(])/g, (text, letters: string, row: string) =>
+    Number(row) === from + 1 ? `${letters}${to + 1}` : text,
+  );
 }
 
 function formulaBack(write: CellWrite): SheetEdit | null {
@@ -168,10 +180,11 @@ function strayCells(
       if (then === undefined && besideNow(row) !== nothing) return;
       line.forEach((value, c) => {
         const column = write.column + c;
-        if (!cameFrom(now[row]?.[column] ?? '', value)) return;
+        const isFormula = formulaIn(write, r, c) !== '' && then !== row;
+        if (!isFormula && !cameFrom(now[row]?.[column] ?? '', value)) return;
         const source = columnOf.indexOf(column);
         const own = then === undefined || source < 0 ? '' : (meant[then]?.[source] ?? '');
-        if (sameValue(own, value)) return;
+        if (!isFormula && sameValue(own, value)) return;
         const formula = then === undefined ? '' : (ledger.cells.formulas[then]?.[source] ?? '');
         stray.push({ ...write, row, column, values: [[own]], formula });
       });
@@ -188,8 +201,9 @@ function strayCells(
         if (row === undefined || column < 0 || (row === then && column === write.column + c)) return;
         const there = now[row]?.[column] ?? '';
         const former = before[then]?.[write.column + c] ?? '';
-        if (!sameValue(there, value) && sameValue(there, former))
-          owed.push({ ...write, row, column, values: [[value]], formula: '' });
+        const formula = formulaIn(write, r, c);
+        if ((formula !== '' || !sameValue(there, value)) && sameValue(there, former))
+          owed.push({ ...write, row, column, values: [[value]], formula: inRow(formula, then, row) });
       });
     });
   }

@@ -49,6 +49,14 @@ export function mergeLedger(): Workbench {
     spreadsheet.setActiveSheet(sheet);
   });
   accepted(ask(workbench, 'makeRecycle', { requestId: requestId() }).answer);
+  // Small tabs are quickly gone back to.
+  byHand(workbench, (_, spreadsheet) => {
+    for (const tab of spreadsheet.getSheets()) {
+      if (tab.getName().startsWith('Clients before')) spreadsheet.deleteSheet(tab);
+      else if (['Follow-ups', 'Recycle', 'Report', 'Log'].includes(tab.getName()))
+        tab.deleteRows(31, tab.getMaxRows() - 30);
+    }
+  });
   return workbench;
 }
 

@@ -52,6 +52,8 @@ export interface RowImage {
   readonly above: string;
   readonly aboveBy: number;
   readonly below: string;
+  /** Rows between those two that stay; to the end of the header above, of the grid below. */
+  readonly room: number;
   /** Customers in rows that its formulas point at, by row index. */
   readonly referred: Readonly<Record<string, string>>;
 }

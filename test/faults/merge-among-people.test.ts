@@ -1,0 +1,136 @@
+/**
+ * People sort, insert, delete and type between any two calls of a merge and of its undo: every row keeps its own, nobody is
+ * lost, and nobody is there twice.
+ */
+import type { RpcAnswer } from '../../src/contract/api';
+import type { ExecutionReport, Workbench } from '../../workbench/workbench';
+import { accepted, ask, requestId } from '../support/bundle-workbench';
+import { byHand } from '../support/by-hand';
+import { customerRows, followUpRows, type Row, rewinder } from '../support/form-ledger';
+import { ANN, mergeInput, mergeLedger, OTHER, undoMerge } from '../support/merge-ledger';
+
+const BOB = 'C-000002';
+const OWN = ['Customer', 'My own', 'Phone', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks', 'Customer ID'];
+const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
+  sort: (workbench) =>
+    byHand(workbench, (sheet) => {
+      sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 2, ascending: false });
+    }),
+  'insert a row': (workbench) =>
+    byHand(workbench, (sheet) => {
+      sheet.insertRowBefore(3);
+    }),
+  'delete a row': (workbench) =>
+    byHand(workbench, (sheet) => {
+      const row = sheet.getRange('A:A').createTextFinder('Bob Ray').findNext()?.getRow();
+      if (row !== undefined) sheet.deleteRow(row);
+    }),
+  'sort contacts': (workbench) =>
+    byHand(workbench, (_, spreadsheet) => {
+      spreadsheet.getSheetByName('Follow-ups')?.getRange('A2:L6').sort({ column: 1, ascending: false });
+    }),
+};
+
+const of = (row: Row | undefined) => OWN.map((header) => row?.[header]);
+const rowsById = (workbench: Workbench) => new Map(customerRows(workbench).map((row) => [row['Customer ID'], of(row)]));
+const contactsOf = (workbench: Workbench) =>
+  followUpRows(workbench)
+    .map((row) => `${row?.[1]} ${row?.[6]}`)
+    .sort();
+
+const back = rewinder(mergeLedger());
+const start = back();
+const people = rowsById(start);
+const contacts = contactsOf(start);
+const input = mergeInput(start, [ANN, OTHER]);
+const whole = start.rpc('rpc', ['mergeCustomers', input]);
+const survivor = rowsById(start).get(ANN);
+const pointed = contactsOf(start);
+const backToMerged = rewinder(start);
+
+/** Between two reads of the same rows. */
+const FIRST_CALL = 8;
+
+/** Runs a method with somebody at work before its call `at`. */
+function interrupted(workbench: Workbench, method: string, params: object, at: number, hands: string) {
+  const running = workbench.prepare('rpc', [method, params]);
+  running.run(at);
+  HANDS[hands]?.(workbench);
+  let report = running.report();
+  while (report.suspended) report = running.resume();
+  return report;
+}
+
+/** The rows of everybody but the two, as they were. */
+function others(rows: ReturnType<typeof rowsById>, hands: string) {
+  const gone = hands === 'delete a row' ? [ANN, OTHER, BOB] : [ANN, OTHER];
+  return Object.fromEntries([...rows].filter(([id]) => !gone.includes(String(id))).sort());
+}
+
+/** The calls from the first write on: what moves before is read anew. */
+function callsOf({ calls, serviceCalls }: ExecutionReport): number[] {
+  const first = calls.filter(({ kind }) => kind !== 'local').findIndex(({ kind }) => kind === 'write') + 1;
+  return Array.from({ length: serviceCalls - first + 1 }, (_, i) => first + i);
+}
+
+/** Sorting at every call, one other thing at each. */
+const AT_WORK: readonly (readonly [title: string, hands: (at: number) => string])[] = [
+  ['sort', () => 'sort'],
+  ['insert, delete, sort contacts', (at) => ['insert a row', 'delete a row', 'sort contacts'][at % 3] as string],
+];
+
+describe('a merge among people', () => {
+  it.each(AT_WORK)('%s between any two calls', (_, handsAt) => {
+    for (const at of [FIRST_CALL, ...callsOf(whole)]) {
+      const hands = handsAt(at);
+      const workbench = back();
+      const report = interrupted(workbench, 'mergeCustomers', input, at, hands);
+      expect({ at, error: report.error }).toEqual({ at, error: undefined });
+      let answer = report.value as RpcAnswer<'mergeCustomers'>;
+      // Somebody has made the tab shorter while it was read: the same click carries it out.
+      if (!answer.ok && answer.issues[0]?.code === 'failed') answer = ask(workbench, 'mergeCustomers', input).answer;
+      const rows = rowsById(workbench);
+      expect({ at, rows: others(rows, hands) }).toEqual({ at, rows: others(people, hands) });
+      // Between two reads of the rows, it may look like a change; nothing has been written by then.
+      if (!answer.ok) {
+        expect({ at, code: answer.issues[0]?.code }).toEqual({ at: FIRST_CALL, code: 'customer-changed' });
+        expect({ at, two: [rows.get(ANN), rows.get(OTHER)] }).toEqual({
+          at,
+          two: [people.get(ANN), people.get(OTHER)],
+        });
+        continue;
+      }
+      expect({ at, ann: rows.get(ANN), other: rows.get(OTHER) }).toEqual({ at, ann: survivor, other: undefined });
+      expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts: pointed });
+      undoMerge(workbench, answer.value.mergeId);
+      const again = rowsById(workbench);
+      expect({ at, two: [again.get(ANN), again.get(OTHER)] }).toEqual({
+        at,
+        two: [people.get(ANN), people.get(OTHER)],
+      });
+      expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts });
+    }
+  });
+});
+
+describe('undo of a merge among people', () => {
+  const mergeId = whole.ok ? (whole.value as { value: { mergeId: string } }).value.mergeId : '';
+  const undone = backToMerged().rpc('rpc', ['undoMerge', { requestId: requestId(), mergeId }]);
+
+  it.each(AT_WORK)('%s between any two calls', (_, handsAt) => {
+    for (const at of callsOf(undone)) {
+      const hands = handsAt(at);
+      const workbench = backToMerged();
+      const click = { requestId: requestId(), mergeId };
+      const report = interrupted(workbench, 'undoMerge', click, at, hands);
+      expect({ at, error: report.error }).toEqual({ at, error: undefined });
+      // Somebody has made the tab shorter while it was read.
+      if (!(report.value as RpcAnswer<'undoMerge'>).ok) accepted(ask(workbench, 'undoMerge', click).answer);
+      const rows = rowsById(workbench);
+      expect({ at, rows: others(rows, hands) }).toEqual({ at, rows: others(people, hands) });
+      expect({ at, two: [rows.get(ANN), rows.get(OTHER)] }).toEqual({ at, two: [people.get(ANN), people.get(OTHER)] });
+      expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts });
+      expect(customerRows(workbench)).toHaveLength(hands === 'delete a row' ? people.size - 1 : people.size);
+    }
+  });
+});

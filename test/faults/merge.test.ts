@@ -1,0 +1,66 @@
+/**
+ * A merge and its undo under fire: every service call fails before, after, or kills the run, with any part of the write
+ * buffer lost. The same click, or the next, finishes what was begun, or takes it back: no row is lost, none is there twice.
+ */
+import type { RpcAnswer } from '../../src/contract/api';
+import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbench';
+import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
+import { FAULT_KINDS, interruptions } from '../support/faults';
+import { ANN, differences, dumpAll, mergeInput, mergeLedger, OTHER } from '../support/merge-ledger';
+
+const CLICK = 'click-that-fails';
+const start = mergeLedger();
+const before = dumpAll(start);
+const input = { ...mergeInput(start, [ANN, OTHER]), requestId: CLICK };
+const merging = (workbench: Workbench, faults: Fault[] = []) =>
+  workbench.rpc('rpc', ['mergeCustomers', input], { faults });
+const merged = fork(start);
+merging(merged);
+
+/** All but when it was. */
+const dump = (workbench: Workbench): string[] =>
+  dumpAll(workbench).map((line) => line.replace(/46347\.\d+/g, 'now').replace(/"[0-9a-f]{16}"|"H4sI[^"]*"/g, 'packed'));
+const after = dump(merged);
+
+/** Nothing comes of it before the first write: what only reads has no effect. */
+const firstWrite = ({ calls }: ExecutionReport): number =>
+  calls.filter(({ kind }) => kind !== 'local').findIndex(({ kind }) => kind === 'write') + 1;
+const isAccepted = ({ ok, value }: ExecutionReport): boolean => ok && (value as RpcAnswer<'undo'>).ok;
+const undo = (workbench: Workbench) =>
+  accepted(ask(workbench, 'undo', { requestId: requestId(), operationId: CLICK }).answer);
+
+describe('a merge interrupted at any service call', () => {
+  const seen = new Set<string>();
+
+  it.each(FAULT_KINDS)('$kind $buffer: the same click carries it out, and undo takes it back as ever', (kind) => {
+    for (const { at, report, workbench } of interruptions(start, kind, merging, { seen, first: firstWrite })) {
+      if (isAccepted(report)) expect([at, ...differences(dump(workbench), after)]).toEqual([at]);
+      const again = merging(workbench);
+      expect([at, again.error, isAccepted(again)]).toEqual([at, undefined, true]);
+      expect([at, ...differences(dump(workbench), after)]).toEqual([at]);
+      if (kind.buffer === undefined) {
+        expect([at, ...undo(workbench).issues]).toEqual([at]);
+        expect([at, ...differences(dumpAll(workbench), before)]).toEqual([at]);
+      }
+      expect(workbench.state.locks).toEqual({});
+    }
+  });
+});
+
+describe('undo of a merge interrupted at any service call', () => {
+  const seen = new Set<string>();
+  const mergeId = (merging(fork(start)).value as { value: { mergeId: string } }).value.mergeId;
+  const undoing = (workbench: Workbench, faults: Fault[] = []) =>
+    workbench.rpc('rpc', ['undoMerge', { requestId: 'click-undo', mergeId }], { faults });
+
+  it.each(FAULT_KINDS)('$kind $buffer: the same click brings everything back', (kind) => {
+    for (const { at, report, workbench } of interruptions(merged, kind, undoing, { seen, first: firstWrite })) {
+      if (!isAccepted(report)) {
+        const again = undoing(workbench);
+        expect([at, again.error, isAccepted(again)]).toEqual([at, undefined, true]);
+      }
+      expect([at, ...differences(dumpAll(workbench), before)]).toEqual([at]);
+      expect(workbench.state.locks).toEqual({});
+    }
+  });
+});

@@ -159,21 +159,22 @@ describe('send', () => {
     });
   });
 
-  it('has the tab of contacts made where there is none, and sends the same click again', async () => {
-    const issues = [{ code: 'follow-ups-missing' }];
+  it.each([
+    ['logContact', 'follow-ups-missing', 'makeFollowUps'],
+    ['mergeAutomatic', 'recycle-missing', 'makeRecycle'],
+  ])('%s has its tab made where there is none, and is sent again as the same click', async (method, code, making) => {
+    const issues = [{ code }];
     const busy = { ok: false, issues: [{ code: 'busy' }] };
     for (const answers of [[status, status], [busy]]) {
       const seen: string[] = [];
-      const request = { method: 'logContact', params: { requestId: 'click-0001' } } as unknown as Request;
-      const note = (method: string) => (params: unknown) => {
-        seen.push(`${method} ${(params as { requestId: string }).requestId}`);
+      const request = { method, params: { requestId: 'click-0001' } } as unknown as Request;
+      const note = (called: string) => (params: unknown) => {
+        seen.push(`${called} ${(params as { requestId: string }).requestId}`);
         return seen.length === 1 ? { ok: false, issues } : answers[seen.length - 2];
       };
-      const client = createClient(
-        inMemoryTransport({ logContact: note('logContact'), makeFollowUps: note('makeFollowUps') }),
-      );
+      const client = createClient(inMemoryTransport({ [method]: note(method), [making]: note(making) }));
       expect((await send(client, request)).answer).toEqual(answers[answers.length - 1]);
-      const calls = ['logContact click-0001', 'makeFollowUps click-0001', 'logContact click-0001'];
+      const calls = [`${method} click-0001`, `${making} click-0001`, `${method} click-0001`];
       expect(seen).toEqual(calls.slice(0, 1 + answers.length));
     }
   });

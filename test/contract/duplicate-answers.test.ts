@@ -1,8 +1,10 @@
 /** What the user says of possible duplicates is kept, holds everywhere, is asked for once, and can be taken back. */
 import type { ApiInput } from '../../src/contract/api';
+import { readFile } from '../../workbench/io/read-file';
+import { writeXlsx } from '../../workbench/io/xlsx/write-xlsx';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
+import { accepted, ask, fork, openBundle, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { customerRows, makeLedger } from '../support/form-ledger';
 
@@ -122,6 +124,17 @@ it('stands in a hidden tab behind the one on view, which may be sorted, moved, r
     for (const one of spreadsheet.getDeveloperMetadata()) one.remove();
   });
   expect(listed(workbench)).toEqual(['Ann Lee / Anne Lee: same']);
+});
+
+it('is still known in a file that was saved and opened again', async () => {
+  const workbench = start();
+  say(workbench, [[ANN, ANNE]], 'different');
+  const opened = await readFile('ledger.xlsx', await writeXlsx(workbench.state.workbook));
+  if (!opened.ok) throw new Error(opened.code);
+  const again = openBundle(opened.workbook);
+  expect(listed(again)).toEqual(['Ann Lee / Anne Lee: different']);
+  say(again, [[ANN, ANNE]], 'later');
+  expect(listed(again)).toEqual(['Ann Lee / Anne Lee: later']);
 });
 
 it('takes IDs for what they are, and refuses a customer beside itself', () => {

@@ -66,11 +66,20 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     expect(needed).toBeLessThanOrEqual(width);
   };
 
+  /** A window of some 600 px holds everything too. */
+  const isNarrow = async () => {
+    await bench.page.setViewportSize({ width: 640, height: 800 });
+    expect(await bench.page.locator('dialog iframe').evaluate((frame) => frame.clientWidth)).toBeLessThanOrEqual(640);
+    await isSound();
+    await bench.page.setViewportSize({ width: 1440, height: 900 });
+  };
+
   it('asks one case after the other, by one key each, and takes back', async () => {
     const all = await count(words.tabs.cases);
     expect(all).toBeGreaterThan(1);
     await isSound();
     await takePicture(bench, 'review', tongue);
+    await isNarrow();
     const { keyboard } = bench.page;
     const first = (await bench.dialog.getByRole('heading', { level: 1 }).textContent()) ?? '';
     // Whatever the key types, as in an input mode for Chinese.
@@ -109,6 +118,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await bench.dialog.getByRole('table', { name: words.mergeCaption }).waitFor();
     await isSound();
     await takePicture(bench, 'merge', tongue);
+    await isNarrow();
     // The survivor is the first group of radios, the first column that differs the second.
     const chosen = bench.dialog.locator('tbody input[type=radio]:checked').first();
     await tabTo(chosen);

@@ -16,7 +16,7 @@ export function CaseView({ found, belonging, onBelongs }: SideBySideProps) {
   const nameOf = (i: number): string => customers[i]?.name || basics.unnamed;
   const [first] = pairs;
   const summary =
-    kind === 'group'
+    kind === 'group' && customers.length + more > 2
       ? words.group({ n: formatNumber(customers.length + more) })
       : words.chance({ percent: formatPercent(first?.probability ?? 1) });
   return (

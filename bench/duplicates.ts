@@ -166,6 +166,7 @@ function growthFigures(folder: string, work: string): Figure[] {
 }
 
 function subsetFigures(name: string, folder: string, work: string): Figure[] {
+  if (!name.startsWith('ledger_')) return [];
   const map = join(work, `${name}.json`);
   inProcess('map', folder, map);
   return inProcess<Subset[]>('subsets', folder, map).map(({ rows, lists, f1 }) => ({
@@ -178,19 +179,31 @@ function subsetFigures(name: string, folder: string, work: string): Figure[] {
 /** All sets, or those that are named; `growth` and `subsets` are names, too. */
 function benchAll(names: readonly string[]): void {
   const work = mkdtempSync(join(tmpdir(), 'ledgerline-bench-'));
-  const isWanted = (name: string): boolean => names.length === 0 || names.includes(name);
   try {
     const known = publicSets(root);
-    if (known.size === 0) console.log('The public sets are not here: expected them in ../shared/data/duplicates.');
-    for (const [name, folder] of known) if (isWanted(name)) print(name, setFigures(name, folder, work));
-    for (const [name, folder] of writeUnseenSets(work))
-      if (isWanted(name)) print(`${name} (invented)`, setFigures(name, folder, work));
-    if (isWanted('subsets'))
-      for (const [name, folder] of known)
-        if (name.startsWith('ledger_')) print('Parts of a ledger', subsetFigures(name, folder, work));
+    const invented = writeUnseenSets(work);
     const largest = known.get('ledger_mix_20k');
-    if (isWanted('growth') && largest !== undefined)
-      print('Growth, the matcher in node (CPU)', growthFigures(largest, work));
+    const all = new Map<string, () => void>([
+      ...[...known].map(([name, folder]) => [name, () => print(name, setFigures(name, folder, work))] as const),
+      ...[...invented].map(
+        ([name, folder]) => [name, () => print(`${name} (invented)`, setFigures(name, folder, work))] as const,
+      ),
+      [
+        'subsets',
+        () =>
+          print(
+            'Parts of ledgers',
+            [...known].flatMap((set) => subsetFigures(...set, work)),
+          ),
+      ],
+      ['growth', () => largest && print('Growth, the matcher in node (CPU)', growthFigures(largest, work))],
+    ]);
+    if (known.size === 0) console.log('The public sets are not here: expected them in ../shared/data/duplicates.');
+    for (const name of names.length === 0 ? all.keys() : names) {
+      const run = all.get(name);
+      if (run === undefined) console.log(`There is no set ${name}, only: ${[...all.keys()].join(', ')}.`);
+      else run();
+    }
   } finally {
     rmSync(work, { recursive: true });
   }

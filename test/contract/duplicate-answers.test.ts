@@ -119,11 +119,21 @@ it('stands in a hidden tab behind the one on view, which may be sorted, moved, r
     tab?.sheetId,
   );
   expect(listed(workbench)).toEqual(['Ann Lee / Anne Lee: same']);
-  byHand(workbench, (sheet) => void sheet.setName('Duplicate answers'), tab?.sheetId);
+  byHand(
+    workbench,
+    (sheet) => {
+      sheet.deleteRows(4, sheet.getMaxRows() - 3);
+      sheet.setName('Duplicate answers');
+    },
+    tab?.sheetId,
+  );
   byHand(workbench, (_, spreadsheet) => {
     for (const one of spreadsheet.getDeveloperMetadata()) one.remove();
   });
   expect(listed(workbench)).toEqual(['Ann Lee / Anne Lee: same']);
+  // Where the grid has no room, it grows.
+  say(workbench, [[ANN, ANNE]], 'later');
+  expect(listed(workbench)).toEqual(['Ann Lee / Anne Lee: later']);
 });
 
 it('is still known in a file that was saved and opened again', async () => {

@@ -9,7 +9,6 @@ import {
   changesOn,
   type Duplicates,
   exactKeysOf,
-  groupDuplicates,
   groupExactly,
   identifyRecords,
   mergeChanges,
@@ -22,6 +21,7 @@ import type { AssignedIds } from '../domain/customer-ids';
 import type { ChangedRows } from '../domain/exact-keys';
 import { type FieldKey, fieldOf } from '../domain/fields';
 import type { Result } from '../domain/issues';
+import { groupMatches } from '../domain/match/match-customers';
 import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide, withColumns } from './apply-changes';
 import { previousGroups } from './customer-record';
@@ -79,7 +79,7 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
     const { change, groups, others } = duplicateChange(
       ledger,
       standard,
-      groupDuplicates(standard, ledger.settings, previousGroups(standard), ledger.answers()),
+      groupMatches(standard, ledger.settings, previousGroups(standard), ledger.answers()),
     );
     const keys = differences(ledger, 'matchKeys', exactKeysOf(standard, ledger.settings));
     const own = writableChanges(ports, ledger, present(change, keys), OWN);

@@ -92,7 +92,7 @@ function rowCodes(a: Feature, one: readonly Int32Array[], b: Feature, two: reado
 
 const NO_CODES = new Int32Array(0);
 
-/** Sorts (key, row) and takes the pairs of every key that few enough rows share. */
+/** Sorts rows by their keys and takes the pairs of every key that few enough rows share. */
 function pairsOfPass(
   one: readonly Int32Array[],
   two: readonly Int32Array[] | null,
@@ -101,22 +101,29 @@ function pairsOfPass(
 ): Float64Array {
   let size = 0;
   for (let row = 0; row < count; row++) size += one[row]!.length * (two === null ? 1 : two[row]!.length);
-  const entries = new Float64Array(size);
+  const unsorted = new Uint32Array(size);
+  const rowsOf = new Uint32Array(size);
   let at = 0;
-  const space = 2 ** 20 > count ? 2 ** 20 : 2 ** 21;
   for (let row = 0; row < count; row++) {
     for (const x of one[row]!) {
-      if (two === null) entries[at++] = (x >>> 0) * space + row;
-      else for (const y of two[row]!) entries[at++] = mix(x, y) * space + row;
+      if (two === null) {
+        rowsOf[at] = row;
+        unsorted[at++] = x;
+      } else {
+        for (const y of two[row]!) {
+          rowsOf[at] = row;
+          unsorted[at++] = mix(x, y);
+        }
+      }
     }
   }
-  entries.sort();
+  const { keys, rows } = sortByKey(unsorted, rowsOf);
   const bySize = new Float64Array(most + 1);
   const walk = (visit: (start: number, end: number) => void): void => {
     for (let start = 0; start < size; ) {
-      const key = Math.floor(entries[start]! / space);
+      const key = keys[start]!;
       let end = start + 1;
-      while (end < size && Math.floor(entries[end]! / space) === key) end++;
+      while (end < size && keys[end] === key) end++;
       if (end - start > 1 && end - start <= most) visit(start, end);
       start = end;
     }
@@ -126,20 +133,39 @@ function pairsOfPass(
   });
   let limit = 1;
   let total = 0;
-  while (limit < most && total + bySize[limit + 1]! <= Math.max(PAIRS_A_ROW * count, PAIRS_OF_SHORT))
-    total += bySize[++limit]!;
+  const budget = Math.max(PAIRS_A_ROW * count, PAIRS_OF_SHORT);
+  while (limit < most && total + bySize[limit + 1]! <= budget) total += bySize[++limit]!;
   const pairs = new Float64Array(total);
   let next = 0;
   walk((start, end) => {
     if (end - start > limit) return;
-    for (let i = start; i < end; i++) {
-      for (let j = i + 1; j < end; j++) {
-        const [a, b] = [entries[i]! % space, entries[j]! % space];
-        if (a !== b) pairs[next++] = pairOf(a, b);
-      }
-    }
+    for (let i = start; i < end; i++)
+      for (let j = i + 1; j < end; j++) if (rows[i] !== rows[j]) pairs[next++] = pairOf(rows[i]!, rows[j]!);
   });
   return pairs.subarray(0, next).sort();
+}
+
+interface KeyedRows {
+  readonly keys: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
+/** Keys ascending with their rows, whose order stays: a radix sort by 11 bits at a time, linear. */
+function sortByKey(keys: Uint32Array, rows: Uint32Array): KeyedRows {
+  let from: KeyedRows = { keys, rows };
+  let to: KeyedRows = { keys: new Uint32Array(keys.length), rows: new Uint32Array(keys.length) };
+  for (const shift of [0, 11, 22]) {
+    const starts = new Uint32Array(2049);
+    for (const key of from.keys) starts[((key >>> shift) & 2047) + 1]!++;
+    for (let i = 0; i < 2048; i++) starts[i + 1]! += starts[i]!;
+    for (let i = 0; i < keys.length; i++) {
+      const place = starts[(from.keys[i]! >>> shift) & 2047]!++;
+      to.keys[place] = from.keys[i]!;
+      to.rows[place] = from.rows[i]!;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
 /** Both, ascending, each once. */

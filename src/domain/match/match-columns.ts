@@ -135,7 +135,8 @@ function guessRole(values: readonly string[]): MatchRole | null {
     filled.filter((value) => pattern.test(value.trim())).length > 0.9 * filled.length;
   if (most(/^[-+]?[\d.,\s]{1,6}%?$/) && distinct.size > 2) return 'number';
   if (distinct.size <= 12 || share < KINDS) return 'category';
-  // A date that is no birthday tells what happened.
+  // An amount, and a date that is no birthday, tell what happened.
+  if (most(/^[^\d]{0,3}\d[\d,. ]*[.,]\d\d$/)) return null;
   if (most(/^\d{1,4}[-/. 年]\d{1,2}[-/. 月]\d{1,4}日?$/)) return null;
   if (most(/^(?=.*\d)[\p{L}\d\-./# ]{4,24}$/u)) return 'identifier';
   return 'text';

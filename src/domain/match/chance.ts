@@ -23,8 +23,9 @@ const BY_CHANCE: Readonly<Record<MatchRole, number>> = {
   category: 0.3,
   text: 0.01,
 };
-/** Pairs that this is worth. */
-const BY_CHANCE_PAIRS = 300;
+/** Pairs that this is worth: in a short list agreement on what is one's own is a sign of duplicates, not of chance. */
+const PAIRS_BEFORE = { own: 2_000, shared: 100 };
+const SHARED: ReadonlySet<MatchRole> = new Set(['city', 'state', 'country', 'postcode', 'number', 'category', 'text']);
 
 /**
  * By feature, how often its levels occur between any two rows. From a sample of pairs of rows, never from candidates,
@@ -68,7 +69,8 @@ export function chanceLevels(features: readonly Feature[], count: number, compar
         const share = level === 0 ? exact : ((total === 0 ? 0 : n / total) * (1 - exact)) / (other || 1);
         const before = level === last ? 1 - chance * last : chance;
         const weight = level === 0 ? trust : Math.min(total, trust);
-        return (share * weight + before * BY_CHANCE_PAIRS) / (weight + BY_CHANCE_PAIRS);
+        const worth = SHARED.has(role) ? PAIRS_BEFORE.shared : PAIRS_BEFORE.own;
+        return (share * weight + before * worth) / (weight + worth);
       });
     })
     .map(normalised);

@@ -99,6 +99,7 @@ function orderByContent(columns: readonly { readonly values: readonly string[] }
 function matchFeatures(features: readonly Feature[], count: number, options: MatchOptions): Matches {
   const { across, answers, cuts = DEFAULT_CUTS } = options;
   const width = features.length;
+  if (count < 2 || width === 0) return NONE;
   let candidates = findCandidates(features, count);
   if (across !== undefined) candidates = candidates.filter((pair) => across[firstOf(pair)] !== across[secondOf(pair)]);
   const compare = createComparison(features);
@@ -178,6 +179,14 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
     compared: candidates.length,
   };
 }
+
+const NONE: Matches = {
+  groups: [],
+  pairs: [],
+  explain: () => [],
+  weights: { shares: Float64Array.of(0, 0, 0, 1), levels: [[], [], [], []] },
+  compared: 0,
+};
 
 /** Odds of rows of one list, where only rows of two lists are compared: rather no match. */
 const NOT_COMPARED = -3;

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { findMatches, type Matches, type MatchOptions } from './find-matches';
+import type { MatchColumn, MatchRole } from './match';
+
+type Row = Partial<Record<MatchRole, string>>;
+
+/** Columns of a list of people: whatever roles occur in it. */
+function columnsOf(rows: readonly Row[]): MatchColumn[] {
+  const roles = [...new Set(rows.flatMap((row) => Object.keys(row) as MatchRole[]))];
+  return roles.map((role) => ({ key: role, role, values: rows.map((row) => row[role] ?? '') }));
+}
+
+function match(rows: readonly Row[], options: Partial<MatchOptions> = {}): Matches {
+  return findMatches(columnsOf(rows), rows.length, { region: 'US', ...options });
+}
+
+const person = (name: string, phone: string, email: string, company = ''): Row => {
+  const [given = '', family = ''] = name.split(' ');
+  return { given, family, phone, email, company };
+};
+
+const ANN = person('Ann Lee', '(212) 555-0101', 'ann@example.com', 'Acme Ltd');
+const OTHERS = [
+  person('Ben Stone', '(212) 555-0134', 'ben@stone.example', 'Stone Inc'),
+  person('Cleo Park', '(415) 555-0135', 'cleo@park.example', 'Park & Sons'),
+  person('Dan Wu', '(415) 555-0136', 'dan.wu@example.org', 'Wu Trading'),
+  person('Eva Moss', '(415) 555-0137', 'eva@moss.example', 'Moss LLC'),
+];
+
+describe('a short list', () => {
+  it('finds one customer written in three ways', () => {
+    const rows = [
+      ANN,
+      person('Anne Lee', '2125550101', 'ANN@example.com', 'Acme'),
+      person('A Lee', '+1 212 555 0101', 'ann@example.com'),
+      ...OTHERS,
+    ];
+    expect(match(rows).groups).toEqual([[0, 1, 2]]);
+  });
+
+  it('tells a colleague from a duplicate', () => {
+    const colleague = person('Tom Reed', '(212) 555-0101', 'tom@example.com', 'Acme Ltd');
+    const { groups } = match([ANN, colleague, ...OTHERS]);
+    expect(groups).toEqual([]);
+  });
+
+  it('finds a name written in characters and in letters', () => {
+    const rows = [
+      { given: '国英', family: '庄', phone: '13800138000', address: '人民大道160号' },
+      { given: 'Guoying', family: 'Zhuang', phone: '+86 138 0013 8000', address: '包州市人民大道160号' },
+      { given: '伟', family: '王', phone: '13900139000', address: '中山路8号' },
+      { given: '芳', family: '李', phone: '13700137000', address: '解放路21号' },
+    ];
+    expect(match(rows, { region: 'CN' }).groups).toEqual([[0, 1]]);
+  });
+
+  it.each([
+    ['an empty one', []],
+    ['one row', [ANN]],
+    ['blank rows', [{ given: '' }, { given: ' ' }, { given: '-' }]],
+    ['nothing but given names', ['Ann', 'Ann', 'Ben', 'Cleo', 'Dan'].map((given) => ({ given }))],
+    ['nothing but towns', Array.from({ length: 40 }, () => ({ city: 'Leeds' }))],
+  ] as const)('suggests nothing without evidence: %s', (_, rows) => {
+    expect(match(rows).groups).toEqual([]);
+  });
+});
+
+describe('a list in which everybody is alike', () => {
+  const COUNT = 5_000;
+  const everybody = (row: (i: number) => Row): Row[] => Array.from({ length: COUNT }, (_, i) => row(i));
+
+  it.each([
+    ['of one name', everybody(() => ({ given: 'John', family: 'Smith' }))],
+    ['of one phone', everybody((i) => ({ person: `Name ${i} of ${i * 7}`, phone: '(212) 555-0101' }))],
+    ['of one name and one phone', everybody(() => ({ given: 'John', family: 'Smith', phone: '(212) 555-0101' }))],
+  ])('is compared in linear time and joins nobody: %s', (_, rows) => {
+    const { compared, groups } = match(rows);
+    expect(compared).toBeLessThan(60 * COUNT);
+    expect(groups).toEqual([]);
+  });
+});
+
+it('takes cells of any length and any content', () => {
+  const long = 'x'.repeat(50_000);
+  const rows = [
+    { given: long, family: '😀', email: `${long}@${long}`, phone: '1'.repeat(50_000), address: `${long} 12` },
+    { given: '\u202Eevil', family: '=1+1', email: '@@@', phone: 'ext. 5', address: '\0' },
+    { given: long, family: '😀', email: `${long}@${long}`, phone: '1'.repeat(50_000), address: `${long} 12` },
+  ];
+  expect(() => match(rows)).not.toThrow();
+});
+
+/** Lists of a few invented people, some of them several times, with slips. */
+const lists = fc
+  .array(
+    fc.record({
+      given: fc.constantFrom('Ann', 'Anne', 'Bob', 'Robert', 'Cleo', 'Dan', '伟', 'Wei', ''),
+      family: fc.constantFrom('Lee', 'Leigh', 'Stone', 'Park', '王', 'Wang', ''),
+      phone: fc.constantFrom('2125550101', '(212) 555-0101', '2125550134', '4155550135', ''),
+      email: fc.constantFrom('ann@example.com', 'anne@example.com', 'bob@stone.example', ''),
+      city: fc.constantFrom('Leeds', 'York', ''),
+    }),
+    { minLength: 2, maxLength: 24 },
+  )
+  .map((rows) => rows.map((row, i) => ({ ...row, identifier: `N${String(i * 37).padStart(4, '0')}` })));
+
+const shuffled = fc.tuple(lists, fc.infiniteStream(fc.nat(1_000_000))).map(([rows, order]) => {
+  const keys = rows.map(() => order.next().value as number);
+  const moved = rows.map((_, i) => i).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  return { rows, moved };
+});
+
+it('does not depend on the order of the rows', () => {
+  fc.assert(
+    fc.property(shuffled, ({ rows, moved }) => {
+      const places = new Map(moved.map((row, place) => [row, place]));
+      const asMoved = (a: number, b: number): string =>
+        [places.get(a)!, places.get(b)!].sort((x, y) => x - y).join('-');
+      const plain = match(rows).pairs.map(({ a, b, bits, grouped }) => `${asMoved(a, b)} ${bits} ${grouped}`);
+      const other = match(moved.map((row) => rows[row]!)).pairs.map(
+        ({ a, b, bits, grouped }) => `${a}-${b} ${bits} ${grouped}`,
+      );
+      expect(other.sort()).toEqual(plain.sort());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('explains every pair by lines that add up to its odds', () => {
+  fc.assert(
+    fc.property(lists, (rows) => {
+      const found = match(rows);
+      for (const { a, b, bits } of found.pairs) {
+        const sum = found.explain(a, b).reduce((total, line) => total + line.bits, 0);
+        expect(Math.abs(sum - bits)).toBeLessThan(0.01);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe("the user's answers", () => {
+  const answered = fc.tuple(lists, fc.nat(), fc.nat(), fc.constantFrom('same' as const, 'different' as const));
+
+  it('hold: what is different is never suggested, what is the same is one group', () => {
+    fc.assert(
+      fc.property(answered, ([rows, x, y, answer]) => {
+        const [a, b] = [x % rows.length, y % rows.length].sort((one, two) => one - two) as [number, number];
+        fc.pre(a !== b);
+        const found = match(rows, { answers: { same: [], different: [], [answer]: [[a, b]] } });
+        const together = found.groups.some((group) => group.includes(a) && group.includes(b));
+        if (answer === 'same') expect(together).toBe(true);
+        else {
+          expect(together).toBe(false);
+          expect(found.pairs.some((pair) => pair.a === a && pair.b === b)).toBe(false);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+it('compares only across, where it is asked to', () => {
+  const rows = [ANN, ANN, ...OTHERS];
+  expect(match(rows).groups).toEqual([[0, 1]]);
+  expect(match(rows, { across: ['x', 'x', 'y', 'x', 'y', 'x'] }).pairs).toEqual([]);
+  expect(match(rows, { across: ['x', 'y', 'y', 'x', 'y', 'x'] }).groups).toEqual([[0, 1]]);
+});

@@ -9,6 +9,9 @@ import type { Weights } from './weights';
 /** What a rare value may add to an agreement, and a common one take from it, in bits. */
 const RARITY = { most: 6, least: -8 };
 
+/** Rows that the average is worth: in a short list three rows of one value are duplicates, and the value not common. */
+const ROWS_BEFORE = 50;
+
 export interface Scorer {
   /** log2 of the odds that two rows are one customer; `levels` from `at`. */
   readonly bits: (a: number, b: number, levels: Uint8Array, at: number) => number;
@@ -86,6 +89,6 @@ function rarity(feature: Feature, a: number, b: number, chance: number): number 
   const [one, two] = [ids[a]!, ids[b]!];
   if (one < 0 || two < 0) return 0;
   const rows = one === two ? counts[one]! : counts[one]! + counts[two]!;
-  const own = Math.log2(Math.max(rows - 1, 1) / filled);
+  const own = Math.log2((Math.max(rows - 1, 1) + ROWS_BEFORE * 2 ** chance) / (filled + ROWS_BEFORE));
   return Math.max(-RARITY.most, Math.min(-RARITY.least, own - chance));
 }

@@ -300,7 +300,8 @@ function compareEmails(a: ReadForm, b: ReadForm): number {
   if (signatureDistance(a.mask, b.mask) <= 2 * limit) {
     const distance = editDistance(a.key, b.key, limit);
     if (distance <= 1) return 1;
-    if (distance <= limit) return 2;
+    // A short box is another one after few slips.
+    if (distance <= limit && distance * 2 <= Math.max(a.second.length, b.second.length)) return 2;
   }
   const [x, y] = [a.second, b.second];
   if (x !== '' && x === y) return 3;

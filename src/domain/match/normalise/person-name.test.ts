@@ -68,6 +68,7 @@ describe('splitPersonName', () => {
   it.each([
     ['John Smith', 'john|smith'],
     ['Smith, John', 'john|smith'],
+    ['A. Lee', 'a|lee'],
     ['Dr. John Smith Jr.', 'john|smith'],
     ['John van der Berg', 'john|van der berg'],
     ['de la Cruz, Juan', 'juan|de la cruz'],

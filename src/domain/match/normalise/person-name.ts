@@ -209,7 +209,8 @@ function familyStart(words: readonly string[]): number {
   const first = words[0]!;
   const particle = words.findIndex((word, i) => i > 0 && i < last && particles().has(word));
   const isPinyin = particle < 0 && words.length < 4 && words.slice(1).every((word) => isPinyinGiven(word));
-  const front = isPinyin || familiesInFront().has(first) ? rankOf(first) : null;
+  // A letter is an initial, and no family name.
+  const front = first.length > 1 && (isPinyin || familiesInFront().has(first)) ? rankOf(first) : null;
   if (front !== null) {
     const back = rankOf(words[last]!);
     // Zhang Wei: far more people are called Zhang than Wei. Where both are common the order of English stands.

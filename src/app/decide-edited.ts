@@ -50,7 +50,7 @@ export interface EditedPlan {
   readonly inSteps: boolean;
 }
 
-/** Nine calls at most. */
+/** Seven calls at most. */
 export function decideEdited(ports: Ports, edit: EditedRange, part: Part): EditedPlan {
   const { ledger, columns, isEdited } = part;
   const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
@@ -110,7 +110,7 @@ interface Matched {
 const UNMATCHED: Matched = { change: null, keys: null, others: [], calls: 0 };
 
 /**
- * Groups by the exact keys of the edited records: with whom they agree now, and whom they leave. Six calls at most; none
+ * Groups by the exact keys of the edited records: with whom they agree now, and whom they leave. Four calls at most; none
  * where keys were read with the ledger, but for the user's answers.
  */
 function matchEdited({ workbook }: Ports, part: Part, standard: StandardRecords): Matched {
@@ -126,11 +126,14 @@ function matchEdited({ workbook }: Ports, part: Part, standard: StandardRecords)
   const joins = (position: number): boolean =>
     isChanged(position) || (isEdited(position) && part.columns.touched.has('matchKeys'));
   const wanted = own.filter((_, position) => joins(position));
+  const isInside = (row: number): boolean => row >= part.window.row && row < part.window.row + part.window.rows;
   const found = part.isRead(column.index)
     ? { byRow: new Map(keysAmong(stored, wanted).map((text, position) => [rows[position] as number, text])), calls: 0 }
-    : findKeys(workbook, ledger.tabs.customers, column.index, wanted);
+    : findKeys(workbook, ledger.tabs.customers, column.index, wanted, isInside);
   const keys = rows.map((row, position) =>
-    isEdited(position) ? (own[position] as string) : (found.byRow.get(row) ?? ''),
+    isEdited(position)
+      ? (own[position] as string)
+      : (found.byRow.get(row) ?? (isInside(row) ? (stored[position] ?? '') : '')),
   );
   const mayAgree = keys.filter((text) => text !== '').length > 1;
   const answers = mayAgree ? ledger.answers() : [];

@@ -12,9 +12,6 @@ import type { Ledger } from './ledger';
 import type { Workbook } from './ports';
 import { columnReader } from './status';
 
-/** Rows that are read one by one; of more, the whole column is read. */
-const MOST_READ = 3;
-
 export interface FoundKeys {
   /** The keys of each row that was found. */
   readonly byRow: ReadonlyMap<number, string>;
@@ -22,18 +19,28 @@ export interface FoundKeys {
   readonly calls: number;
 }
 
-/** The rows whose keys hold one of those in `texts`. None to four service calls. */
-export function findKeys(workbook: Workbook, sheet: number, column: number, texts: readonly string[]): FoundKeys {
+/**
+ * The rows whose keys hold one of those in `texts`, but for those that are known. One service call where nobody has any
+ * of them, two where somebody has, none where there is nothing to search for.
+ */
+export function findKeys(
+  workbook: Workbook,
+  sheet: number,
+  column: number,
+  texts: readonly string[],
+  isKnown: (row: number) => boolean,
+): FoundKeys {
   const wanted = [...new Set(texts.flatMap(searchedKeys))];
   if (wanted.length === 0) return { byRow: new Map(), calls: 0 };
-  const rows = workbook.findInColumn(sheet, column, wanted);
-  if (rows.length > MOST_READ) {
-    const cells = workbook.readColumns(sheet, column, 1);
-    return { byRow: new Map(rows.map((row) => [row, textOf(cells[row]?.[0] ?? '')])), calls: 2 };
-  }
-  const keysAt = (row: number): string =>
-    textOf(workbook.readValues(sheet, { row, column, rows: 1, columns: 1 })[0]?.[0] ?? '');
-  return { byRow: new Map(rows.map((row) => [row, keysAt(row)])), calls: 1 + rows.length };
+  const rows = workbook.findInColumn(sheet, column, wanted).filter((row) => !isKnown(row));
+  const [first = 0] = rows;
+  if (rows.length === 0) return { byRow: new Map(), calls: 1 };
+  const cells =
+    rows.length === 1
+      ? workbook.readValues(sheet, { row: first, column, rows: 1, columns: 1 })
+      : workbook.readColumns(sheet, column, 1);
+  const at = rows.length === 1 ? first : 0;
+  return { byRow: new Map(rows.map((row) => [row, textOf(cells[row - at]?.[0] ?? '')])), calls: 2 };
 }
 
 /** By position, the keys of those who share one with `texts`; '' for the others. */

@@ -33,8 +33,8 @@ const ALWAYS: ReadonlySet<string> = new Set([
   'region',
 ]);
 
-/** Of more rows than these, keys are compared with all that the ledger keeps; of fewer they are searched for. */
-const MOST_SEARCHED = 3;
+/** Of more rows keys are compared with all that the ledger keeps, which leaves more calls; of these they are searched for. */
+const MOST_SEARCHED = 1;
 
 /** How a date that is text is to be read, the others of its column tell. */
 function isDate(key: string): boolean {

@@ -1,11 +1,5 @@
 /** What the user is asked about possible duplicates: the cases, side by side, each with why. Reads only. */
-import {
-  type ApiInput,
-  type DuplicateCase,
-  type DuplicateQueue,
-  type ExplainedPair,
-  MOST_MERGED,
-} from '../contract/api';
+import { type ApiInput, type DuplicateCase, type DuplicateQueue, MOST_MERGED } from '../contract/api';
 import { type ComparedValues, sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { standardiseRecords } from '../domain/assess-records';
@@ -101,30 +95,31 @@ function caseReader(
     return isPartKey(key) ? partLabel(key, settings.language) : '';
   };
 
-  const explainedPair = ({ a, b, bits }: MatchPair, rows: readonly number[]): ExplainedPair => {
-    const evidence = explain(a, b).map((line): ComparedValues => {
-      const index = indexOf(line.key);
-      const texts = [textAt(a, index), textAt(b, index)] as const;
-      return { ...line, label: labelOf(line.key), texts };
-    });
-    return {
-      customers: [rows.indexOf(a), rows.indexOf(b)],
-      bits,
-      probability: probabilityOf(bits),
-      sentence: sayDuplicate(words, evidence),
-      evidence: evidence.map(({ key, level, label, bits: own }) => ({ key, level, label, bits: own })),
-    };
+  /** Parts of one column that agree alike are that column to a reader. */
+  const wholeNames = (evidence: readonly ComparedValues[], a: number, b: number): readonly ComparedValues[] => {
+    const [one, other, ...more] = evidence.filter(({ key }) => isPartKey(key) && indexOf(key) < 0);
+    const key = indexOf('contact') < 0 ? 'name' : 'contact';
+    if (one === undefined || other === undefined || more.length > 0 || one.level !== other.level) return evidence;
+    const texts = [textAt(a, indexOf(key)), textAt(b, indexOf(key))] as const;
+    const whole = { key, label: headerOf(ledger, key), level: one.level, bits: one.bits + other.bits, texts };
+    return [...evidence.filter((line) => line !== one && line !== other), whole];
   };
+  const compared = ({ a, b }: MatchPair): readonly ComparedValues[] =>
+    explain(a, b).map((line) => {
+      const index = indexOf(line.key);
+      return { ...line, label: labelOf(line.key), texts: [textAt(a, index), textAt(b, index)] };
+    });
   return ({ kind, rows: all, pairs }) => {
     const rows = all.slice(0, MOST_MERGED);
     const explained = pairs
       .filter(({ a, b }) => rows.includes(a) && rows.includes(b))
-      .map((pair) => explainedPair(pair, rows));
-    const agree = new Set(
-      explained.flatMap(({ evidence }) =>
-        evidence.flatMap(({ key, level }) => (level !== null && AGREEING.has(level) ? [key] : [])),
-      ),
-    );
+      .map((pair) => {
+        const evidence = compared(pair);
+        return { pair, evidence, told: wholeNames(evidence, pair.a, pair.b) };
+      });
+    // What a pair agrees on says nothing of the others in a group.
+    const told = rows.length === 2 ? explained.flatMap((one) => one.told) : [];
+    const agree = new Set(told.filter(({ level }) => AGREEING.has(level)).map(({ key }) => key));
     return {
       kind,
       customers: rows.map(memberAt),
@@ -132,8 +127,14 @@ function caseReader(
       fields: formColumns(ledger)
         .map(({ key, index }) => ({ key, label: headerOf(ledger, key), texts: rows.map((row) => textAt(row, index)) }))
         .filter(({ texts }) => texts.some((text) => text !== ''))
-        .map((field) => ({ ...field, mark: markOf(field.texts, kind === 'pair' && agree.has(field.key)) })),
-      pairs: explained,
+        .map((field) => ({ ...field, mark: markOf(field.texts, agree.has(field.key)) })),
+      pairs: explained.map(({ pair: { a, b, bits }, evidence, told: lines }) => ({
+        customers: [rows.indexOf(a), rows.indexOf(b)],
+        bits,
+        probability: probabilityOf(bits),
+        sentence: sayDuplicate(words, lines),
+        evidence: evidence.map(({ key, level, label, bits: own }) => ({ key, level, label, bits: own })),
+      })),
     };
   };
 }

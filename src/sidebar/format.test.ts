@@ -1,5 +1,5 @@
 import { getCountries } from 'libphonenumber-js/min';
-import { currencyChoices, formatMoment, formatNumber, regionChoices } from './format';
+import { currencyChoices, formatBits, formatMoment, formatNumber, formatPercent, regionChoices } from './format';
 
 it.each([
   [0, '0'],
@@ -7,6 +7,24 @@ it.each([
   [1234567, '1,234,567'],
 ])('formatNumber %d', (value, text) => {
   expect(formatNumber(value)).toBe(text);
+});
+
+it.each([
+  [0.5, '50%'],
+  [0.8914, '89.1%'],
+  [0.99999, '99.9%'],
+  [1, '99.9%'],
+  [0, '0.1%'],
+])('formatPercent %d: nothing is ever quite certain', (value, text) => {
+  expect(formatPercent(value)).toBe(text);
+});
+
+it.each([
+  [4.83, '+4.8'],
+  [-7.4, '-7.4'],
+  [0.02, '0.0'],
+])('formatBits %d', (value, text) => {
+  expect(formatBits(value)).toBe(text);
 });
 
 it('formats a civil moment without moving it', () => {

@@ -16,7 +16,7 @@ const EXPECTED_COLUMNS = 26;
 const MOST_TRIES = 3;
 
 /** Tabs whose rows belong to a customer. */
-export function linkedTabs({ followUps }: LedgerTabs): readonly number[] {
+function linkedTabs({ followUps }: LedgerTabs): readonly number[] {
   return followUps === null ? [] : [followUps];
 }
 

@@ -13,7 +13,7 @@ import { showOrHide } from './apply-changes';
 import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
 import { withRecord } from './customer-record';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
-import { linkedRows, linkedTabs, linkedWith } from './linked-rows';
+import { linkedRows, linkedWith } from './linked-rows';
 import {
   ALL_COLUMNS,
   decideGroup,
@@ -27,7 +27,7 @@ import {
   titleAt,
 } from './merge-group';
 import { type Decided, operateOnce } from './operate';
-import { formulasElsewhere, searchFor } from './pointing-formulas';
+import { customersTab, formulasElsewhere, searchFor } from './pointing-formulas';
 import type { Ports } from './ports';
 import { imageOf, readRows } from './row-content';
 import { stampsOf } from './save-customer';
@@ -142,17 +142,16 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
     if (!group.ok) return group;
     groups.push(group.value);
   }
-  const tabName = workbook.tabById(ledger.tabs.customers)?.name ?? '';
+  const tabName = customersTab(ledger, workbook);
   const found = workbook.findCells(
     searchFor(
       groups.flatMap(({ ids }) => ids),
-      tabName,
       rows,
     ),
   );
   const linked = linkedWith(workbook, ledger.tabs, found);
-  const elsewhere = formulasElsewhere(workbook, ledger, tabName, found, linkedTabs(ledger.tabs));
-  let calls = BASE_CALLS + 2 * linked.length;
+  const elsewhere = formulasElsewhere(workbook, ledger, tabName, found, linked);
+  let calls = BASE_CALLS + linked.length;
   const merges: {
     readonly group: MergeGroup;
     readonly losers: readonly number[];

@@ -166,7 +166,6 @@ export function decideGroup(
     }),
     isRefusal: (value) => consents.some(({ key, label }) => key === 'no' && label === textOf(value).trim()),
     sameAs: sameContact(ledger),
-    ordersAreLinked: false,
     chosen: choices.value,
   });
   return ok({ ledger, positions, ids, survivor, columns, survivals, content });

@@ -10,6 +10,7 @@ import { findLedger, type Ledger, openLedger } from './ledger';
 import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
 import { recoverInterrupted } from './recover';
+import { readSettingsRows } from './settings-tab';
 
 /** How often an operation reads again when somebody moves rows under its hands. */
 const MOST_TRIES = 3;
@@ -36,7 +37,7 @@ function blocking(issues: readonly Issue[], keys: readonly string[]): readonly I
 
 /**
  * Carries an operation out, once for each `requestId`. `needs` are columns that it cannot do without; not `full`, values are
- * read as they are, for one call or two less.
+ * read as they are, for up to three calls less.
  */
 export function operateOnce<D extends Decided>(
   ports: Ports,
@@ -60,7 +61,11 @@ export function operateOnce<D extends Decided>(
       return refused(...issues);
     };
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      const opened = openLedger(ports, tabs, { full, journal });
+      const opened = openLedger(ports, tabs, {
+        full,
+        journal,
+        ...(!full && { settingsCells: readSettingsRows(ports.workbook, tabs.settings) }),
+      });
       if (!opened.ok) return giveUp(...opened.issues);
       const read = opened.value;
       if (read.columns.length === 0) return giveUp(...read.issues.slice(0, 1));

@@ -7,8 +7,8 @@ import { textOf } from '../domain/cell-value';
 import type { PointingFormula } from '../domain/merge/recycled';
 import { type PlaceNow, pointingAgain, pointsAt } from '../domain/merge/row-references';
 import type { CellRange } from '../domain/sheet-snapshot';
-import type { Ledger } from './ledger';
-import { positionsById } from './ledger';
+import { type Ledger, positionsById } from './ledger';
+import type { LinkedTab } from './linked-rows';
 import type { CellPlace, SheetEdit, Workbook } from './ports';
 
 function escaped(text: string): string {
@@ -19,10 +19,18 @@ function escaped(text: string): string {
  * What `findCells` is to look for: cells that hold just one of the IDs, and formulas of other tabs that may point at one of
  * the rows.
  */
-export function searchFor(ids: readonly string[], tabName: string, rows: readonly number[]): string {
+export function searchFor(ids: readonly string[], rows: readonly number[]): string {
   const numbers = rows.map((row) => row + 1).join('|');
-  const tab = escaped(tabName.replace(/'/g, "''"));
-  return `^(?:${ids.map(escaped).join('|')})$|${tab}'?![$A-Z0-9:]*[$A-Z](?:${numbers})(?:[^0-9]|$)`;
+  return `^(?:${ids.map(escaped).join('|')})$|![$A-Z0-9:]*[$A-Z](?:${numbers})(?:[^0-9]|$)`;
+}
+
+/** The name of the customers' tab, asked for where a formula may name it. One service call, the first time. */
+export function customersTab({ tabs }: Pick<Ledger, 'tabs'>, workbook: Workbook): () => string {
+  let name: string | undefined;
+  return () => {
+    name = name ?? workbook.tabById(tabs.customers)?.name ?? '';
+    return name;
+  };
 }
 
 export interface FormulasElsewhere {
@@ -30,27 +38,34 @@ export interface FormulasElsewhere {
   readonly at: (rows: ReadonlySet<number>) => PointingFormula[];
 }
 
-/** Formulas of all tabs, as the search has found them. One service call for each other tab with any. */
+/**
+ * Formulas of all tabs, as the search has found them; `linked` are tabs of which the IDs have been found too. One service
+ * call for each other tab with any.
+ */
 export function formulasElsewhere(
   workbook: Workbook,
   ledger: Ledger,
-  tabName: string,
+  tabName: () => string,
   found: readonly CellPlace[],
-  apart: readonly number[],
+  linked: readonly LinkedTab[],
 ): FormulasElsewhere {
   const { customers } = ledger.tabs;
   const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  const places = found.filter(({ sheetId }) => sheetId !== customers && !apart.includes(sheetId));
+  const { followUps: _, ...own } = ledger.tabs;
+  const ours = new Set<number | null>(Object.values(own));
+  const isId = ({ sheetId, column }: CellPlace): boolean =>
+    linked.some((tab) => tab.sheetId === sheetId && tab.idAt === column);
+  const places = found.filter((place) => !ours.has(place.sheetId) && !isId(place));
   const others = [...new Set(places.map(({ sheetId }) => sheetId))].flatMap((sheetId) => {
-    const own = places.filter((place) => place.sheetId === sheetId);
-    const range = boundsOf(own);
+    const there = places.filter((place) => place.sheetId === sheetId);
+    const range = boundsOf(there);
     const formulas = workbook.formulas(sheetId, range);
-    return own.flatMap(({ row, column }): PointingFormula[] => {
+    return there.flatMap(({ row, column }): PointingFormula[] => {
       const formula = formulas[row - range.row]?.[column - range.column] ?? '';
       return formula === '' ? [] : [{ sheetId, row, column, formula, customerId: '', header: '' }];
     });
   });
-  const own = ledger.cells.formulas.flatMap((line, row) =>
+  const here = ledger.cells.formulas.flatMap((line, row) =>
     line.flatMap((formula, column): PointingFormula[] =>
       formula === ''
         ? []
@@ -70,14 +85,19 @@ export function formulasElsewhere(
     at: (rows) => {
       const numbers = [...rows].map((row) => String(row + 1));
       const mayPoint = ({ formula }: PointingFormula): boolean => numbers.some((number) => formula.includes(number));
-      return [...own, ...others].filter(
+      return [...here, ...others].filter(
         (one) =>
           mayPoint(one) &&
           !(one.sheetId === customers && rows.has(one.row)) &&
-          pointsAt(one.formula, { name: tabName, isOwn: one.sheetId === customers }, rows),
+          pointsAt(one.formula, { name: named(one.formula, tabName), isOwn: one.sheetId === customers }, rows),
       );
     },
   };
+}
+
+/** The tab's name where the formula names any. */
+export function named(formula: string, tabName: () => string): string {
+  return formula.includes('!') ? tabName() : '';
 }
 
 function boundsOf(places: readonly { readonly row: number; readonly column: number }[]): CellRange {

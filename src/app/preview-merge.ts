@@ -2,12 +2,12 @@
 import type { ApiInput, MergeColumn, MergePreview, MergeRow } from '../contract/api';
 import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
 import { fieldOf, isFieldKey } from '../domain/fields';
-import { ok, type Result, refused } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
-import { linkedRows, linkedTabs, linkedWith } from './linked-rows';
+import { linkedRows, linkedWith } from './linked-rows';
 import { decideGroup, groupPositions, type MergeGroup, seenOf } from './merge-group';
-import { formulasElsewhere, placeText, searchFor } from './pointing-formulas';
+import { customersTab, formulasElsewhere, placeText, searchFor } from './pointing-formulas';
 import type { Ports } from './ports';
 import { notesOn, readRows } from './row-content';
 
@@ -32,11 +32,10 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
   const decided = decideGroup(ledger, positions, input.survivor, content);
   if (!decided.ok) return decided;
   const group = decided.value;
-  const tabName = workbook.tabById(tabs.customers)?.name ?? '';
-  const cells = workbook.findCells(searchFor(group.ids, tabName, rows));
+  const cells = workbook.findCells(searchFor(group.ids, rows));
   const linked = linkedWith(workbook, tabs, cells);
   const removed = new Set(rows.filter((_, i) => i !== group.survivor));
-  const formulas = formulasElsewhere(workbook, ledger, tabName, cells, linkedTabs(tabs)).at(removed);
+  const formulas = formulasElsewhere(workbook, ledger, customersTab(ledger, workbook), cells, linked).at(removed);
   const linkedOf = (id: string): number => linkedRows(linked, id).reduce((sum, tab) => sum + tab.rows.length, 0);
   const memberAt = memberReader(ledger);
   const members = group.ids.map(
@@ -64,9 +63,20 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
       count: formulas.length,
       places: formulas.slice(0, MOST_PLACES).map((one) => placeText(nameOf(one.sheetId), one)),
     },
-    issues: [],
+    issues: ordersLeft(group),
     seen: seenOf(ledger, positions),
   });
+}
+
+/** Orders of several rows that are not added up. */
+function ordersLeft({ ledger, positions, columns, survivals }: MergeGroup): Issue[] {
+  const isLeft = columns.some(({ field, index }, i) => {
+    const isSum = field === 'orderCount' || field === 'totalSpent';
+    if (!isSum || survivals[i]?.rule === 'sum') return false;
+    const cells = positions.map((at) => ledger.cells.values[ledger.records.rows[at] as number]?.[index] ?? '');
+    return cells.filter((value) => !isBlank(value) && value !== 0).length > 1;
+  });
+  return isLeft ? [{ code: 'merge-orders-not-added' }] : [];
 }
 
 /** The rows as they are shown. One service call; one for each where they are far apart. */

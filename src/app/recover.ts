@@ -4,10 +4,10 @@
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
 import { removeContact } from './follow-ups';
-import { interrupted, type JournalEntry, readJournal, readPayload, setState } from './journal';
+import { interrupted, type JournalEntry, type JournalPayload, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, openLedger } from './ledger';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { readSettings } from './settings-tab';
+import { readSettings, readSettingsRows } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
 import { takeBackMerges } from './take-back-merges';
 import { takeBackSetup } from './take-back-setup';
@@ -41,15 +41,19 @@ export function recoverInterrupted(ports: Ports): Result<Recovered> {
   });
 }
 
-/** Takes one operation back and moves its entry on to `undone`; `undoneBy` is the click that asked for it. */
+/**
+ * Takes one operation back and moves its entry on to `undone`; `undoneBy` is the click that asked for it. What the entry
+ * stored is read, unless it is `known`.
+ */
 export function takeBack(
   ports: Ports,
   journal: number,
   entry: JournalEntry,
   undoneBy = '',
+  known: JournalPayload | null = null,
 ): Result<TakenBack & { readonly language: Language }> {
   const { workbook, packer } = ports;
-  const payload = readPayload(workbook, packer, journal, entry);
+  const payload = known ?? readPayload(workbook, packer, journal, entry);
   if (payload === null) return refused({ code: 'failed', params: { reason: 'journal' } });
   const tabs = findLedger(workbook);
   workbook.edit([setState(journal, entry.row, 'undoing', undoneBy)]);
@@ -77,7 +81,8 @@ export function takeBack(
     }
   } else {
     if (tabs === null) return refused({ code: 'ledger-missing' });
-    const opened = openLedger(ports, tabs, { full: false, journal: [] });
+    const settingsCells = readSettingsRows(workbook, tabs.settings);
+    const opened = openLedger(ports, tabs, { full: false, journal: [], settingsCells });
     if (!opened.ok) return opened;
     taken = takeBackCells(ports, opened.value, payload);
     if (payload.recycled !== undefined) {
@@ -89,7 +94,8 @@ export function takeBack(
       taken = { ...taken, issues: [...taken.issues, ...left] };
     }
   }
-  workbook.flush();
+  // Recycle is read last of all, which carries out whatever is buffered.
+  if (payload.recycled === undefined || tabs?.recycle === null) workbook.flush();
   workbook.edit([...closing, setState(journal, entry.row, 'undone', undoneBy)]);
   return ok({ ...taken, language: payload.language });
 }

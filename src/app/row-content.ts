@@ -7,6 +7,7 @@ import type { CellImage, RichText, RowImage } from '../domain/merge/recycled';
 import { rowsReferred } from '../domain/merge/row-references';
 import type { CellRange } from '../domain/sheet-snapshot';
 import type { Ledger } from './ledger';
+import { named } from './pointing-formulas';
 import type { Workbook } from './ports';
 
 /** Rich text of more cells than this is read row by row. */
@@ -70,7 +71,7 @@ function idsByRow({ columns, records, cells }: Ledger): ReadonlyMap<number, stri
 export function imageOf(
   ledger: Ledger,
   content: RowContent,
-  tabName: string,
+  tabName: () => string,
   row: number,
   removed: ReadonlySet<number>,
 ): RowImage {
@@ -84,7 +85,7 @@ export function imageOf(
     const note = content.noteAt(row, column) ?? '';
     const background = (content.backgroundAt(row, column) ?? WHITE).toLowerCase();
     const rich = content.richAt(row, column) ?? null;
-    for (const to of rowsReferred(formula, tabName)) {
+    for (const to of rowsReferred(formula, named(formula, tabName))) {
       const id = to === row ? '' : (ids.get(to) ?? '');
       if (id !== '') referred[String(to)] = id;
     }

@@ -11,7 +11,7 @@ import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../d
 import { DEFAULT_CUTS, type MatchCuts } from '../domain/match/find-matches';
 import type { Language } from '../domain/sheet-snapshot';
 import { describeTierRules } from '../domain/tier-words';
-import type { CellStyle, SheetEdit, SheetRef } from './ports';
+import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 
 const MARKER_ROW = 0;
 const TITLE_ROW = 1;
@@ -434,6 +434,15 @@ export function settingsListColumns(values: readonly (readonly CellValue[])[]): 
     if (typeof cell === 'string' && cell.startsWith('list:')) columns[cell.slice(5)] = index;
   });
   return columns;
+}
+
+/** The cells of Settings, blank rows included. One service call, three where rows have been deleted. */
+export function readSettingsRows(workbook: Workbook, sheet: number): readonly (readonly CellValue[])[] {
+  try {
+    return workbook.readRows(sheet, 0, FIRST_SETTINGS_ROW + LIST_ROWS);
+  } catch {
+    return workbook.readCells(sheet).values;
+  }
 }
 
 /** Where the exact settings stand, for writing them again when columns have moved. Null when the mark is gone. */

@@ -111,15 +111,14 @@ export function undoMerge(
     if (merge === undefined) return refused({ code: 'merge-missing' });
     const obstacle = obstacleTo(merge, merges);
     if (obstacle !== null) return refused(obstacle);
-    const payloads = merge.rows.flatMap((row) => row.payload() ?? []);
-    const language = payloads[0]?.language ?? 'en';
-    const tabs = withAllTabs(workbook, found, language);
+    const payload = payloadOf(merge.rows.flatMap((row) => row.payload() ?? []));
+    const words = messagesFor(payload.language);
+    const tabs = withAllTabs(workbook, found, payload.language);
     const entry =
       entries.find((one) => one.state === 'done' && mergeIdOf(one.operationId, null) === mergeId) ??
-      newEntry(ports, tabs.journal, entries, { operationId: `undo-${requestId}`, at, by }, payloads);
-    const taken = takeBack(ports, tabs.journal, entry, requestId);
+      newEntry(ports, tabs.journal, entries, { operationId: `undo-${requestId}`, at, by }, payload);
+    const taken = takeBack(ports, tabs.journal, entry, requestId, payload);
     if (!taken.ok) return taken;
-    const words = messagesFor(language);
     workbook.edit([
       logRow(tabs.log, {
         at,
@@ -135,17 +134,10 @@ export function undoMerge(
   });
 }
 
-/** The merge as an entry of the Journal: its own has given way, or is about others too. Two service calls. */
-function newEntry(
-  { workbook, packer }: Ports,
-  journal: number,
-  entries: readonly JournalEntry[],
-  { operationId, at, by }: { readonly operationId: string; readonly at: string; readonly by: string },
-  payloads: readonly RecyclePayload[],
-): JournalEntry {
+/** What the merge stored in Recycle, as its entry in the Journal stored it. */
+function payloadOf(payloads: readonly RecyclePayload[]): JournalPayload {
   const [first] = payloads as readonly [RecyclePayload];
-  const cells = first.survivor.reduce((sum, { positions }) => sum + positions.length, 0);
-  const payload: JournalPayload = {
+  return {
     version: 1,
     language: first.language,
     recordIds: [first.row.survivor],
@@ -154,6 +146,17 @@ function newEntry(
     recycled: payloads.map(({ row }) => row),
     setup: null,
   };
+}
+
+/** The merge as an entry of the Journal: its own has given way, or is about others too. Three service calls. */
+function newEntry(
+  { workbook, packer }: Ports,
+  journal: number,
+  entries: readonly JournalEntry[],
+  { operationId, at, by }: { readonly operationId: string; readonly at: string; readonly by: string },
+  payload: JournalPayload,
+): JournalEntry {
+  const cells = payload.cells.reduce((sum, { positions }) => sum + positions.length, 0);
   const opened = openEntry(packer, journal, entries, { operationId, operation: 'merge', at, by, cells }, payload);
   workbook.edit(opened.edits);
   // Only to be taken back, from the first: an interruption goes on with that.

@@ -1,8 +1,10 @@
 /** Merging customers, and taking a merge back: nothing is lost, and everything comes back as it was. */
+import fc from 'fast-check';
+import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
-import { contact, customerById, customerRows, followUpRows, rewinder } from '../support/form-ledger';
+import { contact, customerById, customerRows, followUpRows, makeLedger, rewinder } from '../support/form-ledger';
 import {
   ANN,
   differences,
@@ -12,6 +14,7 @@ import {
   mergeLedger,
   OTHER,
   preview,
+  recycled,
   THIRD,
   undoMerge,
 } from '../support/merge-ledger';
@@ -217,6 +220,67 @@ describe('undo of a merge', () => {
     ]);
     const report = workbench.state.workbook.sheets.find(({ name }) => name === 'Report');
     expect([report?.values[0]?.[0], report?.formulas[2]?.[0]]).toEqual(['typed over', '=SUM(Clients!H4:H6)']);
+  });
+});
+
+describe('service calls', () => {
+  it.each([1, 200])('of a merge are 25 at most, of its undo 32, at %d times the customers', (times) => {
+    const people = Array.from({ length: 4 * times }, (_, n) => [
+      n % 3 === 0 ? 'Ann' : `Bob ${n}`,
+      'x',
+      '',
+      `b${n}@a.io`,
+      '',
+      '',
+      n,
+      '',
+    ]);
+    const workbench = makeLedger(() => undefined, people);
+    accepted(ask(workbench, 'makeRecycle', { requestId: requestId() }).answer);
+    const merged = ask(workbench, 'mergeCustomers', mergeInput(workbench, ['C-000001', 'C-000004']));
+    expect(merged.serviceCalls).toBeLessThanOrEqual(25);
+    const { mergeId } = accepted(merged.answer);
+    expect(ask(workbench, 'undoMerge', { requestId: requestId(), mergeId }).serviceCalls).toBeLessThanOrEqual(32);
+  });
+});
+
+describe('any group', () => {
+  const ids = customerRows(start).map((row) => String(row['Customer ID']));
+  /** Values of a customer's row, without those that the ledger or a formula writes. */
+  const told = (workbook: Workbench, id: string): Value[] =>
+    Object.entries(customerById(workbook, id) ?? {})
+      .filter(([header]) => !['Updated', 'Tier set by', 'Twice'].includes(header))
+      .flatMap(([, value]) => (value === undefined || value === '' ? [] : [value]));
+
+  it('loses no cell by its merge, and has everything back by its undo', () => {
+    const groups = fc.tuple(
+      fc.shuffledSubarray(ids, { minLength: 2, maxLength: 3 }),
+      fc.array(fc.nat(), { maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(groups, ([group, picks]) => {
+        const workbook = back();
+        const before = dumpAll(workbook);
+        const all = group.flatMap((id) => told(workbook, id));
+        const survivor = group[0] as string;
+        const proposed = preview(workbook, group, survivor).columns.filter(
+          ({ automatic, kept }) => !automatic && !kept,
+        );
+        const choices = Object.fromEntries(
+          picks.map((pick) => [
+            proposed[pick % proposed.length]?.key ?? '',
+            { from: group[pick % group.length] as string },
+          ]),
+        );
+        const done = merge(workbook, group, { survivor, choices });
+        expect(customerRows(workbook)).toHaveLength(ids.length - group.length + 1);
+        const kept = new Set([...told(workbook, survivor), ...recycled(workbook)].map(String));
+        expect(all.filter((value) => !kept.has(String(value)))).toEqual([]);
+        for (const { mergeId } of [...done].reverse()) expect(undoMerge(workbook, mergeId).issues).toEqual([]);
+        expect(differences(dumpAll(workbook), before)).toEqual([]);
+      }),
+      { numRuns: 6 },
+    );
   });
 });
 

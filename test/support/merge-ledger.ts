@@ -1,5 +1,8 @@
 /** A small ledger for tests of merging: with contacts, notes, links, formulas and a report that points at customers. */
+import { gunzipSync } from 'node:zlib';
+import type { RecyclePayload } from '../../src/app/recycle-tab';
 import type { ApiInput, ApiOutput } from '../../src/contract/api';
+import type { CivilDateTime } from '../../src/domain/cell-value';
 import type { Validation, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from './bundle-workbench';
@@ -130,4 +133,20 @@ export function merge(
 
 export function undoMerge(workbench: Workbench, mergeId: string): ApiOutput['undoMerge'] {
   return accepted(ask(workbench, 'undoMerge', { requestId: requestId(), mergeId }).answer);
+}
+
+/** Everything that Recycle holds of the rows that were removed and of what the survivors held; dates as serial days. */
+export function recycled(workbench: Workbench): Value[] {
+  const tab = workbench.state.workbook.sheets.find(({ name }) => name === 'Recycle');
+  return (tab?.values.slice(1) ?? []).flatMap((line) => {
+    const packed = (line ?? []).slice(9).join('');
+    if (packed === '') return [];
+    const { survivor, row } = JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString()) as RecyclePayload;
+    const cells = [...survivor.flatMap(({ before }) => before), ...row.image.cells.map(({ value }) => value)];
+    return cells.map((value) => (typeof value === 'object' ? serialOf(value) : value));
+  });
+}
+
+function serialOf({ date, time = '00:00:00' }: CivilDateTime): number {
+  return (Date.parse(`${date}T${time}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
 }

@@ -47,8 +47,6 @@ export interface MergingContext {
   readonly isRefusal: (value: CellValue) => boolean;
   /** What two ways of writing one phone or e-mail address have in common. */
   readonly sameAs: (value: CellValue, kind: 'phone' | 'email') => string;
-  /** Linked rows tell the orders of these customers: nothing is added up. */
-  readonly ordersAreLinked: boolean;
   /** What somebody has chosen, by column; undefined where it is as proposed. */
   readonly chosen: readonly (CellValue | undefined)[];
 }
@@ -142,7 +140,7 @@ function oneColumn(column: MergingColumn, context: MergingContext, byKey: ByKey)
       ? { value: sorted[0] as CellValue, rule: 'earliest' }
       : { value: sorted[sorted.length - 1] as CellValue, rule: 'latest' };
   }
-  if (SUMMED.has(key)) return sum(column, survivors, context, byKey);
+  if (SUMMED.has(key)) return sum(column, survivors, byKey);
   if (key === 'mailConsent') {
     const no = values.find((value) => context.isRefusal(value));
     return no === undefined ? newest : { value: no, rule: 'refusal-wins' };
@@ -150,11 +148,11 @@ function oneColumn(column: MergingColumn, context: MergingContext, byKey: ByKey)
   return newest;
 }
 
-/** Rows whose orders are all the same are one row twice; where linked rows tell the orders, the numbers are theirs. */
-function sum(column: MergingColumn, survivors: Survival, context: MergingContext, byKey: ByKey): Survival {
+/** Rows whose orders are all the same are one row twice: nothing is added up. */
+function sum(column: MergingColumn, survivors: Survival, byKey: ByKey): Survival {
   const numbers = column.values.filter((value) => typeof value === 'number');
   const isReadable = column.values.every((value) => isBlank(value) || typeof value === 'number');
-  if (!isReadable || numbers.length < 2 || context.ordersAreLinked) return survivors;
+  if (!isReadable || numbers.length < 2) return survivors;
   const texts = column.values.map((_, row) => ORDERS.map((key) => textOf(byKey.get(key)?.values[row] ?? '')).join('|'));
   const told = texts.filter((_, row) => !isBlank(column.values[row] ?? ''));
   if (new Set(told).size === 1) return { value: numbers[0] as number, rule: 'survivors' };

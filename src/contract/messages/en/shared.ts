@@ -291,8 +291,8 @@ export const issues: IssueCatalog = {
       todo: 'Bring its cells back with File > Version history.',
     },
     'merge-orders-not-added': {
-      what: 'The orders of these customers have not been added up: their linked rows say the same.',
-      todo: 'Look at number and total of orders before you merge.',
+      what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
+      todo: 'Look at them before you merge.',
     },
     'mail-not-allowed': {
       what: 'Ledgerline may not send mail for this account.',

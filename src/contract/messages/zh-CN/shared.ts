@@ -196,8 +196,8 @@ export const issues: IssueCatalog = {
       todo: '请用“文件 > 版本记录”找回那些单元格。',
     },
     'merge-orders-not-added': {
-      what: '这几位客户的订单没有相加：关联的记录里已经有了。',
-      todo: '合并之前请核对下单次数和累计消费。',
+      what: '下单次数和累计消费没有相加：各行相同，或有的读不出来。',
+      todo: '合并之前请核对。',
     },
     'mail-not-allowed': {
       what: '客户账本没有用这个账号发邮件的权限。',

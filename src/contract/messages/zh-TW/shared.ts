@@ -196,8 +196,8 @@ export const issues: IssueCatalog = {
       todo: '請用「檔案 > 版本記錄」找回那些儲存格。',
     },
     'merge-orders-not-added': {
-      what: '這幾位客戶的訂單沒有相加：關聯的記錄裡已經有了。',
-      todo: '合併之前請核對下單次數和累計消費。',
+      what: '下單次數和累計消費沒有相加：各列相同，或有的讀不出來。',
+      todo: '合併之前請核對。',
     },
     'mail-not-allowed': {
       what: '客戶帳本沒有用這個帳號寄信的權限。',

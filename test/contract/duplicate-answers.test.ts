@@ -6,6 +6,7 @@ import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, openBundle, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
+import { FAULT_KINDS } from '../support/faults';
 import { customerRows, makeLedger } from '../support/form-ledger';
 
 const PEOPLE: Value[][] = [
@@ -154,14 +155,15 @@ it('takes IDs for what they are, and refuses a customer beside itself', () => {
   expect(say(workbench, [[ANN, ANN]], 'same').answer).toMatchObject({ ok: false, issues: [{ code: 'failed' }] });
 });
 
-it('is there or not after an interruption anywhere, and there after the next click', () => {
+it.each(FAULT_KINDS)('is there once after the same click again, where a call has failed: %j', (fault) => {
   const { serviceCalls } = say(start(), [[ANN, ANNE]], 'different');
-  for (let at = 2; at <= serviceCalls; at += 3) {
+  for (let at = 1; at <= serviceCalls; at += 3) {
     const workbench = start();
     const params = { requestId: requestId(), pairs: [[ANN, ANNE]], answer: 'different' };
-    workbench.rpc('rpc', ['answerDuplicate', params], { faults: [{ kind: 'kill', at }] });
+    workbench.rpc('rpc', ['answerDuplicate', params], { faults: [{ ...fault, at }] });
     accepted(ask(workbench, 'answerDuplicate', params as ApiInput<'answerDuplicate'>).answer);
-    expect({ at, said: listed(workbench) }).toEqual({ at, said: ['Ann Lee / Anne Lee: different'] });
+    const rows = answersTab(workbench)?.values.filter((row) => row?.[1] !== undefined).length;
+    expect({ at, rows, said: listed(workbench) }).toEqual({ at, rows: 2, said: ['Ann Lee / Anne Lee: different'] });
   }
 });
 

@@ -107,7 +107,7 @@ function rowKeys(columns: readonly MatchColumn[]): string[] {
 
 /**
  * Keys of a CRM, those that do best on the ledgers: the same e-mail; the same mobile; the same phone and given name; the
- * same name and one of company, postcode, city, birthday, address and tax number; of a firm the phone or the number alone.
+ * same name and one of company, postcode, city, birthday and address; the same tax number; of a firm the phone alone.
  * Source of the style: Salesforce's standard matching rules, HubSpot's and Zoho's duplicate checks.
  */
 function ruleKeys(columns: readonly MatchColumn[]): string[][] {
@@ -135,7 +135,8 @@ function ruleKeys(columns: readonly MatchColumn[]): string[][] {
     phones.flatMap((phone) => (isOfFirms ? phone : both(phone, first))),
     ...(phones.length > 1 ? [columns.find(({ key }) => key === 'phone')?.values.map(digits) ?? []] : []),
     ...of('email', (text) => text.trim().toLowerCase()),
-    ...of('identifier').map((id) => (isOfFirms ? id : both(id, name))),
+    // Beside firms a number may be the firm's.
+    ...of('identifier').map((id) => (firm.length === 0 || isOfFirms ? id : both(id, name))),
     ...[...beside, ...of('postcode'), ...of('city'), ...of('date'), ...of('address')].map((other) => both(name, other)),
   ];
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { RpcAnswer, SetupPreview } from '../src/contract/api';
 import { queueDuplicates } from '../src/domain/duplicate-queue';
 import type { ColumnKey } from '../src/domain/field-keys';
-import { findCandidates, firstOf, secondOf } from '../src/domain/match/block';
+import { findCandidates, firstOf, secondOf } from '../src/domain/match/candidates';
 import { readFeatures } from '../src/domain/match/features';
 import { findMatches, type MatchOptions } from '../src/domain/match/find-matches';
 import type { MatchColumn, MatchPair } from '../src/domain/match/match';

@@ -1,5 +1,5 @@
 /** Groups of rows that are one customer, from the odds of pairs. Knows no features. */
-import { firstOf, secondOf } from './block';
+import { firstOf, secondOf } from './candidates';
 
 export interface Edge {
   readonly a: number;

@@ -11,7 +11,7 @@ export interface ReadForm extends Form {
   readonly mask: number;
   readonly secondMask: number;
   /** Words by number, rising, and how much each tells: log2 of how rare it is in the column. */
-  readonly wordIds: Int32Array;
+  readonly wordIds: readonly number[];
 }
 
 export interface Feature {
@@ -88,7 +88,7 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
   const wordTexts: string[] = [];
   const wordCounts: number[] = [];
   const wordIds = forms.map(({ words }, form) =>
-    Int32Array.from(
+    Array.from(
       new Set(
         words.map((word) => {
           let number = numberOf.get(word);
@@ -102,7 +102,7 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
           return number;
         }),
       ),
-    ).sort(),
+    ).sort((a, b) => a - b),
   );
   return {
     key: column.key,

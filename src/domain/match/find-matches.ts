@@ -2,7 +2,7 @@
  * The matcher: which rows of a list are one customer, how sure that is, and why. Pure, without labels, and the same
  * whatever the order of the rows.
  */
-import { findCandidates, firstOf, pairOf, secondOf } from './block';
+import { findCandidates, firstOf, pairOf, secondOf } from './candidates';
 import { chanceLevels } from './chance';
 import { MATCH } from './classes';
 import { clusterRows, type Edge } from './cluster';

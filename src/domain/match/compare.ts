@@ -92,6 +92,8 @@ const CLOSE_NAME = 3;
 const SWAPPED_PHONE = 1;
 /** The last level of a firm's name or address that is no mere part. */
 export const CLOSE_FIRM = 2;
+/** The same of a town. */
+export const CLOSE_PLACE = 1;
 
 /** The level of each feature for two rows into `levels` from `at`; `MISSING` where one side is blank. */
 export type ComparePair = (a: number, b: number, levels: Uint8Array, at: number) => void;

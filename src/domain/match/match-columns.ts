@@ -57,12 +57,17 @@ function nameRoles(columns: ReadonlyMap<ColumnKey, ListColumn>): ReadonlyMap<Col
   const roles = new Map<ColumnKey | 'people', MatchRole>([['company', 'company']]);
   const hasParts = columns.has('name.given') || columns.has('name.family');
   const firm = contact !== undefined ? (name ?? company) : company;
+  // A firm that stands in both columns agrees once.
+  if (contact !== undefined && name !== undefined && company !== undefined && areAlike(name.values, company.values))
+    roles.delete('company');
   const person = contact ?? name;
   if (firm !== undefined && contact !== undefined) roles.set('name', 'company');
   if (person === undefined || hasParts) return roles;
   if (contact !== undefined && firm !== undefined) {
     // The person at a firm is not the customer, unless the list is one of people.
-    if (isListOfPeople(firm.values, contact.values)) roles.set('contact', 'person').set('people', 'person');
+    const channels = [columns.get('phone'), columns.get('phone2'), columns.get('email')].filter(isColumn);
+    if (isListOfPeople(firm.values, contact.values, columns.get('address.city')?.values ?? [], channels))
+      roles.set('contact', 'person').set('people', 'person');
     else roles.set('contact', 'text');
   } else if (arePeople(person.values))
     roles.set(contact === undefined ? 'name' : 'contact', 'person').set('people', 'person');
@@ -70,24 +75,72 @@ function nameRoles(columns: ReadonlyMap<ColumnKey, ListColumn>): ReadonlyMap<Col
   return roles;
 }
 
-/** Share of rows in firms with several people from which a list is taken for one of people. */
-const SEVERAL_PEOPLE = 0.6;
+function isColumn(column: ListColumn | undefined): column is ListColumn {
+  return column !== undefined;
+}
 
-function isListOfPeople(firms: readonly string[], people: readonly string[]): boolean {
-  const peopleOf = new Map<string, { readonly names: Set<string>; rows: number }>();
-  let rows = 0;
-  firms.forEach((firm, row) => {
-    const [key, person] = [companyKey(firm), normaliseName(people[row] ?? '')];
-    if (key === '' || person === null) return;
-    const own = peopleOf.get(key) ?? { names: new Set(), rows: 0 };
-    peopleOf.set(key, own);
-    own.names.add(person.sound);
-    own.rows++;
-    rows++;
+function areAlike(names: readonly string[], firms: readonly string[]): boolean {
+  let both = 0;
+  let alike = 0;
+  names.forEach((name, row) => {
+    const [one, two] = [companyKey(name), companyKey(firms[row] ?? '')];
+    if (one === '' || two === '') return;
+    both++;
+    if (one === two) alike++;
   });
-  let shared = 0;
-  for (const own of peopleOf.values()) if (own.names.size > 1) shared += own.rows;
-  return shared > SEVERAL_PEOPLE * rows;
+  return alike > 0.5 * both;
+}
+
+/**
+ * From these shares on a list of firms and contacts is taken for one of people: of rows whose firm stands there more than
+ * once, and of pairs of them with different contacts that also differ in a phone or mail address, and so in whom to reach.
+ */
+const SEVERAL_PEOPLE = { rows: 0.33, pairs: 0.6 };
+/** Rows of one firm that are looked at. */
+const MOST_OF_FIRM = 20;
+
+function isListOfPeople(
+  firms: readonly string[],
+  people: readonly string[],
+  towns: readonly string[],
+  channels: readonly ListColumn[],
+): boolean {
+  const rowsOf = new Map<string, number[]>();
+  const soundOf = people.map((person) => normaliseName(person)?.sound ?? '');
+  let all = 0;
+  firms.forEach((firm, row) => {
+    const key = companyKey(firm);
+    if (key === '' || soundOf[row] === '') return;
+    all++;
+    const own = rowsOf.get(key);
+    if (own === undefined) rowsOf.set(key, [row]);
+    else own.push(row);
+  });
+  let several = 0;
+  let pairs = 0;
+  let apart = 0;
+  for (const rows of rowsOf.values()) {
+    if (rows.length > 1) several += rows.length;
+    for (const [i, a] of rows.slice(0, MOST_OF_FIRM).entries()) {
+      for (const b of rows.slice(0, i)) {
+        // Another town is another branch.
+        if (soundOf[a] === soundOf[b] || differ(towns[a] ?? '', towns[b] ?? '')) continue;
+        pairs++;
+        if (channels.some(({ values }) => differ(values[a] ?? '', values[b] ?? ''))) apart++;
+      }
+    }
+  }
+  return several > SEVERAL_PEOPLE.rows * all && apart > SEVERAL_PEOPLE.pairs * pairs;
+}
+
+/** Whether two phones, mail addresses or towns are filled and not one written twice. */
+function differ(a: string, b: string): boolean {
+  const own = (text: string): string =>
+    /\d{5}/.test(text.replace(/[^\d@]/g, '')) && !text.includes('@')
+      ? text.replace(/\D/g, '').slice(-9)
+      : text.trim().toLowerCase();
+  const [one, two] = [own(a), own(b)];
+  return one !== '' && two !== '' && one !== two;
 }
 
 /** Shares of names that can be parted, and of those that hold a given name that is known, from which they are people's. */

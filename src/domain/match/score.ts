@@ -1,7 +1,7 @@
 /** What learned weights say of one pair: its odds, line by line. */
 
 import { CONTACT, isOfPeople, MATCH, NAMESAKE, tiesOf } from './classes';
-import { CLOSE_FIRM, MISSING, SCALES } from './compare';
+import { CLOSE_FIRM, CLOSE_PLACE, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchEvidence } from './match';
 import type { Weights } from './weights';
@@ -19,7 +19,10 @@ export interface Scorer {
   readonly explain: (a: number, b: number, levels: Uint8Array, at: number) => MatchEvidence[];
 }
 
-/** Firms whose name or address agrees only in part are never surer than this, 93 %: sites of one firm look alike. */
+/**
+ * Firms whose name or place agrees only in part, or whose contacts are two people, are never surer than this, 93 %: sites
+ * of one firm look alike.
+ */
 const MOST_IN_PART = 3.7;
 
 /** A scorer keeps scratch space, so it serves one pair at a time. */
@@ -54,9 +57,14 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
   const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
   const identifying = isOfPeople(features)
     ? []
-    : [...features.keys()].filter((f) => features[f]!.role === 'company' || features[f]!.role === 'address');
+    : [...features.keys()].filter((f) => {
+        const { role, key } = features[f]!;
+        return role === 'company' || role === 'address' || role === 'city' || key === 'contact';
+      });
   const agreesInPart = (levels: Uint8Array, at: number): boolean =>
-    identifying.some((f) => levels[at + f] !== MISSING && levels[at + f]! > CLOSE_FIRM);
+    identifying.some(
+      (f) => levels[at + f] !== MISSING && levels[at + f]! > (features[f]!.role === 'city' ? CLOSE_PLACE : CLOSE_FIRM),
+    );
   return {
     bits: (a, b, levels, at) => {
       const bits = weigh(a, b, levels, at) - penalties();

@@ -4,17 +4,17 @@
  */
 import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
-import type { ColumnChange } from '../domain/assess-records';
+import type { ColumnChange, SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { Applied } from './apply-changes';
-import { type CellChanges, type JournalPayload, openEntry, setState } from './journal';
+import { type CellChanges, type FormatChanges, type JournalPayload, openEntry, setState } from './journal';
 import { type Cells, isLaidOutAs, recordWrites, stillAsRead } from './kept-cells';
 import { type Ledger, openLedger, withAllTabs } from './ledger';
 import { type LinkedTab, repointEdits } from './linked-rows';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
-import { recycleEdit } from './recycle-tab';
+import { type RecyclePayload, recycleEdit } from './recycle-tab';
 import { restoreRow } from './restore-rows';
 import { imageOf, type RowContent } from './row-content';
 import { stateEdits } from './settings-tab';
@@ -30,6 +30,8 @@ export interface PlannedMerge {
   readonly survivorId: string;
   /** Of the survivor alone. */
   readonly changes: readonly ColumnChange[];
+  /** Of cells of the survivor that are about to change. */
+  readonly formats: readonly { readonly column: SheetColumn; readonly before: string; readonly format: string }[];
   readonly recycled: readonly RecycledRow[];
 }
 
@@ -78,15 +80,18 @@ export function applyMerge(
 
   const cellAt = (row: number, column: number): CellValue => now[row]?.[column] ?? '';
   const blocks = changes.length === 0 ? [] : survivorBlocks(ledger, plan.merges, cellAt);
+  const formatted = formattedCells(ledger, plan.merges);
   const writes = blockWrites(
     sheet,
     blocks,
     records.rows,
     cellAt,
-    (row, column) => plan.content.formatAt(row, column) === '@',
+    (row, column) => (formatted.get(`${row} ${column}`) ?? plan.content.formatAt(row, column)) === '@',
   );
   const rows = recycled.map(({ image }) => image.row).sort((a, b) => b - a);
   workbook.edit([
+    // A number format has to be there before the date that relies on it.
+    ...formatEdits(sheet, formatted),
     ...writeEdits(writes),
     ...rows.map((row): SheetEdit => ({ kind: 'delete-rows', sheet, row, count: 1 })),
     ...plan.merges.flatMap((merge) => [
@@ -127,14 +132,46 @@ function resultOf(
   return { ...summary, operation: 'merge', counts, issues: countIssues(ledger.issues) as IssueCount[] };
 }
 
+/** How the journal knows a column, also one of the user's own. */
+function journalKey({ key, header }: SheetColumn): string {
+  return key.startsWith('#') ? `${key} ${header}` : key;
+}
+
 /** Changes of one survivor, as the journal keeps them; its position is `place`. */
-function cellChanges(changes: readonly ColumnChange[], place: number): CellChanges[] {
+function cellChanges({ changes }: PlannedMerge, place: number): CellChanges[] {
   return changes.map(({ column, before, after }) => ({
-    key: column.key.startsWith('#') ? `${column.key} ${column.header}` : column.key,
+    key: journalKey(column),
     positions: before.map(() => place),
     before,
     after,
   }));
+}
+
+function formatChanges({ formats }: PlannedMerge, place: number): FormatChanges[] {
+  return formats.map(({ column, before, format }) => ({
+    key: journalKey(column),
+    positions: [place],
+    before: [before],
+    after: format,
+  }));
+}
+
+/** New number formats, by row and column. */
+function formattedCells(ledger: Ledger, merges: readonly PlannedMerge[]): ReadonlyMap<string, string> {
+  return new Map(
+    merges.flatMap(({ changes, formats }) => {
+      const row = ledger.records.rows[changes[0]?.positions[0] ?? -1];
+      return formats.map(({ column, format }) => [`${row} ${column.index}`, format] as const);
+    }),
+  );
+}
+
+function formatEdits(sheet: number, formatted: ReadonlyMap<string, string>): SheetEdit[] {
+  return [...new Set(formatted.values())].map((format) => {
+    const cells = [...formatted].filter(([, one]) => one === format).map(([cell]) => cell.split(' ').map(Number));
+    const ranges = cells.map(([row = 0, column = 0]) => ({ row, column, rows: 1, columns: 1 }));
+    return { kind: 'number-format', sheet, ranges, format };
+  });
 }
 
 function payloadOf({ settings }: Ledger, { merges }: MergePlan): JournalPayload {
@@ -142,18 +179,20 @@ function payloadOf({ settings }: Ledger, { merges }: MergePlan): JournalPayload 
     version: 1,
     language: settings.language,
     recordIds: merges.map(({ survivorId }) => survivorId),
-    cells: merges.flatMap(({ changes }, place) => cellChanges(changes, place)),
+    cells: merges.flatMap(cellChanges),
+    formats: merges.flatMap(formatChanges),
     rules: [],
     recycled: merges.flatMap(({ recycled }) => recycled),
     setup: null,
   };
 }
 
-function recyclePayloads({ settings }: Ledger, { changes, recycled }: PlannedMerge) {
-  return recycled.map((row) => ({
+function recyclePayloads({ settings }: Ledger, merge: PlannedMerge): RecyclePayload[] {
+  return merge.recycled.map((row) => ({
     version: 1 as const,
     language: settings.language,
-    survivor: cellChanges(changes, 0),
+    survivor: cellChanges(merge, 0),
+    formats: formatChanges(merge, 0),
     row,
   }));
 }

@@ -51,6 +51,7 @@ export interface RuleRuns {
 
 /** Number formats of one column that were changed, by position in `recordIds`. */
 export interface FormatChanges {
+  /** As of `CellChanges`. */
   readonly key: string;
   readonly positions: readonly number[];
   readonly before: readonly string[];

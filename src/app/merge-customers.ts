@@ -11,9 +11,9 @@ import { ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
 import { showOrHide } from './apply-changes';
 import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
-import { withRecord } from './customer-record';
+import { valuesOf, withRecord } from './customer-record';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
-import { linkedRows, linkedWith } from './linked-rows';
+import { type LinkedTab, linkedRows, linkedWith } from './linked-rows';
 import {
   ALL_COLUMNS,
   decideGroup,
@@ -24,11 +24,12 @@ import {
   seenOf,
   survivingFields,
   survivorChanges,
+  survivorFormats,
   titleAt,
 } from './merge-group';
 import { type Decided, operateOnce } from './operate';
 import { customersTab, formulasElsewhere, searchFor } from './pointing-formulas';
-import type { Ports } from './ports';
+import type { Ports, SheetEdit } from './ports';
 import { imageOf, readRows } from './row-content';
 import { stampsOf } from './save-customer';
 import { toCheckTexts } from './setup-edits';
@@ -91,20 +92,22 @@ function idsNow(ports: Ports): ReadonlySet<string> {
   return new Set(opened?.ok ? positionsById(opened.value).keys() : []);
 }
 
-/** Merges groups as proposed, as many as fit. Issues: `recycle-missing`. Groups that are gone are passed over. */
+/**
+ * Merges groups as proposed, as many as fit: of each the survivor and one more, whose values are weighed without those of
+ * the others, which are left. Groups of which fewer than two are there, or that cannot be told apart by their IDs, are
+ * passed over. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where nothing can be merged.
+ */
 export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'mergeAutomatic'>): Result<MergedGroups> {
   const operated = operateOnce<DecidedMerge>(
     ports,
     requestId,
     ['customerId'],
     (read) => {
-      const wanted = groups.flatMap(({ ids, survivor }, i): WantedMerge[] => {
-        const positions = groupPositions(read, ids);
-        return positions.ok
-          ? [{ positions: positions.value, survivor, choices: {}, mergeId: mergeIdOf(requestId, i) }]
-          : [];
-      });
-      return decide(ports, read, wanted);
+      const pairs = pairsOf(read, groups, requestId);
+      const places = positionsById(read);
+      const isLeft = groups.some(({ ids }) => ids.filter((id) => places.has(id)).length > 1);
+      if (pairs.length === 0 && isLeft) return refused({ code: 'id-repeated', fieldKey: 'customerId' });
+      return decide(ports, read, pairs);
     },
     { full: false },
   );
@@ -119,6 +122,29 @@ export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'me
   return ok({ ...result, mergeIds, done: groups.length - left.length, left });
 }
 
+/** Of the first groups that can be merged two customers each, none of them twice. */
+function pairsOf(ledger: Ledger, groups: ApiInput<'mergeAutomatic'>['groups'], requestId: string): WantedMerge[] {
+  const places = positionsById(ledger);
+  const taken = new Set<string>();
+  const pairs: WantedMerge[] = [];
+  for (const [i, { ids, survivor }] of groups.entries()) {
+    const there = ids.filter((id) => places.has(id));
+    const positions = there.length > 1 && !there.some((id) => taken.has(id)) ? groupPositions(ledger, there) : null;
+    if (positions === null || !positions.ok) continue;
+    for (const id of there) taken.add(id);
+    const stays = places.get(survivor ?? '') ?? (positions.value[0] as number);
+    const other = positions.value.find((position) => position !== stays) as number;
+    const pair = positions.value.filter((position) => position === stays || position === other);
+    pairs.push({ positions: pair, survivor: idAt(ledger, stays), choices: {}, mergeId: mergeIdOf(requestId, i) });
+    if (pairs.length === MOST_GROUPS) break;
+  }
+  return pairs;
+}
+
+function idAt(ledger: Ledger, position: number): string {
+  return textOf(valuesOf(ledger, position).get('customerId') ?? '').trim();
+}
+
 interface WantedMerge {
   readonly positions: readonly number[];
   readonly survivor: string | undefined;
@@ -126,90 +152,99 @@ interface WantedMerge {
   readonly mergeId: string;
 }
 
+/** A group with those of its customers who go now. */
+interface FittingMerge {
+  readonly group: MergeGroup;
+  readonly mergeId: string;
+  /** Among the group's positions. */
+  readonly losers: readonly number[];
+  readonly changes: PlannedMerge['changes'];
+  readonly formats: PlannedMerge['formats'];
+}
+
 function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): Result<DecidedMerge> {
   const { workbook } = ports;
   const { recycle } = ledger.tabs;
   if (recycle === null) return refused({ code: 'recycle-missing' });
   if (wanted.length === 0) return refused({ code: 'customer-missing' });
-  // More than fit are not read.
-  const due = wanted.slice(0, MOST_GROUPS);
   const rowOf = (position: number): number => ledger.records.rows[position] as number;
-  const rows = due.flatMap(({ positions }) => positions.map(rowOf));
+  const rows = wanted.flatMap(({ positions }) => positions.map(rowOf));
   const content = readRows(workbook, ledger, rows);
-  const groups: MergeGroup[] = [];
-  for (const { positions, survivor, choices } of due) {
+  const groups: Pick<FittingMerge, 'group' | 'mergeId'>[] = [];
+  for (const { positions, survivor, choices, mergeId } of wanted) {
     const group = decideGroup(ledger, positions, survivor, content, choices);
     if (!group.ok) return group;
-    groups.push(group.value);
+    groups.push({ group: group.value, mergeId });
   }
   const tabName = customersTab(ledger, workbook);
-  const found = workbook.findCells(
-    searchFor(
-      groups.flatMap(({ ids }) => ids),
-      rows,
-    ),
-  );
+  const ids = groups.flatMap(({ group }) => group.ids);
+  const found = workbook.findCells(searchFor(ids, rows));
   const linked = linkedWith(workbook, ledger.tabs, found);
   const elsewhere = formulasElsewhere(workbook, ledger, tabName, found, linked);
-  let calls = BASE_CALLS + linked.length;
-  const merges: {
-    readonly group: MergeGroup;
-    readonly losers: readonly number[];
-    readonly changes: PlannedMerge['changes'];
-  }[] = [];
-  for (const group of groups) {
-    const changes = survivorChanges(group, automaticFields(ports, group));
-    const losers: number[] = [];
-    calls += stretches(changes);
-    for (const at of group.positions.keys()) {
-      if (at === group.survivor) continue;
-      const cost = 2 + linkedRows(linked, group.ids[at] as string).length;
-      if ((merges.length > 0 || losers.length > 0) && calls + cost > MOST_CALLS) break;
-      calls += cost;
-      losers.push(at);
-    }
-    if (losers.length > 0) merges.push({ group, losers, changes });
-    if (losers.length < group.positions.length - 1) break;
-  }
+  const fitting = fittingMerges(ports, groups, linked);
   const removed = new Set(
-    merges.flatMap(({ group, losers }) => losers.map((at) => rowOf(group.positions[at] as number))),
+    fitting.flatMap(({ group, losers }) => losers.map((at) => rowOf(group.positions[at] as number))),
   );
-  const formulas = elsewhere.at(removed);
+  const merges = fitting.map(({ group, mergeId, losers, changes, formats }): PlannedMerge => {
+    const survivorId = group.ids[group.survivor] as string;
+    return {
+      survivorId,
+      changes,
+      formats,
+      recycled: losers.map((at) => {
+        const row = rowOf(group.positions[at] as number);
+        return {
+          mergeId,
+          survivor: survivorId,
+          title: titleAt(group, at),
+          image: imageOf(ledger, content, tabName, row, removed),
+          linked: linkedRows(linked, group.ids[at] as string),
+          formulas: elsewhere.at(new Set([row]), removed),
+        };
+      }),
+    };
+  });
+  const gone = new Set(merges.flatMap(({ recycled }) => recycled.map(({ image }) => image.customerId)));
   const plan: MergePlan = {
-    merges: merges.map(({ group, losers, changes }): PlannedMerge => {
-      const survivorId = group.ids[group.survivor] as string;
-      const mergeId = due[groups.indexOf(group)]?.mergeId ?? '';
-      return {
-        survivorId,
-        changes,
-        recycled: losers.map((at) => {
-          const row = rowOf(group.positions[at] as number);
-          return {
-            mergeId,
-            survivor: survivorId,
-            title: titleAt(group, at),
-            image: imageOf(ledger, content, tabName, row, removed),
-            linked: linkedRows(linked, group.ids[at] as string),
-            formulas: elsewhere
-              .at(new Set([row]))
-              .filter(({ row: at, sheetId }) => formulas.some((one) => one.row === at && one.sheetId === sheetId)),
-          };
-        }),
-      };
-    }),
+    merges,
     content,
     linked,
     tabName,
     recycle,
-    others: hiddenColumns(ledger, merges),
+    others: hiddenColumns(ledger, removed, fitting),
   };
-  const gone = new Set(plan.merges.flatMap(({ recycled }) => recycled.map(({ image }) => image.customerId)));
   return ok({
     ledger,
     plan: NO_PLAN,
     apply: (_, operationId, again) => applyMerge(ports, ledger, operationId, plan, again),
     there: new Set([...positionsById(ledger).keys()].filter((id) => !gone.has(id))),
   });
+}
+
+/** As many as can be removed in one operation; one in any case. */
+function fittingMerges(
+  ports: Ports,
+  groups: readonly Pick<FittingMerge, 'group' | 'mergeId'>[],
+  linked: readonly LinkedTab[],
+): FittingMerge[] {
+  let calls = BASE_CALLS + linked.length;
+  const fitting: FittingMerge[] = [];
+  for (const { group, mergeId } of groups) {
+    const due = [...group.positions.keys()].filter((at) => at !== group.survivor);
+    const changes = survivorChanges(group, automaticFields(ports, group));
+    const formats = survivorFormats(group, changes);
+    let cost = stretches(changes) + new Set(formats.map(({ format }) => format)).size;
+    const losers: number[] = [];
+    for (const at of due) {
+      cost += 2 + linkedRows(linked, group.ids[at] as string).length;
+      if ((fitting.length > 0 || losers.length > 0) && calls + cost > MOST_CALLS) break;
+      losers.push(at);
+    }
+    calls += cost;
+    if (losers.length > 0) fitting.push({ group, mergeId, losers, changes, formats });
+    if (losers.length < due.length) break;
+  }
+  return fitting;
 }
 
 /** Groups that may fit into one operation. */
@@ -225,6 +260,7 @@ const NO_PLAN: Decided['plan'] = {
   counts: {},
 };
 
+/** Calls that it takes to write the survivor's cells. */
 function stretches(changes: PlannedMerge['changes']): number {
   const columns = changes.map(({ column }) => column.index).sort((a, b) => a - b);
   return columns.filter((column, i) => i === 0 || column !== (columns[i - 1] as number) + 1).length;
@@ -253,21 +289,16 @@ function automaticFields(ports: Ports, group: MergeGroup): Map<ColumnKey, CellVa
   return after;
 }
 
-/** The columns of groups and of findings are seen only while they hold something. */
-function hiddenColumns(
-  ledger: Ledger,
-  merges: readonly { readonly group: MergeGroup; readonly changes: PlannedMerge['changes'] }[],
-) {
+/** The column of groups is seen only while it holds something. */
+function hiddenColumns(ledger: Ledger, removed: ReadonlySet<number>, fitting: readonly FittingMerge[]): SheetEdit[] {
   const column = ledger.columns.find(({ key }) => key === 'duplicateGroup');
   if (column === undefined) return [];
+  const emptied = fitting
+    .flatMap(({ changes }) => changes.filter((change) => change.column.key === 'duplicateGroup'))
+    .map(({ positions }) => ledger.records.rows[positions[0] as number]);
   const labelled = ledger.records.rows.filter(
     (row) => textOf(ledger.cells.values[row]?.[column.index] ?? '').trim() !== '',
   );
-  const merged = new Set(merges.flatMap(({ group }) => group.positions.map((at) => ledger.records.rows[at] as number)));
-  return showOrHide(
-    ledger,
-    'duplicateGroup',
-    labelled.length > 0,
-    labelled.some((row) => !merged.has(row)),
-  );
+  const stays = labelled.some((row) => !removed.has(row) && !emptied.includes(row));
+  return showOrHide(ledger, 'duplicateGroup', labelled.length > 0, stays);
 }

@@ -41,11 +41,15 @@ export interface MergeGroup {
   readonly content: RowContent;
 }
 
-/** Positions of the customers, the oldest first. Issue `customer-missing`. */
+/** Positions of the customers, the oldest first. Issues: `customer-missing`; `id-repeated` where two rows bear one ID. */
 export function groupPositions(ledger: Ledger, ids: readonly string[]): Result<readonly number[]> {
   const places = positionsById(ledger);
   const positions = ids.map((id) => places.get(id));
   if (positions.includes(undefined)) return refused({ code: 'customer-missing' });
+  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const wanted = new Set(ids);
+  const rows = ledger.records.rows.filter((row) => wanted.has(textOf(ledger.cells.values[row]?.[idAt] ?? '').trim()));
+  if (rows.length > ids.length) return refused({ code: 'id-repeated', fieldKey: 'customerId' });
   const created = (position: number): string => {
     const value = valuesOf(ledger, position).get('createdAt') ?? '';
     return isCivil(value) ? textOf(value) : '';
@@ -264,5 +268,21 @@ export function survivorChanges(
     const value = (field === null ? undefined : after.get(field)) ?? survivals[i]?.value ?? now;
     if (kept !== null || field === 'customerId' || sameValue(value, now)) return [];
     return [{ column: { key, index, header }, positions: [position], before: [now], after: [value] }];
+  });
+}
+
+/** Number formats that come along with dates and numbers of other rows, where the survivor's cell has another. */
+export function survivorFormats(
+  { ledger, positions, survivor, content }: MergeGroup,
+  changes: readonly ColumnChange[],
+): { readonly column: SheetColumn; readonly before: string; readonly format: string }[] {
+  const rows = positions.map((position) => ledger.records.rows[position] as number);
+  return changes.flatMap(({ column, after }) => {
+    const value = after[0] ?? '';
+    const valueAt = (row: number): CellValue => ledger.cells.values[row]?.[column.index] ?? '';
+    const source = typeof value === 'string' ? undefined : rows.find((row) => sameValue(valueAt(row), value));
+    const format = source === undefined ? undefined : content.formatAt(source, column.index);
+    const before = content.formatAt(rows[survivor] as number, column.index);
+    return format === undefined || before === undefined || format === before ? [] : [{ column, before, format }];
   });
 }

@@ -34,8 +34,8 @@ export function customersTab({ tabs }: Pick<Ledger, 'tabs'>, workbook: Workbook)
 }
 
 export interface FormulasElsewhere {
-  /** Those that point at one of the rows. */
-  readonly at: (rows: ReadonlySet<number>) => PointingFormula[];
+  /** Those that point at one of the rows, and stand in none that goes. */
+  readonly at: (rows: ReadonlySet<number>, gone: ReadonlySet<number>) => PointingFormula[];
 }
 
 /**
@@ -82,13 +82,13 @@ export function formulasElsewhere(
     ),
   );
   return {
-    at: (rows) => {
+    at: (rows, gone) => {
       const numbers = [...rows].map((row) => String(row + 1));
       const mayPoint = ({ formula }: PointingFormula): boolean => numbers.some((number) => formula.includes(number));
       return [...here, ...others].filter(
         (one) =>
           mayPoint(one) &&
-          !(one.sheetId === customers && rows.has(one.row)) &&
+          !(one.sheetId === customers && gone.has(one.row)) &&
           pointsAt(one.formula, { name: named(one.formula, tabName), isOwn: one.sheetId === customers }, rows),
       );
     },

@@ -35,7 +35,10 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
   const cells = workbook.findCells(searchFor(group.ids, rows));
   const linked = linkedWith(workbook, tabs, cells);
   const removed = new Set(rows.filter((_, i) => i !== group.survivor));
-  const formulas = formulasElsewhere(workbook, ledger, customersTab(ledger, workbook), cells, linked).at(removed);
+  const formulas = formulasElsewhere(workbook, ledger, customersTab(ledger, workbook), cells, linked).at(
+    removed,
+    removed,
+  );
   const linkedOf = (id: string): number => linkedRows(linked, id).reduce((sum, tab) => sum + tab.rows.length, 0);
   const memberAt = memberReader(ledger);
   const members = group.ids.map(

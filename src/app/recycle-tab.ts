@@ -8,13 +8,13 @@ import { fingerprintOf } from '../domain/fingerprint';
 import { ok, type Result } from '../domain/issues';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { Language } from '../domain/sheet-snapshot';
-import type { CellChanges } from './journal';
+import type { CellChanges, FormatChanges } from './journal';
 import { openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { CellStyle, Packer, Ports, SheetEdit, Workbook } from './ports';
 import { placesOf, RECYCLE_KEYS, type RecycleKey } from './recycle-columns';
 import { stateCell, stateEdits } from './settings-tab';
-import { ownTab } from './tabs';
+import { freeTabName, ownTab } from './tabs';
 
 const HEAD_STYLE: CellStyle = { bold: true, background: '#37474F', color: '#FFFFFF' };
 /** Sheets refuses more than 50,000 characters in a cell. */
@@ -27,8 +27,9 @@ const MOST_TRIES = 3;
 export interface RecyclePayload {
   readonly version: 1;
   readonly language: Language;
-  /** Changed cells of the survivor; positions are all 0. */
+  /** Changed cells of the survivor, and their number formats; positions are all 0. */
   readonly survivor: readonly CellChanges[];
+  readonly formats: readonly FormatChanges[];
   readonly row: RecycledRow;
 }
 
@@ -53,7 +54,12 @@ export function makeRecycle(ports: Ports): Result<{ readonly made: true }> {
     if (tabs.recycle !== null) return ok({ made: true });
     const words = messagesFor(settings.language);
     const headers = RECYCLE_KEYS.map((key) => words.recycle[key]);
-    const { name, isThere } = ownTab(workbook, words.tabs.recycle, headers);
+    const own = ownTab(workbook, words.tabs.recycle, headers);
+    // What another ledger of this file has left is about other customers of the same IDs.
+    const left = own.isThere ? workbook.tabByName(own.name) : null;
+    const isUsed = left !== null && readRecycle(ports, left.sheetId).length > 0;
+    const name = isUsed ? freeTabName(workbook, words.tabs.recycle) : own.name;
+    const isThere = own.isThere && !isUsed;
     const active = workbook.activeSheetId();
     const selection = workbook.selection() ?? { row: 0, column: 0, rows: 1, columns: 1 };
     const packed = RECYCLE_KEYS.indexOf('checksum');

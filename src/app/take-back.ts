@@ -289,7 +289,7 @@ interface FormattedCell {
 
 function formattedCells(ledger: Ledger, payload: JournalPayload, rowOf: RowOf): FormattedCell[] {
   return (payload.formats ?? []).flatMap(({ key, positions, before, after }) => {
-    const column = ledger.columns.find((candidate) => candidate.key === key)?.index;
+    const column = columnOf(ledger, key)?.index;
     if (column === undefined) return [];
     const change = payload.cells.find((candidate) => candidate.key === key);
     const numbers = new Set(change?.positions.filter((_, i) => typeof change.before[i] === 'number'));

@@ -142,6 +142,7 @@ function payloadOf(payloads: readonly RecyclePayload[]): JournalPayload {
     language: first.language,
     recordIds: [first.row.survivor],
     cells: first.survivor,
+    formats: first.formats,
     rules: [],
     recycled: payloads.map(({ row }) => row),
     setup: null,

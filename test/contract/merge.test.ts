@@ -44,10 +44,11 @@ describe('the preview of a merge', () => {
     const told = columns
       .filter(({ automatic }) => !automatic)
       .map(({ key, proposed, rule }) => [key, proposed.text, rule]);
-    expect(told.slice(0, 9)).toEqual([
+    expect(told.slice(0, 10)).toEqual([
       ['name', 'Ann Lee', 'most-frequent'],
       ['My own', 'red', 'survivors'],
       ['Twice', '2400', 'survivors'],
+      ['Since', '3.2.2020', 'only-value'],
       ['phone', '(212) 555-0105', 'union'],
       ['email', 'ann.lee@example.com', 'union'],
       ['company', 'Acme Limited', 'longest-valid'],
@@ -126,6 +127,37 @@ describe('a merge', () => {
     expect(differences(dumpAll(workbench), before)).toEqual([]);
   });
 
+  it('refuses an ID that two rows bear, and passes over such a group', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      const head = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] as string[];
+      sheet.getRange(7, head.indexOf('Customer ID') + 1).setValue('C-000003');
+    });
+    const refusal = { ok: false, issues: [{ code: 'id-repeated' }] };
+    expect(ask(workbench, 'previewMerge', { ids: [ANN, OTHER] }).answer).toMatchObject(refusal);
+    const groups = [{ ids: [ANN, OTHER] }, { ids: [THIRD, 'C-000002'] }];
+    const merged = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups }).answer;
+    expect(accepted(merged)).toMatchObject({ done: 1, left: [{ ids: [ANN, OTHER] }] });
+    const again = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups: accepted(merged).left });
+    expect(again.answer).toMatchObject(refusal);
+  });
+
+  it('needs a tab, which is made once, in a call of its own', () => {
+    const workbench = makeLedger();
+    const click = mergeInput(workbench, [ANN, OTHER]);
+    expect(ask(workbench, 'mergeCustomers', click).answer).toMatchObject({
+      ok: false,
+      issues: [{ code: 'recycle-missing' }],
+    });
+    const made = [1, 2].map(() => ask(workbench, 'makeRecycle', { requestId: requestId() }));
+    for (const { answer, serviceCalls } of made) {
+      expect(answer).toMatchObject({ ok: true });
+      expect(serviceCalls).toBeLessThanOrEqual(25);
+    }
+    accepted(ask(workbench, 'mergeCustomers', click).answer);
+    expect(workbench.state.workbook.sheets.filter(({ name }) => name.startsWith('Recycle'))).toHaveLength(1);
+  });
+
   it('is done once for each click, and refuses a row that somebody has changed since', () => {
     const workbench = back();
     const click = mergeInput(workbench, [ANN, OTHER]);
@@ -180,7 +212,7 @@ describe('undo of a merge', () => {
       journal?.insertRowsAfter(1, 10);
       const contacts = spreadsheet.getSheetByName('Follow-ups');
       contacts?.getRange('A2:L6').sort({ column: 7, ascending: false });
-      sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 4, ascending: false });
+      sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 5, ascending: false });
     });
     const sorted = customerRows(workbench).map((row) => row['Customer ID']);
     expect(undoMerge(workbench, id).issues).toEqual([]);
@@ -196,7 +228,7 @@ describe('undo of a merge', () => {
     const workbench = back();
     const id = onlyId(merge(workbench, [ANN, OTHER]));
     byHand(workbench, (sheet, spreadsheet) => {
-      sheet.getRange('D2').setValue('(212) 555-0188');
+      sheet.getRange('E2').setValue('(212) 555-0188');
       spreadsheet.getSheetByName('Follow-ups')?.getRange('G3').setValue('edited since');
       spreadsheet.getSheetByName('Report')?.getRange('A1').setValue('typed over');
     });

@@ -44,6 +44,10 @@ export function mergeLedger(): Workbench {
     sheet.getRange('C1').setValue('Twice');
     for (let row = 2; row <= 7; row++) sheet.getRange(row, 3).setFormula(`=H${row}*2`);
     sheet.getRange('C6').setFormula('=H4+H2');
+    sheet.insertColumnAfter(3);
+    sheet.getRange('D1').setValue('Since');
+    sheet.getRange('D4').setNumberFormat('d.m.yyyy').setValue('2020-02-03');
+    sheet.getRange('D7').setNumberFormat('@').setValue('2021');
     const report = spreadsheet.insertSheet('Report');
     report
       .getRange('A1:A4')

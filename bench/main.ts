@@ -118,12 +118,16 @@ function reminders(workbench: Workbench): Figure[] {
     figure('the hourly run, the first of a day', hourly(-6), 40),
     figure('the hourly run with a mail, and an Outbox made', hourly(1), 50),
     figure('the hourly run with nothing due', hourly(2), 16),
+    // Two operations, and the day of the check noted.
+    figure('the hourly run with the weekly check', hourly(HOURS_TO_MONDAY), 75),
   ];
   if (state.mailbox.length === 0) throw new Error('no mail was sent');
   return figures;
 }
 
 const HOUR_MS = 3_600_000;
+/** From the night after the day of the sheets, which is a Monday, to two o'clock of the next. */
+const HOURS_TO_MONDAY = 5 * 24 + 18;
 const DAY_MS = 24 * HOUR_MS;
 
 function baseline(rows: number): Figure[] {

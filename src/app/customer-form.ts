@@ -1,7 +1,7 @@
 /**
  * The form of a customer, made from the ledger's columns, and what would come of saving it. Reads only.
  */
-import type { CustomerCheck, CustomerForm, FormField } from '../contract/api';
+import type { ApiInput, CustomerCheck, CustomerForm, FormField } from '../contract/api';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
@@ -13,6 +13,7 @@ import {
   headerOf,
   keptFields,
   optionsOf,
+  type TypedRecord,
   titleOf,
   typedRecord,
   valuesOf,
@@ -22,6 +23,7 @@ import { keysAround, possibleDuplicates } from './exact-duplicates';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { withNewRecord } from './new-record';
 import type { Ports } from './ports';
+import { readRecord, searchedDuplicates } from './read-record';
 
 interface Opened {
   readonly ledger: Ledger;
@@ -78,11 +80,25 @@ export function revisionOf(values: ReadonlyMap<ColumnKey, CellValue>): string {
     .join(' ');
 }
 
-/** Some ten service calls. */
-export function checkCustomer(
-  ports: Ports,
-  input: { readonly customerId?: string | undefined; readonly values: Readonly<Record<string, string>> },
-): Result<CustomerCheck> {
+/**
+ * What would come of saving. Some ten service calls and no more of the ledger than tells how typed values are read; where
+ * that does not suffice the ledger is read as a whole.
+ */
+export function checkCustomer(ports: Ports, input: ApiInput<'checkCustomer'>): Result<CustomerCheck> {
+  const tabs = findLedger(ports.workbook);
+  const read = tabs === null ? null : readRecord(ports, tabs, input.customerId, input.values);
+  if (read === null) return checkByAll(ports, input);
+  const { ledger, row } = read;
+  const position = row === null ? null : ledger.records.rows.indexOf(row);
+  const typed = typedRecord(ledger, position, input.values);
+  const isAsked = decideDuplicates(Object.keys(input.values));
+  return ok({
+    ...findingsOf(typed, input.values),
+    duplicates: isAsked ? searchedDuplicates(ports, read, typed.standard) : [],
+  });
+}
+
+function checkByAll(ports: Ports, input: ApiInput<'checkCustomer'>): Result<CustomerCheck> {
   const opened = open(ports, input.customerId);
   if (!opened.ok) return opened;
   const { position } = opened.value;
@@ -90,22 +106,28 @@ export function checkCustomer(
     position === null
       ? withNewRecord(ports, opened.value.ledger)
       : { ledger: opened.value.ledger, subject: { position } };
-  const { standard, refusals } = typedRecord(ledger, position, input.values);
-  const typed = Object.entries(input.values);
+  const typed = typedRecord(ledger, position, input.values);
+  const isAsked = decideDuplicates(Object.keys(input.values));
+  const records = withRecord(ledger, subject.position, typed.standard.values);
+  const duplicates = isAsked
+    ? possibleDuplicates(ledger, keysAround(ledger, records, subject.position), subject.position)
+    : [];
+  return ok({ ...findingsOf(typed, input.values), duplicates });
+}
+
+function findingsOf(
+  { standard, refusals }: TypedRecord,
+  values: ApiInput<'checkCustomer'>['values'],
+): Pick<CustomerCheck, 'issues' | 'standard'> {
   const changed = Object.fromEntries(
-    typed.flatMap(([key, text]) => {
+    Object.entries(values).flatMap(([key, text]) => {
       const value = standard.values.get(key as ColumnKey);
       return value === undefined || textOf(value) === text ? [] : [[key, textOf(value)]];
     }),
   );
   const found = standard.issues
-    .filter(({ key, code }) => key in input.values && code !== 'required-missing')
+    .filter(({ key, code }) => key in values && code !== 'required-missing')
     .filter(({ key, code }) => !refusals.some((issue) => issue.fieldKey === key && issue.code === code))
     .map(({ key, code, params }): Issue => ({ code, fieldKey: key, ...(params && { params }) }));
-  const isAsked = decideDuplicates(Object.keys(input.values));
-  const records = withRecord(ledger, subject.position, standard.values);
-  const duplicates = isAsked
-    ? possibleDuplicates(ledger, keysAround(ledger, records, subject.position), subject.position)
-    : [];
-  return ok({ issues: [...refusals, ...found], standard: changed, duplicates });
+  return { issues: [...refusals, ...found], standard: changed };
 }

@@ -10,8 +10,9 @@ const ALL_PAIRS_ROWS = 300;
 /** Rows that may share a key: many in a short list, few in a long one. */
 const MOST_ROWS = { ofShort: 120, ofLong: 30 };
 /** Pairs that one kind of keys may add, for each row; more in a short list, where they cost little. */
-const PAIRS_A_ROW = 6;
-const PAIRS_OF_SHORT = 40_000;
+const PAIRS_A_ROW = { early: 6, late: 2 };
+const ENOUGH_A_ROW = 24;
+const PAIRS_OF_SHORT = 20_000;
 /** Features whose keys are taken two by two: those that tell most. */
 const MOST_FEATURES = 9;
 
@@ -27,7 +28,8 @@ export function findCandidates(features: readonly Feature[], count: number): Flo
   const most = count <= 30_000 ? MOST_ROWS.ofShort : MOST_ROWS.ofLong;
   let found: Float64Array = new Float64Array(0);
   const add = (keys: RowKeys): void => {
-    found = union(found, pairsOfPass(keys, count, most));
+    const budget = count * (found.length > ENOUGH_A_ROW * count ? PAIRS_A_ROW.late : PAIRS_A_ROW.early);
+    found = union(found, pairsOfPass(keys, count, most, Math.max(budget, PAIRS_OF_SHORT)));
   };
   for (const keys of wholeValueKeys(features, count)) add(keys);
   const parts = features
@@ -36,7 +38,7 @@ export function findCandidates(features: readonly Feature[], count: number): Flo
     .sort((x, y) => y.power - x.power || (x.feature.key < y.feature.key ? -1 : 1))
     .slice(0, MOST_FEATURES);
   // A short list can afford to look at whatever begins or ends alike.
-  if (count * PAIRS_A_ROW < PAIRS_OF_SHORT) for (const { keys } of parts) add(keys);
+  if (count * PAIRS_A_ROW.early < PAIRS_OF_SHORT) for (const { keys } of parts) add(keys);
   for (const [i, one] of parts.entries())
     for (const two of parts.slice(i + 1))
       add(crossKeys(one.keys, two.keys, count, isName(one.feature) && isName(two.feature)));
@@ -78,7 +80,7 @@ function crossKeys(one: RowKeys, two: RowKeys, count: number, maySwap: boolean):
 }
 
 /** Sorts rows by their keys and takes the pairs of every key that few enough rows share. */
-function pairsOfPass({ starts, keys: unsorted }: RowKeys, count: number, most: number): Float64Array {
+function pairsOfPass({ starts, keys: unsorted }: RowKeys, count: number, most: number, budget: number): Float64Array {
   const size = unsorted.length;
   const rowsOf = new Uint32Array(size);
   for (let row = 0; row < count; row++) rowsOf.fill(row, starts[row]!, starts[row + 1]!);
@@ -98,7 +100,6 @@ function pairsOfPass({ starts, keys: unsorted }: RowKeys, count: number, most: n
   });
   let limit = 1;
   let total = 0;
-  const budget = Math.max(PAIRS_A_ROW * count, PAIRS_OF_SHORT);
   while (limit < most && total + bySize[limit + 1]! <= budget) total += bySize[++limit]!;
   const pairs = new Float64Array(total);
   let next = 0;

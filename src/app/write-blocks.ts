@@ -93,7 +93,9 @@ function byValue(change: ColumnChange): ColumnChange[] {
   const places = new Map<string, number[]>();
   change.after.forEach((value, i) => {
     const key = `${typeof value} ${textOf(value)}`;
-    places.set(key, [...(places.get(key) ?? []), i]);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [i]);
+    else known.push(i);
   });
   return [...places.values()].map((at) => part(change, at));
 }
@@ -109,8 +111,8 @@ function part({ column, positions, before, after }: ColumnChange, at: readonly n
 }
 
 function extentOf({ positions }: ColumnChange, rows: readonly number[]): Pick<WriteBlock, 'start' | 'end'> {
-  const at = positions.map((position) => rows[position] as number);
-  return { start: Math.min(...at), end: Math.max(...at) + 1 };
+  const at = positions.map((position) => rows[position] as number).sort((a, b) => a - b);
+  return { start: at[0] as number, end: (at[at.length - 1] as number) + 1 };
 }
 
 function joinColumns(
@@ -282,7 +284,9 @@ export function writeEdits(writes: readonly CellWrite[]): SheetEdit[] {
   const same = new Map<string, CellWrite[]>();
   for (const write of writes) {
     const key = sameKey(write);
-    same.set(key, [...(same.get(key) ?? []), write]);
+    const known = same.get(key);
+    if (known === undefined) same.set(key, [write]);
+    else known.push(write);
   }
   const groups = [...same.values()];
   const single = groups.flatMap((group) => (group.length === 1 ? group : []));

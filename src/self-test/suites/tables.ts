@@ -255,6 +255,13 @@ export const tables: readonly Suite[] = [
         ['A1', 'A3', 'A4'],
         found(sheet.createTextFinder('^...$').useRegularExpression(true)),
       );
+      sheet.hideColumns(1);
+      check(
+        'in a hidden column',
+        ['A2'],
+        found(range('A:A').createTextFinder('x1|ann').useRegularExpression(true).matchCase(true)),
+      );
+      sheet.showColumns(1);
       range('A1:A4').removeDuplicates();
       check('removeDuplicates takes case for nothing', [['Ann'], ['ann lee'], ['Bob'], ['']], values('A1:A4'));
       fill('C1', [['  a   b ']]);

@@ -35,6 +35,13 @@ function merge(
 describe('survivingValues', () => {
   it.each<[string, string, readonly CellValue[], CellValue, string]>([
     ['names: what is written most often', 'name', ['Anne Lee', 'Ann Lee', 'ann  lee'], 'ann  lee', 'most-frequent'],
+    [
+      'names: one with a given name before one with a title',
+      'name',
+      ['陆小姐', '陆小姐', '陆嘉'],
+      '陆嘉',
+      'most-frequent',
+    ],
     ['names: of two the longer', 'name', ['Ann', 'Ann Lee'], 'Ann Lee', 'most-frequent'],
     ['company: the longest that is valid', 'company', ['Acme', '#REF!', 'Acme Ltd'], 'Acme Ltd', 'longest-valid'],
     [

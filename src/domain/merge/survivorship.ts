@@ -4,6 +4,7 @@
  */
 import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../fields';
+import { splitPersonName } from '../match/normalise/person-name';
 
 /** What chose the value that a column is to hold; worded in messages. */
 export type MergeRule =
@@ -179,8 +180,10 @@ function folded(value: CellValue): string {
   return textOf(value).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Ties: the longest, then the survivor's. */
-function mostFrequent(values: readonly CellValue[], context: MergingContext): CellValue {
+/** Ties: the longest, then the survivor's. A family name with a title (陆小姐) gives way to any name with a given name. */
+function mostFrequent(all: readonly CellValue[], context: MergingContext): CellValue {
+  const whole = all.map((value) => (splitPersonName(textOf(value))?.given === '' ? '' : value));
+  const values = whole.every(isBlank) ? all : whole;
   const counts = new Map<string, number>();
   for (const value of values) if (!isBlank(value)) counts.set(folded(value), (counts.get(folded(value)) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());

@@ -8,9 +8,13 @@ import { journalEntries } from '../support/journal-entries';
 import { dumpSheet, sheetOf, withoutKeys } from '../support/sheet-dump';
 
 const HEADERS = ['Name', 'Mobile', 'E-mail', 'Last order', 'Total spent'];
+const NAMES = (
+  'Ann Lee,Bob Ray,Cy Poe,Di Fox,Eve Orr,Flo Day,Gil Eco,Hal Ivey,Ida Jung,Joe Kerr,Kim Lund,Leo Mead,May Nash,' +
+  'Ned Oaks,Ola Pine,Pat Quim,Quin Rose,Ray Stone,Sue Tate,Tom Ural'
+).split(',');
 const people = (count: number): Value[][] =>
   Array.from({ length: count }, (_, i) => [
-    `Person ${i}`,
+    `${NAMES[i % NAMES.length]}${i < NAMES.length ? '' : ` ${i}`}`,
     `(212) 555-${1000 + i}`,
     `p${i}@example.com`,
     i % 2 === 0 ? '2026-06-05' : '',

@@ -65,31 +65,23 @@ export function formulasElsewhere(
       return formula === '' ? [] : [{ sheetId, row, column, formula, customerId: '', header: '' }];
     });
   });
-  const here = ledger.cells.formulas.flatMap((line, row) =>
-    line.flatMap((formula, column): PointingFormula[] =>
-      formula === ''
-        ? []
-        : [
-            {
-              sheetId: customers,
-              row,
-              column,
-              formula,
-              customerId: textOf(ledger.cells.values[row]?.[idAt] ?? '').trim(),
-              header: textOf(ledger.cells.values[ledger.headerRow]?.[column] ?? '').trim(),
-            },
-          ],
-    ),
-  );
+  const textAt = (row: number, column: number): string => textOf(ledger.cells.values[row]?.[column] ?? '').trim();
+  const here = (mayPoint: (formula: string) => boolean): PointingFormula[] =>
+    ledger.cells.formulas.flatMap((line, row) =>
+      line.flatMap((formula, column): PointingFormula[] => {
+        if (formula === '' || !mayPoint(formula)) return [];
+        const [customerId, header] = [textAt(row, idAt), textAt(ledger.headerRow, column)];
+        return [{ sheetId: customers, row, column, formula, customerId, header }];
+      }),
+    );
   return {
     at: (rows, gone) => {
       const numbers = [...rows].map((row) => String(row + 1));
-      const mayPoint = ({ formula }: PointingFormula): boolean => numbers.some((number) => formula.includes(number));
-      return [...here, ...others].filter(
-        (one) =>
-          mayPoint(one) &&
-          !(one.sheetId === customers && gone.has(one.row)) &&
-          pointsAt(one.formula, { name: named(one.formula, tabName), isOwn: one.sheetId === customers }, rows),
+      const mayPoint = (formula: string): boolean => numbers.some((number) => formula.includes(number));
+      return [...here(mayPoint), ...others].filter(
+        ({ formula, sheetId, row }) =>
+          !(sheetId === customers && gone.has(row)) &&
+          pointsAt(formula, { name: named(formula, tabName), isOwn: sheetId === customers }, rows),
       );
     },
   };

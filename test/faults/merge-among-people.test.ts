@@ -73,16 +73,20 @@ function callsOf({ calls, serviceCalls }: ExecutionReport): number[] {
   return Array.from({ length: serviceCalls - first + 1 }, (_, i) => first + i);
 }
 
-/** Sorting at every call, one other thing at each. */
-const AT_WORK: readonly (readonly [title: string, hands: (at: number) => string])[] = [
+/** Sorting at every call, one of the others at every other. */
+const AT_WORK: readonly (readonly [title: string, hands: (at: number) => string | null])[] = [
   ['sort', () => 'sort'],
-  ['insert, delete, sort contacts', (at) => ['insert a row', 'delete a row', 'sort contacts'][at % 3] as string],
+  [
+    'insert, delete, sort contacts',
+    (at) => ['insert a row', null, 'delete a row', null, 'sort contacts', null][at % 6] ?? null,
+  ],
 ];
 
 describe('a merge among people', () => {
   it.each(AT_WORK)('%s between any two calls', (_, handsAt) => {
     for (const at of [FIRST_CALL, ...callsOf(whole)]) {
       const hands = handsAt(at);
+      if (hands === null) continue;
       const workbench = back();
       const report = interrupted(workbench, 'mergeCustomers', input, at, hands);
       expect({ at, error: report.error }).toEqual({ at, error: undefined });
@@ -102,6 +106,8 @@ describe('a merge among people', () => {
       }
       expect({ at, ann: rows.get(ANN), other: rows.get(OTHER) }).toEqual({ at, ann: survivor, other: undefined });
       expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts: pointed });
+      // What comes of an undo is the same whatever has been moved before.
+      if (at % 4 > 0) continue;
       undoMerge(workbench, answer.value.mergeId);
       const again = rowsById(workbench);
       expect({ at, two: [again.get(ANN), again.get(OTHER)] }).toEqual({
@@ -120,6 +126,7 @@ describe('undo of a merge among people', () => {
   it.each(AT_WORK)('%s between any two calls', (_, handsAt) => {
     for (const at of callsOf(undone)) {
       const hands = handsAt(at);
+      if (hands === null) continue;
       const workbench = backToMerged();
       const click = { requestId: requestId(), mergeId };
       const report = interrupted(workbench, 'undoMerge', click, at, hands);

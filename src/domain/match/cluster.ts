@@ -14,6 +14,24 @@ const LEAST_MEAN = -1;
 /** Pairs across two groups that are looked at. */
 const MOST_CROSS = 400;
 
+/** The mean of the odds across two groups, clipped; of large groups over the first pairs. */
+export function meanAcross(
+  one: readonly number[],
+  two: readonly number[],
+  bitsOf: (a: number, b: number) => number,
+): number {
+  let sum = 0;
+  let seen = 0;
+  for (const a of one) {
+    for (const b of two) {
+      if (seen >= MOST_CROSS) return sum / seen;
+      sum += Math.max(CLIP.least, Math.min(CLIP.most, bitsOf(a, b)));
+      seen++;
+    }
+  }
+  return sum / seen;
+}
+
 /**
  * Joins rows by falling odds: the best pair must pass `cut`, and the pairs across the two groups, clipped, must average
  * above `LEAST_MEAN`, so that one bad pair does not chain two customers together. Rows that are `apart` never meet.
@@ -47,18 +65,8 @@ export function clusterRows(
     const [one, two] = [groupOf[edge.a]!, groupOf[edge.b]!];
     if (one === two) continue;
     const [left, right] = [rowsOf(one), rowsOf(two)];
-    let sum = 0;
-    let seen = 0;
-    let parted = false;
-    for (const a of left) {
-      for (const b of right) {
-        if (apart.size > 0 && apart.has(pair(a, b))) parted = true;
-        if (seen >= MOST_CROSS) continue;
-        sum += Math.max(CLIP.least, Math.min(CLIP.most, bitsOf(a, b)));
-        seen++;
-      }
-    }
-    if (!parted && sum / seen > LEAST_MEAN) unite(one, two);
+    const parted = apart.size > 0 && left.some((a) => right.some((b) => apart.has(pair(a, b))));
+    if (!parted && meanAcross(left, right, bitsOf) > LEAST_MEAN) unite(one, two);
   }
   return [...members.values()]
     .filter((rows) => rows.length > 1)

@@ -5,7 +5,7 @@
 import { findCandidates, firstOf, pairOf, secondOf } from './candidates';
 import { chanceLevels } from './chance';
 import { MATCH } from './classes';
-import { clusterRows, type Edge } from './cluster';
+import { clusterRows, type Edge, meanAcross } from './cluster';
 import { createComparison } from './compare';
 import { type Feature, readFeatures } from './features';
 import type { MatchAnswers, MatchBand, MatchColumn, MatchEvidence, MatchPair } from './match';
@@ -162,9 +162,17 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
       }
     }
   }
-  for (const { a, b, bits } of edges) {
+  const groupOf = new Map<number, readonly number[]>();
+  for (const rows of groups) for (const row of rows) groupOf.set(row, rows);
+  for (const { a, b, bits: direct } of edges) {
     const pair = pairOf(a, b);
-    if (!grouped.has(pair) && !apart.has(pair)) pairs.push({ a, b, bits, band: bandOf(bits), grouped: false });
+    if (grouped.has(pair) || apart.has(pair)) continue;
+    const [one, two] = [groupOf.get(a) ?? [a], groupOf.get(b) ?? [b]];
+    // What their groups have against each other counts against the two as well.
+    const bits = Math.min(direct, meanAcross(one, two, bitsOf));
+    if (bits < low) continue;
+    if (bits < direct) lifts.set(pair, bits - direct);
+    pairs.push({ a, b, bits, band: bandOf(bits), grouped: false });
   }
   return {
     groups,
@@ -173,7 +181,9 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
       compare(a, b, scratch, 0);
       const lines = scorer.explain(a, b, scratch, 0);
       const lift = lifts.get(pairOf(a, b));
-      return lift === undefined ? lines : [...lines, { key: 'through', level: null, bits: lift }];
+      return lift === undefined
+        ? lines
+        : [...lines, { key: lift > 0 ? 'through' : 'against', level: null, bits: lift }];
     },
     weights,
     compared: candidates.length,

@@ -54,7 +54,7 @@ export interface MatchEvidence {
   /**
    * A column's key; or `prior` (how rare duplicates are), `colleague` (a colleague, a relative or another firm at the same
    * place would agree on these too), `namesake` (so would somebody of the same name, or another branch), `caution` (a
-   * firm's name, place or contact agrees in part only), `through` (both are one customer with a third row).
+   * firm's name, place or contact agrees in part only), `through` (both are one customer with a third row), `against` (the rows that each is one customer with do not agree).
    */
   readonly key: string;
   readonly level: MatchLevel | null;

@@ -20,10 +20,10 @@ export interface Scorer {
 }
 
 /**
- * Firms whose name or place agrees only in part, or whose contacts are two people, are never surer than this, 93 %: sites
- * of one firm look alike.
+ * How sure firms can be in bits whose name or place agrees only in part (90 %), or whose contacts are two people (98 %):
+ * sites of one firm look alike, and whom to call there is for a person to say.
  */
-const MOST_IN_PART = 3.7;
+const MOST_SURE = { ofPart: 3.1, ofContacts: 5.6 };
 
 /** A scorer keeps scratch space, so it serves one pair at a time. */
 export function createScorer(features: readonly Feature[], weights: Weights): Scorer {
@@ -55,21 +55,23 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
     return total;
   };
   const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
-  const identifying = isOfPeople(features)
+  const cautions = isOfPeople(features)
     ? []
-    : [...features.keys()].filter((f) => {
-        const { role, key } = features[f]!;
-        return role === 'company' || role === 'address' || role === 'city' || key === 'contact';
+    : features.flatMap(({ role, key }, f): { f: number; last: number; most: number }[] => {
+        if (key === 'contact') return [{ f, last: CLOSE_FIRM, most: MOST_SURE.ofContacts }];
+        if (role === 'city') return [{ f, last: CLOSE_PLACE, most: MOST_SURE.ofPart }];
+        return role === 'company' || role === 'address' ? [{ f, last: CLOSE_FIRM, most: MOST_SURE.ofPart }] : [];
       });
-  const agreesInPart = (levels: Uint8Array, at: number): boolean =>
-    identifying.some(
-      (f) => levels[at + f] !== MISSING && levels[at + f]! > (features[f]!.role === 'city' ? CLOSE_PLACE : CLOSE_FIRM),
-    );
+  const mostSure = (levels: Uint8Array, at: number): number => {
+    let most = Number.POSITIVE_INFINITY;
+    for (const caution of cautions) {
+      const level = levels[at + caution.f]!;
+      if (level !== MISSING && level > caution.last && caution.most < most) most = caution.most;
+    }
+    return most;
+  };
   return {
-    bits: (a, b, levels, at) => {
-      const bits = weigh(a, b, levels, at) - penalties();
-      return bits > MOST_IN_PART && agreesInPart(levels, at) ? MOST_IN_PART : bits;
-    },
+    bits: (a, b, levels, at) => Math.min(weigh(a, b, levels, at) - penalties(), mostSure(levels, at)),
     explain: (a, b, levels, at) => {
       const bits = weigh(a, b, levels, at) - penalties();
       const lines: MatchEvidence[] = [{ key: 'prior', level: null, bits: shares[MATCH]! }];
@@ -84,8 +86,8 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
         lines.push({ key: 'colleague', level: null, bits: (-loss * c) / (c + n) });
         lines.push({ key: 'namesake', level: null, bits: (-loss * n) / (c + n) });
       }
-      if (bits > MOST_IN_PART && agreesInPart(levels, at))
-        lines.push({ key: 'caution', level: null, bits: MOST_IN_PART - bits });
+      const most = mostSure(levels, at);
+      if (bits > most) lines.push({ key: 'caution', level: null, bits: most - bits });
       return lines;
     },
   };

@@ -433,7 +433,7 @@ export interface ExplainedPair {
   readonly probability: number;
   /** In the ledger's language. */
   readonly sentence: string;
-  /** `label` is a column's header; '' for `prior`, `colleague` and `namesake`. */
+  /** `label` is a column's header; '' for a line that is no column's (see `MatchEvidence`). */
   readonly evidence: readonly (MatchEvidence & { readonly label: string })[];
 }
 

@@ -7,7 +7,7 @@ type Line = ExplainedPair['evidence'][number];
 
 function labelOf({ key, label }: Line): string {
   if (label !== '') return label;
-  return key === 'prior' || key === 'colleague' || key === 'namesake' ? words.lines[key] : key;
+  return key in words.lines ? words.lines[key as keyof typeof words.lines] : key;
 }
 
 /** A line of less than this rounds to nothing. */

@@ -243,7 +243,7 @@ export const tables: readonly Suite[] = [
   {
     title: 'Finding, tidying, splitting',
     source: 'page',
-    run({ sheet, range, fill, values }, check) {
+    run({ sheet, spreadsheet, range, fill, values }, check) {
       fill('A1', [['Ann'], ['ann lee'], ['Bob'], ['ANN']]);
       const found = (finder: GoogleAppsScript.Spreadsheet.TextFinder) =>
         finder.findAll().map((each) => each.getA1Notation());
@@ -262,6 +262,23 @@ export const tables: readonly Suite[] = [
         found(range('A:A').createTextFinder('x1|ann').useRegularExpression(true).matchCase(true)),
       );
       sheet.showColumns(1);
+      const own = spreadsheet
+        .createTextFinder("^ann$|'?![$A-Z0-9:]*[$A-Z](?:3|4)(?:[^0-9]|$)")
+        .useRegularExpression(true)
+        .matchFormulaText(true);
+      range('J1:J3').setFormulas([[`='${sheet.getName()}'!A3`], ['=A3'], [`=COUNTA('${sheet.getName()}'!$A$1:$A$4)`]]);
+      check(
+        'in the formulas of all tabs, and in what other cells show',
+        ['A1', 'J1', 'J3', 'A4'],
+        own
+          .findAll()
+          .filter((each) => each.getSheet().getSheetId() === sheet.getSheetId())
+          .map((each) => each.getA1Notation()),
+      );
+      fill('K1', [["'C-7"], ["'c-7"], ["'C-77"], ["'C-7"]]);
+      const swap = range('K1:K4').createTextFinder('C-7').matchCase(true).matchEntireCell(true);
+      check('whole cells are replaced as typed', 2, swap.replaceAllWith("'007"));
+      check('and stay text', [['007'], ['c-7'], ['C-77'], ['007']], values('K1:K4'));
       range('A1:A4').removeDuplicates();
       check('removeDuplicates takes case for nothing', [['Ann'], ['ann lee'], ['Bob'], ['']], values('A1:A4'));
       fill('C1', [['  a   b ']]);

@@ -37,6 +37,7 @@ describe.each<[Language, [ComparedValues[], string][]]>([
         [line('WeChat ID', 'close', 5), line('Address', 'partly', 2)],
         'WeChat ID the same but for a slip; address the same in part.',
       ],
+      [[line('Phone', 'same', 20), doubt('colleague', -5)], 'Same phone.'],
       [[line('Address', 'different', -2)], 'Address differs.'],
       [[doubt('prior', -9)], 'They have nothing in common that counts.'],
     ],

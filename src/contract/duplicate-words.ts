@@ -44,6 +44,8 @@ const MOST_AGAINST = 2;
 const LEAST_BITS = 0.5;
 /** Bits that a colleague or a namesake must cost before it is asked. */
 const DOUBT_BITS = -2;
+/** 99 %: nothing is asked any more. */
+const SURE_BITS = 6.6;
 
 /** The strongest lines on either side; `lines` may come in any order. */
 export function sayDuplicate(words: DuplicateWords, lines: readonly ComparedValues[]): string {
@@ -59,7 +61,8 @@ export function sayDuplicate(words: DuplicateWords, lines: readonly ComparedValu
   const doubt = (['colleague', 'namesake'] as const)
     .map((key) => ({ key, bits: lines.find((line) => line.key === key)?.bits ?? 0 }))
     .sort((a, b) => a.bits - b.bits)[0];
-  const question = doubt !== undefined && doubt.bits < DOUBT_BITS ? words.questions[doubt.key] : words.end;
+  const isSure = against.length === 0 && lines.reduce((sum, { bits }) => sum + bits, 0) >= SURE_BITS;
+  const question = !isSure && doubt !== undefined && doubt.bits < DOUBT_BITS ? words.questions[doubt.key] : words.end;
   const parts = agreeing.map((line) => sayAgreement(words, line));
   const differing =
     against.length === 0

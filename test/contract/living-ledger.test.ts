@@ -558,7 +558,7 @@ describe('people at work while an operation is', () => {
     },
   );
 
-  it.each(['repair', 'the hourly job'] as const)(
+  it.each(['repair', 'undo', 'the hourly job'] as const)(
     'what somebody types in other cells between any two calls of %s stays',
     (what) => {
       const start = ledger();
@@ -575,16 +575,17 @@ describe('people at work while an operation is', () => {
         ...([3, 6].includes(row) ? [] : [[row - 1, 0, `Typed ${row}`] as [number, number, string]]),
         ...([2, 5].includes(row) ? [] : [[row - 1, 2, `(646) 555-019${row}`] as [number, number, string]]),
       ]);
+      if (what === 'undo') operate(start);
       const run = (workbench: Workbench) =>
-        what === 'repair'
-          ? workbench.prepare('rpc', ['repair', { requestId: requestId() }])
-          : workbench.prepare('hourly', [], { origin: 'clock' });
+        what === 'the hourly job'
+          ? workbench.prepare('hourly', [], { origin: 'clock' })
+          : workbench.prepare('rpc', [what, { requestId: requestId() }]);
       const settled = fork(start);
       const running = run(settled);
       running.run();
       const { serviceCalls } = running.report();
-      expect(tab(settled).values[1]?.[2]).toBe('(646) 555-0102');
-      expect(tab(settled).values[5]?.[0]).toBe('Zed 6');
+      expect(tab(settled).values[1]?.[2]).toBe(what === 'undo' ? '646 555 0102' : '(646) 555-0102');
+      expect(tab(settled).values[5]?.[0]).toBe(what === 'undo' ? ' Zed  6' : 'Zed 6');
       for (let at = 1; at <= serviceCalls; at++) {
         const workbench = fork(start);
         const operation = run(workbench);

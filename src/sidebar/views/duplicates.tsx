@@ -16,12 +16,13 @@ export function Duplicates({ duplicates, onOpen }: DuplicatesProps) {
         <section class="card duplicates" tabIndex={-1} aria-labelledby="duplicates-title">
           <h2 id="duplicates-title">{messages.duplicates.title}</h2>
           <ul>
-            {duplicates.map(({ customerId, name, detail, owner, reasons }, i) => (
+            {duplicates.map(({ customerId, rowNumber, name, detail, owner, reasons }, i) => (
               <li key={customerId || i}>
                 <p>
                   <span class="name">
                     {owner === undefined ? name || messages.unnamed : messages.form.otherOf({ owner })}
                   </span>
+                  {owner === undefined && <span class="hint number">{messages.common.row({ n: rowNumber })}</span>}
                   {detail !== '' && <span class="detail">{detail}</span>}
                   <span class="chip duplicate">
                     {reasons

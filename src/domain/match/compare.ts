@@ -99,7 +99,9 @@ export const CLOSE_PLACE = 1;
 export type ComparePair = (a: number, b: number, levels: Uint8Array, at: number) => void;
 
 /** Pairs of values whose level is remembered, for each feature; a power of two. */
-const REMEMBERED = 2 ** 16;
+const REMEMBERED = 2 ** 15;
+/** Features of more values hardly ever meet a pair of them again. */
+const MOST_VALUES = 4_000;
 
 /**
  * Where a value stands in another column of its kind on the other side, both columns say `swapped`, or the first that is
@@ -107,34 +109,39 @@ const REMEMBERED = 2 ** 16;
  */
 export function createComparison(features: readonly Feature[]): ComparePair {
   const width = features.length;
-  const allIds = features.map(({ ids }) => ids);
+  // Row by row, so that all of a row's values lie together.
+  const table = new Int32Array((features[0]?.ids.length ?? 0) * width);
+  for (const [f, { ids }] of features.entries())
+    for (let row = 0; row < ids.length; row++) table[row * width + f] = ids[row]!;
   const compares = features.map(({ role }) => SCALES[role].compare);
   const worsts = features.map(({ role }) => SCALES[role].levels.length - 1);
   const crossed = [...features.keys()].filter(
     (f) => features[f]!.others.length > 0 && (features[f]!.role === 'given' || features[f]!.role === 'phone'),
   );
   const keys = features.map(({ forms }) =>
-    new Float64Array(Math.min(REMEMBERED, nextPower(forms.length ** 2))).fill(-1),
+    new Float64Array(forms.length > MOST_VALUES ? 0 : Math.min(REMEMBERED, nextPower(forms.length ** 2))).fill(-1),
   );
   const known = keys.map(({ length }) => new Uint8Array(length));
   return (a, b, levels, at) => {
     for (let f = 0; f < width; f++) {
-      const ids = allIds[f]!;
-      let one = ids[a]!;
-      let two = ids[b]!;
+      let one = table[a * width + f]!;
+      let two = table[b * width + f]!;
       if (one < 0 || two < 0) levels[at + f] = MISSING;
       else if (one === two) levels[at + f] = 0;
       else {
         if (one > two) [one, two] = [two, one];
+        const { forms } = features[f]!;
         const own = keys[f]!;
-        const slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) & (own.length - 1);
-        const key = one * 2 ** 26 + two;
-        if (own[slot] !== key) {
-          const { forms } = features[f]!;
-          own[slot] = key;
-          known[f]![slot] = compares[f]!(forms[one]!, forms[two]!, features[f]!);
+        if (own.length === 0) levels[at + f] = compares[f]!(forms[one]!, forms[two]!, features[f]!);
+        else {
+          const slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) & (own.length - 1);
+          const key = one * 2 ** 26 + two;
+          if (own[slot] !== key) {
+            own[slot] = key;
+            known[f]![slot] = compares[f]!(forms[one]!, forms[two]!, features[f]!);
+          }
+          levels[at + f] = known[f]![slot]!;
         }
-        levels[at + f] = known[f]![slot]!;
       }
     }
     for (const f of crossed) {

@@ -11,13 +11,14 @@ import { ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
 import { showOrHide } from './apply-changes';
 import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
-import { valuesOf, withRecord } from './customer-record';
+import { withRecord } from './customer-record';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { type LinkedTab, linkedRows, linkedWith } from './linked-rows';
 import {
   ALL_COLUMNS,
   decideGroup,
   groupPositions,
+  idsOf,
   issuesOfSurvivor,
   type MergeChoices,
   type MergeGroup,
@@ -37,6 +38,9 @@ import { toCheckTexts } from './setup-edits';
 /** What an operation costs before any row changes, and for the reads of linked tabs, within its 25 service calls. */
 const MOST_CALLS = 25;
 const BASE_CALLS = 20;
+/** Groups, and customers of one group who go, that may fit into one operation. */
+const MOST_GROUPS = 3;
+const MOST_LOSERS = 3;
 
 interface DecidedMerge extends Decided {
   /** Customers that are still there when it is done. */
@@ -135,14 +139,11 @@ function pairsOf(ledger: Ledger, groups: ApiInput<'mergeAutomatic'>['groups'], r
     const stays = places.get(survivor ?? '') ?? (positions.value[0] as number);
     const other = positions.value.find((position) => position !== stays) as number;
     const pair = positions.value.filter((position) => position === stays || position === other);
-    pairs.push({ positions: pair, survivor: idAt(ledger, stays), choices: {}, mergeId: mergeIdOf(requestId, i) });
+    const [stayingId] = idsOf(ledger, [stays]);
+    pairs.push({ positions: pair, survivor: stayingId, choices: {}, mergeId: mergeIdOf(requestId, i) });
     if (pairs.length === MOST_GROUPS) break;
   }
   return pairs;
-}
-
-function idAt(ledger: Ledger, position: number): string {
-  return textOf(valuesOf(ledger, position).get('customerId') ?? '').trim();
 }
 
 interface WantedMerge {
@@ -150,6 +151,13 @@ interface WantedMerge {
   readonly survivor: string | undefined;
   readonly choices: MergeChoices;
   readonly mergeId: string;
+}
+
+/** Positions of the survivor and of those who may go now: of more nothing is read but their values. */
+function nearest(ledger: Ledger, { positions, survivor }: WantedMerge): ReadonlySet<number> {
+  const ids = idsOf(ledger, positions);
+  const stays = positions[Math.max(0, survivor === undefined ? 0 : ids.indexOf(survivor))] as number;
+  return new Set([stays, ...positions.filter((position) => position !== stays).slice(0, MOST_LOSERS)]);
 }
 
 /** A group with those of its customers who go now. */
@@ -169,7 +177,8 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   if (wanted.length === 0) return refused({ code: 'customer-missing' });
   const rowOf = (position: number): number => ledger.records.rows[position] as number;
   const rows = wanted.flatMap(({ positions }) => positions.map(rowOf));
-  const content = readRows(workbook, ledger, rows);
+  const near = wanted.flatMap((one) => [...nearest(ledger, one)].map(rowOf));
+  const content = readRows(workbook, ledger, near);
   const groups: Pick<FittingMerge, 'group' | 'mergeId'>[] = [];
   for (const { positions, survivor, choices, mergeId } of wanted) {
     const group = decideGroup(ledger, positions, survivor, content, choices);
@@ -230,25 +239,22 @@ function fittingMerges(
   let calls = BASE_CALLS + linked.length;
   const fitting: FittingMerge[] = [];
   for (const { group, mergeId } of groups) {
-    const due = [...group.positions.keys()].filter((at) => at !== group.survivor);
+    const others = [...group.positions.keys()].filter((at) => at !== group.survivor);
     const changes = survivorChanges(group, automaticFields(ports, group));
     const formats = survivorFormats(group, changes);
     let cost = stretches(changes) + new Set(formats.map(({ format }) => format)).size;
     const losers: number[] = [];
-    for (const at of due) {
+    for (const at of others.slice(0, MOST_LOSERS)) {
       cost += 2 + linkedRows(linked, group.ids[at] as string).length;
       if ((fitting.length > 0 || losers.length > 0) && calls + cost > MOST_CALLS) break;
       losers.push(at);
     }
     calls += cost;
     if (losers.length > 0) fitting.push({ group, mergeId, losers, changes, formats });
-    if (losers.length < due.length) break;
+    if (losers.length < others.length) break;
   }
   return fitting;
 }
-
-/** Groups that may fit into one operation. */
-const MOST_GROUPS = 3;
 
 const NO_PLAN: Decided['plan'] = {
   operation: 'merge',

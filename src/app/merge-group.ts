@@ -67,6 +67,11 @@ export function groupPositions(ledger: Ledger, ids: readonly string[]): Result<r
   );
 }
 
+/** IDs of records. */
+export function idsOf(ledger: Ledger, positions: readonly number[]): string[] {
+  return positions.map((position) => textOf(valuesOf(ledger, position).get('customerId') ?? '').trim());
+}
+
 /** Numbers as numbers: of `C-9` and `C-10` the first is the older. */
 function compareIds(a: string, b: string): number {
   const [, prefix = '', digits = ''] = /^(.*?)(\d*)$/s.exec(a) ?? [];
@@ -142,7 +147,7 @@ export function decideGroup(
 ): Result<MergeGroup> {
   const rows = positions.map((position) => ledger.records.rows[position] as number);
   const records = positions.map((position) => valuesOf(ledger, position));
-  const ids = records.map((values) => textOf(values.get('customerId') ?? '').trim());
+  const ids = idsOf(ledger, positions);
   const survivor = survivorId === undefined ? 0 : ids.indexOf(survivorId);
   if (survivor < 0) return refused({ code: 'customer-missing' });
   const columns = groupColumns(ledger, rows, rows[survivor] as number, content);

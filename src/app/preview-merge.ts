@@ -6,7 +6,7 @@ import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { linkedRows, linkedWith } from './linked-rows';
-import { decideGroup, groupPositions, type MergeGroup, seenOf } from './merge-group';
+import { decideGroup, groupPositions, idsOf, type MergeGroup, seenOf } from './merge-group';
 import { customersTab, formulasElsewhere, placeText, searchFor } from './pointing-formulas';
 import type { Ports } from './ports';
 import { notesOn, readRows } from './row-content';
@@ -28,7 +28,8 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
   if (!found.ok) return found;
   const positions = found.value;
   const rows = positions.map((position) => ledger.records.rows[position] as number);
-  const content = readRows(workbook, ledger, rows);
+  const stays = Math.max(0, input.survivor === undefined ? 0 : idsOf(ledger, positions).indexOf(input.survivor));
+  const content = readRows(workbook, ledger, rows, [rows[stays] as number]);
   const decided = decideGroup(ledger, positions, input.survivor, content);
   if (!decided.ok) return decided;
   const group = decided.value;

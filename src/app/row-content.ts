@@ -22,13 +22,18 @@ export interface RowContent {
   readonly richAt: At<RichText | null>;
 }
 
-/** Four service calls; where the rows are far apart one more for each row after the first. */
-export function readRows(workbook: Workbook, ledger: Ledger, rows: readonly number[]): RowContent {
+/** Four service calls; where the rows are far apart one more for each of `richRows` after the first. */
+export function readRows(
+  workbook: Workbook,
+  ledger: Ledger,
+  rows: readonly number[],
+  richRows: readonly number[] = rows,
+): RowContent {
   const sheet = ledger.tabs.customers;
   const columns = ledger.cells.values[0]?.length ?? 0;
   const top = Math.min(...rows);
   const span: CellRange = { row: top, column: 0, rows: Math.max(...rows) - top + 1, columns };
-  const apart = span.rows * columns > MOST_CELLS ? rows.map((row) => ({ ...span, row, rows: 1 })) : [span];
+  const apart = span.rows * columns > MOST_CELLS ? richRows.map((row) => ({ ...span, row, rows: 1 })) : [span];
   const read = <T>(ranges: readonly CellRange[], of: (range: CellRange) => T[][]): At<T> => {
     const lines = new Map(ranges.flatMap((range) => of(range).map((line, i) => [range.row + i, line] as const)));
     return (row, column) => lines.get(row)?.[column];

@@ -61,7 +61,7 @@ export function writableChanges(
   const { blocks, left } = cutChanges(withheld.changes, rows, cellAt, isKept, limit, bridges);
   const beyond = left.flatMap(({ change, positions }) =>
     positions.map(
-      (position): RecordIssue => ({ position, key: change.column.key as ColumnKey, code: 'left-mixed-column' }),
+      (position): RecordIssue => ({ position, key: change.column.key as ColumnKey, code: 'left-for-later' }),
     ),
   );
   return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit, bridges };

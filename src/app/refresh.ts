@@ -36,7 +36,7 @@ import { toCheckTexts } from './setup-edits';
 import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
 
-/** Blocks in which people's columns and the ledger's own are written; the rest waits, with an issue, for a repair that is asked for. */
+/** Blocks in which people's columns and the ledger's own are written; the rest waits, with an issue, for the next run. */
 const PEOPLES: BlockLimit = { most: 6 };
 const OWN: BlockLimit = { most: 3, aim: 1 };
 

@@ -24,7 +24,8 @@ import { readSettings, stateCell, stateEdits } from './settings-tab';
 const MOST_CELLS = 200_000;
 
 /**
- * Repairs the rows that have changed since the last sweep, and those without an ID until all have one; duplicate groups
+ * Repairs the rows that have changed since the last sweep, and those without an ID or with cells that took too many writes,
+ * until none is left; duplicate groups
  * of all, since one row tells of another. The first time in a day it also rates everybody: tiers follow the calendar. Rules
  * and colours, and columns that somebody has deleted, wait for a repair that is asked for. Null where nothing is due: five
  * calls then, else 25 more at most. `turn` counts the runs: each looks at a part of the columns, see `isAsSwept`.
@@ -126,9 +127,14 @@ function whatToSweep(
         plan.writes.flatMap((write) => write.changes),
       );
       const { rows, columns } = printOf(repaired, after);
-      const isDone = plan === NOTHING || ledger.records.rows.every((row) => idIn(after[row] ?? []) !== '');
+      const idAt = (position: number): string => idIn(after[ledger.records.rows[position] as number] ?? []);
+      const isNew = plan !== NOTHING && [...ledger.records.rows.keys()].some((position) => idAt(position) === '');
+      const left = plan.writes
+        .flatMap(({ issues }) => issues.filter(({ code }) => code === 'left-for-later'))
+        .map(({ position }) => idAt(position));
+      const again = isNew ? ['', ...left] : left;
       const ids = undone.map(({ operationId }) => operationId).join(' ');
-      const swept = isDone ? { rows, columns } : { rows: withGroupsOf(rows, [''], UNSEEN), columns: {} };
+      const swept = again.length === 0 ? { rows, columns } : { rows: withGroupsOf(rows, again, UNSEEN), columns: {} };
       return { ...repaired, settings: { ...repaired.settings, swept: { ...swept, undone: ids } } };
     },
   };

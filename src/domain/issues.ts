@@ -25,6 +25,7 @@ export const VALUE_ISSUE_CODES = [
   'left-formula',
   'left-rich-text',
   'left-mixed-column',
+  'left-for-later',
   'cell-error',
 ] as const;
 

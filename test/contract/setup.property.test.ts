@@ -166,7 +166,7 @@ describe('set-up of any sheet', () => {
         // Only what had to wait because of too many obstacles is tidied by the next repairs.
         const waits = answer.value.issues.some((issue) => issue.code === 'left-mixed-column');
         let repairs = 0;
-        for (let cells = 1; waits && cells > 0 && repairs < 6; repairs++) {
+        for (let cells = 1; waits && cells > 0 && repairs < 20; repairs++) {
           const again = ask(workbench, 'repair', { requestId: requestId() }).answer;
           cells = again.ok ? again.value.cells : -1;
         }

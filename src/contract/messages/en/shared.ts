@@ -93,6 +93,10 @@ export const issues: IssueCatalog = {
       what: 'left as it is: too many formulas, links or unreadable cells in the column',
       todo: 'Put the formulas or links into a column of their own, then run “Check and repair”.',
     },
+    'left-for-later': {
+      what: 'not put right yet: too many single cells at once',
+      todo: 'Run “Check and repair” once more; the hourly job goes on by itself.',
+    },
     'cell-error': {
       what: ({ value }) => `shows an error${named(value)}`,
       todo: 'Correct the formula, or type the value.',

@@ -55,6 +55,10 @@ export const issues: IssueCatalog = {
       what: '保持原样：这一列里公式、链接或读不出的单元格太多',
       todo: '请把公式或链接移到单独的一列，再运行“检查与修复”。',
     },
+    'left-for-later': {
+      what: '还没整理：一次要改的零散单元格太多',
+      todo: '请再运行一次“检查与修复”；开启了每小时任务的会自动继续。',
+    },
     'cell-error': { what: ({ value }) => `显示错误值${named(value)}`, todo: '请改正公式，或直接填值。' },
 
     'sheet-empty': { what: '这张工作表是空的。', todo: '可以在这里新建空白账本，或打开放着客户的工作表。' },

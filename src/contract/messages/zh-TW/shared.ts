@@ -55,6 +55,10 @@ export const issues: IssueCatalog = {
       what: '保持原樣：這一欄裡公式、連結或讀不出的儲存格太多',
       todo: '請把公式或連結移到單獨的一欄，再執行「檢查與修復」。',
     },
+    'left-for-later': {
+      what: '還沒整理：一次要改的零散儲存格太多',
+      todo: '請再執行一次「檢查與修復」；開啟了每小時工作的會自動繼續。',
+    },
     'cell-error': { what: ({ value }) => `顯示錯誤值${named(value)}`, todo: '請改正公式，或直接填值。' },
 
     'sheet-empty': { what: '這張工作表是空的。', todo: '可以在這裡新增空白帳本，或開啟放著客戶的工作表。' },

@@ -17,6 +17,9 @@ import { isSpilled, type RowContent } from './row-content';
 /** Whose value a column gets, or what was typed. */
 export type MergeChoices = Readonly<Record<string, { readonly from: string } | { readonly text: string }>>;
 
+/** Longer headers are no names. */
+const MOST_HEADER = 200;
+
 /** In choices: every column that is not named. */
 export const ALL_COLUMNS = '*';
 
@@ -119,6 +122,8 @@ function groupColumns(ledger: Ledger, rows: readonly number[], survivor: number,
       !isFieldKey(header) &&
       !isPartKey(header) &&
       !header.startsWith('#') &&
+      header.length <= MOST_HEADER &&
+      !(header in {}) &&
       header !== ALL_COLUMNS;
     const isFormula = (formulas[survivor]?.[index] ?? '') !== '' || isSpilled(ledger, survivor, index);
     return [
@@ -193,13 +198,11 @@ function chosenValues(
   const issues: Issue[] = [];
   const values = new Array<CellValue | undefined>(columns.length).fill(undefined);
   const typed: Record<string, string> = {};
-  const all = chosen[ALL_COLUMNS];
-  const named = Object.entries(chosen).filter(([key]) => key !== ALL_COLUMNS);
-  const implied =
-    all === undefined
-      ? []
-      : columns.filter(({ choice }) => !(choice in chosen)).map(({ choice }) => [choice, all] as const);
-  for (const [key, choice] of [...named, ...implied]) {
+  const named = new Map(Object.entries(chosen));
+  const all = named.get(ALL_COLUMNS);
+  named.delete(ALL_COLUMNS);
+  for (const { choice } of all === undefined ? [] : columns) if (all && !named.has(choice)) named.set(choice, all);
+  for (const [key, choice] of named) {
     const at = columns.findIndex((column) => column.choice === key);
     const column = columns[at];
     if (column === undefined) {

@@ -465,13 +465,14 @@ export interface MergeRow extends DuplicateMember {
 
 /** One column of the ledger in a merge. */
 export interface MergeColumn {
-  /** Of `choices`: the field's key; of one of the user's own columns its header, or `#7` where that is blank, repeated or a key. */
+  /** Of `choices`: the field's key; of one of the user's own columns its header, or `#7` where that is blank, repeated, long or a key. */
   readonly key: string;
   readonly header: string;
   /** One of the user's own columns. */
   readonly own: boolean;
   /** As shown, in the order of `rows`. */
   readonly values: readonly string[];
+  /** Two rows hold different values; blank ones are none. */
   readonly differs: boolean;
   /** What the survivor is to hold, and the row that holds just that; null where it is put together. */
   readonly proposed: { readonly text: string; readonly from: string | null };

@@ -4,7 +4,15 @@ import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
-import { contact, customerById, customerRows, followUpRows, makeLedger, rewinder } from '../support/form-ledger';
+import {
+  contact,
+  customerById,
+  customerRows,
+  customersTab,
+  followUpRows,
+  makeLedger,
+  rewinder,
+} from '../support/form-ledger';
 import {
   ANN,
   differences,
@@ -112,6 +120,18 @@ describe('a merge', () => {
       Phone: '(212) 555-0177',
       Remarks: 'call her',
     });
+  });
+
+  it('tells columns apart whose headers are words of the language or said twice', () => {
+    const workbook = back();
+    byHand(workbook, (sheet) => {
+      sheet.getRange('B1:D1').setValues([['__proto__', 'constructor', 'constructor']]);
+    });
+    const own = preview(workbook, [ANN, OTHER]).columns.filter((one) => one.own && one.header !== '');
+    expect(own.map(({ key }) => key)).toEqual(['#2', '#3', '#4']);
+    merge(workbook, [ANN, OTHER], { choices: { '#2': { text: 'chosen' }, '*': { from: ANN } } });
+    expect(customerById(workbook, ANN)).toMatchObject({ Phone: '(212) 555-0101', Remarks: 'first' });
+    expect(customersTab(workbook).values[1]?.[1]).toBe('chosen');
   });
 
   it.each([

@@ -1,17 +1,18 @@
 /** What the user is asked about possible duplicates: the cases, side by side, each with why. Reads only. */
 import { type ApiInput, type DuplicateCase, type DuplicateQueue, MOST_MERGED } from '../contract/api';
-import { type ComparedValues, sayDuplicate } from '../contract/duplicate-words';
+import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { type DuplicateCaseRows, probabilityOf, queueDuplicates } from '../domain/duplicate-queue';
-import { fieldOf, isFieldKey, isPartKey, partLabel } from '../domain/fields';
+import { fieldOf, isFieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Matches } from '../domain/match/find-matches';
-import type { MatchLevel, MatchPair } from '../domain/match/match';
+import type { MatchLevel } from '../domain/match/match';
 import { matchCustomers } from '../domain/match/match-customers';
 import { writtenDifferences } from '../domain/written-differences';
+import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { formColumns, headerOf, memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import type { Ports } from './ports';
@@ -89,33 +90,19 @@ function caseReader(
     return (amountAt(row, index) ?? textOf(cells.values[row]?.[index] ?? '')).trim();
   };
   const indexOf = (key: string): number => columns.find((column) => column.key === key)?.index ?? -1;
-  // A person's name in one column is compared in its parts.
-  const labelOf = (key: string): string => {
-    if (indexOf(key) >= 0) return headerOf(ledger, key);
-    return isPartKey(key) ? partLabel(key, settings.language) : '';
+  const seen: SeenColumns = {
+    language: settings.language,
+    headerOf: (key) => (indexOf(key) < 0 ? null : headerOf(ledger, key)),
+    textsOf: (key, [a, b]) => [textAt(a, indexOf(key)), textAt(b, indexOf(key))],
   };
-
-  /** Parts of one column that agree alike are that column to a reader. */
-  const wholeNames = (evidence: readonly ComparedValues[], a: number, b: number): readonly ComparedValues[] => {
-    const [one, other, ...more] = evidence.filter(({ key }) => isPartKey(key) && indexOf(key) < 0);
-    const key = indexOf('contact') < 0 ? 'name' : 'contact';
-    if (one === undefined || other === undefined || more.length > 0 || one.level !== other.level) return evidence;
-    const texts = [textAt(a, indexOf(key)), textAt(b, indexOf(key))] as const;
-    const whole = { key, label: headerOf(ledger, key), level: one.level, bits: one.bits + other.bits, texts };
-    return [...evidence.filter((line) => line !== one && line !== other), whole];
-  };
-  const compared = ({ a, b }: MatchPair): readonly ComparedValues[] =>
-    explain(a, b).map((line) => {
-      const index = indexOf(line.key);
-      return { ...line, label: labelOf(line.key), texts: [textAt(a, index), textAt(b, index)] };
-    });
   return ({ kind, rows: all, pairs }) => {
     const rows = all.slice(0, MOST_MERGED);
     const explained = pairs
       .filter(({ a, b }) => rows.includes(a) && rows.includes(b))
       .map((pair) => {
-        const evidence = compared(pair);
-        return { pair, evidence, told: wholeNames(evidence, pair.a, pair.b) };
+        const { a, b } = pair;
+        const evidence = comparedValues(explain(a, b), [a, b], seen);
+        return { pair, evidence, told: wholeNames(evidence, [a, b], seen) };
       });
     // What a pair agrees on says nothing of the others in a group.
     const told = rows.length === 2 ? explained.flatMap((one) => one.told) : [];

@@ -13,6 +13,7 @@ import { DEFAULT_CUTS, findMatches, type MatchCuts } from '../domain/match/find-
 import type { MatchAnswers } from '../domain/match/match';
 import { type ListColumn, matchColumns } from '../domain/match/match-columns';
 import type { Language } from '../domain/sheet-snapshot';
+import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { findList } from './consider-setup';
 import { findLedger, headerTexts, openLedger } from './ledger';
 import type { Ports } from './ports';
@@ -51,6 +52,14 @@ export function reportDuplicates(
     ...(apart !== null && { across: apart.values }),
   });
   const columnOf = new Map(columns.map((column) => [column.key, column]));
+  const seen: SeenColumns = {
+    language,
+    headerOf: (key) => columnOf.get(key)?.header ?? null,
+    textsOf: (key, [a, b]) => {
+      const { values = [] } = columnOf.get(key) ?? {};
+      return [values[a]?.trim() ?? '', values[b]?.trim() ?? ''];
+    },
+  };
   const words = messagesFor(language).duplicateWords;
   return ok({
     rows: rows.length,
@@ -58,16 +67,13 @@ export function reportDuplicates(
     headers: Object.fromEntries(columns.map(({ key, header }) => [key, header])),
     pairs: pairs.map(({ a, b, bits, grouped }) => {
       const evidence = explain(a, b);
-      const compared = evidence.map((line) => {
-        const { header = '', values = [] } = columnOf.get(line.key) ?? {};
-        return { ...line, label: header, texts: [values[a]?.trim() ?? '', values[b]?.trim() ?? ''] as const };
-      });
+      const told = wholeNames(comparedValues(evidence, [a, b], seen), [a, b], seen);
       return {
         rowA: rows[a]! + 1,
         rowB: rows[b]! + 1,
         bits,
         decision: grouped ? 'duplicate' : 'review',
-        reason: sayDuplicate(words, compared),
+        reason: sayDuplicate(words, told),
         evidence,
       };
     }),

@@ -314,7 +314,7 @@ function compareEmails(a: ReadForm, b: ReadForm): number {
   }
   const [x, y] = [a.second, b.second];
   if (x !== '' && x === y) return 3;
-  if (a.words.length > 0 && b.words.length > 0 && a.words[0] === b.words[0]) return 4;
+  if (a.host !== '' && a.host === b.host) return 4;
   return 5;
 }
 

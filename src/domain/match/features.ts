@@ -6,7 +6,9 @@ import type { MatchColumn, MatchRole } from './match';
 import { type Form, readForm } from './read-form';
 import { signature } from './text-distance';
 
-export interface ReadForm extends Form {
+export interface ReadForm extends Omit<Form, 'words'> {
+  /** The firm's own host of a mail address; '' for others. */
+  readonly host: string;
   /** Signatures of the two keys. */
   readonly mask: number;
   readonly secondMask: number;
@@ -51,6 +53,9 @@ function areOfOneKind(a: MatchRole, b: MatchRole): boolean {
     : (a === 'given' && b === 'family') || (a === 'family' && b === 'given');
 }
 
+/** One for all, since most forms have none. */
+const NO_WORDS: readonly number[] = [];
+
 function readFeature(column: MatchColumn, count: number, region: string, city: MatchColumn | undefined): Feature {
   const ids = new Int32Array(count).fill(-1);
   const byText = new Map<string, number>();
@@ -87,31 +92,34 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
   const numberOf = new Map<string, number>();
   const wordTexts: string[] = [];
   const wordCounts: number[] = [];
-  const wordIds = forms.map(({ words }, form) =>
-    Array.from(
-      new Set(
-        words.map((word) => {
-          let number = numberOf.get(word);
-          if (number === undefined) {
-            number = wordTexts.length;
-            numberOf.set(word, number);
-            wordTexts.push(word);
-            wordCounts.push(0);
-          }
-          wordCounts[number]! += counts[form]!;
-          return number;
-        }),
-      ),
-    ).sort((a, b) => a - b),
-  );
+  const wordIds = forms.map(({ words }, form) => {
+    if (words.length === 0) return NO_WORDS;
+    const own = new Set<number>();
+    for (const word of words) {
+      let number = numberOf.get(word);
+      if (number === undefined) {
+        number = wordTexts.length;
+        numberOf.set(word, number);
+        wordTexts.push(word);
+        wordCounts.push(0);
+      }
+      wordCounts[number]! += counts[form]!;
+      own.add(number);
+    }
+    return [...own].sort((a, b) => a - b);
+  });
   return {
     key: column.key,
     role: column.role,
     ids,
-    forms: forms.map((form, i) => ({
-      ...form,
-      mask: signature(form.key),
-      secondMask: signature(form.second),
+    forms: forms.map(({ key, second, several, words, numbers }, i) => ({
+      key,
+      second,
+      several,
+      numbers,
+      host: column.role === 'email' ? (words[0] ?? '') : '',
+      mask: signature(key),
+      secondMask: signature(second),
       wordIds: wordIds[i]!,
     })),
     counts: Int32Array.from(counts),

@@ -28,7 +28,7 @@ export interface ReadContext {
   readonly city: string;
 }
 
-const NOTHING = { second: '', several: [], words: [], numbers: [] };
+const NOTHING: Omit<Form, 'key'> = { second: '', several: [], words: [], numbers: [] };
 /** Of a longer text the beginning is compared. */
 const MOST_WORDS = 24;
 const MOST_KEY = 120;
@@ -54,7 +54,13 @@ const name =
     if (form === null) return null;
     // A second given name may be left out: what it is also called goes by the first.
     const called = part === 'given' && !form.isHan ? [form.words[0] ?? form.key, form.key] : [];
-    return { ...NOTHING, key: form.key, second: form.sound, several: [...new Set(called.flatMap(nameVariants))] };
+    const variants = [...new Set(called.flatMap(nameVariants))];
+    return {
+      ...NOTHING,
+      key: form.key,
+      second: form.sound,
+      several: variants.length === 0 ? NOTHING.several : variants,
+    };
   };
 
 const firm: Read = (text, { city }) => {
@@ -71,7 +77,7 @@ const email: Read = (text) => {
     key: emails.map(({ key }) => key).join(' '),
     // A box of everybody, and a host of everybody, say nothing of the customer.
     second: first.isShared ? '' : first.local,
-    several: emails.length > 1 ? emails.map(({ key }) => key) : [],
+    several: emails.length > 1 ? emails.map(({ key }) => key) : NOTHING.several,
     words: first.domain === '' || first.isFreeHost ? [] : [first.domain],
   };
 };
@@ -82,7 +88,12 @@ const phone: Read = (text, { region }) => {
   if (first === undefined) return null;
   // The last nine digits are the same with and without country code and trunk prefix.
   const ends = phones.map(({ digits, extension }) => digits.slice(-9) + (extension === '' ? '' : `x${extension}`));
-  return { ...NOTHING, key: ends.join(' '), second: first.digits.slice(-9), several: ends.length > 1 ? ends : [] };
+  return {
+    ...NOTHING,
+    key: ends.join(' '),
+    second: first.digits.slice(-9),
+    several: ends.length > 1 ? ends : NOTHING.several,
+  };
 };
 
 const address: Read = (text) => {

@@ -54,14 +54,20 @@ it('tells of every case why, in lines that add up, and in one sentence of the le
   expect(doubts).toEqual([...doubts].sort((a, b) => a - b));
 });
 
-it.each(['different', 'later'] as const)('never asks again what is %s, until it is taken back', (answer) => {
+it.each(['different', 'later'] as const)('never asks again what is %s', (answer) => {
   const workbench = start();
   const asked = queue(workbench);
   for (const found of asked.cases) say(workbench, found, answer);
   expect(queue(workbench)).toMatchObject({ doubts: 0, waiting: 0, groups: [] });
-  const [first] = asked.cases;
+});
+
+it.each(['different', 'later'] as const)('asks again once %s is taken back', (answer) => {
+  const workbench = start();
+  const [first] = queue(workbench).cases;
+  say(workbench, first!, answer);
+  expect(queue(workbench).cases.map(idsOf)).not.toContainEqual(idsOf(first!));
   say(workbench, first!, null);
-  expect(queue(workbench).cases.map(idsOf)).toEqual([idsOf(first!)]);
+  expect(queue(workbench).cases.map(idsOf)).toContainEqual(idsOf(first!));
 });
 
 it('makes a group of what is the same, which waits to be merged and is not asked again', () => {

@@ -87,6 +87,7 @@ export const SCALES: Readonly<Record<MatchRole, Scale>> = {
   text: TEXT,
 };
 
+const OTHER_FORM = 1;
 const SWAPPED_NAME = 2;
 const CLOSE_NAME = 3;
 const SWAPPED_PHONE = 1;
@@ -179,7 +180,7 @@ function compareCrossed(features: readonly Feature[], f: number, a: number, b: n
   const one = crossName(given, given.ids[a]!, family, family.ids[b]!);
   if (one > CLOSE_NAME) return;
   const two = crossName(given, given.ids[b]!, family, family.ids[a]!);
-  if (two > CLOSE_NAME || (one > 0 && two > 0)) return;
+  if (two > CLOSE_NAME || (one > OTHER_FORM && two > OTHER_FORM)) return;
   if (levels[at + f] !== MISSING) levels[at + f] = SWAPPED_NAME;
   if (levels[at + g] !== MISSING) levels[at + g] = SWAPPED_NAME;
 }

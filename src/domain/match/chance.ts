@@ -3,7 +3,7 @@ import { type ComparePair, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchRole } from './match';
 
-const SAMPLE_PAIRS = 200_000;
+const SAMPLE_PAIRS = 100_000;
 /** How often two rows of different customers agree on a role, before anything is counted. */
 const BY_CHANCE: Readonly<Record<MatchRole, number>> = {
   given: 0.005,

@@ -70,7 +70,9 @@ export function chanceLevels(features: readonly Feature[], count: number, compar
         const before = level === last ? 1 - chance * last : chance;
         const weight = level === 0 ? trust : Math.min(total, trust);
         const worth = SHARED.has(role) ? PAIRS_BEFORE.shared : PAIRS_BEFORE.own;
-        return (share * weight + before * worth) / (weight + worth);
+        const smooth = (share * weight + before * worth) / (weight + worth);
+        // Duplicates make no more than so many pairs agree; what is beyond is chance, in the shortest list.
+        return Math.max(smooth, share - filled / Math.max(1, pairs));
       });
     })
     .map(normalised);

@@ -44,6 +44,13 @@ describe('a short list', () => {
     expect(groups).toEqual([]);
   });
 
+  it('tells people apart whom somebody has numbered', () => {
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      person(`Person ${i}`, `(212) 555-01${String(i).padStart(2, '0')}`, `p${i}@example.com`),
+    );
+    expect(match(rows).groups).toEqual([]);
+  });
+
   it('finds a name written in characters and in letters', () => {
     const rows = [
       { given: '国英', family: '庄', phone: '13800138000', address: '人民大道160号' },

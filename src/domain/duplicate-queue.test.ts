@@ -45,8 +45,15 @@ it('takes a group for confirmed once those who are shown are', () => {
   expect([isSaid(2), isSaid(3), isSaid()]).toEqual([[true], [false], [false]]);
 });
 
+it('asks what makes a group unsure, and takes it for sure once that is answered', () => {
+  const found = [pair(0, 1, 9), pair(1, 2, 12), pair(0, 2, 5), pair(3, 4, 9)];
+  expect(shown(queueDuplicates(found, NONE))).toEqual({ doubts: ['0-2'], groups: ['3-4'] });
+  const answers = { same: [[0, 2]], different: [], later: [] } as const;
+  expect(shown(queueDuplicates(found, answers))).toEqual({ doubts: [], groups: ['0-1-2', '3-4'] });
+});
+
 it('tells of a group by the pairs that hold it together, the weakest first', () => {
-  const found = [pair(0, 1, 9), pair(1, 2, 12), pair(0, 2, 1)];
+  const found = [pair(0, 1, 9), pair(1, 2, 12), pair(0, 2, 7)];
   expect(queueDuplicates(found, NONE).groups[0]?.pairs.map(({ a, b }) => [a, b])).toEqual([
     [0, 1],
     [1, 2],

@@ -37,15 +37,23 @@ export function queueDuplicates(
   answers: RowAnswers,
   most = Number.POSITIVE_INFINITY,
 ): DuplicateQueue {
-  const sure = pairs.filter(({ band, grouped }) => grouped && band === 'automatic');
-  const { find } = newUnion([...sure.map(({ a, b }) => [a, b] as const), ...answers.same]);
   const said = newUnion(answers.same).find;
+  const automatic = pairs.filter(({ band, grouped }) => grouped && band === 'automatic');
+  const joined = newUnion([...automatic.map(({ a, b }) => [a, b] as const), ...answers.same]).find;
+  // A group is as sure as the least sure of its pairs, whatever ways lead round it.
+  const shaky = new Set(
+    pairs
+      .filter(({ a, b, band }) => band !== 'automatic' && joined(a) === joined(b) && said(a) !== said(b))
+      .map(({ a }) => joined(a)),
+  );
+  const sure = automatic.filter(({ a }) => !shaky.has(joined(a)));
+  const { find } = newUnion([...sure.map(({ a, b }) => [a, b] as const), ...answers.same]);
   const key = (a: number, b: number): string => [find(a), find(b)].sort((x, y) => x - y).join(' ');
   const settled = new Set([...answers.different, ...answers.later].map(([a, b]) => key(a, b)));
   const doubts = new Map<string, MatchPair>();
   const inside = new Map<number, MatchPair[]>();
   for (const pair of pairs) {
-    const { a, b, bits, band } = pair;
+    const { a, b, bits, band, grouped } = pair;
     const root = find(a);
     if (root === find(b)) {
       inside.set(root, [...(inside.get(root) ?? []), pair]);
@@ -54,6 +62,8 @@ export function queueDuplicates(
     const between = key(a, b);
     // A sure pair that is in no group together was parted by the others; a person may still want to see it.
     if (band === 'different' || settled.has(between)) continue;
+    // Of a group that is not sure the pairs that make it so are asked.
+    if (band === 'automatic' && grouped) continue;
     if (bits > (doubts.get(between)?.bits ?? Number.NEGATIVE_INFINITY)) doubts.set(between, pair);
   }
   const putOff = new Set(answers.later.flatMap(([a, b]) => (find(a) === find(b) ? [find(a)] : [])));

@@ -16,7 +16,7 @@ export interface Scale {
   readonly compare: (a: ReadForm, b: ReadForm, feature: Feature) => number;
 }
 
-const NAME: Scale = {
+const NAMES: Scale = {
   levels: ['same', 'same-name', 'swapped', 'close', 'partly', 'partly', 'different'],
   match: [0.78, 0.05, 0.01, 0.08, 0.03, 0.02, 0.03],
   compare: compareNames,
@@ -69,8 +69,8 @@ const NUMBER: Scale = {
 const CATEGORY: Scale = { levels: ['same', 'different'], match: [0.8, 0.2], compare: () => 1 };
 
 export const SCALES: Readonly<Record<MatchRole, Scale>> = {
-  given: NAME,
-  family: NAME,
+  given: NAMES,
+  family: NAMES,
   person: FIRM,
   company: FIRM,
   email: EMAIL,
@@ -87,9 +87,8 @@ export const SCALES: Readonly<Record<MatchRole, Scale>> = {
   text: TEXT,
 };
 
-const OTHER_FORM = 1;
-const SWAPPED_NAME = 2;
-const CLOSE_NAME = 3;
+/** Levels of a name. */
+export const NAME = { same: 0, otherForm: 1, swapped: 2, close: 3, different: 6 } as const;
 const SWAPPED_PHONE = 1;
 /** The last level of a firm's name or address that is no mere part. */
 export const CLOSE_FIRM = 2;
@@ -175,19 +174,19 @@ function nextPower(size: number): number {
 function compareCrossed(features: readonly Feature[], f: number, a: number, b: number, levels: Uint8Array, at: number) {
   const given = features[f]!;
   const g = given.others[0]!;
-  if (levels[at + f]! < SWAPPED_NAME || levels[at + g]! < SWAPPED_NAME) return;
+  if (levels[at + f]! < NAME.swapped || levels[at + g]! < NAME.swapped) return;
   const family = features[g]!;
   const one = crossName(given, given.ids[a]!, family, family.ids[b]!);
-  if (one > CLOSE_NAME) return;
+  if (one > NAME.close) return;
   const two = crossName(given, given.ids[b]!, family, family.ids[a]!);
-  if (two > CLOSE_NAME || (one > OTHER_FORM && two > OTHER_FORM)) return;
-  if (levels[at + f] !== MISSING) levels[at + f] = SWAPPED_NAME;
-  if (levels[at + g] !== MISSING) levels[at + g] = SWAPPED_NAME;
+  if (two > NAME.close || (one > NAME.otherForm && two > NAME.otherForm)) return;
+  if (levels[at + f] !== MISSING) levels[at + f] = NAME.swapped;
+  if (levels[at + g] !== MISSING) levels[at + g] = NAME.swapped;
 }
 
 /** The level between a given name and a family name of another row; as good as equal where one of them is not known. */
 function crossName(given: Feature, a: number, family: Feature, b: number): number {
-  return a < 0 || b < 0 ? CLOSE_NAME : compareNames(given.forms[a]!, family.forms[b]!);
+  return a < 0 || b < 0 ? NAME.close : compareNames(given.forms[a]!, family.forms[b]!);
 }
 
 function isSame(one: Feature, a: number, two: Feature, b: number): boolean {
@@ -218,7 +217,7 @@ function compareNames(a: ReadForm, b: ReadForm): number {
   return similar >= 0.93 ? 3 : similar >= 0.8 ? 5 : 6;
 }
 
-function isHan({ key }: ReadForm): boolean {
+export function isHan({ key }: ReadForm): boolean {
   return key.charCodeAt(0) >= 0x3007;
 }
 

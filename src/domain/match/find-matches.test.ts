@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { findMatches, type Matches, type MatchOptions } from './find-matches';
 import type { MatchColumn, MatchRole } from './match';
+import { matchColumns } from './match-columns';
 
 type Row = Partial<Record<MatchRole, string>>;
 
@@ -69,6 +70,59 @@ describe('a short list', () => {
     ['nothing but towns', Array.from({ length: 40 }, () => ({ city: 'Leeds' }))],
   ] as const)('suggests nothing without evidence: %s', (_, rows) => {
     expect(match(rows).groups).toEqual([]);
+  });
+});
+
+describe('is never sure of two who live or work together', () => {
+  const HOMES = Array.from({ length: 40 }, (_, i) => ({
+    person: `${['Oscar', 'Nina', 'Victor', 'Helen', 'Ivan', 'Greta', 'Hugo', 'Lara'][i % 8]} ${['Abbott', 'Barnes', 'Carver', 'Dalton', 'Ellis'][i % 5]}`,
+    phone: `(305) 555-${1000 + 37 * i}`,
+    address: `${10 + i} Oak St`,
+    email: `box${i}@mail${i}.example`,
+  }));
+  const bandOf = (rows: readonly Record<string, string>[], region = 'US') => {
+    const fields = { person: 'name', phone: 'phone', address: 'address', email: 'email' } as const;
+    const columns = matchColumns(
+      Object.entries(fields).map(([key, field]) => ({ field, key: field, values: rows.map((row) => row[key] ?? '') })),
+    );
+    const pair = findMatches(columns, rows.length, { region }).pairs.find(({ a, b }) => a === 0 && b === 1);
+    return pair?.band ?? 'different';
+  };
+
+  it.each([
+    ['Daniel Ortiz', 'Daniela Ortiz', 'daniel@ortiz.example', 'daniela@ortiz.example'],
+    ['Christian Bell', 'Christina Bell', 'bells@mail.example', 'bells@mail.example'],
+    ['Robert Stone Sr.', 'Robert Stone Jr.', '', ''],
+    ['Paul Meyer', 'Paula Meyer', 'meyer@mail.example', 'meyer@mail.example'],
+    ['Maria Garcia', 'Mario Garcia', '', ''],
+    ['Liam Wood', 'Noah Wood', 'wood@mail.example', 'wood@mail.example'],
+  ])('%s and %s', (one, two, first, second) => {
+    const home = { phone: '(305) 555-9000', address: '9 Elm St' };
+    const rows = [{ person: one, email: first, ...home }, { person: two, email: second, ...home }, ...HOMES];
+    expect(bandOf(rows)).not.toBe('automatic');
+  });
+
+  it.each([
+    ['刘大伟', '刘小伟'],
+    ['张三', '张三丰'],
+    ['王晓红', '王小红'],
+    ['黄家豪', '黄家浩'],
+    ['陈静', '陈静怡'],
+    ['张建国', '张建军'],
+  ])('%s and %s', (one, two) => {
+    const others = HOMES.map((home, i) => ({
+      ...home,
+      person: `${'赵钱孙吴郑冯褚卫'[i % 8]}${['志强', '美玲', '国栋', '雪梅', '浩然'][i % 5]}`,
+      phone: `139123${45000 + 61 * i}`,
+    }));
+    const home = { phone: '13700009999', address: '人民路8号' };
+    expect(bandOf([{ person: one, ...home }, { person: two, ...home }, ...others], 'CN')).not.toBe('automatic');
+  });
+
+  it('but is of one who is called by a short name', () => {
+    const home = { phone: '(305) 555-9000', address: '9 Elm St', email: 'stone@mail.example' };
+    const rows = [{ person: 'Robert Stone', ...home }, { person: 'Bob Stone', ...home }, ...HOMES];
+    expect(bandOf(rows)).toBe('automatic');
   });
 });
 

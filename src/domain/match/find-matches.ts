@@ -155,7 +155,9 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
         if (i >= j || (across !== undefined && across[a] === across[b])) continue;
         const direct = own[i]![j]!;
         // What speaks against the pair itself still counts; that nothing speaks for it does not.
-        const bits = Math.max(direct, ways[i]![j]! + Math.min(0, direct - prior));
+        compare(a, b, scratch, 0);
+        const through = Math.min(ways[i]![j]! + Math.min(0, direct - prior), scorer.ceiling(a, b, scratch, 0));
+        const bits = Math.max(direct, through);
         if (bits > direct) lifts.set(pairOf(a, b), bits - direct);
         grouped.add(pairOf(a, b));
         pairs.push({ a, b, bits, band: bandOf(bits), grouped: true });

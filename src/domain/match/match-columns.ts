@@ -1,5 +1,6 @@
 /** What each column of a list says of a customer: by its field, else by its values. Knows no weights. */
 import type { ColumnKey } from '../field-keys';
+import { SUFFIX } from './cautions';
 import type { MatchColumn, MatchRole } from './match';
 import { companyKey } from './normalise/company';
 import { nameVariants, normaliseName, splitPersonName } from './normalise/person-name';
@@ -160,16 +161,21 @@ function arePeople(values: readonly string[]): boolean {
   return parted > PARTED * names.size && known > KNOWN * parted;
 }
 
+/** Jr., Sr. and the like behind a name: father and son. */
+const GENERATION = /[\s,]+(jr|sr|junior|senior|ii|iii|iv|2nd|3rd)\.?\s*$/i;
+
 function partNames(values: readonly string[]): MatchColumn[] {
   const parts = values.map(splitPersonName);
+  const generations = values.map((value) => GENERATION.exec(value)?.[1]?.toLowerCase() ?? '');
   return [
     { key: 'name.given', role: 'given', values: parts.map((part) => part?.given ?? '') },
-    // What cannot be parted is compared whole.
     {
       key: 'name.family',
       role: 'family',
+      // What cannot be parted is compared whole.
       values: parts.map((part, row) => (part === null ? values[row]! : part.family)),
     },
+    ...(generations.some((one) => one !== '') ? [{ key: SUFFIX, role: 'category' as const, values: generations }] : []),
   ];
 }
 

@@ -1,7 +1,8 @@
 /** What learned weights say of one pair: its odds, line by line. */
 
-import { CONTACT, isOfPeople, MATCH, NAMESAKE, tiesOf } from './classes';
-import { CLOSE_FIRM, CLOSE_PLACE, MISSING, SCALES } from './compare';
+import { type Ceiling, createCeiling } from './cautions';
+import { CONTACT, MATCH, NAMESAKE, tiesOf } from './classes';
+import { MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchEvidence } from './match';
 import type { Weights } from './weights';
@@ -15,15 +16,11 @@ const ROWS_BEFORE = 50;
 export interface Scorer {
   /** log2 of the odds that two rows are one customer; `levels` from `at`. */
   readonly bits: (a: number, b: number, levels: Uint8Array, at: number) => number;
+  /** The most that these may be, whatever else speaks for the two. */
+  readonly ceiling: Ceiling;
   /** The same, line by line. */
   readonly explain: (a: number, b: number, levels: Uint8Array, at: number) => MatchEvidence[];
 }
-
-/**
- * How sure firms can be in bits whose name or place agrees only in part (90 %), or whose contacts are two people (98 %):
- * sites of one firm look alike, and whom to call there is for a person to say.
- */
-const MOST_SURE = { ofPart: 3.1, ofContacts: 5.6 };
 
 /** A scorer keeps scratch space, so it serves one pair at a time. */
 export function createScorer(features: readonly Feature[], weights: Weights): Scorer {
@@ -55,23 +52,10 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
     return total;
   };
   const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
-  const cautions = isOfPeople(features)
-    ? []
-    : features.flatMap(({ role, key }, f): { f: number; last: number; most: number }[] => {
-        if (key === 'contact') return [{ f, last: CLOSE_FIRM, most: MOST_SURE.ofContacts }];
-        if (role === 'city') return [{ f, last: CLOSE_PLACE, most: MOST_SURE.ofPart }];
-        return role === 'company' || role === 'address' ? [{ f, last: CLOSE_FIRM, most: MOST_SURE.ofPart }] : [];
-      });
-  const mostSure = (levels: Uint8Array, at: number): number => {
-    let most = Number.POSITIVE_INFINITY;
-    for (const caution of cautions) {
-      const level = levels[at + caution.f]!;
-      if (level !== MISSING && level > caution.last && caution.most < most) most = caution.most;
-    }
-    return most;
-  };
+  const ceiling = createCeiling(features);
   return {
-    bits: (a, b, levels, at) => Math.min(weigh(a, b, levels, at) - penalties(), mostSure(levels, at)),
+    ceiling,
+    bits: (a, b, levels, at) => Math.min(weigh(a, b, levels, at) - penalties(), ceiling(a, b, levels, at)),
     explain: (a, b, levels, at) => {
       const bits = weigh(a, b, levels, at) - penalties();
       const lines: MatchEvidence[] = [{ key: 'prior', level: null, bits: shares[MATCH]! }];
@@ -86,7 +70,7 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
         lines.push({ key: 'colleague', level: null, bits: (-loss * c) / (c + n) });
         lines.push({ key: 'namesake', level: null, bits: (-loss * n) / (c + n) });
       }
-      const most = mostSure(levels, at);
+      const most = ceiling(a, b, levels, at);
       if (bits > most) lines.push({ key: 'caution', level: null, bits: most - bits });
       return lines;
     },

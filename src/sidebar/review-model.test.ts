@@ -41,9 +41,10 @@ function served<M extends Request['method']>(state: ReviewState, method: M, valu
 }
 const opened = (cases: readonly DuplicateCase[], more: Partial<DuplicateQueue> = {}): ReviewState =>
   served(initialReview, 'duplicateQueue', queueOf(cases, more));
-const decide = (kind: 'same' | 'different' | 'later'): ReviewAction => ({
+const decide = (kind: 'same' | 'different' | 'later', shownFor = 1_000): ReviewAction => ({
   type: 'decide',
   answer: kind,
+  shownFor,
   requestIds: [click(), click()],
 });
 const said = (state: ReviewState) =>
@@ -60,6 +61,11 @@ describe('deciding', () => {
     expect([once.at, undecided(once)]).toEqual([2, 2]);
     const all = acted(once, decide('different'), decide('different'));
     expect([all.at, undecided(all)]).toEqual([3, 0]);
+  });
+
+  it('takes no answer to a case that nobody can have seen yet', () => {
+    expect(acted(start, decide('same', 299))).toBe(start);
+    expect(acted(start, decide('same', 300)).at).toBe(1);
   });
 
   it('says it of all pairs of a group', () => {

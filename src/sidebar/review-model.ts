@@ -25,6 +25,8 @@ const CASES_READ = 50;
 const FEW_LEFT = 5;
 /** Groups that one call may name. */
 const GROUPS_AT_ONCE = 2_000;
+/** Milliseconds in which nobody can have seen a case: an answer then was meant for the one before. */
+const LEAST_SHOWN = 300;
 /** The sample that is shown before groups are merged all at once. */
 export const SAMPLE = 10;
 
@@ -96,14 +98,22 @@ export interface ReviewState {
   readonly isStale: boolean;
 }
 
+interface Deciding {
+  readonly type: 'decide';
+  readonly answer: DuplicateAnswer;
+  /** Milliseconds that the case has been on view. */
+  readonly shownFor: number;
+  /** Two IDs for the two calls that a group may need. */
+  readonly requestIds: readonly [string, string];
+}
+
 export type ReviewAction =
   | { readonly type: 'asked'; readonly request: Request }
   | { readonly type: 'answered'; readonly answered: Answered }
   | { readonly type: 'tab'; readonly tab: ReviewTab }
   | { readonly type: 'step'; readonly by: 1 | -1 }
   | { readonly type: 'belongs'; readonly customerId: string; readonly belongs: boolean }
-  /** Two IDs for the two calls that a group may need. */
-  | { readonly type: 'decide'; readonly answer: DuplicateAnswer; readonly requestIds: readonly [string, string] }
+  | Deciding
   | { readonly type: 'take-back'; readonly requestId: string }
   | { readonly type: 'forget'; readonly answer: ListedAnswer; readonly requestId: string }
   | { readonly type: 'look'; readonly ids: readonly string[] }
@@ -216,9 +226,9 @@ function advance(state: ReviewState): ReviewState {
   return { ...state, at: next ?? cases.length };
 }
 
-function decide(state: ReviewState, answer: DuplicateAnswer, [first, second]: readonly [string, string]): ReviewState {
+function decide(state: ReviewState, { answer, shownFor, requestIds: [first, second] }: Deciding): ReviewState {
   const found = state.cases[state.at];
-  if (found === undefined || decisionOn(state, found) !== undefined) return state;
+  if (found === undefined || shownFor < LEAST_SHOWN || decisionOn(state, found) !== undefined) return state;
   const all = found.customers.map(({ customerId }) => customerId);
   const together = belonging(state, found);
   const apart = all.filter((id) => !together.includes(id));
@@ -415,7 +425,7 @@ export function updateReview(state: ReviewState, action: ReviewAction): ReviewSt
       return { ...state, strangers: { ...state.strangers, [caseId]: strangers } };
     }
     case 'decide':
-      return decide(state, action.answer, action.requestIds);
+      return decide(state, action);
     case 'take-back':
       return takeBack(state, action.requestId);
     case 'forget': {

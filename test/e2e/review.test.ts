@@ -46,6 +46,11 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await bench.page.keyboard.press('Enter');
     await bench.settled();
   };
+  /** As soon as the case has been seen. */
+  const answer = async (code: string) => {
+    await bench.page.waitForTimeout(350);
+    await bench.page.keyboard.press(code);
+  };
   /** By the arrows of the row of tabs. */
   const goTo = async (tab: keyof typeof words.tabs) => {
     await tabTo(bench.dialog.locator('[role=tab][aria-selected=true]'), 'Shift+Tab');
@@ -84,14 +89,22 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     const first = (await bench.dialog.getByRole('heading', { level: 1 }).textContent()) ?? '';
     // As in an input mode for Chinese, which takes what the key types for itself.
     const frame = await bench.frame('dialog iframe');
+    await bench.page.waitForTimeout(350);
     await frame.evaluate(() =>
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', code: 'KeyD', bubbles: true })),
     );
     await said(words.outcomes.different);
     await bench.settled();
     expect(await count(words.tabs.cases)).toBe(all - 1);
-    await keyboard.press('KeyL');
+    // Held: what comes of it is one answer.
+    await bench.page.waitForTimeout(350);
+    await keyboard.down('KeyL');
+    await bench.page.waitForTimeout(350);
+    await keyboard.down('KeyL');
+    await keyboard.up('KeyL');
     await said(words.outcomes.later);
+    await bench.settled();
+    expect(await count(words.tabs.cases)).toBe(all - 2);
     await keyboard.press('KeyU');
     await said(words.outcomes['taken-back']);
     await bench.settled();
@@ -114,7 +127,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   it('merges two into one with another value than proposed, and undoes it', async () => {
     const before = bench.texts();
     const { keyboard } = bench.page;
-    await keyboard.press('KeyS');
+    await answer('KeyS');
     await said(words.outcomes.same);
     await keyboard.press('KeyM');
     await title(words.mergeTitle({ n: 2 }));
@@ -145,8 +158,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await goTo('cases');
     await title(new RegExp(words.between));
     const before = rowsOf(bench.texts());
-    const { keyboard } = bench.page;
-    await keyboard.press('KeyS');
+    await answer('KeyS');
     await said(words.outcomes.same);
     await goTo('sure');
     const groups = await count(words.tabs.sure);

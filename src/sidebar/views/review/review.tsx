@@ -1,11 +1,12 @@
 /** The review as a whole: one case after the other by one key each, merging, and what can be taken back. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { review as words } from '../../../contract/messages/current-review';
 import type { DuplicateAnswer } from '../../../domain/duplicate-answers';
 import { formatNumber } from '../../format';
 import {
   belonging,
+  caseIdOf,
   decisionOn,
   initialReview,
   mergeable,
@@ -97,8 +98,11 @@ export function Review({ client, onClose }: ReviewProps) {
   const isWorking = running.some((method) => ['mergeCustomers', 'undoMerge', 'checkDuplicates'].includes(method));
   const isSettled = unsent.length === 0 && running.length === 0;
 
-  const decide = (answer: DuplicateAnswer) =>
-    dispatch({ type: 'decide', answer, requestIds: [newRequestId(), newRequestId()] });
+  const shownSince = useRef(0);
+  const decide = (answer: DuplicateAnswer) => {
+    const shownFor = performance.now() - shownSince.current;
+    dispatch({ type: 'decide', answer, shownFor, requestIds: [newRequestId(), newRequestId()] });
+  };
   const takeBack = () => dispatch({ type: 'take-back', requestId: newRequestId() });
   const look = (wanted: readonly string[]) => {
     if (wanted.length > 1) dispatch({ type: 'look', ids: wanted });
@@ -133,6 +137,11 @@ export function Review({ client, onClose }: ReviewProps) {
   onKey.current = (event) => {
     const target = event.target as Element;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.repeat) {
+      // A held Enter presses whatever stands under it again and again.
+      if (event.code === 'Enter' && target.closest('button') !== null) event.preventDefault();
+      return;
+    }
     if (merge !== null) {
       if (event.code === 'Escape') dispatch({ type: 'leave-merge' });
       return;
@@ -163,6 +172,10 @@ export function Review({ client, onClose }: ReviewProps) {
     if (lastPlace.current !== place && !isOnTab) title.current?.focus();
     lastPlace.current = place;
   }, [place]);
+  const shown = `${place} ${found && caseIdOf(found)}`;
+  useLayoutEffect(() => {
+    shownSince.current = performance.now();
+  }, [shown]);
 
   const heading = (children: ComponentChildren, kind = '') => (
     <h1 tabIndex={-1} ref={title} class={kind}>

@@ -15,6 +15,7 @@ import { writtenDifferences } from '../domain/written-differences';
 import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { formColumns, headerOf, memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
+import { seenOf } from './merge-group';
 import type { Ports } from './ports';
 
 const MOST_CASES = 20;
@@ -50,7 +51,10 @@ export function duplicateQueue(
   const describe = caseReader(ledger, found.explain, amountsShown(ports, ledger, cases));
   return ok({
     doubts: doubts.length,
-    groups: groups.map(({ rows }) => rows.slice(0, MOST_MERGED).map((row) => ids[row] ?? '')),
+    groups: groups.map(({ rows: all }) => {
+      const rows = all.slice(0, MOST_MERGED);
+      return { ids: rows.map((row) => ids[row] ?? ''), seen: seenOf(ledger, rows) };
+    }),
     waiting: wanted.length,
     cases: cases.map(describe),
   });

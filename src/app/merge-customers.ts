@@ -7,11 +7,12 @@ import type { CellValue } from '../domain/cell-value';
 import { textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
-import { ok, type Result, refused } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
 import { showOrHide } from './apply-changes';
 import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
 import { withRecord } from './customer-record';
+import { setState } from './journal';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { type LinkedTab, linkedRows, linkedWith } from './linked-rows';
 import {
@@ -29,6 +30,7 @@ import {
   titleAt,
 } from './merge-group';
 import { type Decided, operateOnce } from './operate';
+import { countIssues } from './operation';
 import { customersTab, formulasElsewhere, searchFor } from './pointing-formulas';
 import type { Ports, SheetEdit } from './ports';
 import { imageOf, readRows } from './row-content';
@@ -42,9 +44,13 @@ const BASE_CALLS = 20;
 const MOST_GROUPS = 3;
 const MOST_LOSERS = 3;
 
+type Groups = ApiInput<'mergeAutomatic'>['groups'];
+
 interface DecidedMerge extends Decided {
   /** Customers that are still there when it is done. */
   readonly there: ReadonlySet<string>;
+  /** Groups that nobody may merge without a look, with why. */
+  readonly passed: ReadonlyMap<Groups[number], Issue>;
 }
 
 /** By what a merge is known in Recycle: eight digits of its click, and which of several it is. */
@@ -99,7 +105,9 @@ function idsNow(ports: Ports): ReadonlySet<string> {
 /**
  * Merges groups as proposed, as many as fit: of each the survivor and one more, whose values are weighed without those of
  * the others, which are left. Groups of which fewer than two are there, or that cannot be told apart by their IDs, are
- * passed over. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where nothing can be merged.
+ * passed over; those that have changed since they were listed or hold a pair called different are told, too, as
+ * `group-changed` and `group-different`. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where nothing can
+ * be merged.
  */
 export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'mergeAutomatic'>): Result<MergedGroups> {
   const operated = operateOnce<DecidedMerge>(
@@ -107,31 +115,89 @@ export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'me
     requestId,
     ['customerId'],
     (read) => {
-      const pairs = pairsOf(read, groups, requestId);
       const places = positionsById(read);
-      const isLeft = groups.some(({ ids }) => ids.filter((id) => places.has(id)).length > 1);
+      const passed = passedOver(read, groups);
+      const pairs = pairsOf(read, groups, passed, requestId);
+      const isLeft = groups.some((group) => !passed.has(group) && group.ids.filter((id) => places.has(id)).length > 1);
       if (pairs.length === 0 && isLeft) return refused({ code: 'id-repeated', fieldKey: 'customerId' });
-      return decide(ports, read, pairs);
+      if (pairs.length === 0 && passed.size > 0) return ok(nothingMerged(ports, read, passed));
+      const decided = decide(ports, read, pairs);
+      return decided.ok ? ok({ ...decided.value, passed }) : decided;
     },
     { full: false },
   );
   if (!operated.ok) return operated;
   const { result, decided } = operated.value;
   const there = decided?.there ?? idsNow(ports);
+  const passed = decided?.passed ?? new Map<Groups[number], Issue>();
   const now = groups.map((group) => ({ ...group, ids: group.ids.filter((id) => there.has(id)) }));
-  const left = now.filter(({ ids }) => ids.length > 1);
+  const left = now.filter(({ ids }, i) => ids.length > 1 && !passed.has(groups[i] as Groups[number]));
   const mergeIds = now.flatMap(({ ids }, i) =>
     ids.length > 0 && ids.length < (groups[i]?.ids.length ?? 0) ? [mergeIdOf(requestId, i)] : [],
   );
-  return ok({ ...result, mergeIds, done: groups.length - left.length, left });
+  const issues = [...result.issues, ...countIssues([...passed.values()])];
+  return ok({ ...result, issues, mergeIds, done: groups.length - left.length - passed.size, left });
+}
+
+/** Groups whose rows are not what they were when they were listed, or that hold two customers called different. */
+function passedOver(ledger: Ledger, groups: Groups): ReadonlyMap<Groups[number], Issue> {
+  const places = positionsById(ledger);
+  const different = ledger.answers().filter(({ answer }) => answer === 'different');
+  return new Map(
+    groups.flatMap((group): [Groups[number], Issue][] => {
+      const there = group.ids.filter((id) => places.has(id));
+      const positions = there.length < 2 ? null : groupPositions(ledger, there);
+      if (positions === null || !positions.ok) return [];
+      if (different.some(({ pair }) => pair.every((id) => there.includes(id))))
+        return [[group, { code: 'group-different' }]];
+      const listed = group.seen.split(' ');
+      const stays = places.get(group.survivor ?? '') ?? positions.value[0];
+      // Of a group that has been merged in part the survivor is no longer what it was.
+      const isBegun = group.ids.length < listed.length;
+      const compared = positions.value.filter((position) => !isBegun || position !== stays);
+      const now = seenOf(ledger, compared).split(' ');
+      return now.every((row) => listed.includes(row)) ? [] : [[group, { code: 'group-changed' }]];
+    }),
+  );
+}
+
+/** Every group is passed over: nothing is written but that an earlier attempt came to nothing. */
+function nothingMerged(
+  { workbook, clock, account }: Ports,
+  ledger: Ledger,
+  passed: DecidedMerge['passed'],
+): DecidedMerge {
+  return {
+    ledger,
+    plan: NO_PLAN,
+    passed,
+    there: new Set(positionsById(ledger).keys()),
+    apply: (_, operationId, again) => {
+      const { journal } = ledger.tabs;
+      if (again !== undefined && journal !== null) workbook.edit([setState(journal, again, 'undone')]);
+      const at = clock.civil(clock.now(), ledger.timeZone).slice(0, 16);
+      const result = {
+        operationId,
+        operation: 'merge' as const,
+        at,
+        by: account.email(),
+        cells: 0,
+        counts: {},
+        issues: [],
+      };
+      return { kind: 'done', result };
+    },
+  };
 }
 
 /** Of the first groups that can be merged two customers each, none of them twice. */
-function pairsOf(ledger: Ledger, groups: ApiInput<'mergeAutomatic'>['groups'], requestId: string): WantedMerge[] {
+function pairsOf(ledger: Ledger, groups: Groups, passed: DecidedMerge['passed'], requestId: string): WantedMerge[] {
   const places = positionsById(ledger);
   const taken = new Set<string>();
   const pairs: WantedMerge[] = [];
-  for (const [i, { ids, survivor }] of groups.entries()) {
+  for (const [i, group] of groups.entries()) {
+    if (passed.has(group)) continue;
+    const { ids, survivor } = group;
     const there = ids.filter((id) => places.has(id));
     const positions = there.length > 1 && !there.some((id) => taken.has(id)) ? groupPositions(ledger, there) : null;
     if (positions === null || !positions.ok) continue;
@@ -225,6 +291,7 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   return ok({
     ledger,
     plan: NO_PLAN,
+    passed: new Map(),
     apply: (_, operationId, again) => applyMerge(ports, ledger, operationId, plan, again),
     there: new Set([...positionsById(ledger).keys()].filter((id) => !gone.has(id))),
   });

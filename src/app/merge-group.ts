@@ -83,9 +83,9 @@ function compareIds(a: string, b: string): number {
   return digits.length - otherDigits.length || (digits < otherDigits ? -1 : 1);
 }
 
-/** A formula but for the cells it refers to, which move with rows and columns. */
+/** A formula but for the cells it refers to, which move with rows and columns, or are gone with a row. */
 function shapeOf(formula: string): string {
-  return formula.replace(/\$?[A-Z]{1,3}\$?\d+/gi, '#');
+  return formula.replace(/\$?[A-Z]{1,3}\$?\d+|#REF!/gi, '#');
 }
 
 /** A short text of each row, in the order of the IDs' own: tells whether somebody has changed one since. */

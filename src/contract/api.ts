@@ -85,6 +85,8 @@ const mergedIds = v.pipe(
 );
 /** Whose value a column gets, or what was typed. */
 const mergeChoice = v.union([v.object({ from: customerId }), v.object({ text: cellText })]);
+/** A short text of each row. */
+const seenRows = v.pipe(v.string(), v.maxLength(4_000));
 /**
  * A merge as it was previewed: `choices` by `MergeColumn.key`, `*` for all columns that are not named, else as proposed;
  * `seen` of the preview, '' where nothing is taken from the other rows.
@@ -93,11 +95,11 @@ const mergeAsSeen = v.object({
   ids: mergedIds,
   survivor: customerId,
   choices: v.record(v.pipe(v.string(), v.maxLength(1_000)), mergeChoice),
-  seen: v.pipe(v.string(), v.maxLength(4_000)),
+  seen: seenRows,
 });
-/** Groups that are merged without a look: `survivor` where it is not to be the oldest. */
+/** Groups that are merged without a look, `seen` as they were listed: `survivor` where it is not to be the oldest. */
 const mergeGroups = v.pipe(
-  v.array(v.object({ ids: mergedIds, survivor: v.optional(customerId) })),
+  v.array(v.object({ ids: mergedIds, survivor: v.optional(customerId), seen: seenRows })),
   v.minLength(1),
   v.maxLength(2_000),
 );
@@ -440,8 +442,8 @@ export interface ExplainedPair {
 export interface DuplicateQueue {
   /** Pairs in doubt. */
   readonly doubts: number;
-  /** IDs of the customers in each group that is sure, as many as can be merged at once. */
-  readonly groups: readonly (readonly string[])[];
+  /** Each group that is sure, as many of its customers as can be merged at once, with what their rows hold (`seen`). */
+  readonly groups: readonly { readonly ids: readonly string[]; readonly seen: string }[];
   /** How many cases there are, of which `cases` are the first. */
   readonly waiting: number;
   readonly cases: readonly DuplicateCase[];
@@ -512,6 +514,7 @@ export interface MergedGroups extends OperationResult {
   readonly mergeIds: readonly string[];
   /** Groups that have been merged as a whole. */
   readonly done: number;
+  /** Without those passed over, which `issues` tell: `group-changed`, `group-different`. */
   readonly left: v.InferOutput<typeof mergeGroups>;
 }
 

@@ -74,6 +74,8 @@ export const OPERATION_ISSUE_CODES = [
   'merge-undo-first',
   'merge-damaged',
   'merge-orders-not-added',
+  'group-changed',
+  'group-different',
   'mail-not-allowed',
   'trigger-not-allowed',
   'mail-address-missing',

@@ -155,8 +155,8 @@ describe('reading', () => {
 
   it('reads what a tab shows, once', () => {
     let state = acted(opened([]), { type: 'tab', tab: 'sure' });
-    state = served(state, 'duplicateQueue', queueOf([found('A', 'B')], { groups: [['A', 'B']] }));
-    expect([state.sure?.groups, state.cases]).toEqual([[['A', 'B']], []]);
+    state = served(state, 'duplicateQueue', queueOf([found('A', 'B')], { groups: [{ ids: ['A', 'B'], seen: '1 2' }] }));
+    expect([state.sure?.groups, state.cases]).toEqual([[{ ids: ['A', 'B'], seen: '1 2' }], []]);
     state = served(acted(state, { type: 'tab', tab: 'merges' }), 'listMerges', []);
     state = served(acted(state, { type: 'tab', tab: 'answers' }), 'listAnswers', []);
     expect(nextRequest(state, click)).toBeNull();
@@ -247,17 +247,19 @@ describe('merging', () => {
 
   describe('all that is sure', () => {
     const groups = [
-      ['A', 'B'],
-      ['C', 'D'],
-      ['E', 'F'],
+      { ids: ['A', 'B'], seen: '1 2' },
+      { ids: ['C', 'D'], seen: '3 4' },
+      { ids: ['E', 'F'], seen: '5 6' },
     ];
     const sure = served(acted(opened([]), { type: 'tab', tab: 'sure' }), 'duplicateQueue', queueOf([], { groups }));
     const part = (done: number, left: unknown[], mergeIds = ['m']) =>
       ({ done, left, mergeIds, issues: [], counts: {} }) as unknown as ApiOutput['mergeAutomatic'];
-    const rest = [{ ids: ['E', 'F'] }];
+    const rest = [{ ids: ['E', 'F'], seen: '5 6' }];
 
     it('goes on part by part until nothing is left', () => {
-      let state = served(acted(sure, { type: 'merge-all' }), 'mergeAutomatic', part(2, rest));
+      const started = acted(sure, { type: 'merge-all' });
+      expect(nextRequest(started, () => 'click')?.params).toEqual({ requestId: 'click', groups });
+      let state = served(started, 'mergeAutomatic', part(2, rest));
       expect(state.bulk).toMatchObject({ total: 3, done: 2, left: rest, state: 'running' });
       state = served(state, 'mergeAutomatic', part(1, []));
       expect(state.bulk).toMatchObject({ done: 3, left: [], state: 'over' });

@@ -355,7 +355,9 @@ function takeAnswer(state: ReviewState, answered: Answered): ReviewState {
       const { done, left: rest, issues, mergeIds } = answer.value as MergedGroups;
       if (base.bulk === null) return base;
       const left = [...rest, ...base.bulk.left.slice(answered.params.groups.length)];
-      const isOver = left.length === 0 || mergeIds.length === 0 || base.bulk.state === 'stopping';
+      // A part of which every group was passed over is no reason to stop.
+      const isStuck = mergeIds.length === 0 && rest.length > 0;
+      const isOver = left.length === 0 || isStuck || base.bulk.state === 'stopping';
       const bulk: Bulk = {
         ...base.bulk,
         done: base.bulk.done + done,
@@ -469,7 +471,7 @@ export function updateReview(state: ReviewState, action: ReviewAction): ReviewSt
       return { ...state, merge: null, failure: null };
     case 'merge-all': {
       const groups = state.sure?.groups ?? [];
-      const left: Groups = groups.map((ids) => ({ ids: [...ids] }));
+      const left: Groups = groups.map(({ ids, seen }) => ({ ids: [...ids], seen }));
       return { ...state, bulk: { total: groups.length, done: 0, left, state: 'running', issues: [] }, outcome: null };
     }
     case 'stop':

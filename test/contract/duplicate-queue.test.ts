@@ -77,6 +77,10 @@ it('makes a group of what is the same, which waits to be merged and is not asked
   expect(queue(workbench).cases.map(idsOf)).not.toContainEqual(idsOf(first!));
   const sure = queue(workbench, 'automatic');
   const holdsBoth = (ids: readonly string[]) => idsOf(first!).every((id) => ids.includes(id));
-  expect(sure.groups.some(holdsBoth)).toBe(true);
+  const groups = sure.groups.filter(({ ids }) => holdsBoth(ids)).map((group) => ({ ...group, ids: [...group.ids] }));
+  expect(groups).toHaveLength(1);
   expect(sure.cases.map(idsOf).some(holdsBoth)).toBe(true);
+  accepted(ask(workbench, 'makeRecycle', { requestId: requestId() }).answer);
+  const merged = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups }).answer;
+  expect(accepted(merged).mergeIds).toHaveLength(1);
 });

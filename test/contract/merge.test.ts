@@ -1,5 +1,6 @@
 /** Merging customers, and taking a merge back: nothing is lost, and everything comes back as it was. */
 import fc from 'fast-check';
+import type { ApiInput } from '../../src/contract/api';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
@@ -34,6 +35,8 @@ const first = structuredClone(start.state);
 const undo = (workbench: Workbench) => accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
 const merges = (workbench: Workbench) => accepted(ask(workbench, 'listMerges').answer);
 const onlyId = (done: ReturnType<typeof merge>): string => done.map(({ mergeId }) => mergeId).join();
+/** A group as the queue lists it. */
+const listed = (workbench: Workbench, ids: string[]) => ({ ids, seen: preview(workbench, ids).seen });
 const column = (workbench: Workbench, key: string) =>
   preview(workbench, [ANN, OTHER, THIRD]).columns.find((one) => one.key === key);
 
@@ -155,7 +158,7 @@ describe('a merge', () => {
     });
     const refusal = { ok: false, issues: [{ code: 'id-repeated' }] };
     expect(ask(workbench, 'previewMerge', { ids: [ANN, OTHER] }).answer).toMatchObject(refusal);
-    const groups = [{ ids: [ANN, OTHER] }, { ids: [THIRD, 'C-000002'] }];
+    const groups = [{ ids: [ANN, OTHER], seen: '' }, listed(workbench, [THIRD, 'C-000002'])];
     const merged = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups }).answer;
     expect(accepted(merged)).toMatchObject({ done: 1, left: [{ ids: [ANN, OTHER] }] });
     const again = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups: accepted(merged).left });
@@ -348,10 +351,10 @@ describe('groups', () => {
 
   it('are merged as proposed, call by call, each of them to be undone', () => {
     const workbench = back();
-    let groups: { ids: string[]; survivor?: string | undefined }[] = [
-      { ids: [ANN, OTHER, THIRD] },
-      { ids: ['C-000099', 'C-000098'] },
-      { ids: ['C-000004', 'C-000002'], survivor: 'C-000004' },
+    let groups: ApiInput<'mergeAutomatic'>['groups'] = [
+      listed(workbench, [ANN, OTHER, THIRD]),
+      { ids: ['C-000099', 'C-000098'], seen: '' },
+      { ...listed(workbench, ['C-000004', 'C-000002']), survivor: 'C-000004' },
     ];
     for (let calls = 0; groups.length > 0 && calls < 9; calls++) {
       const { answer, serviceCalls } = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups });
@@ -362,5 +365,26 @@ describe('groups', () => {
     expect(customerRows(workbench).map((row) => row['Customer ID'])).toEqual([ANN, 'C-000004', 'C-000006']);
     for (const { mergeId } of merges(workbench)) undoMerge(workbench, mergeId);
     expect(differences(dumpAll(workbench), before)).toEqual([]);
+  });
+
+  it('are passed over, and told, where a customer is no longer who was listed or two are called different', () => {
+    const workbench = back();
+    const groups = [
+      listed(workbench, [ANN, OTHER]),
+      listed(workbench, ['C-000002', 'C-000004']),
+      listed(workbench, [THIRD, 'C-000006']),
+    ];
+    byHand(workbench, (sheet) => {
+      sheet.getRange('A4').setValue('Eve Poe');
+    });
+    const pairs: [string, string][] = [['C-000004', 'C-000002']];
+    accepted(ask(workbench, 'answerDuplicate', { requestId: requestId(), pairs, answer: 'different' }).answer);
+    const merged = accepted(ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups }).answer);
+    expect(merged).toMatchObject({ done: 1, left: [] });
+    const told = merged.issues.map(({ code, count }) => `${code} ${count}`);
+    expect(told).toEqual(expect.arrayContaining(['group-changed 1', 'group-different 1']));
+    expect(customerRows(workbench)).toHaveLength(5);
+    const none = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups: groups.slice(0, 2) }).answer;
+    expect(accepted(none)).toMatchObject({ done: 0, left: [], mergeIds: [], cells: 0 });
   });
 });

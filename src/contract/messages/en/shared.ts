@@ -298,6 +298,14 @@ export const issues: IssueCatalog = {
       what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
       todo: 'Look at them before you merge.',
     },
+    'group-changed': {
+      what: 'Passed over: a customer of the group has changed since the list was read.',
+      todo: 'Read the list again.',
+    },
+    'group-different': {
+      what: 'Passed over: two customers of the group have been called different.',
+      todo: 'Take the answer back if they are the same.',
+    },
     'mail-not-allowed': {
       what: 'Ledgerline may not send mail for this account.',
       todo: 'Reload the sheet, open the menu again, and allow sending mail when Google asks.',

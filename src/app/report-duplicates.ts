@@ -4,6 +4,7 @@
 import type { DuplicateReport, SetupOptions } from '../contract/api';
 import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
+import { columnLetters } from '../domain/a1-notation';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { listRegion, mappedColumns } from '../domain/decide-setup';
 import { matchAnswers } from '../domain/duplicate-answers';
@@ -52,15 +53,18 @@ export function reportDuplicates(
     ...(apart !== null && { across: apart.values }),
   });
   const columnOf = new Map(columns.map((column) => [column.key, column]));
+  const words = messagesFor(language).duplicateWords;
   const seen: SeenColumns = {
     language,
-    headerOf: (key) => columnOf.get(key)?.header ?? null,
+    headerOf: (key) => {
+      const column = columnOf.get(key);
+      return column === undefined ? null : column.header || words.column({ letters: columnLetters(column.index) });
+    },
     textsOf: (key, [a, b]) => {
       const { values = [] } = columnOf.get(key) ?? {};
       return [values[a]?.trim() ?? '', values[b]?.trim() ?? ''];
     },
   };
-  const words = messagesFor(language).duplicateWords;
   return ok({
     rows: rows.length,
     groups: groups.length,

@@ -25,6 +25,8 @@ export interface DuplicateWords {
   /** Of several columns. */
   readonly differ: Labelled;
   readonly kinds: Readonly<Record<Exclude<WrittenDifference['kind'], 'removed' | 'script'>, string>>;
+  /** A column without a header. */
+  readonly column: (params: { readonly letters: string }) => string;
   /** A text of the sheet inside the sentence. */
   readonly quoted: (params: { readonly text: string }) => string;
   /** Between the parts of a list, and before its last one. */

@@ -129,6 +129,17 @@ describe('lists', () => {
     expect(pairs.every(({ rowA, rowB }) => listOf(rowA) !== listOf(rowB))).toBe(true);
   });
 
+  it('calls everything it compares by a name, without a header and where a name is one column', async () => {
+    const rows = NAMES.map((name, i) => [name, `212555${1000 + i * 37}`, i % 2 === 0 ? 'Boston' : 'Salem']);
+    const again = ['Jim Lockhart', '2125551333', 'Salem'];
+    const pairs = await pairsOf(csv([['Customer', 'Phone', ''], ...rows, again]), '--explain');
+    expect(pairs.map(({ rowA, rowB, reason }) => [rowA, rowB, reason])).toContainEqual([
+      '11',
+      '14',
+      'Same customer; same phone; same column C.',
+    ]);
+  });
+
   it('never begins a cell with a formula, whatever a column is called', async () => {
     const rows = NAMES.map((name, i) => [name, `${i * 7 + 3} ${name.split(' ')[0]} Street`, '', '=1+1']);
     const slip = ['Ann Hartwel', '3 Anne Street', '', '=1+1'];

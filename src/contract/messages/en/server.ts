@@ -277,6 +277,7 @@ export const server = {
       spaces: 'spaces',
       order: 'the order of words',
     },
+    column: ({ letters }) => `column ${letters}`,
     quoted: ({ text }) => text,
     comma: ', ',
     and: ' and ',

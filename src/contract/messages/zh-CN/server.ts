@@ -256,6 +256,7 @@ export const server = {
       spaces: '空格',
       order: '词序',
     },
+    column: ({ letters }) => `${letters} 列`,
     quoted: ({ text }) => `“${text}”`,
     comma: '、',
     and: '和',

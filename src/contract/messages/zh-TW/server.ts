@@ -256,6 +256,7 @@ export const server = {
       spaces: '空格',
       order: '詞序',
     },
+    column: ({ letters }) => `${letters} 欄`,
     quoted: ({ text }) => `「${text}」`,
     comma: '、',
     and: '和',

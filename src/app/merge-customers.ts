@@ -8,6 +8,7 @@ import { textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
+import { SUMMED, type Survival } from '../domain/merge/survivorship';
 import { rateRecords } from '../domain/rate-records';
 import { showOrHide } from './apply-changes';
 import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
@@ -17,9 +18,11 @@ import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { type LinkedTab, linkedRows, linkedWith } from './linked-rows';
 import {
   ALL_COLUMNS,
+  addedUp,
   decideGroup,
   groupPositions,
   idsOf,
+  isAddedUp,
   issuesOfSurvivor,
   type MergeChoices,
   type MergeGroup,
@@ -49,6 +52,8 @@ type Groups = ApiInput<'mergeAutomatic'>['groups'];
 interface DecidedMerge extends Decided {
   /** Customers that are still there when it is done. */
   readonly there: ReadonlySet<string>;
+  /** Of each column of numbers that can be added up, by its key, whether they are. */
+  readonly added: ReadonlyMap<string, boolean>;
   /** Groups that nobody may merge without a look, with why. */
   readonly passed: ReadonlyMap<Groups[number], Issue>;
 }
@@ -90,9 +95,23 @@ export function mergeCustomers(ports: Ports, request: ApiInput<'mergeCustomers'>
     left:
       left.length === 0
         ? null
-        : // Nothing more is taken from them, so that it makes no difference what they hold by then.
-          { ids: [survivor, ...left], survivor, choices: { [ALL_COLUMNS]: { from: survivor } }, seen: '' },
+        : // But for what is added up nothing more is taken from them: it makes no difference what they hold by then.
+          { ids: [survivor, ...left], survivor, choices: choicesLeft(request, decided?.added), seen: '' },
   });
+}
+
+/** Of those who are left nothing is taken but what is added up. `added` of what has been decided, where that is known. */
+function choicesLeft(
+  { survivor, choices }: ApiInput<'mergeCustomers'>,
+  added: DecidedMerge['added'] = new Map(),
+): ApiInput<'mergeCustomers'>['choices'] {
+  const own = { from: survivor };
+  const named = new Map([...added, ...Object.entries(choices).map(([key, choice]) => [key, 'add' in choice] as const)]);
+  const summed = [...named].filter(([key]) => SUMMED.has(key));
+  return {
+    [ALL_COLUMNS]: own,
+    ...Object.fromEntries(summed.map(([key, isAdded]) => [key, isAdded ? { add: true as const } : own])),
+  };
 }
 
 /** Customers that are there: what a repeated click has left is told by that. */
@@ -170,6 +189,7 @@ function nothingMerged(
   return {
     ledger,
     plan: NO_PLAN,
+    added: new Map(),
     passed,
     there: new Set(positionsById(ledger).keys()),
     apply: (_, operationId, again) => {
@@ -291,6 +311,13 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   return ok({
     ledger,
     plan: NO_PLAN,
+    added: new Map(
+      groups.flatMap(({ group: { columns, survivals } }) =>
+        columns.flatMap((column, i) =>
+          SUMMED.has(column.field ?? '') ? [[column.choice, isAddedUp(column, survivals[i] as Survival)] as const] : [],
+        ),
+      ),
+    ),
     passed: new Map(),
     apply: (_, operationId, again) => applyMerge(ports, ledger, operationId, plan, again),
     there: new Set([...positionsById(ledger).keys()].filter((id) => !gone.has(id))),
@@ -307,9 +334,10 @@ function fittingMerges(
   const fitting: FittingMerge[] = [];
   for (const { group, mergeId } of groups) {
     const others = [...group.positions.keys()].filter((at) => at !== group.survivor);
-    const changes = survivorChanges(group, automaticFields(ports, group));
-    const formats = survivorFormats(group, changes);
-    let cost = stretches(changes) + new Set(formats.map(({ format }) => format)).size;
+    const changesOf = (part: MergeGroup): PlannedMerge['changes'] =>
+      survivorChanges(part, automaticFields(ports, part));
+    const whole = changesOf(group);
+    let cost = stretches(whole) + new Set(survivorFormats(group, whole).map(({ format }) => format)).size;
     const losers: number[] = [];
     for (const at of others.slice(0, MOST_LOSERS)) {
       cost += 2 + linkedRows(linked, group.ids[at] as string).length;
@@ -317,7 +345,10 @@ function fittingMerges(
       losers.push(at);
     }
     calls += cost;
-    if (losers.length > 0) fitting.push({ group, mergeId, losers, changes, formats });
+    if (losers.length > 0) {
+      const changes = changesOf(addedUp(group, [group.survivor, ...losers]));
+      fitting.push({ group, mergeId, losers, changes, formats: survivorFormats(group, changes) });
+    }
     if (losers.length < others.length) break;
   }
   return fitting;

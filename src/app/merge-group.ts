@@ -8,19 +8,21 @@ import { parseEmail } from '../domain/email';
 import { type ColumnKey, fieldOf, isFieldKey, isPartKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { type MergingColumn, type Survival, survivingValues } from '../domain/merge/survivorship';
+import { type MergingColumn, SUMMED, type Survival, survivingValues, totalOf } from '../domain/merge/survivorship';
 import { createPhoneReader } from '../domain/phone';
 import { titleOf, typedRecord, valuesOf } from './customer-record';
 import { type Ledger, positionsById } from './ledger';
 import { isSpilled, type RowContent } from './row-content';
 
-/** Whose value a column gets, or what was typed. */
-export type MergeChoices = Readonly<Record<string, { readonly from: string } | { readonly text: string }>>;
+/** Whose value a column gets, what was typed, or that numbers are added up whatever they are. */
+export type MergeChoices = Readonly<
+  Record<string, { readonly from: string } | { readonly text: string } | { readonly add: true }>
+>;
 
 /** Longer headers are no names. */
 const MOST_HEADER = 200;
 
-/** In choices: every column that is not named. */
+/** In choices: every column that is not named, but for those that are added up. */
 export const ALL_COLUMNS = '*';
 
 /** A column of the sheet in a merge. */
@@ -182,7 +184,37 @@ export function decideGroup(
     sameAs: sameContact(ledger),
     chosen: choices.value,
   });
-  return ok({ ledger, positions, ids, survivor, columns, survivals, content });
+  const group = { ledger, positions, ids, survivor, columns, survivals, content };
+  const isAdded = ({ choice, field, kept }: GroupColumn, own: CellValue): boolean =>
+    'add' in (chosen[choice] ?? {}) &&
+    SUMMED.has(field ?? '') &&
+    kept === null &&
+    (isBlank(own) || typeof own === 'number');
+  const added = survivals.map(
+    (survival, i): Survival =>
+      isAdded(columns[i] as GroupColumn, merging[i]?.values[survivor] ?? '') ? { ...survival, rule: 'sum' } : survival,
+  );
+  return ok(addedUp({ ...group, survivals: added }, [...positions.keys()]));
+}
+
+/** Whether the column's numbers are added up, be it only one. */
+export function isAddedUp({ field }: GroupColumn, { rule }: Survival): boolean {
+  return SUMMED.has(field ?? '') && (rule === 'sum' || rule === 'only-value');
+}
+
+/** The group with what is added up of these of its rows alone: the others still stand, and are added when they go. */
+export function addedUp(group: MergeGroup, rows: readonly number[]): MergeGroup {
+  const { ledger, positions, columns } = group;
+  const valueAt = (row: number, index: number): CellValue =>
+    ledger.cells.values[ledger.records.rows[positions[row] as number] as number]?.[index] ?? '';
+  const survivals = group.survivals.map((survival, i): Survival => {
+    const column = columns[i] as GroupColumn;
+    if (!isAddedUp(column, survival)) return survival;
+    const { index } = column;
+    const values = rows.map((row) => valueAt(row, index));
+    return values.every(isBlank) ? { ...survival, value: '' } : { ...survival, value: totalOf(values) };
+  });
+  return { ...group, survivals };
 }
 
 /** Values of the columns that somebody has chosen; undefined for the others. */
@@ -201,7 +233,8 @@ function chosenValues(
   const named = new Map(Object.entries(chosen));
   const all = named.get(ALL_COLUMNS);
   named.delete(ALL_COLUMNS);
-  for (const { choice } of all === undefined ? [] : columns) if (all && !named.has(choice)) named.set(choice, all);
+  for (const { choice, field } of all === undefined ? [] : columns)
+    if (all && !named.has(choice) && !SUMMED.has(field ?? '')) named.set(choice, all);
   for (const [key, choice] of named) {
     const at = columns.findIndex((column) => column.choice === key);
     const column = columns[at];
@@ -209,6 +242,7 @@ function chosenValues(
       issues.push({ code: 'column-missing', fieldKey: key, params: { header: key } });
       continue;
     }
+    if ('add' in choice) continue;
     const own = merging[at]?.values[survivor] ?? '';
     if ('from' in choice) {
       const row = ids.indexOf(choice.from);

@@ -83,12 +83,16 @@ const mergedIds = v.pipe(
   v.maxLength(MOST_MERGED),
   v.check((ids) => new Set(ids).size === ids.length),
 );
-/** Whose value a column gets, or what was typed. */
-const mergeChoice = v.union([v.object({ from: customerId }), v.object({ text: cellText })]);
+/** Whose value a column gets, what was typed, or that numbers are added up whatever they are. */
+const mergeChoice = v.union([
+  v.object({ from: customerId }),
+  v.object({ text: cellText }),
+  v.object({ add: v.literal(true) }),
+]);
 /** A short text of each row. */
 const seenRows = v.pipe(v.string(), v.maxLength(4_000));
 /**
- * A merge as it was previewed: `choices` by `MergeColumn.key`, `*` for all columns that are not named, else as proposed;
+ * A merge as it was previewed: `choices` by `MergeColumn.key`, `*` for all columns that are not named and not added up, else as proposed;
  * `seen` of the preview, '' where nothing is taken from the other rows.
  */
 const mergeAsSeen = v.object({

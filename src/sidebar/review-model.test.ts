@@ -229,6 +229,22 @@ describe('merging', () => {
     });
   });
 
+  it('is left only when it is whole or has failed, and tells how many are gone', () => {
+    const three = served(acted(looking, { type: 'look', ids: ['A', 'B', 'C'] }), 'previewMerge', preview);
+    const request = { ...merging, params: { ...merging.params, ids: ['A', 'B', 'C'] } } as Request;
+    const asked = acted(three, { type: 'asked', request });
+    const left = { ids: ['A', 'C'], survivor: 'A', choices: {}, seen: '' };
+    const part = acted(asked, answer(request, merged(left)));
+    for (const state of [asked, part])
+      for (const away of [{ type: 'leave-merge' }, { type: 'tab', tab: 'merges' }] as const)
+        expect(acted(state, away)).toBe(state);
+    expect(served(part, 'mergeCustomers', merged(null) as never).outcome).toEqual({ kind: 'merged', rows: 2 });
+    const rest = nextRequest(part, click) as Request;
+    const failed = { ...rest, answer: { ok: false, issues: [{ code: 'busy' }] } } as unknown as Answered;
+    const stopped = acted(part, { type: 'asked', request: rest }, { type: 'answered', answered: failed });
+    expect(acted(stopped, { type: 'leave-merge' })).toMatchObject({ merge: null, outcome: { rows: 1 }, failure: null });
+  });
+
   it('is looked at again where a customer has changed', () => {
     const refused = acted(
       looked,

@@ -297,6 +297,21 @@ function withoutMerged(state: ReviewState, gone: readonly string[]): ReviewState
   };
 }
 
+/** Away from the merge on view. Of one that has been carried out in part, whoever is gone is told. */
+function leaveMerge(state: ReviewState): ReviewState {
+  const { merge } = state;
+  const away = { ...state, merge: null };
+  if (!merge?.left) return away;
+  const there = merge.left.ids;
+  const gone = merge.ids.filter((id) => !there.includes(id));
+  return { ...withoutMerged(away, gone), outcome: { kind: 'merged', rows: gone.length } };
+}
+
+/** Whether a merge is being carried out: until it is whole, or has failed, nothing else is looked at. */
+export function isMerging({ merge, running, failure }: ReviewState): boolean {
+  return running.includes('mergeCustomers') || (Boolean(merge?.left) && failure === null);
+}
+
 /** Whether what was read is still what the user looks at; whatever is no reading counts in any case. */
 function isOnView({ tab, merge }: ReviewState, { method, params }: Answered): boolean {
   if (method === 'previewMerge') return merge !== null;
@@ -341,15 +356,13 @@ function takeAnswer(state: ReviewState, answered: Answered): ReviewState {
     }
     case 'mergeCustomers': {
       const { left } = answer.value as Merged;
-      if (left !== null && base.merge !== null) return { ...base, merge: { ...base.merge, left } };
-      const ids = base.merge?.ids ?? answered.params.ids;
-      const { survivor } = answered.params;
-      const gone = ids.filter((id) => id !== survivor);
-      return {
-        ...withoutMerged(base, gone),
-        merge: null,
-        outcome: { kind: 'merged', rows: gone.length },
-      };
+      if (base.merge === null) return base;
+      const merge = { ...base.merge, left };
+      if (left !== null) return { ...base, merge };
+      return leaveMerge({
+        ...base,
+        merge: { ...merge, left: { ...answered.params, ids: [answered.params.survivor] } },
+      });
     }
     case 'mergeAutomatic': {
       const { done, left: rest, issues, mergeIds } = answer.value as MergedGroups;
@@ -402,13 +415,13 @@ export function updateReview(state: ReviewState, action: ReviewAction): ReviewSt
     case 'answered':
       return takeAnswer(state, action.answered);
     case 'tab': {
+      if (isMerging(state)) return state;
       const { bulk, failure } = state;
       // What could not be read stands in the way of nothing else.
       const isOfReading = failure !== null && READINGS.includes(failure.request.method);
       return {
-        ...state,
+        ...leaveMerge(state),
         tab: action.tab,
-        merge: null,
         outcome: null,
         bulk: bulk?.state === 'over' ? null : bulk,
         failure: isOfReading ? null : failure,
@@ -468,7 +481,7 @@ export function updateReview(state: ReviewState, action: ReviewAction): ReviewSt
       return { ...state, merge: { ...state.merge, choices } };
     }
     case 'leave-merge':
-      return { ...state, merge: null, failure: null };
+      return isMerging(state) ? state : { ...leaveMerge(state), failure: null };
     case 'merge-all': {
       const groups = state.sure?.groups ?? [];
       const left: Groups = groups.map(({ ids, seen }) => ({ ids: [...ids], seen }));

@@ -349,6 +349,21 @@ describe('groups', () => {
     expect(differences(dumpAll(workbench), before)).toEqual([]);
   });
 
+  it('add up money once, wherever they are left', () => {
+    const workbench = back();
+    const ids = [ANN, OTHER, THIRD, 'C-000002', 'C-000006'];
+    const part = accepted(ask(workbench, 'mergeCustomers', mergeInput(workbench, ids)).answer);
+    expect(part.left?.choices).toEqual({ '*': { from: ANN }, totalSpent: { add: true } });
+    const there = customerRows(workbench).reduce((sum, row) => sum + Number(row['Total spent'] ?? 0), 0);
+    expect(there).toBe(6590);
+    const onward = fork(workbench);
+    for (let { left } = part; left; )
+      left = accepted(ask(onward, 'mergeCustomers', { requestId: requestId(), ...left }).answer).left;
+    expect(customerById(onward, ANN)?.['Total spent']).toBe(6590);
+    merge(workbench, part.left?.ids ?? []);
+    expect(customerById(workbench, ANN)?.['Total spent']).toBe(6590);
+  });
+
   it('are merged as proposed, call by call, each of them to be undone', () => {
     const workbench = back();
     let groups: ApiInput<'mergeAutomatic'>['groups'] = [

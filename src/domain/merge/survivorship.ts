@@ -61,7 +61,8 @@ const JOINED: ReadonlySet<string> = new Set<ColumnKey>(['needs', 'productInteres
 const EARLIEST: ReadonlySet<string> = new Set<ColumnKey>(['createdAt', 'firstOrder']);
 const LATEST: ReadonlySet<string> = new Set<ColumnKey>(['lastOrder', 'lastContact', 'reviewedAt']);
 const ORDERS: readonly ColumnKey[] = ['orderCount', 'totalSpent', 'firstOrder', 'lastOrder'];
-const SUMMED: ReadonlySet<string> = new Set<ColumnKey>(['orderCount', 'totalSpent']);
+/** Columns whose numbers are added up. */
+export const SUMMED: ReadonlySet<string> = new Set<ColumnKey>(['orderCount', 'totalSpent']);
 /** What the ledger itself says of a row, and whose customer it is. */
 const SURVIVORS: ReadonlySet<string> = new Set<ColumnKey>([
   'customerId',
@@ -157,9 +158,14 @@ function sum(column: MergingColumn, survivors: Survival, byKey: ByKey): Survival
   const texts = column.values.map((_, row) => ORDERS.map((key) => textOf(byKey.get(key)?.values[row] ?? '')).join('|'));
   const told = texts.filter((_, row) => !isBlank(column.values[row] ?? ''));
   if (new Set(told).size === 1) return { value: numbers[0] as number, rule: 'survivors' };
-  const total = numbers.reduce((a, b) => a + b, 0);
+  return { value: totalOf(column.values), rule: 'sum' };
+}
+
+/** What the numbers among values add up to. */
+export function totalOf(values: readonly CellValue[]): number {
+  const total = values.reduce((sum: number, value) => (typeof value === 'number' ? sum + value : sum), 0);
   // Cents added as binary fractions: 0.1 + 0.2.
-  return { value: Number(total.toPrecision(15)), rule: 'sum' };
+  return Number(total.toPrecision(15));
 }
 
 /** Row indexes, the one that was changed last first; of those that nobody knows of the survivor first. */

@@ -9,6 +9,7 @@ import {
   caseIdOf,
   decisionOn,
   initialReview,
+  isMerging,
   mergeable,
   nextRequest,
   REVIEW_TABS,
@@ -256,7 +257,9 @@ export function Review({ client, onClose }: ReviewProps) {
     if (merge !== null)
       return (
         <>
-          <Button onClick={() => dispatch({ type: 'leave-merge' })}>{words.back}</Button>
+          <Button onClick={() => dispatch({ type: 'leave-merge' })} waiting={isMerging(state)}>
+            {words.back}
+          </Button>
           <Button class="primary" onClick={mergeNow} waiting={merge.preview === null || running.length > 0}>
             {words.doMerge}
           </Button>

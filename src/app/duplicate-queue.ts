@@ -22,8 +22,8 @@ const MOST_CASES = 20;
 
 /**
  * The numbers and the first cases. Of doubts: the surest doubts first, then the groups that nobody has confirmed; of
- * automatic groups: those that hang together worst first, which are the sample before they are merged all at once. Some
- * ten service calls.
+ * automatic groups: those first in which two are likeliest not to be one, which are the sample before they are merged all
+ * at once. Some ten service calls.
  */
 export function duplicateQueue(
   ports: Ports,
@@ -42,11 +42,10 @@ export function duplicateQueue(
   const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';
   const pairs = found.pairs.filter(({ a, b }) => isKnown(a) && isKnown(b) && ids[a] !== ids[b]);
   const { doubts, groups } = queueDuplicates(pairs, answers, MOST_MERGED);
-  const weakest = ({ pairs }: DuplicateCaseRows): number => pairs[0]?.bits ?? Number.POSITIVE_INFINITY;
   const wanted =
     of === 'doubts'
       ? [...doubts, ...groups.filter(({ isSaid }) => !isSaid)]
-      : [...groups].sort((one, other) => weakest(one) - weakest(other));
+      : [...groups].sort((one, other) => one.worst - other.worst);
   const cases = wanted.slice(0, limit);
   const describe = caseReader(ledger, found.explain, amountsShown(ports, ledger, cases));
   return ok({

@@ -2,12 +2,28 @@ import type { Language } from '../domain/sheet-snapshot';
 import { type ComparedValues, sayDuplicate } from './duplicate-words';
 import { messagesFor } from './messages/messages-for';
 
+const KEYS: Readonly<Record<string, string>> = {
+  Customer: 'name',
+  姓名: 'name',
+  Company: 'company',
+  公司名称: 'company',
+  'Given name': 'name.given',
+  名: 'name.given',
+  'Family name': 'name.family',
+  姓: 'name.family',
+};
 const line = (
   label: string,
   level: ComparedValues['level'],
   bits: number,
   ...texts: [a?: string, b?: string]
-): ComparedValues => ({ key: label, label, level, bits, texts: [texts[0] ?? '', texts[1] ?? texts[0] ?? ''] });
+): ComparedValues => ({
+  key: KEYS[label] ?? label,
+  label,
+  level,
+  bits,
+  texts: [texts[0] ?? '', texts[1] ?? texts[0] ?? ''],
+});
 const doubt = (key: string, bits: number): ComparedValues => ({ key, label: '', level: null, bits, texts: ['', ''] });
 
 const MOBILE = (label: string) => line(label, 'same-normalised', 12, '13800138000', '+86 138 0013 8000');
@@ -19,7 +35,7 @@ describe.each<[Language, [ComparedValues[], string][]]>([
     [
       [
         [FIRM('Company'), MOBILE('Mobile'), line('Given name', 'different', -4), doubt('colleague', -5)],
-        'Same mobile after removing +86 and spaces; same company after removing 有限公司; but given name differs: a colleague or relative?',
+        'Given name differs; same mobile after removing +86 and spaces; same company after removing 有限公司: a colleague or relative?',
       ],
       [
         [
@@ -28,14 +44,36 @@ describe.each<[Language, [ComparedValues[], string][]]>([
           line('E-mail', 'different', -2),
           doubt('namesake', -4),
         ],
-        'Same customer; but phone and e-mail differ: somebody of the same name?',
+        'Same name; but phone and e-mail differ: somebody of the same name?',
       ],
       [[line('E-mail', 'same', 10, 'Ann@example.com', 'ann@example.com')], 'Same e-mail apart from capital letters.'],
-      [[line('Customer', 'same-name', 5, 'Bob', 'Robert'), doubt('prior', -9)], 'Another form of the same customer.'],
-      [[line('Customer', 'same-normalised', 5, '王芳', 'Wang Fang')], 'Same customer in another script.'],
+      [
+        [line('Customer', 'same-name', 5, 'Bob', 'Robert'), doubt('prior', -9)],
+        'Name perhaps in another form: Bob / Robert.',
+      ],
+      [[line('Customer', 'same-normalised', 5, '王芳', 'Wang Fang')], 'Same name in another script.'],
       [
         [line('WeChat ID', 'close', 5), line('Address', 'partly', 2)],
-        'WeChat ID the same but for a slip; address the same in part.',
+        'WeChat ID differs by a typo; address the same in part.',
+      ],
+      [
+        [
+          line('Phone', 'same', 9),
+          line('Family name', 'same', 8),
+          line('Street', 'same', 7),
+          line('City', 'same', 6),
+          line('Given name', 'close', 0.1, 'Julie', 'Julia'),
+          doubt('colleague', -5),
+        ],
+        'Given name differs by a typo: Julie / Julia; same phone; same family name; same street: a colleague or relative?',
+      ],
+      [
+        [line('Customer', 'different', -4, 'Ann Lee', 'Bob Orr'), line('Phone', 'different', -3)],
+        'Name differs: Ann Lee / Bob Orr; phone differs.',
+      ],
+      [
+        [line('Company', 'partly', 1, 'x'.repeat(41), 'x'), line('Phone', 'same', 9)],
+        `Company the same in part: ${'x'.repeat(40)}… / x; same phone.`,
       ],
       [[line('Phone', 'same', 20), doubt('colleague', -5)], 'Same phone.'],
       [[line('Address', 'different', -2)], 'Address differs.'],
@@ -47,11 +85,20 @@ describe.each<[Language, [ComparedValues[], string][]]>([
     [
       [
         [FIRM('公司名称'), MOBILE('手机'), line('名', 'different', -4), doubt('colleague', -5)],
-        '去掉“+86”和空格后，手机相同；去掉“有限公司”后，公司名称相同；但名不同：是同事或家人吗？',
+        '名字不同；去掉“+86”和空格后，手机相同；去掉“有限公司”后，公司名称相同：是同事或家人吗？',
+      ],
+      [[line('姓', 'same', 5), line('名', 'close', 2, '小芳', '小方')], '名字只差一两个字：小芳 / 小方；姓氏相同。'],
+    ],
+  ],
+  [
+    'zh-TW',
+    [
+      [
+        [MOBILE('電話'), line('姓名', 'different', -4, '王芳', '王方')],
+        '姓名不同：王芳 / 王方；去掉「+86」和空格後，電話相同。',
       ],
     ],
   ],
-  ['zh-TW', [[[MOBILE('電話'), line('姓名', 'different', -4)], '去掉「+86」和空格後，電話相同；但姓名不同。']]],
 ])('%s', (language, cases) => {
   it.each(cases)('%#', (lines, sentence) => {
     expect(sayDuplicate(messagesFor(language).duplicateWords, lines)).toBe(sentence);

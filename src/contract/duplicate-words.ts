@@ -15,6 +15,8 @@ type Labelled = (params: { readonly label: string }) => string;
 type Without = (params: { readonly label: string; readonly without: string }) => string;
 
 export interface DuplicateWords {
+  /** By the header of a name, in lower case: what it is called where the header alone would say something else. */
+  readonly called: Readonly<Record<string, string>>;
   readonly agree: Readonly<Record<Exclude<MatchLevel, 'different'>, Labelled>>;
   /** Equal once something is taken away. */
   readonly removing: Without;
@@ -24,6 +26,8 @@ export interface DuplicateWords {
   readonly differs: Labelled;
   /** Of several columns. */
   readonly differ: Labelled;
+  /** After what was said of two names. */
+  readonly both: (params: { readonly said: string; readonly names: readonly [string, string] }) => string;
   readonly kinds: Readonly<Record<Exclude<WrittenDifference['kind'], 'removed' | 'script'>, string>>;
   /** A column without a header. */
   readonly column: (params: { readonly letters: string }) => string;
@@ -40,6 +44,10 @@ export interface DuplicateWords {
   readonly nothing: string;
 }
 
+/** Whose they are: a difference in one of these is always told, for nothing else tells two relatives apart. */
+const NAMES: readonly string[] = ['name', 'contact', 'company', 'name.given', 'name.family'];
+/** Characters of a name that are shown. */
+const MOST_SHOWN = 40;
 const MOST_FOR = 3;
 const MOST_AGAINST = 2;
 /** Bits below which a line is not worth a word. */
@@ -49,34 +57,54 @@ const DOUBT_BITS = -2;
 /** 99 %: nothing is asked any more. */
 const SURE_BITS = 6.6;
 
-/** The strongest lines on either side; `lines` may come in any order. */
+/** Names that are not the same, then the strongest lines on either side; `lines` may come in any order. */
 export function sayDuplicate(words: DuplicateWords, lines: readonly ComparedValues[]): string {
-  const sides = [...lines].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  const names = lines.filter(isUnlikeName).sort((a, b) => a.bits - b.bits);
+  const sides = lines.filter((line) => !isUnlikeName(line)).sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
   const agreeing = sides
     .filter(({ level, bits }) => level !== null && level !== 'different' && bits > LEAST_BITS)
     .slice(0, MOST_FOR);
   const against = sides
     .filter(({ level, bits }) => level === 'different' && bits < -LEAST_BITS)
     .slice(0, MOST_AGAINST)
-    .map(({ label }) => insideSentence(label));
-  if (agreeing.length === 0 && against.length === 0) return words.nothing;
+    .map((line) => insideSentence(words, line));
+  if (names.length + agreeing.length + against.length === 0) return words.nothing;
   const doubt = (['colleague', 'namesake'] as const)
     .map((key) => ({ key, bits: lines.find((line) => line.key === key)?.bits ?? 0 }))
     .sort((a, b) => a.bits - b.bits)[0];
-  const isSure = against.length === 0 && lines.reduce((sum, { bits }) => sum + bits, 0) >= SURE_BITS;
+  const isSure = names.length + against.length === 0 && lines.reduce((sum, { bits }) => sum + bits, 0) >= SURE_BITS;
   const question = !isSure && doubt !== undefined && doubt.bits < DOUBT_BITS ? words.questions[doubt.key] : words.end;
-  const parts = agreeing.map((line) => sayAgreement(words, line));
+  const said = [
+    ...names.map((line) => sayNames(words, line)),
+    ...agreeing.map((line) => sayAgreement(words, line)),
+  ].join(words.separator);
   const differing =
     against.length === 0
       ? ''
       : (against.length === 1 ? words.differs : words.differ)({ label: listed(words, against) });
-  const said = parts.join(words.separator);
-  const joined = said === '' || differing === '' ? `${said}${differing}` : `${said}${words.but}${differing}`;
+  const but = agreeing.length > 0 ? words.but : words.separator;
+  const joined = said === '' || differing === '' ? `${said}${differing}` : `${said}${but}${differing}`;
   return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}${question}`;
 }
 
-function sayAgreement(words: DuplicateWords, { level, label: header, texts }: ComparedValues): string {
-  const label = insideSentence(header);
+function isUnlikeName({ key, level }: ComparedValues): boolean {
+  return NAMES.includes(key) && level !== null && level !== 'same' && level !== 'same-normalised';
+}
+
+function sayNames(words: DuplicateWords, line: ComparedValues): string {
+  const said =
+    line.level === 'different' ? words.differs({ label: insideSentence(words, line) }) : sayAgreement(words, line);
+  const [one, other] = line.texts.map((text) => {
+    const shown = [...text];
+    return shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN).join('')}…` : text;
+  }) as [string, string];
+  // What is crossed would be shown beside what it does not agree with.
+  return one === '' || other === '' || line.level === 'swapped' ? said : words.both({ said, names: [one, other] });
+}
+
+function sayAgreement(words: DuplicateWords, line: ComparedValues): string {
+  const { level, texts } = line;
+  const label = insideSentence(words, line);
   const kind = level as Exclude<MatchLevel, 'different'>;
   const found = kind === 'same' || kind === 'same-normalised' ? writtenDifferences(...texts) : [];
   if (found.length === 0) return words.agree[kind]({ label });
@@ -94,6 +122,7 @@ function listed({ comma, and }: DuplicateWords, texts: readonly string[]): strin
 }
 
 /** A header begins with a capital; what is written in capitals for another reason stays. */
-function insideSentence(label: string): string {
-  return /^\p{Lu}[^\p{Lu}]*$/u.test(label) ? label.toLowerCase() : label;
+function insideSentence({ called }: DuplicateWords, { key, label }: ComparedValues): string {
+  const name = NAMES.includes(key) ? called[label.toLowerCase()] : undefined;
+  return name ?? (/^\p{Lu}[^\p{Lu}]*$/u.test(label) ? label.toLowerCase() : label);
 }

@@ -45,6 +45,14 @@ it('takes a group for confirmed once those who are shown are', () => {
   expect([isSaid(2), isSaid(3), isSaid()]).toEqual([[true], [false], [false]]);
 });
 
+it('tells how far apart the two in a group are who agree least, however well it hangs together', () => {
+  const { groups } = queueDuplicates([pair(0, 1, 20), pair(1, 2, 19), pair(0, 2, 7), pair(3, 4, 9)], NONE);
+  expect(groups.map(({ pairs, worst }) => [pairs[0]?.bits, worst])).toEqual([
+    [19, 7],
+    [9, 9],
+  ]);
+});
+
 it('asks what makes a group unsure, and takes it for sure once that is answered', () => {
   const found = [pair(0, 1, 9), pair(1, 2, 12), pair(0, 2, 5), pair(3, 4, 9)];
   expect(shown(queueDuplicates(found, NONE))).toEqual({ doubts: ['0-2'], groups: ['3-4'] });

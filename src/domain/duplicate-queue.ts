@@ -14,6 +14,8 @@ export interface DuplicateCaseRows {
   readonly rows: readonly number[];
   /** The pairs that tell why: the one in doubt, or those by which a group hangs together best, the weakest first. */
   readonly pairs: readonly MatchPair[];
+  /** Bits of the two of them who are likeliest not one customer. */
+  readonly worst: number;
 }
 
 export interface DuplicateQueue {
@@ -77,13 +79,15 @@ export function queueDuplicates(
     .map(([root, all]): DuplicateCaseRows => {
       const rows = [...all].sort((a, b) => a - b);
       const isSaid = rows.slice(0, most).every((row) => said(row) === said(rows[0] as number));
-      return { kind: 'group', isSaid, rows, pairs: strongest(inside.get(root) ?? []) };
+      const own = inside.get(root) ?? [];
+      const worst = own.reduce((least, { bits }) => Math.min(least, bits), Number.POSITIVE_INFINITY);
+      return { kind: 'group', isSaid, rows, pairs: strongest(own), worst };
     })
     .sort((one, other) => other.rows.length - one.rows.length || (one.rows[0] ?? 0) - (other.rows[0] ?? 0));
   return {
     doubts: [...doubts.values()]
       .sort((one, other) => doubtOf(one) - doubtOf(other) || one.a - other.a || one.b - other.b)
-      .map((pair) => ({ kind: 'pair', isSaid: false, rows: [pair.a, pair.b], pairs: [pair] })),
+      .map((pair) => ({ kind: 'pair', isSaid: false, rows: [pair.a, pair.b], pairs: [pair], worst: pair.bits })),
     groups,
   };
 }

@@ -132,12 +132,14 @@ describe('lists', () => {
   it('calls everything it compares by a name, without a header and where a name is one column', async () => {
     const rows = NAMES.map((name, i) => [name, `212555${1000 + i * 37}`, i % 2 === 0 ? 'Boston' : 'Salem']);
     const again = ['Jim Lockhart', '2125551333', 'Salem'];
-    const pairs = await pairsOf(csv([['Customer', 'Phone', ''], ...rows, again]), '--explain');
+    const sister = ['Irma Keller', '2125551296', 'Boston'];
+    const pairs = await pairsOf(csv([['Customer', 'Phone', ''], ...rows, again, sister]), '--explain');
     expect(pairs.map(({ rowA, rowB, reason }) => [rowA, rowB, reason])).toContainEqual([
       '11',
       '14',
-      'Same customer; same phone; same column C.',
+      'Same name; same phone; same column C.',
     ]);
+    expect(pairs.find(({ rowB }) => rowB === '15')?.reason).toMatch(/^Given name differs: Ivy \/ Irma; same phone; /);
   });
 
   it('never begins a cell with a formula, whatever a column is called', async () => {

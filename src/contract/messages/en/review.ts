@@ -43,7 +43,7 @@ export const review = {
     against: 'The customers each is one with do not agree',
   },
   bits: 'Bits',
-  total: 'Together',
+  total: 'Total',
 
   same: 'Same',
   different: 'Different',
@@ -76,7 +76,7 @@ export const review = {
   sureTitle: ({ n }: Count) => `${n} ${plural(n, 'group is', 'groups are')} sure`,
   sureNone: 'No group is sure.',
   sureHint: ({ n }: Count) =>
-    `The ${n} of which least is certain: if these are right, so are the others. Each merge can be undone at any later time.`,
+    `The ${n} least certain: if these are right, so are the others. Each merge can be undone at any later time.`,
   mergeAll: ({ n }: Count) => `Merge all ${n}`,
   merging: ({ done, total }: { readonly done: Shown; readonly total: Shown }) => `Merged ${done} of ${total} groups…`,
   mergedAll: ({ done, total }: { readonly done: Shown; readonly total: Shown }) => `${done} of ${total} groups merged.`,

@@ -255,17 +255,21 @@ export const server = {
   },
   /** Why two customers may be one. */
   duplicateWords: {
+    called: { customer: 'name', customers: 'name', client: 'name', clients: 'name' } as Readonly<
+      Record<string, string>
+    >,
     agree: {
       same: ({ label }) => `same ${label}`,
       'same-normalised': ({ label }) => `same ${label}, written in another way`,
-      'same-name': ({ label }) => `another form of the same ${label}`,
+      'same-name': ({ label }) => `${label} perhaps in another form`,
       swapped: ({ label }) => `same ${label}, in another column`,
-      close: ({ label }) => `${label} the same but for a slip`,
+      close: ({ label }) => `${label} differs by a typo`,
       partly: ({ label }) => `${label} the same in part`,
     },
     removing: ({ label, without }) => `same ${label} after removing ${without}`,
     apart: ({ label, without }) => `same ${label} apart from ${without}`,
     script: ({ label }) => `same ${label} in another script`,
+    both: ({ said, names }) => `${said}: ${names.join(' / ')}`,
     differs: ({ label }) => `${label} differs`,
     differ: ({ label }) => `${label} differ`,
     kinds: {

@@ -40,7 +40,7 @@ export const review = {
     colleague: '同事或家人也会有这些相同之处',
     namesake: '同名的人也会有这些相同之处',
     caution: '名称、地点或联系人只有部分相同',
-    through: '两者都与另一位客户是同一位',
+    through: '两条都与第三条记录是同一位客户',
     against: '与各自同组的客户对不上',
   },
   bits: '比特',

@@ -234,10 +234,11 @@ export const server = {
     plannedStep: '原定步骤',
   },
   duplicateWords: {
+    called: { 姓: '姓氏', 名: '名字', 客户: '客户名称', 顾客: '顾客名称' },
     agree: {
       same: ({ label }) => `${label}相同`,
       'same-normalised': ({ label }) => `${label}相同，只是写法不同`,
-      'same-name': ({ label }) => `${label}是同一名字的不同写法`,
+      'same-name': ({ label }) => `${label}可能是同一名字的不同写法`,
       swapped: ({ label }) => `${label}相同，只是填在另一列`,
       close: ({ label }) => `${label}只差一两个字`,
       partly: ({ label }) => `${label}部分相同`,
@@ -245,6 +246,7 @@ export const server = {
     removing: ({ label, without }) => `去掉${without}后，${label}相同`,
     apart: ({ label, without }) => `不计${without}，${label}相同`,
     script: ({ label }) => `${label}相同，一处用汉字，一处用字母`,
+    both: ({ said, names }) => `${said}：${names.join(' / ')}`,
     differs: ({ label }) => `${label}不同`,
     differ: ({ label }) => `${label}不同`,
     kinds: {

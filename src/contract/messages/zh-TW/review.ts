@@ -40,7 +40,7 @@ export const review = {
     colleague: '同事或家人也會有這些相同之處',
     namesake: '同名的人也會有這些相同之處',
     caution: '名稱、地點或聯絡人只有部分相同',
-    through: '兩者都與另一位客戶是同一位',
+    through: '兩筆都與第三筆記錄是同一位客戶',
     against: '與各自同組的客戶對不上',
   },
   bits: '位元',

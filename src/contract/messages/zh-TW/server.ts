@@ -234,10 +234,11 @@ export const server = {
     plannedStep: '原定步驟',
   },
   duplicateWords: {
+    called: { 姓: '姓氏', 名: '名字', 客戶: '客戶名稱', 顧客: '顧客名稱' },
     agree: {
       same: ({ label }) => `${label}相同`,
       'same-normalised': ({ label }) => `${label}相同，只是寫法不同`,
-      'same-name': ({ label }) => `${label}是同一名字的不同寫法`,
+      'same-name': ({ label }) => `${label}可能是同一名字的不同寫法`,
       swapped: ({ label }) => `${label}相同，只是填在另一欄`,
       close: ({ label }) => `${label}只差一兩個字`,
       partly: ({ label }) => `${label}部分相同`,
@@ -245,6 +246,7 @@ export const server = {
     removing: ({ label, without }) => `去掉${without}後，${label}相同`,
     apart: ({ label, without }) => `不計${without}，${label}相同`,
     script: ({ label }) => `${label}相同，一處用漢字，一處用字母`,
+    both: ({ said, names }) => `${said}：${names.join(' / ')}`,
     differs: ({ label }) => `${label}不同`,
     differ: ({ label }) => `${label}不同`,
     kinds: {

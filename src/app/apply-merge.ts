@@ -256,7 +256,7 @@ function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells
     for (const row of rowsThen.filter((at) => thens[at] !== '' && !there.has(thens[at] as string))) {
       const values = { ...read, cells: { ...read.cells, values: before as CellValue[][] } };
       const image = imageOf(values, plan.content, plan.tabName, row, new Set());
-      ledger = ledger && restoreRow(ports, ledger, image, '', plan.tabName(), open);
+      ledger = ledger && (restoreRow(ports, ledger, image, '', plan.tabName(), open)?.ledger ?? null);
     }
     const ids = ledger === null ? [] : idsOf(ledger.cells.values);
     const rows = [...ids.keys()].filter((row) => goes.has(ids[row] as string)).reverse();

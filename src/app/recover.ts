@@ -5,11 +5,11 @@ import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
 import { removeContact } from './follow-ups';
 import { interrupted, type JournalEntry, type JournalPayload, readJournal, readPayload, setState } from './journal';
-import { findJournal, findLedger, openLedger } from './ledger';
+import { findJournal, findLedger, type Ledger, openLedger } from './ledger';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, readSettingsRows } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
-import { takeBackMerges } from './take-back-merges';
+import { idTaken, takeBackMerges, withoutTakenBack } from './take-back-merges';
 import { takeBackSetup } from './take-back-setup';
 
 export interface Recovered {
@@ -43,19 +43,35 @@ export function recoverInterrupted(ports: Ports): Result<Recovered> {
 
 /**
  * Takes one operation back and moves its entry on to `undone`; `undoneBy` is the click that asked for it. What the entry
- * stored is read, unless it is `known`.
+ * stored and the ledger are read, unless they are `known`. Issues: `merge-id-taken`, `ledger-missing`, `failed`.
  */
 export function takeBack(
   ports: Ports,
   journal: number,
   entry: JournalEntry,
   undoneBy = '',
-  known: JournalPayload | null = null,
+  known: { readonly payload: JournalPayload; readonly ledger: Ledger } | null = null,
 ): Result<TakenBack & { readonly language: Language }> {
   const { workbook, packer } = ports;
-  const payload = known ?? readPayload(workbook, packer, journal, entry);
-  if (payload === null) return refused({ code: 'failed', params: { reason: 'journal' } });
+  const stored = known?.payload ?? readPayload(workbook, packer, journal, entry);
+  if (stored === null) return refused({ code: 'failed', params: { reason: 'journal' } });
   const tabs = findLedger(workbook);
+  // A merge that was interrupted may not have come to Recycle.
+  const isWhole = entry.state === 'done' || (entry.state === 'undoing' && entry.undoneBy !== '');
+  const payload =
+    stored.recycled !== undefined && known === null && isWhole && tabs !== null && tabs.recycle !== null
+      ? withoutTakenBack(ports, tabs.recycle, stored)
+      : stored;
+  let ledger = known?.ledger;
+  if (payload.setup === null && ledger === undefined) {
+    if (tabs === null) return refused({ code: 'ledger-missing' });
+    const settingsCells = readSettingsRows(workbook, tabs.settings);
+    const opened = openLedger(ports, tabs, { full: false, journal: [], settingsCells });
+    if (!opened.ok) return opened;
+    ledger = opened.value;
+    const taken = entry.state === 'done' ? idTaken(ledger, payload.recycled ?? []) : null;
+    if (taken !== null) return refused(taken);
+  }
   workbook.edit([setState(journal, entry.row, 'undoing', undoneBy)]);
 
   let taken: TakenBack;
@@ -80,13 +96,10 @@ export function takeBack(
       }
     }
   } else {
-    if (tabs === null) return refused({ code: 'ledger-missing' });
-    const settingsCells = readSettingsRows(workbook, tabs.settings);
-    const opened = openLedger(ports, tabs, { full: false, journal: [], settingsCells });
-    if (!opened.ok) return opened;
-    taken = takeBackCells(ports, opened.value, payload);
+    if (tabs === null || ledger === undefined) return refused({ code: 'ledger-missing' });
+    taken = takeBackCells(ports, ledger, payload);
     if (payload.recycled !== undefined) {
-      const left = takeBackMerges(ports, tabs, opened.value, payload);
+      const left = takeBackMerges(ports, tabs, ledger, payload);
       taken = { ...taken, issues: [...taken.issues, ...left] };
     }
     if (payload.contact !== undefined && tabs.followUps !== null) {

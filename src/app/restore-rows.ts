@@ -1,9 +1,10 @@
 /**
  * Brings rows back that were removed, from what was kept of them: where they stood while their neighbours still stand side
- * by side, else below another row. A row that is there already, because it came back before, is only completed. Knows no
- * merge.
+ * by side, else below another row. A row that is there already, because it came back before, is only completed, and left
+ * alone where it says anything else. Knows no merge.
  */
-import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
+import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import { fieldOf, isFieldKey } from '../domain/fields';
 import type { CellImage, RowImage } from '../domain/merge/recycled';
 import { followed } from '../domain/merge/row-references';
 import type { Subject } from './journal';
@@ -11,12 +12,19 @@ import type { Cells } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
 import { claimRow } from './new-record';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { WHITE } from './row-content';
+import { isSpilled, WHITE } from './row-content';
 import { settleBlocks } from './settle-blocks';
+import { isStill } from './take-back';
 import type { CellWrite } from './write-blocks';
 
 /** How often a row is made when somebody moves rows meanwhile. */
 const MOST_TRIES = 3;
+
+export interface Restored {
+  readonly ledger: Ledger;
+  /** Cells that hold something and could not be put back: their column is gone, or holds something else. */
+  readonly left: readonly CellImage[];
+}
 
 /**
  * Brings one row back. `below` is the customer under whom it goes where its place is gone; `open` reads the ledger anew.
@@ -29,11 +37,14 @@ export function restoreRow(
   below: string,
   tabName: string,
   open: () => Ledger | null,
-): Ledger | null {
+): Restored | null {
   let now: Ledger | null = ledger;
   for (let attempt = 0; attempt < MOST_TRIES && now !== null; attempt++) {
     const known = positionsById(now).get(image.customerId);
-    if (known !== undefined) return fillRow(ports, now, now.cells.values, known, image, tabName);
+    if (known !== undefined)
+      return isOfImage(now, known, image)
+        ? fillRow(ports, now, now.cells.values, known, image, tabName)
+        : { ledger: now, left: lackingIn(now, known, image) };
     const { row, isMade } = placeOf(now, image, below);
     const made = withRowAt(now, row, isMade);
     const subject: Subject = {
@@ -104,12 +115,81 @@ function withRowAt(ledger: Ledger, row: number, isMade: boolean): Ledger {
   return { ...ledger, cells: { values, formulas: insert(cells.formulas, '') }, records: { ...records, rows, values } };
 }
 
-/** Where a cell's column is today; -1 where it is gone. */
-function columnNow(ledger: Ledger, { key, header, column }: Pick<CellImage, 'key' | 'header' | 'column'>): number {
-  if (key !== null) return columnOf(ledger, key);
+/**
+ * Where the image's columns are today, by where they were, without those that are gone. The users' own are known by
+ * header, of several with one header by their order; else, under a new header, by their place between the others.
+ */
+function columnsNow(ledger: Ledger, { cells }: RowImage): ReadonlyMap<number, number> {
   const headers = (ledger.cells.values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
-  if (headers[column] === header) return column;
-  return header === '' ? -1 : headers.indexOf(header);
+  const places = new Map<number, number>();
+  for (const { key, column } of cells) {
+    const index = key === null ? -1 : columnOf(ledger, key);
+    if (index >= 0) places.set(column, index);
+  }
+  const own = cells.filter(({ key }) => key === null);
+  const mapped = new Set(places.values());
+  for (const header of new Set(own.map((cell) => cell.header).filter((text) => text !== ''))) {
+    const then = own.filter((cell) => cell.header === header);
+    const now = [...headers.keys()].filter((index) => headers[index] === header && !mapped.has(index));
+    if (then.length !== now.length) continue;
+    for (const [i, { column }] of then.entries()) places.set(column, now[i] as number);
+  }
+  const headersThen = new Set(['', ...cells.map(({ header }) => header)]);
+  const named = new Map(places);
+  const claimed = new Set(places.values());
+  for (const cell of own.filter(({ column }) => !named.has(column))) {
+    const index = placeAmong(named, cell.column);
+    const header = headers[index];
+    const isRenamed = header !== undefined && !headersThen.has(header) && (cell.header !== '' || isFilled(cell));
+    if ((header === cell.header || isRenamed) && !claimed.has(index)) places.set(cell.column, index);
+  }
+  return places;
+}
+
+/** Where a column is between those of which that is known; -1 where they no longer stand as they did. */
+function placeAmong(places: ReadonlyMap<number, number>, column: number): number {
+  const known = [...places.keys()];
+  const left = Math.max(-1, ...known.filter((one) => one < column));
+  const right = Math.min(...known.filter((one) => one > column));
+  const index = (places.get(left) ?? -1) + column - left;
+  return right === Number.POSITIVE_INFINITY || places.get(right) === index + right - column ? index : -1;
+}
+
+function isFilled({ value, formula, note, spilled }: CellImage): boolean {
+  return (!isBlank(value) && !spilled) || formula !== undefined || note !== undefined;
+}
+
+function isAutomatic(key: string | null | undefined): boolean {
+  return key !== null && key !== undefined && isFieldKey(key) && fieldOf(key).automatic === true;
+}
+
+/** Whether everything that the record says is of the image: it came back before, if not as a whole. */
+export function isOfImage(ledger: Ledger, position: number, image: RowImage): boolean {
+  const row = ledger.records.rows[position] as number;
+  const places = columnsNow(ledger, image);
+  const imageAt = new Map(image.cells.map((cell) => [places.get(cell.column), cell]));
+  const keyAt = new Map(ledger.columns.map(({ key, index }) => [index, key]));
+  return (ledger.cells.values[row] ?? []).every((value, column) => {
+    const cell = imageAt.get(column);
+    if ((ledger.cells.formulas[row]?.[column] ?? '') !== '') return cell?.formula !== undefined;
+    return (
+      isBlank(value) ||
+      value === false ||
+      isAutomatic(keyAt.get(column)) ||
+      isSpilled(ledger, row, column) ||
+      isStill(value, cell?.value ?? '')
+    );
+  });
+}
+
+/** What the record does not hold of the image. */
+function lackingIn(ledger: Ledger, position: number, image: RowImage): CellImage[] {
+  const row = ledger.records.rows[position] as number;
+  const places = columnsNow(ledger, image);
+  return image.cells.filter((cell) => {
+    const value = ledger.cells.values[row]?.[places.get(cell.column) ?? -1] ?? '';
+    return isFilled(cell) && !isAutomatic(cell.key) && !isStill(value, cell.value);
+  });
 }
 
 /** Writes what the row still lacks, over nothing that anybody has typed. Three service calls, some more for notes and links. */
@@ -120,7 +200,7 @@ function fillRow(
   position: number,
   image: RowImage,
   tabName: string,
-): Ledger {
+): Restored {
   const { workbook } = ports;
   const sheet = ledger.tabs.customers;
   const row = ledger.records.rows[position] as number;
@@ -129,14 +209,15 @@ function fillRow(
   const isFree = (column: number): boolean =>
     isBlank(line[column] ?? '') && (ledger.cells.formulas[row]?.[column] ?? '') === '';
   const isNew = line.every((_, column) => column === idAt || isFree(column));
+  const places = columnsNow(ledger, image);
   const wanted = new Map(
     image.cells.flatMap((cell) => {
-      const column = columnNow(ledger, cell);
-      return column < 0 || column === idAt ? [] : [[column, cell] as const];
+      const column = places.get(cell.column);
+      return column === undefined || column === idAt ? [] : [[column, cell] as const];
     }),
   );
   const formats = restoreFormats(workbook, sheet, row, wanted, (column) => isNew || isFree(column));
-  const formulaOf = followedFormulas(ledger, image, row, tabName);
+  const formulaOf = followedFormulas(ledger, image, row, tabName, places);
   const lacking = new Map(
     [...wanted].filter(
       ([column, { formula, value, spilled }]) => isFree(column) && !spilled && (formula !== undefined || value !== ''),
@@ -164,7 +245,9 @@ function fillRow(
   workbook.edit(writes);
   // A cell that holds its own value again may still lack its note, where this was interrupted.
   const isOwn = (column: number): boolean =>
-    isFree(column) || sameValue(line[column] ?? '', wanted.get(column)?.value ?? '');
+    isFree(column) ||
+    isStill(line[column] ?? '', wanted.get(column)?.value ?? '') ||
+    (wanted.get(column)?.formula !== undefined && (ledger.cells.formulas[row]?.[column] ?? '') !== '');
   workbook.edit([
     ...noteEdits(workbook, sheet, row, wanted, isNew, isOwn),
     ...[...wanted].flatMap(([column, { rich }]): SheetEdit[] =>
@@ -178,7 +261,11 @@ function fillRow(
   );
   if (idIn({ ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } }, row) === image.customerId)
     workbook.edit([...bare.keys()].map((at) => write(at, at + 1, bare)));
-  return { ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } };
+  const left = image.cells.filter((cell) => {
+    const column = places.get(cell.column);
+    return isFilled(cell) && (column === undefined || !(column === idAt || isOwn(column) || isAutomatic(cell.key)));
+  });
+  return { ledger: { ...ledger, cells: { ...ledger.cells, values: present as CellValue[][] } }, left };
 }
 
 /** From the first to the last of the columns, before the one of the IDs and behind it: by its ID the row is known. */
@@ -243,16 +330,13 @@ function followedFormulas(
   image: RowImage,
   row: number,
   tabName: string,
+  columns: ReadonlyMap<number, number>,
 ): (cell: CellImage | undefined) => string {
   const places = positionsById(ledger);
   const rowNow = (then: number): number | undefined =>
     then === image.row ? row : ledger.records.rows[places.get(image.referred[String(then)] ?? '') ?? -1];
-  const columnsNow = new Map(image.cells.map((cell) => [cell.column, columnNow(ledger, cell)]));
-  const place = (then: number): number | undefined => {
-    const column = columnsNow.get(then) ?? -1;
-    return column < 0 ? undefined : column;
-  };
-  return (cell) => (cell?.formula === undefined ? '' : followed(cell.formula, tabName, rowNow, place));
+  return (cell) =>
+    cell?.formula === undefined ? '' : followed(cell.formula, tabName, rowNow, (then) => columns.get(then));
 }
 
 /** Notes that the row lacks. One service call to write them all, or one to read and one for each. */

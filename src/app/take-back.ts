@@ -129,7 +129,7 @@ function placesOf(ledger: Ledger, payload: JournalPayload): PositionOf {
  * Text that Sheets has read as something else is still what was written, and so is a date that has lost its format: an
  * interrupted undo leaves its serial number.
  */
-function isStill(now: CellValue, after: CellValue): boolean {
+export function isStill(now: CellValue, after: CellValue): boolean {
   if (typeof now === 'number' && isCivil(after)) return Math.abs(now - serialOf(after)) < HALF_A_SECOND;
   return sameValue(now, after) || (after !== '' && textOf(now) === textOf(after));
 }

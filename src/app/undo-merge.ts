@@ -13,7 +13,9 @@ import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
 import { recoverInterrupted, takeBack } from './recover';
 import { type RecycleEntry, type RecyclePayload, readRecycle } from './recycle-tab';
+import { readSettingsRows } from './settings-tab';
 import { logRow } from './tabs';
+import { idTaken } from './take-back-merges';
 
 /** Rows of one merge, in the order of the tab. */
 interface KnownMerge {
@@ -78,7 +80,7 @@ export function listMerges(ports: Ports): Result<readonly MergeEntry[]> {
 
 /**
  * Takes a merge back, once for each click. What has been edited since stays, and is told. Issues: `merge-missing`,
- * `merge-undo-first`, `merge-damaged`.
+ * `merge-undo-first`, `merge-damaged`, `merge-id-taken`.
  */
 export function undoMerge(
   ports: Ports,
@@ -112,25 +114,33 @@ export function undoMerge(
     const obstacle = obstacleTo(merge, merges);
     if (obstacle !== null) return refused(obstacle);
     const payload = payloadOf(merge.rows.flatMap((row) => row.payload() ?? []));
+    const opened = openLedger(ports, found, {
+      full: false,
+      journal: [],
+      settingsCells: readSettingsRows(workbook, found.settings),
+    });
+    if (!opened.ok) return opened;
+    const taken = idTaken(opened.value, payload.recycled ?? []);
+    if (taken !== null) return refused(taken);
     const words = messagesFor(payload.language);
     const tabs = withAllTabs(workbook, found, payload.language);
     const entry =
       entries.find((one) => one.state === 'done' && mergeIdOf(one.operationId, null) === mergeId) ??
       newEntry(ports, tabs.journal, entries, { operationId: `undo-${requestId}`, at, by }, payload);
-    const taken = takeBack(ports, tabs.journal, entry, requestId, payload);
-    if (!taken.ok) return taken;
+    const undone = takeBack(ports, tabs.journal, entry, requestId, { payload, ledger: opened.value });
+    if (!undone.ok) return undone;
     workbook.edit([
       logRow(tabs.log, {
         at,
         by,
         operation: words.operations.undo,
         sheet: '',
-        cells: taken.value.cells,
+        cells: undone.value.cells,
         details: `${words.operations.merge}: ${merge.rows.map(({ customerId }) => customerId).join(', ')}`,
         operationId: entry.operationId,
       }),
     ]);
-    return done(taken.value.cells, { undone: merge.rows.length }, taken.value.issues);
+    return done(undone.value.cells, { undone: merge.rows.length }, undone.value.issues);
   });
 }
 

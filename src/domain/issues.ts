@@ -73,6 +73,8 @@ export const OPERATION_ISSUE_CODES = [
   'merge-missing',
   'merge-undo-first',
   'merge-damaged',
+  'merge-id-taken',
+  'merge-cells-left',
   'merge-orders-not-added',
   'group-changed',
   'group-different',

@@ -278,6 +278,99 @@ describe('undo of a merge', () => {
   });
 });
 
+describe('undo of a merge loses nothing', () => {
+  type Hands = (sheet: GoogleAppsScript.Spreadsheet.Sheet) => void;
+  /** Two merged after somebody has typed; `held` is the dump of before the merge. */
+  const merged = (type: Hands) => {
+    const workbench = back();
+    byHand(workbench, type);
+    return { workbench, held: dumpAll(workbench), id: onlyId(merge(workbench, [ANN, OTHER])) };
+  };
+  const typeOwn: Hands = (sheet) => {
+    sheet.getRange('B4').setValue('mauve');
+  };
+
+  it('where a column of the users has another header', () => {
+    const { workbench, held, id } = merged(typeOwn);
+    byHand(workbench, (sheet) => {
+      sheet.getRange('B1').setValue('Colour');
+    });
+    expect(undoMerge(workbench, id).issues).toEqual([]);
+    byHand(workbench, (sheet) => {
+      sheet.getRange('B1').setValue('My own');
+    });
+    expect(differences(dumpAll(workbench), held)).toEqual([]);
+  });
+
+  it('where columns of one header have moved', () => {
+    const { workbench, id } = merged((sheet) => {
+      sheet.getRange('B4').setValue('mauve');
+      sheet.getRange('D1').setValue('My own');
+      sheet
+        .getRange('D2:D4')
+        .setNumberFormat('@')
+        .setValues([['one'], ['two'], ['three']]);
+    });
+    byHand(workbench, (sheet) => {
+      sheet.insertColumnBefore(1);
+    });
+    expect(undoMerge(workbench, id).issues).toEqual([]);
+    expect(customersTab(workbench).values[3]?.slice(2, 5)).toEqual(['mauve', 600, 'three']);
+  });
+
+  it('where a column is gone: what has no place stays in Recycle, is told, and comes back with the column', () => {
+    const { workbench, id } = merged(typeOwn);
+    byHand(workbench, (sheet) => {
+      sheet.deleteColumn(2);
+    });
+    expect(undoMerge(workbench, id).issues).toMatchObject([
+      { code: 'merge-cells-left', params: { count: 1, headers: 'My own' } },
+    ]);
+    expect(customerById(workbench, OTHER)).toMatchObject({ Customer: 'Ann Lee', Remarks: 'call her' });
+    expect(recycled(workbench)).toContain('mauve');
+    byHand(workbench, (sheet) => {
+      sheet.insertColumnBefore(2).getRange('B1').setValue('My own');
+    });
+    expect(undoMerge(workbench, id).issues).toEqual([]);
+    expect(customerById(workbench, OTHER)).toMatchObject({ 'My own': 'mauve' });
+    expect([customerRows(workbench).length, merges(workbench)]).toEqual([6, []]);
+  });
+
+  it.each(['undoMerge', 'undo'] as const)('where somebody else has the ID: %s refuses', (by) => {
+    const { workbench, id } = merged(typeOwn);
+    byHand(workbench, (sheet) => {
+      const head = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] as string[];
+      sheet.getRange(7, 1).setValue('Zed New');
+      sheet.getRange(7, head.indexOf('Customer ID') + 1).setValue('C-000003');
+    });
+    const held = dumpAll(workbench);
+    const asked =
+      by === 'undo'
+        ? ask(workbench, 'undo', { requestId: requestId() })
+        : ask(workbench, 'undoMerge', { requestId: requestId(), mergeId: id });
+    expect(asked.answer).toMatchObject({ ok: false, issues: [{ code: 'merge-id-taken', params: { value: OTHER } }] });
+    expect(differences(dumpAll(workbench), held)).toEqual([]);
+    expect(merges(workbench)).toHaveLength(1);
+  });
+
+  it('and brings nobody back a second time', () => {
+    const workbench = back();
+    const groups = [listed(workbench, [ANN, OTHER]), listed(workbench, ['C-000002', 'C-000004'])];
+    accepted(ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups }).answer);
+    const id = merges(workbench).find(({ survivor }) => survivor.customerId === ANN)?.mergeId ?? '';
+    undoMerge(workbench, id);
+    byHand(workbench, (sheet) => {
+      const row = sheet.createTextFinder('C-000003').findNext()?.getRow();
+      if (row !== undefined) sheet.deleteRow(row);
+    });
+    const ann = customerById(workbench, ANN);
+    undo(workbench);
+    expect(customerById(workbench, OTHER)).toBeUndefined();
+    expect(customerById(workbench, 'C-000004')).toBeDefined();
+    expect({ ...customerById(workbench, ANN), Updated: '' }).toEqual({ ...ann, Updated: '' });
+  });
+});
+
 describe('service calls', () => {
   it.each([1, 200])('of a merge are 25 at most, of its undo 32, at %d times the customers', (times) => {
     const people = Array.from({ length: 4 * times }, (_, n) => [

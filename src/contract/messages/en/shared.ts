@@ -294,6 +294,15 @@ export const issues: IssueCatalog = {
       what: 'The row of this merge in the Recycle tab has been changed and cannot be read.',
       todo: 'Bring its cells back with File > Version history.',
     },
+    'merge-id-taken': {
+      what: ({ value }) => `Somebody else bears the ID${named(value)} of a merged customer.`,
+      todo: 'Give that row another ID, then undo the merge.',
+    },
+    'merge-cells-left': {
+      what: ({ count, headers }) =>
+        `${count} ${plural(count, 'cell', 'cells')} of merged customers could not be put back${headers ? `: ${headers}` : ''}.`,
+      todo: 'The columns are gone or hold something else. Everything is still in Recycle: bring the columns back, then undo the merge again.',
+    },
     'merge-orders-not-added': {
       what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
       todo: 'Look at them before you merge.',

@@ -199,6 +199,14 @@ export const issues: IssueCatalog = {
       what: '“回收站”里这次合并的行被改过，无法读取。',
       todo: '请用“文件 > 版本记录”找回那些单元格。',
     },
+    'merge-id-taken': {
+      what: ({ value }) => `已合并客户的编号${named(value)}现在由别的客户使用。`,
+      todo: '请先给那一行换一个编号，再撤销合并。',
+    },
+    'merge-cells-left': {
+      what: ({ count, headers }) => `已合并客户有 ${count} 个单元格未能放回${bracketed(headers)}。`,
+      todo: '这些列已不在，或单元格里已有别的内容。内容都还在“回收站”里：请恢复这些列，然后再次撤销合并。',
+    },
     'merge-orders-not-added': {
       what: '下单次数和累计消费没有相加：各行相同，或有的读不出来。',
       todo: '合并之前请核对。',

@@ -199,6 +199,14 @@ export const issues: IssueCatalog = {
       what: '「回收站」裡這次合併的列被改過，無法讀取。',
       todo: '請用「檔案 > 版本記錄」找回那些儲存格。',
     },
+    'merge-id-taken': {
+      what: ({ value }) => `已合併客戶的編號${named(value)}現在由別的客戶使用。`,
+      todo: '請先給那一列換一個編號，再復原合併。',
+    },
+    'merge-cells-left': {
+      what: ({ count, headers }) => `已合併客戶有 ${count} 個儲存格未能放回${bracketed(headers)}。`,
+      todo: '這些欄已不在，或儲存格裡已有別的內容。內容都還在「回收站」裡：請還原這些欄，然後再次復原合併。',
+    },
     'merge-orders-not-added': {
       what: '下單次數和累計消費沒有相加：各列相同，或有的讀不出來。',
       todo: '合併之前請核對。',

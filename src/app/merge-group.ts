@@ -180,7 +180,7 @@ export function decideGroup(
       const tier = textOf(values.get('tier') ?? '').trim();
       return tier !== '' && tier !== sources[i];
     }),
-    isRefusal: (value) => consents.some(({ key, label }) => key === 'no' && label === textOf(value).trim()),
+    yes: consents.flatMap(({ key, label }) => (key === 'yes' ? [label] : [])),
     sameAs: sameContact(ledger),
     chosen: choices.value,
   });

@@ -44,8 +44,8 @@ export interface MergingContext {
   readonly updated: readonly string[];
   /** Rows whose tier somebody has typed. */
   readonly tierByHand: readonly boolean[];
-  /** Whether a consent is a refusal. */
-  readonly isRefusal: (value: CellValue) => boolean;
+  /** What the ledger's list calls a consent. */
+  readonly yes: readonly string[];
   /** What two ways of writing one phone or e-mail address have in common. */
   readonly sameAs: (value: CellValue, kind: 'phone' | 'email') => string;
   /** What somebody has chosen, by column; undefined where it is as proposed. */
@@ -57,6 +57,8 @@ const CELL_LENGTH = 50_000;
 
 const NAMES: ReadonlySet<string> = new Set<ColumnKey>(['name', 'contact', 'name.given', 'name.family']);
 const ADDRESS_PARTS: readonly ColumnKey[] = ['address.street', 'address.city', 'address.state', 'address.postcode'];
+/** A consent, however it was written before there was a list; a ticked box among them. */
+const YES: readonly string[] = ['yes', 'y', 'true', '1', '是', '同意'];
 const JOINED: ReadonlySet<string> = new Set<ColumnKey>(['needs', 'productInterest', 'remarks']);
 const EARLIEST: ReadonlySet<string> = new Set<ColumnKey>(['createdAt', 'firstOrder']);
 const LATEST: ReadonlySet<string> = new Set<ColumnKey>(['lastOrder', 'lastContact', 'reviewedAt']);
@@ -144,7 +146,9 @@ function oneColumn(column: MergingColumn, context: MergingContext, byKey: ByKey)
   }
   if (SUMMED.has(key)) return sum(column, survivors, byKey);
   if (key === 'mailConsent') {
-    const no = values.find((value) => context.isRefusal(value));
+    // Whoever writes to somebody who has refused does wrong: what is not plainly a yes is a no.
+    const yes = new Set([...YES, ...context.yes.map(folded)]);
+    const no = [own, ...values].find((value) => !isBlank(value) && !yes.has(folded(value)));
     return no === undefined ? newest : { value: no, rule: 'refusal-wins' };
   }
   return newest;

@@ -164,6 +164,11 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     const groups = await count(words.tabs.sure);
     await bench.dialog.getByText(words.sureTitle({ n: groups })).waitFor();
     await press(words.mergeAll({ n: groups }));
+    await said(words.mergeAllAsked({ n: groups }));
+    // A second press where the first was asks no more, and merges nothing.
+    await bench.page.keyboard.press('Enter');
+    await press(words.mergeAll({ n: groups }));
+    await press(words.mergeAllNow({ n: groups }));
     await title(words.mergedAll({ done: groups, total: groups }));
     await isSound();
     expect(customers()).toBeLessThanOrEqual(before - groups);

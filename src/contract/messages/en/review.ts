@@ -30,7 +30,7 @@ export const review = {
     'same-normalised': 'the same, written differently',
     'same-name': 'another form of the name',
     swapped: 'the same, in another column',
-    close: 'a slip apart',
+    close: 'differs by a typo',
     partly: 'in part',
     different: 'different',
   },
@@ -77,7 +77,9 @@ export const review = {
   sureNone: 'No group is sure.',
   sureHint: ({ n }: Count) =>
     `The ${n} least certain: if these are right, so are the others. Each merge can be undone at any later time.`,
-  mergeAll: ({ n }: Count) => `Merge all ${n}`,
+  mergeAll: ({ n }: Count) => `Merge all ${n}…`,
+  mergeAllAsked: ({ n }: Count) => `${n} ${plural(n, 'group', 'groups')} will be merged, whether shown here or not.`,
+  mergeAllNow: ({ n }: Count) => `Yes, merge ${n} ${plural(n, 'group', 'groups')}`,
   merging: ({ done, total }: { readonly done: Shown; readonly total: Shown }) => `Merged ${done} of ${total} groups…`,
   mergedAll: ({ done, total }: { readonly done: Shown; readonly total: Shown }) => `${done} of ${total} groups merged.`,
   leftOver: ({ n }: Count) =>

@@ -1,6 +1,6 @@
 /** The review as a whole: one case after the other by one key each, merging, and what can be taken back. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { review as words } from '../../../contract/messages/current-review';
 import type { DuplicateAnswer } from '../../../domain/duplicate-answers';
 import { formatNumber } from '../../format';
@@ -99,6 +99,7 @@ export function Review({ client, onClose }: ReviewProps) {
   const isWorking = running.some((method) => ['mergeCustomers', 'undoMerge', 'checkDuplicates'].includes(method));
   const isSettled = unsent.length === 0 && running.length === 0;
 
+  const [isAsking, setAsking] = useState(false);
   const shownSince = useRef(0);
   const decide = (answer: DuplicateAnswer) => {
     const shownFor = performance.now() - shownSince.current;
@@ -115,6 +116,11 @@ export function Review({ client, onClose }: ReviewProps) {
     const { preview, choices } = merge;
     const asSeen = { ids: [...merge.ids], survivor: preview.survivor, choices, seen: preview.seen };
     void ask({ method: 'mergeCustomers', params: { requestId: newRequestId(), ...asSeen } });
+  }
+
+  function mergeAll(): void {
+    setAsking(false);
+    dispatch({ type: 'merge-all' });
   }
 
   async function undoMerge(mergeId: string): Promise<void> {
@@ -172,6 +178,7 @@ export function Review({ client, onClose }: ReviewProps) {
     const isOnTab = document.activeElement?.role === 'tab';
     if (lastPlace.current !== place && !isOnTab) title.current?.focus();
     lastPlace.current = place;
+    setAsking(false);
   }, [place]);
   const shown = `${place} ${found && caseIdOf(found)}`;
   useLayoutEffect(() => {
@@ -265,12 +272,22 @@ export function Review({ client, onClose }: ReviewProps) {
           </Button>
         </>
       );
-    if (tab === 'sure' && bulk === null && sure !== null && sure.groups.length > 0)
+    if (tab === 'sure' && bulk === null && sure !== null && sure.groups.length > 0) {
+      const groups = { n: formatNumber(sure.groups.length) };
+      // The focus stays on the first button, so that the same key pressed twice merges nothing.
       return (
-        <Button class="primary" onClick={() => dispatch({ type: 'merge-all' })} waiting={!isSettled}>
-          {words.mergeAll({ n: formatNumber(sure.groups.length) })}
-        </Button>
+        <>
+          <Button class={isAsking ? '' : 'primary'} onClick={() => setAsking(!isAsking)} waiting={!isSettled}>
+            {isAsking ? words.back : words.mergeAll(groups)}
+          </Button>
+          {isAsking && (
+            <Button class="primary" onClick={mergeAll} waiting={!isSettled}>
+              {words.mergeAllNow(groups)}
+            </Button>
+          )}
+        </>
       );
+    }
     if (tab === 'cases' && queue !== null && cases.length > 0)
       return (
         <>
@@ -347,7 +364,7 @@ export function Review({ client, onClose }: ReviewProps) {
       </main>
       <footer>
         <div role="status" class="status">
-          {statusOf(state)}
+          {isAsking && sure !== null ? words.mergeAllAsked({ n: formatNumber(sure.groups.length) }) : statusOf(state)}
         </div>
         <div class="buttons">{buttons()}</div>
       </footer>

@@ -12,6 +12,7 @@ import type { Issue } from '../domain/issues';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
+import { columnsNow } from './columns-now';
 import type { JournalPayload, RuleRuns } from './journal';
 import { bridgedColumns, recordWrites } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
@@ -155,7 +156,7 @@ function changesBack(
   const changes: ColumnChange[] = [];
   for (const change of payload.cells) {
     if (made.has(change.key)) continue;
-    const column = columnOf(ledger, change.key);
+    const column = columnOf(ledger, payload, change.key);
     if (column === undefined) {
       missing += change.positions.length;
       continue;
@@ -186,12 +187,17 @@ function changesBack(
   return { changes: mergeChanges(changes), later, missing };
 }
 
-/** Where a changed column is today; one of the user's own is known by its header, while it is in place by that too. */
-function columnOf(ledger: Ledger, key: string): SheetColumn | undefined {
+/**
+ * Where a changed column is today; one of the user's own is known by its header, while it is in place by that too, that of
+ * a merge as the row's that went.
+ */
+function columnOf(ledger: Ledger, { recycled = [] }: JournalPayload, key: string): SheetColumn | undefined {
   const [, place = '', header = ''] = /^#(\d+) (.*)$/s.exec(key) ?? [];
   if (place === '') return ledger.columns.find((column) => column.key === key);
   const headers = (ledger.cells.values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
-  const index = headers[Number(place)] === header || header === '' ? Number(place) : headers.indexOf(header);
+  const inPlace = headers[Number(place)] === header || header === '' ? Number(place) : headers.indexOf(header);
+  const [merged] = recycled;
+  const index = merged === undefined ? inPlace : (columnsNow(ledger, merged.image).get(Number(place)) ?? -1);
   return index < 0 ? undefined : { key: `#${index}`, index, header };
 }
 
@@ -289,7 +295,7 @@ interface FormattedCell {
 
 function formattedCells(ledger: Ledger, payload: JournalPayload, rowOf: RowOf): FormattedCell[] {
   return (payload.formats ?? []).flatMap(({ key, positions, before, after }) => {
-    const column = columnOf(ledger, key)?.index;
+    const column = columnOf(ledger, payload, key)?.index;
     if (column === undefined) return [];
     const change = payload.cells.find((candidate) => candidate.key === key);
     const numbers = new Set(change?.positions.filter((_, i) => typeof change.before[i] === 'number'));

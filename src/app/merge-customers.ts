@@ -19,6 +19,7 @@ import { type LinkedTab, linkedRows, linkedWith } from './linked-rows';
 import {
   ALL_COLUMNS,
   addedUp,
+  arrayFormulas,
   decideGroup,
   groupPositions,
   idsOf,
@@ -170,7 +171,9 @@ function passedOver(ledger: Ledger, groups: Groups): ReadonlyMap<Groups[number],
       if (different.some(({ pair }) => pair.every((id) => there.includes(id))))
         return [[group, { code: 'group-different' }]];
       const listed = group.seen.split(' ');
-      const stays = places.get(group.survivor ?? '') ?? positions.value[0];
+      const stays = places.get(group.survivor ?? '') ?? (positions.value[0] as number);
+      const [blocked] = arrayFormulas(ledger, positions.value, positions.value.indexOf(stays));
+      if (blocked !== undefined) return [[group, blocked]];
       // Of a group that has been merged in part the survivor is no longer what it was.
       const isBegun = group.ids.length < listed.length;
       const compared = positions.value.filter((position) => !isBegun || position !== stays);
@@ -269,6 +272,8 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   for (const { positions, survivor, choices, mergeId } of wanted) {
     const group = decideGroup(ledger, positions, survivor, content, choices);
     if (!group.ok) return group;
+    const blocked = arrayFormulas(ledger, positions, group.value.survivor);
+    if (blocked.length > 0) return refused(...blocked);
     groups.push({ group: group.value, mergeId });
   }
   const tabName = customersTab(ledger, workbook);

@@ -12,7 +12,7 @@ import { type MergingColumn, SUMMED, type Survival, survivingValues, totalOf } f
 import { createPhoneReader } from '../domain/phone';
 import { titleOf, typedRecord, valuesOf } from './customer-record';
 import { type Ledger, positionsById } from './ledger';
-import { isSpilled, type RowContent } from './row-content';
+import { arrayFormulaIn, isSpilled, type RowContent } from './row-content';
 
 /** Whose value a column gets, what was typed, or that numbers are added up whatever they are. */
 export type MergeChoices = Readonly<
@@ -141,6 +141,44 @@ function groupColumns(ledger: Ledger, rows: readonly number[], survivor: number,
   });
 }
 
+function cellAt({ cells }: Ledger, row: number, { index }: GroupColumn): CellValue {
+  return cells.values[row]?.[index] ?? '';
+}
+
+const ERROR = /^#(?:DIV\/0!|REF!|VALUE!|NAME\?|N\/A|NUM!|NULL!|ERROR!|SPILL!|CALC!)$/;
+
+/** What a row that goes offers: neither errors nor what a formula gives, which would stand still; but a refusal of mail. */
+function takenFrom(ledger: Ledger, row: number, column: GroupColumn): CellValue {
+  const value = cellAt(ledger, row, column);
+  if (isBlank(value)) return value;
+  if (typeof value === 'string' && ERROR.test(value)) return '';
+  if (column.field === 'mailConsent') return value;
+  const isFormula = (ledger.cells.formulas[row]?.[column.index] ?? '') !== '' || isSpilled(ledger, row, column.index);
+  return isFormula ? '' : value;
+}
+
+function isTaken(ledger: Ledger, position: number, column: GroupColumn): boolean {
+  const row = ledger.records.rows[position] as number;
+  return sameValue(takenFrom(ledger, row, column), cellAt(ledger, row, column));
+}
+
+/** Formulas that keep rows of the group from going, `survivor` being among `positions`. */
+export function arrayFormulas(ledger: Ledger, positions: readonly number[], survivor: number): Issue[] {
+  return positions.flatMap((position, i): Issue[] => {
+    const cell = i === survivor ? null : arrayFormulaIn(ledger, ledger.records.rows[position] as number);
+    return cell === null ? [] : [{ code: 'merge-array-formula', params: { value: cell } }];
+  });
+}
+
+/** Headers of columns in which something of a row that goes is not taken. */
+export function headersNotTaken({ ledger, positions, columns, survivor }: MergeGroup): readonly string[] {
+  return columns
+    .filter(({ field }) => field === null || !isFieldKey(field) || !fieldOf(field).automatic)
+    .filter((column) => column.kept === null)
+    .filter((column) => positions.some((position, i) => i !== survivor && !isTaken(ledger, position, column)))
+    .map(({ header }) => header);
+}
+
 /**
  * Decides what becomes of a group. `chosen` overrides what is proposed. Issues: `customer-missing`, `column-missing` for a
  * choice of no column, `left-formula` and `left-rich-text` for one that cannot be written, and findings on what was typed.
@@ -159,11 +197,11 @@ export function decideGroup(
   if (survivor < 0) return refused({ code: 'customer-missing' });
   const columns = groupColumns(ledger, rows, rows[survivor] as number, content);
   const merging = columns.map(
-    ({ field, header, index, kept }): MergingColumn => ({
-      key: field,
-      header,
-      values: rows.map((row) => ledger.cells.values[row]?.[index] ?? ''),
-      kept: kept !== null,
+    (column): MergingColumn => ({
+      key: column.field,
+      header: column.header,
+      values: rows.map((row, i) => (i === survivor ? cellAt(ledger, row, column) : takenFrom(ledger, row, column))),
+      kept: column.kept !== null,
     }),
   );
   const choices = chosenValues(ledger, positions, ids, survivor, columns, merging, chosen);
@@ -205,13 +243,14 @@ export function isAddedUp({ field }: GroupColumn, { rule }: Survival): boolean {
 /** The group with what is added up of these of its rows alone: the others still stand, and are added when they go. */
 export function addedUp(group: MergeGroup, rows: readonly number[]): MergeGroup {
   const { ledger, positions, columns } = group;
-  const valueAt = (row: number, index: number): CellValue =>
-    ledger.cells.values[ledger.records.rows[positions[row] as number] as number]?.[index] ?? '';
+  const valueAt = (at: number, column: GroupColumn): CellValue => {
+    const row = ledger.records.rows[positions[at] as number] as number;
+    return at === group.survivor ? cellAt(ledger, row, column) : takenFrom(ledger, row, column);
+  };
   const survivals = group.survivals.map((survival, i): Survival => {
     const column = columns[i] as GroupColumn;
     if (!isAddedUp(column, survival)) return survival;
-    const { index } = column;
-    const values = rows.map((row) => valueAt(row, index));
+    const values = rows.map((at) => valueAt(at, column));
     return values.every(isBlank) ? { ...survival, value: '' } : { ...survival, value: totalOf(values) };
   });
   return { ...group, survivals };
@@ -247,6 +286,8 @@ function chosenValues(
     if ('from' in choice) {
       const row = ids.indexOf(choice.from);
       if (row < 0) issues.push({ code: 'customer-missing' });
+      else if (row !== survivor && !isTaken(ledger, positions[row] as number, column))
+        issues.push({ code: 'left-formula', fieldKey: key });
       values[at] = merging[at]?.values[row] ?? '';
     } else if (column.field === null) values[at] = choice.text;
     else typed[column.field] = choice.text;

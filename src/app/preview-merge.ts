@@ -6,7 +6,15 @@ import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { memberReader } from './customer-record';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { linkedRows, linkedWith } from './linked-rows';
-import { decideGroup, groupPositions, idsOf, type MergeGroup, seenOf } from './merge-group';
+import {
+  arrayFormulas,
+  decideGroup,
+  groupPositions,
+  headersNotTaken,
+  idsOf,
+  type MergeGroup,
+  seenOf,
+} from './merge-group';
 import { customersTab, formulasElsewhere, placeText, searchFor } from './pointing-formulas';
 import type { Ports } from './ports';
 import { notesOn, readRows } from './row-content';
@@ -67,7 +75,7 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
       count: formulas.length,
       places: formulas.slice(0, MOST_PLACES).map((one) => placeText(nameOf(one.sheetId), one)),
     },
-    issues: ordersLeft(group),
+    issues: [...ordersLeft(group), ...formulasLeft(group)],
     seen: seenOf(ledger, positions),
   });
 }
@@ -81,6 +89,17 @@ function ordersLeft({ ledger, positions, columns, survivals }: MergeGroup): Issu
     return cells.filter((value) => !isBlank(value) && value !== 0).length > 1;
   });
   return isLeft ? [{ code: 'merge-orders-not-added' }] : [];
+}
+
+/** What stays in rows that go, and formulas that keep them from going. */
+function formulasLeft(group: MergeGroup): Issue[] {
+  const headers = headersNotTaken(group);
+  return [
+    ...(headers.length > 0
+      ? [{ code: 'merge-formula-not-taken' as const, params: { headers: headers.join(', ') } }]
+      : []),
+    ...arrayFormulas(group.ledger, group.positions, group.survivor),
+  ];
 }
 
 /** The rows as they are shown. One service call; one for each where they are far apart. */

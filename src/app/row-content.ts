@@ -2,6 +2,7 @@
  * What stands on rows beside their values: number formats, notes, rich text; and the image of a row that is to be
  * removed. Knows columns and rows, no merge.
  */
+import { columnLetters } from '../domain/a1-notation';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import type { CellImage, RichText, RowImage } from '../domain/merge/recycled';
 import { rowsReferred } from '../domain/merge/row-references';
@@ -64,6 +65,20 @@ export function isSpilled(
     if (formula !== '') return ARRAYS.test(formula) && textOf(values[above]?.[column] ?? '') !== '#REF!';
   }
   return false;
+}
+
+/** The first cell of a row, such as `C4`, with a formula that fills rows below; null where there is none. */
+export function arrayFormulaIn(ledger: Pick<Ledger, 'cells'>, row: number): string | null {
+  const { values, formulas } = ledger.cells;
+  const fillsBelow = (column: number): boolean => {
+    for (let below = row + 1; below < values.length && (formulas[below]?.[column] ?? '') === ''; below++)
+      if (isSpilled(ledger, below, column)) return true;
+    return false;
+  };
+  const column = (formulas[row] ?? []).findIndex(
+    (formula, at) => /^=\s*ARRAYFORMULA\(/i.test(formula) || (ARRAYS.test(formula) && fillsBelow(at)),
+  );
+  return column < 0 ? null : `${columnLetters(column)}${row + 1}`;
 }
 
 /** ID of the record in a row; '' where there is none. */

@@ -76,6 +76,8 @@ export const OPERATION_ISSUE_CODES = [
   'merge-id-taken',
   'merge-cells-left',
   'merge-orders-not-added',
+  'merge-formula-not-taken',
+  'merge-array-formula',
   'group-changed',
   'group-different',
   'mail-not-allowed',

@@ -181,6 +181,37 @@ describe('a merge', () => {
     expect(workbench.state.workbook.sheets.filter(({ name }) => name.startsWith('Recycle'))).toHaveLength(1);
   });
 
+  it('takes no result of a formula and no error, and removes no row whose formula fills others', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => {
+      sheet.getRange('B1:B2').clearContent();
+      sheet.getRange('B1').setValue('My own');
+      sheet.getRange('B4').setFormula('=1+1');
+      sheet.getRange('D4').setFormula('=1/0');
+    });
+    expect(preview(workbench, [ANN, OTHER]).issues).toEqual([
+      { code: 'merge-formula-not-taken', params: { headers: 'My own, Since' } },
+    ]);
+    const choices = { 'My own': { from: OTHER } };
+    expect(ask(workbench, 'mergeCustomers', mergeInput(workbench, [ANN, OTHER], { choices })).answer).toMatchObject({
+      ok: false,
+      issues: [{ code: 'left-formula' }],
+    });
+    const array = fork(workbench);
+    merge(workbench, [ANN, OTHER]);
+    expect(customersTab(workbench).values[1]?.slice(1, 4)).toEqual([undefined, 3000, undefined]);
+    byHand(array, (sheet) => {
+      sheet.getRange('B4').setFormula('=ARRAYFORMULA(A4:A6)');
+    });
+    const blocked = { code: 'merge-array-formula', params: { value: 'B4' } };
+    expect(preview(array, [ANN, OTHER]).issues).toContainEqual(blocked);
+    const refusal = { ok: false, issues: [blocked] };
+    expect(ask(array, 'mergeCustomers', mergeInput(array, [ANN, OTHER])).answer).toMatchObject(refusal);
+    const groups = [listed(array, [ANN, OTHER])];
+    const passed = accepted(ask(array, 'mergeAutomatic', { requestId: requestId(), groups }).answer);
+    expect(passed).toMatchObject({ done: 0, issues: expect.arrayContaining([expect.objectContaining(blocked)]) });
+  });
+
   it('is done once for each click, and refuses a row that somebody has changed since', () => {
     const workbench = back();
     const click = mergeInput(workbench, [ANN, OTHER]);

@@ -307,6 +307,14 @@ export const issues: IssueCatalog = {
       what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
       todo: 'Look at them before you merge.',
     },
+    'merge-formula-not-taken': {
+      what: ({ headers }) => `Results of formulas and errors in the rows that go are not taken over: ${headers}.`,
+      todo: 'They stay in the Recycle tab. Type what you want to keep.',
+    },
+    'merge-array-formula': {
+      what: ({ value }) => `The formula in ${value} fills other rows, so its row cannot go.`,
+      todo: 'Move the formula to another row, or keep this customer as the one that stays.',
+    },
     'group-changed': {
       what: 'Passed over: a customer of the group has changed since the list was read.',
       todo: 'Read the list again.',

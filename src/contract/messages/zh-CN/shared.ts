@@ -211,6 +211,14 @@ export const issues: IssueCatalog = {
       what: '下单次数和累计消费没有相加：各行相同，或有的读不出来。',
       todo: '合并之前请核对。',
     },
+    'merge-formula-not-taken': {
+      what: ({ headers }) => `要移走的行里，公式结果和错误值不会带过来：${headers}。`,
+      todo: '它们留在“回收站”里；需要保留的请手动填写。',
+    },
+    'merge-array-formula': {
+      what: ({ value }) => `${value} 里的公式还填写其他行，所以这一行不能移走。`,
+      todo: '请把公式移到别的行，或者保留这位客户。',
+    },
     'group-changed': { what: '已跳过：读取列表之后，组里有客户被改过。', todo: '请重新读取列表。' },
     'group-different': { what: '已跳过：组里有两位客户已判断为不同。', todo: '如果其实相同，请收回那个判断。' },
     'mail-not-allowed': {

@@ -27,7 +27,7 @@ export interface DuplicateWords {
   /** Of several columns. */
   readonly differ: Labelled;
   /** After what was said of two names. */
-  readonly both: (params: { readonly said: string; readonly names: readonly [string, string] }) => string;
+  readonly both: (params: { readonly said: string; readonly one: string; readonly other: string }) => string;
   readonly kinds: Readonly<Record<Exclude<WrittenDifference['kind'], 'removed' | 'script'>, string>>;
   /** A column without a header. */
   readonly column: (params: { readonly letters: string }) => string;
@@ -99,7 +99,7 @@ function sayNames(words: DuplicateWords, line: ComparedValues): string {
     return shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN).join('')}…` : text;
   }) as [string, string];
   // What is crossed would be shown beside what it does not agree with.
-  return one === '' || other === '' || line.level === 'swapped' ? said : words.both({ said, names: [one, other] });
+  return one === '' || other === '' || line.level === 'swapped' ? said : words.both({ said, one, other });
 }
 
 function sayAgreement(words: DuplicateWords, line: ComparedValues): string {

@@ -269,7 +269,7 @@ export const server = {
     removing: ({ label, without }) => `same ${label} after removing ${without}`,
     apart: ({ label, without }) => `same ${label} apart from ${without}`,
     script: ({ label }) => `same ${label} in another script`,
-    both: ({ said, names }) => `${said}: ${names.join(' / ')}`,
+    both: ({ said, one, other }) => `${said}: ${one} / ${other}`,
     differs: ({ label }) => `${label} differs`,
     differ: ({ label }) => `${label} differ`,
     kinds: {

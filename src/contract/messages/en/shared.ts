@@ -308,11 +308,13 @@ export const issues: IssueCatalog = {
       todo: 'Look at them before you merge.',
     },
     'merge-formula-not-taken': {
-      what: ({ headers }) => `Results of formulas and errors in the rows that go are not taken over: ${headers}.`,
+      what: ({ headers }) =>
+        `Results of formulas and errors in the rows that go are not taken over${headers === undefined ? '' : `: ${headers}`}.`,
       todo: 'They stay in the Recycle tab. Type what you want to keep.',
     },
     'merge-array-formula': {
-      what: ({ value }) => `The formula in ${value} fills other rows, so its row cannot go.`,
+      what: ({ value }) =>
+        `A formula${value === undefined ? '' : ` (${value})`} fills other rows, so its row cannot go.`,
       todo: 'Move the formula to another row, or keep this customer as the one that stays.',
     },
     'group-changed': {

@@ -246,7 +246,7 @@ export const server = {
     removing: ({ label, without }) => `去掉${without}后，${label}相同`,
     apart: ({ label, without }) => `不计${without}，${label}相同`,
     script: ({ label }) => `${label}相同，一处用汉字，一处用字母`,
-    both: ({ said, names }) => `${said}：${names.join(' / ')}`,
+    both: ({ said, one, other }) => `${said}：${one} / ${other}`,
     differs: ({ label }) => `${label}不同`,
     differ: ({ label }) => `${label}不同`,
     kinds: {

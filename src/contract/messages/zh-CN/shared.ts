@@ -212,11 +212,11 @@ export const issues: IssueCatalog = {
       todo: '合并之前请核对。',
     },
     'merge-formula-not-taken': {
-      what: ({ headers }) => `要移走的行里，公式结果和错误值不会带过来：${headers}。`,
+      what: ({ headers }) => `要移走的行里，公式结果和错误值不会带过来${headers === undefined ? '' : `：${headers}`}。`,
       todo: '它们留在“回收站”里；需要保留的请手动填写。',
     },
     'merge-array-formula': {
-      what: ({ value }) => `${value} 里的公式还填写其他行，所以这一行不能移走。`,
+      what: ({ value }) => `这一行的公式${value === undefined ? '' : `（${value}）`}还填写其他行，所以不能移走。`,
       todo: '请把公式移到别的行，或者保留这位客户。',
     },
     'group-changed': { what: '已跳过：读取列表之后，组里有客户被改过。', todo: '请重新读取列表。' },

@@ -212,11 +212,11 @@ export const issues: IssueCatalog = {
       todo: '合併之前請核對。',
     },
     'merge-formula-not-taken': {
-      what: ({ headers }) => `要移走的列裡，公式結果和錯誤值不會帶過來：${headers}。`,
+      what: ({ headers }) => `要移走的列裡，公式結果和錯誤值不會帶過來${headers === undefined ? '' : `：${headers}`}。`,
       todo: '它們留在「回收站」裡；需要保留的請手動填寫。',
     },
     'merge-array-formula': {
-      what: ({ value }) => `${value} 裡的公式還填寫其他列，所以這一列不能移走。`,
+      what: ({ value }) => `這一列的公式${value === undefined ? '' : `（${value}）`}還填寫其他列，所以不能移走。`,
       todo: '請把公式移到別的列，或者保留這位客戶。',
     },
     'group-changed': { what: '已略過：讀取清單之後，組裡有客戶被改過。', todo: '請重新讀取清單。' },

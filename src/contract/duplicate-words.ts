@@ -15,8 +15,8 @@ type Labelled = (params: { readonly label: string }) => string;
 type Without = (params: { readonly label: string; readonly without: string }) => string;
 
 export interface DuplicateWords {
-  /** By the header of a name, in lower case: what it is called where the header alone would say something else. */
-  readonly called: Readonly<Record<string, string>>;
+  /** What a name's column is called where its header alone would say something else; the header elsewhere. */
+  readonly called: (params: { readonly header: string }) => string;
   readonly agree: Readonly<Record<Exclude<MatchLevel, 'different'>, Labelled>>;
   /** Equal once something is taken away. */
   readonly removing: Without;
@@ -123,6 +123,6 @@ function listed({ comma, and }: DuplicateWords, texts: readonly string[]): strin
 
 /** A header begins with a capital; what is written in capitals for another reason stays. */
 function insideSentence({ called }: DuplicateWords, { key, label }: ComparedValues): string {
-  const name = NAMES.includes(key) ? called[label.toLowerCase()] : undefined;
-  return name ?? (/^\p{Lu}[^\p{Lu}]*$/u.test(label) ? label.toLowerCase() : label);
+  const name = NAMES.includes(key) ? called({ header: label }) : label;
+  return /^\p{Lu}[^\p{Lu}]*$/u.test(name) ? name.toLowerCase() : name;
 }

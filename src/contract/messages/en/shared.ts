@@ -300,7 +300,9 @@ export const issues: IssueCatalog = {
     },
     'merge-cells-left': {
       what: ({ count, headers }) =>
-        `${count} ${plural(count, 'cell', 'cells')} of merged customers could not be put back${headers ? `: ${headers}` : ''}.`,
+        count === undefined
+          ? 'Some cells of merged customers could not be put back.'
+          : `${count} ${plural(count, 'cell', 'cells')} of merged customers could not be put back${headers ? `: ${headers}` : ''}.`,
       todo: 'The columns are gone or hold something else. Everything is still in Recycle: bring the columns back, then undo the merge again.',
     },
     'merge-orders-not-added': {

@@ -234,7 +234,11 @@ export const server = {
     plannedStep: '原定步骤',
   },
   duplicateWords: {
-    called: { 姓: '姓氏', 名: '名字', 客户: '客户名称', 顾客: '顾客名称' },
+    called: ({ header }) =>
+      header
+        .replace(/^姓$/, '姓氏')
+        .replace(/^名$/, '名字')
+        .replace(/^(客户|顾客)$/, '$1名称'),
     agree: {
       same: ({ label }) => `${label}相同`,
       'same-normalised': ({ label }) => `${label}相同，只是写法不同`,

@@ -204,7 +204,8 @@ export const issues: IssueCatalog = {
       todo: '请先给那一行换一个编号，再撤销合并。',
     },
     'merge-cells-left': {
-      what: ({ count, headers }) => `已合并客户有 ${count} 个单元格未能放回${bracketed(headers)}。`,
+      what: ({ count, headers }) =>
+        `已合并客户有${count === undefined ? '一些' : ` ${count} 个`}单元格未能放回${bracketed(headers)}。`,
       todo: '这些列已不在，或单元格里已有别的内容。内容都还在“回收站”里：请恢复这些列，然后再次撤销合并。',
     },
     'merge-orders-not-added': {

@@ -234,7 +234,11 @@ export const server = {
     plannedStep: '原定步驟',
   },
   duplicateWords: {
-    called: { 姓: '姓氏', 名: '名字', 客戶: '客戶名稱', 顧客: '顧客名稱' },
+    called: ({ header }) =>
+      header
+        .replace(/^姓$/, '姓氏')
+        .replace(/^名$/, '名字')
+        .replace(/^(客戶|顧客)$/, '$1名稱'),
     agree: {
       same: ({ label }) => `${label}相同`,
       'same-normalised': ({ label }) => `${label}相同，只是寫法不同`,

@@ -204,7 +204,8 @@ export const issues: IssueCatalog = {
       todo: '請先給那一列換一個編號，再復原合併。',
     },
     'merge-cells-left': {
-      what: ({ count, headers }) => `已合併客戶有 ${count} 個儲存格未能放回${bracketed(headers)}。`,
+      what: ({ count, headers }) =>
+        `已合併客戶有${count === undefined ? '一些' : ` ${count} 個`}儲存格未能放回${bracketed(headers)}。`,
       todo: '這些欄已不在，或儲存格裡已有別的內容。內容都還在「回收站」裡：請還原這些欄，然後再次復原合併。',
     },
     'merge-orders-not-added': {

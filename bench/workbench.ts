@@ -121,7 +121,7 @@ export function openBombs(program: string): Opened[] {
       return path;
     });
     // What is needed counts, not what nobody has collected yet.
-    const flags = ['--max-old-space-size=48', '--expose-gc'];
+    const flags = ['--max-old-space-size=64', '--expose-gc'];
     const { stdout, stderr } = spawnSync(process.execPath, [...flags, program, 'open', ...paths], { encoding: 'utf8' });
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout) as Opened[];

@@ -103,7 +103,7 @@ describe('the strategies that lose are caught', () => {
     [
       'mark as sent, then send',
       claim,
-      'keepMails(workbook, outbox, [{ mail: moved(entry, "SENT", now()) }])',
+      'keepMails(workbook, outbox, [{ mail: { ...claim, state: "SENT" } }])',
       { kind: 'kill', buffer: 'all' },
     ],
     [

@@ -150,6 +150,7 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
   for (const rows of groups) {
     const own = rows.map((a) => rows.map((b) => (a === b ? Number.POSITIVE_INFINITY : bitsOf(a, b))));
     const ways = strongestWays(own);
+    const isClear = across === undefined || new Set(rows.map((row) => across[row])).size === rows.length;
     for (const [i, a] of rows.entries()) {
       for (const [j, b] of rows.entries()) {
         if (i >= j || (across !== undefined && across[a] === across[b])) continue;
@@ -157,8 +158,8 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
         // What speaks against the pair itself still counts; that nothing speaks for it does not.
         compare(a, b, scratch, 0);
         const through = Math.min(ways[i]![j]! + Math.min(0, direct - prior), scorer.ceiling(a, b, scratch, 0));
-        const bits = Math.max(direct, through);
-        if (bits > direct) lifts.set(pairOf(a, b), bits - direct);
+        const bits = Math.min(Math.max(direct, through), isClear ? Number.POSITIVE_INFINITY : MOST_UNCLEAR);
+        if (bits !== direct) lifts.set(pairOf(a, b), bits - direct);
         grouped.add(pairOf(a, b));
         pairs.push({ a, b, bits, band: bandOf(bits), grouped: true });
       }
@@ -199,6 +200,9 @@ const NONE: Matches = {
   weights: { shares: Float64Array.of(0, 0, 0, 1), levels: [[], [], [], []] },
   compared: 0,
 };
+
+/** Between two lists nobody is surer than this, 97 %, who has two rows of one list to choose from. */
+const MOST_UNCLEAR = 5;
 
 /** Odds of rows of one list, where only rows of two lists are compared: rather no match. */
 const NOT_COMPARED = -3;

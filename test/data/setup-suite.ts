@@ -337,7 +337,7 @@ function describeOffice(): void {
         one.replace(/.*ledgerline:/, ''),
       );
       expect(colours.sort()).toEqual(['duplicate', 'overdue', 'rank1', 'rank2', 'rank3', 'rank4', 'toCheck', 'today']);
-      expect(tab.match(/<office:annotation/g)?.length).toBe(9);
+      expect(tab.match(/<office:annotation/g)?.length).toBe(10);
       expect(text).toContain('table:display-filter-buttons="true"');
     },
     180_000,

@@ -362,7 +362,8 @@ function rowAnswers({ standard }: StandardRecords, answers: readonly StandingAns
   );
 }
 
-function numbered(groups: readonly DuplicateGroup[], previous: readonly number[]): Duplicates {
+/** Groups with their numbers; one that was there before keeps its own. `previous` holds each record's, 0 for none. */
+export function numbered(groups: readonly DuplicateGroup[], previous: readonly number[]): Duplicates {
   const numbers = numberGroups(previous, groups);
   const groupOf = previous.map(() => 0);
   groups.forEach((group, i) => {

@@ -31,6 +31,7 @@ const click = (): string => `click-${++clicks}`;
 const acted = (state: ReviewState, ...actions: ReviewAction[]): ReviewState => actions.reduce(updateReview, state);
 const answer = (request: Request, value: unknown): ReviewAction => ({
   type: 'answered',
+  // An answer of any method: the reducer tells them apart by `method`, which the union type cannot follow here.
   answered: { ...request, answer: { ok: true, value } } as unknown as Answered,
 });
 /** The next call is made and answered; it must be one of a method. */

@@ -5,21 +5,14 @@
 import type { RpcAnswer } from '../../src/contract/api';
 import type { ExecutionReport, Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
-import { byHand } from '../support/by-hand';
+import { byHand, MOVES } from '../support/by-hand';
 import { customerRows, followUpRows, type Row, rewinder } from '../support/form-ledger';
 import { ANN, mergeInput, mergeLedger, OTHER, undoMerge } from '../support/merge-ledger';
 
 const BOB = 'C-000002';
 const OWN = ['Customer', 'My own', 'Phone', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks', 'Customer ID'];
 const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
-  sort: (workbench) =>
-    byHand(workbench, (sheet) => {
-      sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 2, ascending: false });
-    }),
-  'insert a row': (workbench) =>
-    byHand(workbench, (sheet) => {
-      sheet.insertRowBefore(3);
-    }),
+  ...MOVES,
   'delete a row': (workbench) =>
     byHand(workbench, (sheet) => {
       const row = sheet.getRange('A:A').createTextFinder('Bob Ray').findNext()?.getRow();

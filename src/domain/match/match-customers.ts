@@ -1,8 +1,7 @@
 /** The matcher on the records of a ledger: which customers are one, whatever was asked and answered before. */
-import type { Duplicates, StandardRecords } from '../assess-records';
+import { type Duplicates, numbered, type StandardRecords } from '../assess-records';
 import { textOf } from '../cell-value';
 import { matchAnswers, type RowAnswers, type StandingAnswer } from '../duplicate-answers';
-import { numberGroups } from '../find-duplicates';
 import type { LedgerSettings } from '../ledger-settings';
 import { findMatches, type Matches } from './find-matches';
 import { matchColumns } from './match-columns';
@@ -26,11 +25,8 @@ export function groupMatches(
 ): Duplicates {
   const ids = (records.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
   const { groups } = matchCustomers(records, settings, matchAnswers(answers, ids));
-  const reasonless = groups.map((rows) => ({ rows, reasons: [] }));
-  const numbers = numberGroups(previous, reasonless);
-  const groupOf = new Array<number>(records.count).fill(0);
-  groups.forEach((rows, i) => {
-    for (const row of rows) groupOf[row] = numbers[i] as number;
-  });
-  return { groups: reasonless.map((group, i) => ({ ...group, number: numbers[i] as number })), groupOf };
+  return numbered(
+    groups.map((rows) => ({ rows, reasons: [] })),
+    previous,
+  );
 }

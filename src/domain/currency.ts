@@ -82,9 +82,14 @@ function signInText(text: string): string {
   return sign ? sign[1]!.replace(/^[万萬千亿億]+/, '') : '';
 }
 
-/** How amounts are shown. Currencies whose amounts have no smaller unit in practice show whole numbers (CLDR, cash digits). */
+/** Decimals that amounts have in practice: whole numbers where there is no smaller unit (CLDR, cash digits). */
+export function currencyDigits(currency: string): 0 | 2 {
+  return ['JPY', 'KRW', 'VND', 'TWD', 'IDR', 'CLP', 'HUF'].includes(currency) ? 0 : 2;
+}
+
+/** How amounts are shown. */
 export function moneyNumberFormat(currency: string): string {
-  const digits = ['JPY', 'KRW', 'VND', 'TWD', 'IDR', 'CLP', 'HUF'].includes(currency) ? '#,##0' : '#,##0.00';
+  const digits = currencyDigits(currency) === 0 ? '#,##0' : '#,##0.00';
   const sign = { CNY: '¥', JPY: '¥', TWD: 'NT$', HKD: 'HK$', SGD: 'S$', MYR: 'RM', EUR: '€', GBP: '£', USD: '$' }[
     currency
   ];

@@ -11,7 +11,6 @@ import { type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
-import type { Contact } from './follow-ups';
 import {
   type AddedColumns,
   type FormatChanges,
@@ -24,6 +23,7 @@ import {
 } from './journal';
 import { type Cells, isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
+import type { LinkedEntry } from './linked-tab';
 import { claimRow, releaseRow } from './new-record';
 import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit } from './ports';
@@ -44,8 +44,8 @@ export interface LedgerPlan {
   readonly subject?: Subject;
   /** Of a record in which somebody has edited a cell that is to change in these columns, nothing is written. */
   readonly whole?: readonly FieldKey[];
-  /** The row that `others` add to Follow-ups. */
-  readonly contact?: Contact;
+  /** The row that `others` add to a linked tab. */
+  readonly entry?: LinkedEntry;
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
   readonly rules: readonly RuleRuns[];
@@ -219,7 +219,7 @@ function payloadOf(
     rows: noted.map((position) => (ledger.records.rows[position] as number) - ledger.headerRow - 1),
     ...(formats.length > 0 && { formats: formats.map((one) => ({ ...one, positions: places(one.positions) })) }),
     ...(plan.added !== null && { added: plan.added }),
-    ...(plan.contact && { contact: plan.contact }),
+    ...(plan.entry && { entry: plan.entry }),
     ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };

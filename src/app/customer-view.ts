@@ -12,8 +12,8 @@ import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
-import { contactsWith } from './follow-ups';
 import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
+import { contactsWith } from './linked-tab';
 import { openSettings } from './open-settings';
 import type { Ports } from './ports';
 

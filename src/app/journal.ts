@@ -7,7 +7,7 @@ import { fingerprintOf } from '../domain/fingerprint';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
-import type { Contact } from './follow-ups';
+import type { LinkedEntry } from './linked-tab';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
 export type Operation =
@@ -122,8 +122,8 @@ export interface JournalPayload {
   readonly formats?: readonly FormatChanges[];
   readonly added?: AddedColumns;
   readonly subject?: Subject;
-  /** The row that was added to Follow-ups. */
-  readonly contact?: Contact;
+  /** The row that was added to a linked tab. */
+  readonly entry?: LinkedEntry;
   /** Rows that were moved to Recycle. */
   readonly recycled?: readonly RecycledRow[];
   readonly setup: SetupStructure | null;

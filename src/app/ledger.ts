@@ -27,15 +27,9 @@ const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const SAMPLE_ROWS = 1000;
 
 /** All but the first two are null where they were never needed, or where somebody has deleted them. */
-export interface LedgerTabs {
+export interface LedgerTabs extends Readonly<Record<Exclude<TabRole, 'customers' | 'settings'>, number | null>> {
   readonly customers: number;
   readonly settings: number;
-  readonly log: number | null;
-  readonly journal: number | null;
-  readonly followUps: number | null;
-  readonly outbox: number | null;
-  readonly answers: number | null;
-  readonly recycle: number | null;
 }
 
 /**
@@ -66,20 +60,21 @@ export function findJournal(workbook: Workbook): number | null {
   return workbook.rememberedTabs()['journal'] ?? findLedger(workbook)?.journal ?? null;
 }
 
+const NEVER_MADE = {
+  log: null,
+  journal: null,
+  outbox: null,
+  answers: null,
+  recycle: null,
+  followUps: null,
+  purchases: null,
+  opportunities: null,
+  feedback: null,
+};
+
 function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {
-  const {
-    customers,
-    settings,
-    log = null,
-    journal = null,
-    followUps = null,
-    outbox = null,
-    answers = null,
-    recycle = null,
-  } = tabs;
-  return customers === undefined || settings === undefined
-    ? null
-    : { customers, settings, log, journal, followUps, outbox, answers, recycle };
+  const { customers, settings } = tabs;
+  return customers === undefined || settings === undefined ? null : { ...NEVER_MADE, ...tabs, customers, settings };
 }
 
 /** Makes the log or the journal anew where it has been deleted; nothing where both are there. */

@@ -2,22 +2,20 @@
  * Rows of other tabs that belong to a customer by its ID. People sort these tabs and move their columns: the column is
  * found by header, a row by what it holds beside the ID. Knows no tab's other columns.
  */
-import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
+import { LINKED_ROLES, placesOf } from '../domain/linked-tabs';
 import type { LinkedRows } from '../domain/merge/recycled';
-import type { Language } from '../domain/sheet-snapshot';
 import type { LedgerTabs } from './ledger';
 import type { CellPlace, SheetEdit, Workbook } from './ports';
 
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 /** Of a tab that is as wide as it was made. */
 const EXPECTED_COLUMNS = 26;
 /** How often rows are looked for when somebody goes on moving things. */
 const MOST_TRIES = 3;
 
 /** Tabs whose rows belong to a customer. */
-function linkedTabs({ followUps }: LedgerTabs): readonly number[] {
-  return followUps === null ? [] : [followUps];
+function linkedTabs(tabs: LedgerTabs): readonly number[] {
+  return LINKED_ROLES.map((role) => tabs[role]).filter((sheet) => sheet !== null);
 }
 
 export interface LinkedTab {
@@ -28,8 +26,7 @@ export interface LinkedTab {
 }
 
 function idColumn(headers: readonly CellValue[]): number {
-  const names = LANGUAGES.map((language) => messagesFor(language).followUps.customerId);
-  return headers.findIndex((header) => names.includes(textOf(header).trim()));
+  return placesOf('followUps', headers.map(textOf)).get('customerId') ?? -1;
 }
 
 /** One tab as it is. One service call, or two. */

@@ -1,29 +1,24 @@
 /**
  * Logging a contact with a customer: one row in Follow-ups, the plan that it closes, the one that it makes; and making
- * the tab, once. 25 service calls at most for each.
+ * the tab, once. 25 service calls at most.
  */
 import type { ApiInput, ContactForm, SavedCustomer } from '../contract/api';
-import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { isCivilDate } from '../domain/civil-date';
 import type { ColumnKey } from '../domain/fields';
-import { CONTACT_KEYS, flagAfter, proposedNextDate } from '../domain/follow-up';
+import { flagAfter, proposedNextDate } from '../domain/follow-up';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import { rateRecords } from '../domain/rate-records';
 import type { LedgerPlan } from './apply-changes';
 import { keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
-import { type Contact, contactRow, followUpsEdits } from './follow-ups';
 import type { Subject } from './journal';
 import { recordWrites } from './kept-cells';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
-import { openSettings } from './open-settings';
+import { entryCells, type LinkedEntry } from './linked-tab';
 import { operateOnce } from './operate';
-import { underLock } from './operation';
 import type { Ports } from './ports';
 import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } from './save-customer';
-import { settingsListColumns } from './settings-tab';
-import { ownTab } from './tabs';
 
 /** Some ten service calls. */
 export function contactForm(ports: Ports, { customerId }: { readonly customerId: string }): Result<ContactForm> {
@@ -59,8 +54,8 @@ function itemsOf(settings: LedgerSettings, list: string): readonly LedgerListIte
 
 /**
  * Issues: `customer-missing`; `date-impossible` for a next date that no calendar has; `left-formula` and
- * `left-rich-text` for a plan that cannot be written where it belongs; `follow-ups-missing` where `makeFollowUps` comes
- * first; `follow-ups-column-missing`.
+ * `left-rich-text` for a plan that cannot be written where it belongs; `linked-tab-missing` where `makeLinkedTab` comes
+ * first; `linked-column-missing`.
  */
 export function logContact(ports: Ports, request: ApiInput<'logContact'>): Result<SavedCustomer> {
   if (request.nextDate !== null && !isCivilDate(request.nextDate))
@@ -88,7 +83,7 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   const outcomes = itemsOf(read.settings, 'outcome');
   const outcome = outcomes.find(({ label }) => label === request.outcome)?.key ?? '';
   const sheet = read.tabs.followUps;
-  if (sheet === null) return refused({ code: 'follow-ups-missing' });
+  if (sheet === null) return refused({ code: 'linked-tab-missing', params: { role: 'followUps' } });
   const headers = ports.workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
   const name = ports.workbook.tabById(sheet)?.name ?? '';
   const ledger: Ledger =
@@ -114,7 +109,7 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
 
   const [date = '', time = ''] = ports.clock.civil(ports.clock.now(), ledger.timeZone).split(' ');
   const planned = before.get('nextFollowUp') ?? '';
-  const contact: Contact = {
+  const values: LinkedEntry['values'] = {
     at: { date, time },
     customerId: request.customerId,
     customer: titleOf(before),
@@ -128,7 +123,8 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     nextStep: request.nextStep,
     plannedStep: textOf(before.get('nextStep') ?? ''),
   };
-  const row = contactRow(headers, contact, ledger.settings.language);
+  const entry: LinkedEntry = { role: 'followUps', values };
+  const row = entryCells({ name, headers }, entry, ledger.settings.language);
   if (!row.ok) return row;
   const plan: LedgerPlan = {
     operation: 'log-contact',
@@ -136,7 +132,7 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     issues: left,
     added: null,
     subject,
-    contact,
+    entry,
     others: [{ kind: 'append-row', sheet, values: row.value }],
     rules: [],
     counts: { contacts: 1 },
@@ -158,33 +154,4 @@ function nextPlan(
   if (isOpen || nextDate !== null) wanted.push(['nextFollowUp', nextDate === null ? '' : { date: nextDate }]);
   if (nextStep !== step && (isOpen || nextStep !== '' || stepSeen === step)) wanted.push(['nextStep', nextStep]);
   return new Map(wanted.filter(([key, value]) => !sameValue(value, before.get(key) ?? '')));
-}
-
-/**
- * Makes the Follow-ups tab where there is none; one that an execution left half made is gone on with. It is remembered
- * last, once it is whole. 25 service calls at most.
- */
-export function makeFollowUps(ports: Ports): Result<{ readonly made: true }> {
-  const { workbook } = ports;
-  return underLock(ports, (): Result<{ readonly made: true }> => {
-    const known = openSettings(ports);
-    if (!known.ok) return known;
-    const { tabs, settings, settingsCells } = known.value;
-    if (tabs.followUps !== null) return ok({ made: true });
-    const words = messagesFor(settings.language);
-    const { name, isThere } = ownTab(
-      workbook,
-      words.tabs.followUps,
-      CONTACT_KEYS.map((key) => words.followUps[key]),
-    );
-    const active = workbook.activeSheetId();
-    const selection = workbook.selection() ?? { row: 0, column: 0, rows: 1, columns: 1 };
-    workbook.edit(followUpsEdits(name, isThere, settings, tabs.settings, settingsListColumns(settingsCells)));
-    workbook.flush();
-    const remembered = { ...workbook.rememberedTabs(), customers: tabs.customers, settings: tabs.settings };
-    workbook.edit([{ kind: 'remember-tabs', tabs: { ...remembered, followUps: name } }]);
-    // A new tab comes to the front.
-    workbook.select(active, selection);
-    return ok({ made: true });
-  });
 }

@@ -2,10 +2,11 @@
  * Putting right what an interrupted execution left behind. Called under the lock before anything else is written.
  */
 import { type Issue, ok, type Result, refused } from '../domain/issues';
+import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { Language } from '../domain/sheet-snapshot';
-import { removeContact } from './follow-ups';
 import { interrupted, type JournalEntry, type JournalPayload, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, type Ledger, openLedger } from './ledger';
+import { removeEntry } from './linked-tab';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, readSettingsRows } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
@@ -85,13 +86,13 @@ export function takeBack(
     // The copy stays, hidden, until the next set-up: whatever did not come back can be found there.
     const settings = tabs?.settings ?? settingsLeft(workbook, setup.tabs[0] as string);
     if (settings !== null) closing.push({ kind: 'delete-sheet', sheet: settings });
-    const followUps = tabs?.followUps ?? null;
-    if (followUps !== null) {
+    for (const linked of LINKED_ROLES.map((role) => tabs?.[role] ?? null)) {
+      if (linked === null) continue;
       // What people have written there is theirs.
-      const isEmpty = workbook.peek(followUps, 2).length < 2;
-      if (isEmpty) closing.push({ kind: 'delete-sheet', sheet: followUps });
+      const isEmpty = workbook.peek(linked, 2).length < 2;
+      if (isEmpty) closing.push({ kind: 'delete-sheet', sheet: linked });
       else {
-        const kept: Issue = { code: 'tab-kept', params: { sheet: workbook.tabById(followUps)?.name ?? '' } };
+        const kept: Issue = { code: 'tab-kept', params: { sheet: workbook.tabById(linked)?.name ?? '' } };
         taken = { ...taken, issues: [...taken.issues, kept] };
       }
     }
@@ -102,8 +103,10 @@ export function takeBack(
       const left = takeBackMerges(ports, tabs, ledger, payload);
       taken = { ...taken, issues: [...taken.issues, ...left] };
     }
-    if (payload.contact !== undefined && tabs.followUps !== null) {
-      const left = removeContact(workbook, tabs.followUps, payload.contact);
+    const added = payload.entry;
+    const addedTo = added === undefined ? null : tabs[added.role];
+    if (added !== undefined && addedTo !== null) {
+      const left = removeEntry(workbook, addedTo, added);
       taken = { ...taken, issues: [...taken.issues, ...left] };
     }
   }

@@ -21,14 +21,15 @@ import type { AssignedIds } from '../domain/customer-ids';
 import type { ChangedRows } from '../domain/exact-keys';
 import { type FieldKey, fieldOf } from '../domain/fields';
 import type { Result } from '../domain/issues';
+import { LINKED_ROLES } from '../domain/linked-tabs';
 import { groupMatches } from '../domain/match/match-customers';
 import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide, withColumns } from './apply-changes';
 import { previousGroups } from './customer-record';
-import { mendFollowUps } from './follow-ups';
 import type { AddedColumns } from './journal';
 import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
+import { mendLinkedTab } from './linked-tab';
 import { type Decided, operate } from './operate';
 import type { Ports, SheetEdit } from './ports';
 import { repairRules } from './repair-rules';
@@ -125,7 +126,7 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
 
 /**
  * Puts right what is the ledger's: IDs, standard values, findings, duplicate groups, tiers, rules and colours; and the
- * headers of Follow-ups.
+ * headers of the linked tabs.
  */
 export function repair(
   ports: Ports,
@@ -138,8 +139,11 @@ export function repair(
     const { ledger, plan, found } = repairRecords(ports, whole, undefined, undefined, isUngrouped);
     const rules = repairRules(ports, ledger);
     const { tabs, settings, listColumns } = ledger;
-    if (tabs.followUps !== null)
-      mendFollowUps(ports.workbook, tabs.followUps, settings.language, tabs.settings, listColumns);
+    for (const role of LINKED_ROLES) {
+      const sheet = tabs[role];
+      const making = { settings, settingsSheet: tabs.settings, listColumns };
+      if (sheet !== null) mendLinkedTab(ports.workbook, sheet, role, making);
+    }
     tell(setupReport(ledger.headerRow, ledger.records, found, plan.counts['duplicateGroups'] ?? 0));
     return { ledger, plan: { ...plan, added, others: [...rules.edits, ...plan.others], rules: rules.before } };
   });

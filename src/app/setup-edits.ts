@@ -24,7 +24,7 @@ import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
 import type { SetupEditsInput, SetupLayout } from './setup-layout';
 import { blockWrites, writeEdits } from './write-blocks';
 
-export function numberFormatOf(field: Field, settings: LedgerSettings): string | null {
+export function numberFormatOf(field: Pick<Field, 'type'>, settings: Pick<LedgerSettings, 'currency'>): string | null {
   switch (field.type) {
     case 'phone':
     case 'id':

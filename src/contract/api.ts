@@ -8,6 +8,7 @@ import { DUPLICATE_ANSWERS, type DuplicateAnswer } from '../domain/duplicate-ans
 import type { FieldType } from '../domain/fields';
 import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
+import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { MappingReason } from '../domain/map-columns';
 import type { MatchEvidence } from '../domain/match/match';
 import type { MergeRule } from '../domain/merge/survivorship';
@@ -184,8 +185,8 @@ export const apiInput = {
     duplicatesSeen: v.boolean(),
   }),
   contactForm: v.object({ customerId }),
-  /** Makes the Follow-ups tab where there is none: asked for where `logContact` answers `follow-ups-missing`. */
-  makeFollowUps: v.object({ requestId }),
+  /** Makes a linked tab where there is none: asked for where a method answers `linked-tab-missing`. */
+  makeLinkedTab: v.object({ requestId, role: v.picklist(LINKED_ROLES) }),
   /**
    * One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. A step without a date is
    * emptied or changed only while it is `stepSeen`.
@@ -736,7 +737,7 @@ export interface ApiOutput {
   checkCustomer: CustomerCheck;
   saveCustomer: SavedCustomer;
   contactForm: ContactForm;
-  makeFollowUps: { readonly made: true };
+  makeLinkedTab: { readonly made: true };
   logContact: SavedCustomer;
   today: TodayList;
   /** The most important first. */

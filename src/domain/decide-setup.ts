@@ -31,7 +31,7 @@ import {
   type LedgerSettings,
   type TeamMember,
 } from './ledger-settings';
-import { FOLLOW_UP_LISTS, LISTS } from './lists';
+import { LINKED_LISTS, LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
 import { DEFAULT_CUTS } from './match/find-matches';
 import { groupMatches } from './match/match-customers';
@@ -386,7 +386,7 @@ function ledgerLists(
         ? shipped
         : own.map((label) => shipped.find((item) => item.label === label) ?? { key: label, label });
   }
-  for (const list of FOLLOW_UP_LISTS) lists[list] = shippedList(list, language, scheme);
+  for (const list of LINKED_LISTS) lists[list] = shippedList(list, language, scheme);
   return lists;
 }
 

@@ -27,20 +27,3 @@ export function proposedNextDate(outcomeKey: string, today: CivilDate): CivilDat
 export function flagAfter(outcomeKey: string): string | null {
   return outcomeKey === 'wrong-contact' ? 'to-confirm' : null;
 }
-
-/** The columns of the Follow-ups tab, in order. */
-export const CONTACT_KEYS = [
-  'at',
-  'customerId',
-  'customer',
-  'kind',
-  'channel',
-  'outcome',
-  'note',
-  'by',
-  'plannedDate',
-  'nextDate',
-  'nextStep',
-  'plannedStep',
-] as const;
-export type ContactKey = (typeof CONTACT_KEYS)[number];

@@ -4,6 +4,7 @@
  */
 import type { Numbering } from './customer-ids';
 import type { ColumnKey } from './fields';
+import type { LinkedRole } from './linked-tabs';
 import type { MatchCuts } from './match/find-matches';
 import type { Language } from './sheet-snapshot';
 import type { TierRules } from './tiers';
@@ -58,7 +59,7 @@ export interface Fingerprints {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'followUps' | 'outbox' | 'answers' | 'recycle';
+export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'outbox' | 'answers' | 'recycle' | LinkedRole;
 
 /** Which meaning the red of the legend has. */
 export type RedMeaning = 'urgent' | 'important';

@@ -131,7 +131,49 @@ export const LISTS: Readonly<Record<string, readonly ListItem[]>> = {
     ['declined', '拒绝', 'Declined', '拒絕'],
     ['wrong-contact', '联系方式失效', 'Wrong contact', '聯絡方式失效'],
   ),
+  payment: list(
+    ['cash', '现金', 'Cash', '現金'],
+    ['wechat-pay', '微信支付', 'WeChat Pay', '微信支付'],
+    ['alipay', '支付宝', 'Alipay', '支付寶'],
+    ['bank-transfer', '银行转账', 'Bank transfer', '銀行轉帳'],
+    ['card', '刷卡', 'Card', '刷卡'],
+    ['paypal', 'PayPal', 'PayPal', 'PayPal'],
+    ['on-account', '月结', 'On account', '月結'],
+    ['other', '其他', 'Other', '其他'],
+  ),
+  stage: list(
+    ['first-contact', '初步接触', 'First contact', '初步接觸'],
+    ['qualified', '需求确认', 'Qualified', '需求確認'],
+    ['quoted', '报价', 'Quoted', '報價'],
+    ['negotiation', '谈判', 'Negotiation', '談判'],
+    ['won', '赢单', 'Won', '贏單'],
+    ['lost', '输单', 'Lost', '輸單'],
+  ),
+  feedbackKind: list(
+    ['complaint', '投诉', 'Complaint', '投訴'],
+    ['suggestion', '建议', 'Suggestion', '建議'],
+    ['survey', '满意度', 'Survey', '滿意度'],
+    ['praise', '表扬', 'Praise', '表揚'],
+    ['mystery-shopper', '神秘顾客', 'Mystery shopper', '神秘顧客'],
+  ),
+  severity: list(['high', '高', 'High', '高'], ['medium', '中', 'Medium', '中'], ['low', '低', 'Low', '低']),
+  feedbackStatus: list(
+    ['new', '新', 'New', '新'],
+    ['in-progress', '处理中', 'In progress', '處理中'],
+    ['resolved', '已解决', 'Resolved', '已解決'],
+  ),
+  scale: list(['1-5', '1–5', '1–5', '1–5'], ['0-10', '0–10', '0–10', '0–10']),
 };
 
-/** Lists of the Follow-ups tab; they belong to no column of the ledger. */
-export const FOLLOW_UP_LISTS = ['followUpKind', 'channel', 'outcome'] as const;
+/** Lists of the linked tabs alone; they belong to no column of the ledger. */
+export const LINKED_LISTS = [
+  'followUpKind',
+  'channel',
+  'outcome',
+  'payment',
+  'stage',
+  'feedbackKind',
+  'severity',
+  'feedbackStatus',
+  'scale',
+] as const;

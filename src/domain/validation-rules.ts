@@ -3,7 +3,7 @@
  * the words of Sheets; knows no service. Source: the product's defaults, section 2.
  */
 import { columnLetters } from './a1-notation';
-import type { Field, FieldKey } from './fields';
+import type { Field, FieldKey, FieldType } from './fields';
 import type { CheckMode, LedgerSettings } from './ledger-settings';
 import type { TabRange, ValidationRule } from './sheet-rules';
 
@@ -33,27 +33,40 @@ export function validationRule(
   const setting = settings.fields.find(({ key }) => key === field.key);
   const check = setting?.check ?? checkOf(field);
   if (setting === undefined || check === 'none') return null;
+  // Relative to the first row below the header.
+  const cell = `${columnLetters(setting.position)}${settings.headerRow + 2}`;
+  const custom = (formula: string, helpText: string): ValidationRule => ({
+    criteria: 'CUSTOM_FORMULA',
+    args: [formula],
+    allowInvalid: check !== 'reject',
+    helpText,
+  });
+  if (field.key === 'birthday' || field.key === 'anniversary') return custom(dayOfYearFormula(cell), help.date);
+  return field.type === 'phone' ? custom(phoneFormula(cell), help.phone) : ruleOf(field.type, check, list, help);
+}
+
+/** What any column of a type is asked, wherever it stands; null for what has no rule without a place. */
+export function ruleOf(
+  type: FieldType,
+  check: Exclude<CheckMode, 'none'>,
+  list: TabRange | null,
+  help: HelpTexts,
+): ValidationRule | null {
   const rule = (criteria: string, args: ValidationRule['args'], helpText: string): ValidationRule => ({
     criteria,
     args,
     allowInvalid: check !== 'reject',
     helpText,
   });
-  // Relative to the first row below the header.
-  const cell = `${columnLetters(setting.position)}${settings.headerRow + 2}`;
-  switch (field.type) {
+  switch (type) {
     case 'list':
       return list && rule('VALUE_IN_RANGE', [list, true], check === 'reject' ? help.list : help.listOpen);
     case 'date':
     case 'dateTime':
-      return field.key === 'birthday' || field.key === 'anniversary'
-        ? rule('CUSTOM_FORMULA', [dayOfYearFormula(cell)], help.date)
-        : rule('DATE_IS_VALID_DATE', [], help.date);
+      return rule('DATE_IS_VALID_DATE', [], help.date);
     case 'number':
     case 'money':
       return rule('NUMBER_BETWEEN', [-1e15, 1e15], help.number);
-    case 'phone':
-      return rule('CUSTOM_FORMULA', [phoneFormula(cell)], help.phone);
     case 'email':
       return rule('TEXT_IS_VALID_EMAIL', [], help.email);
     default:

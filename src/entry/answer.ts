@@ -7,7 +7,8 @@ import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
 import { duplicateQueue } from '../app/duplicate-queue';
-import { contactForm, logContact, makeFollowUps } from '../app/log-contact';
+import { contactForm, logContact } from '../app/log-contact';
+import { makeLinkedTab } from '../app/make-linked-tab';
 import { mergeAutomatic, mergeCustomers } from '../app/merge-customers';
 import { otherAccount } from '../app/other-account';
 import { planContacts, proposePlans } from '../app/plan-contacts';
@@ -82,7 +83,7 @@ const handlers: Handlers = {
   checkCustomer,
   saveCustomer,
   contactForm,
-  makeFollowUps: (ports) => makeFollowUps(ports),
+  makeLinkedTab: (ports, { role }) => makeLinkedTab(ports, role),
   logContact,
   today,
   proposePlans,

@@ -160,7 +160,7 @@ describe('send', () => {
   });
 
   it.each([
-    ['logContact', 'follow-ups-missing', 'makeFollowUps'],
+    ['logContact', 'linked-tab-missing', 'makeLinkedTab'],
     ['mergeAutomatic', 'recycle-missing', 'makeRecycle'],
   ])('%s has its tab made where there is none, and is sent again as the same click', async (method, code, making) => {
     const issues = [{ code }];

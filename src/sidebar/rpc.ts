@@ -4,6 +4,7 @@
  */
 import type { ApiInput, ApiMethod, RpcAnswer } from '../contract/api';
 import type { Issue } from '../domain/issues';
+import type { LinkedRole } from '../domain/linked-tabs';
 
 /** Carries one call to the server; rejects when the call could not be carried out. */
 export type Transport = (method: string, params: unknown) => Promise<unknown>;
@@ -123,9 +124,6 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   return new Proxy({}, { get }) as Client;
 }
 
-/** By the finding that a tab is missing: what makes it. */
-const MADE_BY = { 'follow-ups-missing': 'makeFollowUps', 'recycle-missing': 'makeRecycle' } as const;
-
 /**
  * Sends a request and hands back its answer beside it. What needs a tab that is not there yet is sent once more, as the same
  * click, when the tab has been made: each of the executions stays short.
@@ -133,10 +131,18 @@ const MADE_BY = { 'follow-ups-missing': 'makeFollowUps', 'recycle-missing': 'mak
 export async function send(client: Client, request: Request): Promise<Answered> {
   const answered = await sendOnce(client, request);
   if (answered.answer.ok || !('requestId' in request.params)) return answered;
-  const missing = answered.answer.issues.map(({ code }) => code).find((code) => code in MADE_BY);
-  if (missing === undefined) return answered;
-  const made = await client[MADE_BY[missing as keyof typeof MADE_BY]]({ requestId: request.params.requestId });
+  const made = await makeMissing(client, answered.answer.issues, request.params.requestId);
+  if (made === null) return answered;
   return made.ok ? sendOnce(client, request) : ({ ...answered, answer: made } as Answered);
+}
+
+/** Makes the tab that an answer says is missing; null where none is. */
+async function makeMissing(client: Client, issues: readonly Issue[], requestId: string) {
+  for (const { code, params } of issues) {
+    if (code === 'recycle-missing') return client.makeRecycle({ requestId });
+    if (code === 'linked-tab-missing') return client.makeLinkedTab({ requestId, role: params?.['role'] as LinkedRole });
+  }
+  return null;
 }
 
 async function sendOnce(client: Client, request: Request): Promise<Answered> {

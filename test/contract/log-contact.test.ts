@@ -60,16 +60,16 @@ describe('logging a contact', () => {
         Array.from({ length: 2 * times }, (_, n) => [`Ann ${n}`, '', '', `ann${n}@example.com`]),
       );
       const click = contact();
-      const refusal = { ok: false, issues: [{ code: 'follow-ups-missing' }] };
+      const refusal = { ok: false, issues: [{ code: 'linked-tab-missing', params: { role: 'followUps' } }] };
       const asked = [
         ask(workbench, 'logContact', click),
-        ask(workbench, 'makeFollowUps', { requestId: click.requestId }),
+        ask(workbench, 'makeLinkedTab', { requestId: click.requestId, role: 'followUps' }),
         ask(workbench, 'logContact', click),
       ];
       expect(asked.map(({ answer }) => answer)).toMatchObject([refusal, { ok: true }, { ok: true }]);
       for (const { serviceCalls } of asked) expect(serviceCalls).toBeLessThanOrEqual(25);
       const made = dumpSheet(followUpsTab(workbench) as Sheet);
-      accepted(ask(workbench, 'makeFollowUps', { requestId: requestId() }).answer);
+      accepted(ask(workbench, 'makeLinkedTab', { requestId: requestId(), role: 'followUps' }).answer);
       expect(dumpSheet(followUpsTab(workbench) as Sheet)).toEqual(made);
       expect(followUpRows(workbench)).toHaveLength(1);
     },
@@ -243,7 +243,7 @@ describe('logging a contact', () => {
     );
     expect(ask(workbench, 'logContact', contact()).answer).toMatchObject({
       ok: false,
-      issues: [{ code: 'follow-ups-column-missing', params: { header: 'Note' } }],
+      issues: [{ code: 'linked-column-missing', params: { sheet: 'Follow-ups', header: 'Note' } }],
     });
     expect(followUpRows(workbench)).toHaveLength(1);
     log(workbench, { note: '' });
@@ -272,7 +272,15 @@ describe('logging a contact', () => {
     expect(followUpRows(workbench).map((row) => row?.slice(0, before[0]?.length))).toEqual(before);
     const head = followUpsTab(workbench)?.values[0] ?? [];
     expect(head[7]).toBe('By');
-    expect(head.slice(9)).toEqual(['Next step', 'Note', 'Next follow-up', 'Was to do']);
+    expect(head.slice(9)).toEqual([
+      'Next step',
+      'Note',
+      'Next follow-up',
+      'Was to do',
+      'Next channel',
+      'Closed',
+      'Result',
+    ]);
     log(workbench, { note: 'second' });
     const second = followUpRows(workbench)[1];
     expect(['Note', 'Next follow-up', 'Next step', 'Was to do'].map((name) => second?.[head.indexOf(name)])).toEqual([

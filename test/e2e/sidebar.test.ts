@@ -117,7 +117,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
   });
 
   it('Contact: where its column has gone, the repair is offered, and what was typed stays', async () => {
-    const issue = { code: 'follow-ups-column-missing', params: { header: 'X' } } as const;
+    const issue = { code: 'linked-column-missing', params: { sheet: 'Follow-ups', header: 'X' } } as const;
     const words = await open({
       logContact: () => new Refusal(issue),
       repair: () => sample.saved('repair'),

@@ -19,7 +19,7 @@ describe('logging interrupted at any service call', () => {
     (workbench: Workbench, faults: Fault[] = []) =>
       workbench.rpc('rpc', ['logContact', click], { faults });
   const make = (workbench: Workbench, faults: Fault[] = []) =>
-    workbench.rpc('rpc', ['makeFollowUps', { requestId: 'click-first' }], { faults });
+    workbench.rpc('rpc', ['makeLinkedTab', { requestId: 'click-first', role: 'followUps' }], { faults });
   const [seenMade, seenSecond] = [new Set<string>(), new Set<string>()];
 
   it.each(FAULT_KINDS)('$kind $buffer: the same click again makes exactly one line', (weather) => {
@@ -43,7 +43,7 @@ describe('logging interrupted at any service call', () => {
       expect({ at, notes: followUpRows(workbench).map((row) => row?.[6]) }).toEqual({ at, notes: ['=wants two'] });
       expect({ at, rules: followUpsTab(workbench)?.validations[500]?.filter(Boolean).length }).toEqual({
         at,
-        rules: 3,
+        rules: 8,
       });
       expect(followUpsTab(workbench)?.values[0]?.slice(0, 2)).toEqual(['Time', 'Customer ID']);
     }

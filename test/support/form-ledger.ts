@@ -27,7 +27,7 @@ export function makeLedger(
 
 /** The ledger with its Follow-ups tab. */
 export function withFollowUps(workbench: Workbench): Workbench {
-  accepted(ask(workbench, 'makeFollowUps', { requestId: requestId() }).answer);
+  accepted(ask(workbench, 'makeLinkedTab', { requestId: requestId(), role: 'followUps' }).answer);
   return workbench;
 }
 

@@ -73,7 +73,7 @@ export function FailureCard({ failure, onRetry, onRepair }: FailureCardProps) {
       </h2>
       <Findings issues={failure.issues} />
       <div class="buttons">
-        {onRepair && has('follow-ups-column-missing') && (
+        {onRepair && has('linked-column-missing') && (
           <Button class="primary" onClick={onRepair}>
             {basics.repair}
           </Button>

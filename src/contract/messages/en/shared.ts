@@ -172,12 +172,12 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `It is not clear which column now is${named(header) || ' which'}.`,
       todo: 'Give the column its former header, then run “Check and repair”.',
     },
-    'follow-ups-missing': {
-      what: 'The tab of contacts is missing.',
+    'linked-tab-missing': {
+      what: 'The tab that this goes into is missing.',
       todo: 'Press “Save” again: the tab is made first. What you typed stays here.',
     },
-    'follow-ups-column-missing': {
-      what: ({ header }) => `The tab of contacts lacks a column${named(header)}.`,
+    'linked-column-missing': {
+      what: ({ sheet, header }) => `The tab${named(sheet)} lacks a column${named(header)}.`,
       todo: 'Press “Check and repair”: it puts the column back, empty. What you typed stays here.',
     },
     'tab-missing': {

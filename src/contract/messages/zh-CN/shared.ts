@@ -111,12 +111,12 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `看不出现在哪一列是${named(header) || '原来的那一列'}。`,
       todo: '请把列标题改回原来的名字，再运行“检查与修复”。',
     },
-    'follow-ups-missing': {
-      what: '还没有跟进记录这张工作表。',
+    'linked-tab-missing': {
+      what: '还没有要写入的那张工作表。',
       todo: '请再点一次“保存”：会先建好这张表。您填的内容留在这里。',
     },
-    'follow-ups-column-missing': {
-      what: ({ header }) => `跟进记录里少了一列${named(header)}。`,
+    'linked-column-missing': {
+      what: ({ sheet, header }) => `工作表${named(sheet)}里少了一列${named(header)}。`,
       todo: '请点“检查与修复”，会补上这一列（空的）；您填的内容留在这里。',
     },
     'tab-missing': {

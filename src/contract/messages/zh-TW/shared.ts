@@ -111,12 +111,12 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `看不出現在哪一欄是${named(header) || '原來的那一欄'}。`,
       todo: '請把標題改回原來的名字，再執行「檢查與修復」。',
     },
-    'follow-ups-missing': {
-      what: '還沒有跟進記錄這張工作表。',
+    'linked-tab-missing': {
+      what: '還沒有要寫入的那張工作表。',
       todo: '請再按一次「儲存」：會先建好這張表。您填的內容留在這裡。',
     },
-    'follow-ups-column-missing': {
-      what: ({ header }) => `跟進記錄裡少了一欄${named(header)}。`,
+    'linked-column-missing': {
+      what: ({ sheet, header }) => `工作表${named(sheet)}裡少了一欄${named(header)}。`,
       todo: '請點「檢查與修復」，會補上這一欄（空的）；您填的內容留在這裡。',
     },
     'tab-missing': {

@@ -1,0 +1,245 @@
+/**
+ * A tab whose rows belong to customers: how it is made and mended, and one row of it written, found and taken away.
+ * People may move and rename its columns, sort it and add their own: columns are found by header, rows by what they hold.
+ */
+import type { ContactEntry } from '../contract/api';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type CellValue, isCivil, textOf } from '../domain/cell-value';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
+import type { LedgerSettings } from '../domain/ledger-settings';
+import { type LinkedColumn, type LinkedKey, type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
+import type { ValidationRule } from '../domain/sheet-rules';
+import type { Language } from '../domain/sheet-snapshot';
+import { ruleOf } from '../domain/validation-rules';
+import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
+import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
+import { numberFormatOf } from './setup-edits';
+
+/** A row of a linked tab, by the keys of its columns; what is left out is blank. */
+export interface LinkedEntry {
+  readonly role: LinkedRole;
+  readonly values: Readonly<Record<string, CellValue>>;
+}
+
+/** How often a row is looked for when somebody goes on moving things. */
+const MOST_TRIES = 3;
+/** Rows below the header that a new tab is made ready for: all it has. */
+const ROWS = 999;
+const WIDTH = 130;
+const HEAD_STYLE: CellStyle = { bold: true, background: '#37474F', color: '#FFFFFF' };
+
+/** What the columns of a tab are made from. */
+interface Making {
+  readonly settings: Pick<LedgerSettings, 'language' | 'currency'>;
+  readonly settingsSheet: SheetRef;
+  /** Where each list stands in Settings. */
+  readonly listColumns: Readonly<Record<string, number>>;
+}
+
+function validationOf(
+  { type, list }: LinkedColumn,
+  { settings, settingsSheet, listColumns }: Making,
+): ValidationRule | null {
+  const at = list === undefined ? undefined : listColumns[list];
+  const range =
+    at === undefined ? null : { tab: settingsSheet, row: FIRST_SETTINGS_ROW, column: at, rows: LIST_ROWS, columns: 1 };
+  return ruleOf(type, 'warn', range, messagesFor(settings.language).help);
+}
+
+/** IDs have none: a row is appended with an apostrophe before its texts, which would stay in a cell of the format `@`. */
+function formatOf({ type }: LinkedColumn, { settings }: Making): string {
+  return type === 'id' ? 'General' : (numberFormatOf({ type }, settings) ?? 'General');
+}
+
+/** What makes the tab ready: some fifteen calls, one less where an empty tab of that name `isThere`. */
+export function linkedTabEdits(name: string, isThere: boolean, role: LinkedRole, making: Making): SheetEdit[] {
+  const columns = linkedColumns(role);
+  const { language } = making.settings;
+  const rules = columns.map((column) => validationOf(column, making));
+  const formats = new Set(columns.map((column) => formatOf(column, making)));
+  formats.delete('General');
+  return [
+    ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
+    { kind: 'write', sheet: name, row: 0, column: 0, values: [columns.map(({ labels }) => labels[language])] },
+    {
+      kind: 'style',
+      sheet: name,
+      ranges: [{ row: 0, column: 0, rows: 1, columns: columns.length }],
+      style: HEAD_STYLE,
+    },
+    ...[...formats].map((format): SheetEdit => {
+      const own = [...columns.keys()].filter((at) => formatOf(columns[at] as LinkedColumn, making) === format);
+      return {
+        kind: 'number-format',
+        sheet: name,
+        ranges: own.map((column) => ({ row: 1, column, rows: ROWS, columns: 1 })),
+        format,
+      };
+    }),
+    { kind: 'validations-down', sheet: name, range: { row: 1, column: 0, rows: ROWS, columns: rules.length }, rules },
+    { kind: 'column-width', sheet: name, column: 0, count: columns.length, pixels: WIDTH },
+    { kind: 'freeze', sheet: name, rows: 1 },
+  ];
+}
+
+interface Placed {
+  readonly column: LinkedColumn;
+  readonly at: number;
+}
+
+/** Columns that stand side by side. */
+function runsOf(placed: readonly Placed[]): Placed[][] {
+  const runs: Placed[][] = [];
+  for (const one of [...placed].sort((a, b) => a.at - b.at)) {
+    const run = runs[runs.length - 1];
+    if (run?.[run.length - 1]?.at === one.at - 1) run.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}
+
+/**
+ * Puts back headers that somebody has emptied, where their cells are written, and columns that somebody has deleted, to
+ * the right of everything. One service call where all are there; some ten where one is not.
+ */
+export function mendLinkedTab(workbook: Workbook, sheet: number, role: LinkedRole, making: Making): void {
+  const headers = workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
+  const places = placesOf(role, headers);
+  const missing = linkedColumns(role).filter(({ key }) => (headers[places.get(key) ?? -1] ?? '').trim() === '');
+  if (missing.length === 0) return;
+  const cells = workbook.readGrid(sheet, headers.length);
+  const isBare = (column: number): boolean => cells.every((row) => (row[column] ?? '') === '');
+  let right = headers.length;
+  while (right > 0 && isBare(right - 1)) right--;
+  const columns = missing.map((column) => ({ column, at: places.get(column.key) ?? -1 }));
+  const free = new Set(columns.map(({ at }) => at));
+  const placed = columns.map(({ column, at }) => {
+    while (free.has(right)) right++;
+    return { column, at: at < 0 ? right++ : at };
+  });
+  const beyond = Math.max(...placed.map(({ at }) => at)) + 1 - headers.length;
+  const below = { row: 1, rows: Math.max(1, cells.length - 1), columns: 1 };
+  const runs = runsOf(placed);
+  const formats = new Set(placed.map(({ column }) => formatOf(column, making)));
+  workbook.edit([
+    ...(beyond > 0 ? [{ kind: 'insert-columns' as const, sheet, after: headers.length - 1, count: beyond }] : []),
+    ...runs.map((run): SheetEdit => {
+      const values = [run.map(({ column }) => column.labels[making.settings.language])];
+      return { kind: 'write', sheet, row: 0, column: (run[0] as Placed).at, values };
+    }),
+    {
+      kind: 'style',
+      sheet,
+      ranges: placed.map(({ at }) => ({ row: 0, column: at, rows: 1, columns: 1 })),
+      style: HEAD_STYLE,
+    },
+    ...[...formats].map((format): SheetEdit => {
+      const own = placed.filter(({ column }) => formatOf(column, making) === format);
+      return { kind: 'number-format', sheet, ranges: own.map(({ at }) => ({ ...below, column: at })), format };
+    }),
+    ...runs.flatMap((run): SheetEdit[] => {
+      const rules = run.map(({ column }) => validationOf(column, making));
+      const range = { ...below, column: (run[0] as Placed).at, columns: rules.length };
+      return rules.some(Boolean) ? [{ kind: 'validations-down', sheet, range, rules }] : [];
+    }),
+  ]);
+}
+
+/**
+ * The cells of an entry, for a tab with these headers. Issues: `linked-column-missing` for what would be written nowhere.
+ */
+export function entryCells(
+  { name, headers }: { readonly name: string; readonly headers: readonly string[] },
+  { role, values }: LinkedEntry,
+  language: Language,
+): Result<CellValue[]> {
+  const places = placesOf(role, headers);
+  const missing = linkedColumns(role).filter(({ key }) => !places.has(key) && (values[key] ?? '') !== '');
+  if (missing.length > 0)
+    return refused(
+      ...missing.map(
+        ({ labels }): Issue => ({ code: 'linked-column-missing', params: { sheet: name, header: labels[language] } }),
+      ),
+    );
+  const row = new Array<CellValue>(Math.max(...places.values()) + 1).fill('');
+  for (const [key, at] of places) row[at] = values[key] ?? '';
+  return ok(row);
+}
+
+/** The newest contacts with a customer, `most` at most, and how many there are. One service call, or two. */
+export function contactsWith(
+  workbook: Workbook,
+  sheet: number,
+  customerId: string,
+  most: number,
+): { readonly contacts: readonly ContactEntry[]; readonly count: number } {
+  const [head = [], ...rows] = workbook.readGrid(sheet, linkedColumns('followUps').length);
+  const places = placesOf('followUps', head.map(textOf));
+  const cell = (row: readonly CellValue[], key: LinkedKey<'followUps'>): CellValue => row[places.get(key) ?? -1] ?? '';
+  const text = (row: readonly CellValue[], key: LinkedKey<'followUps'>): string => textOf(cell(row, key)).trim();
+  const own = rows.filter((row) => text(row, 'customerId') === customerId);
+  const sorted = own
+    .map((row, order) => ({ row, order, at: text(row, 'at') }))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.order - a.order));
+  return {
+    count: own.length,
+    contacts: sorted.slice(0, most).map(({ row }) => ({
+      at: isCivil(cell(row, 'at')) ? `${text(row, 'at')} 00:00`.slice(0, 16) : text(row, 'at'),
+      by: text(row, 'by'),
+      kind: text(row, 'kind'),
+      channel: text(row, 'channel'),
+      outcome: text(row, 'outcome'),
+      note: text(row, 'note'),
+    })),
+  };
+}
+
+/** Columns by which an entry is known again where others of it have been edited. */
+const NAMING: readonly string[] = ['at', 'date', 'createdOn', 'on', 'customerId', 'by', 'invoice'];
+
+/** A cell as text, with a midnight as a bare date. */
+function plainText(value: CellValue): string {
+  return textOf(value).replace(/ 00:00:00$/, '');
+}
+
+/**
+ * Deletes the row of an entry that still is as it was added, wherever it stands. One that somebody has edited since
+ * stays, with an issue. A row that was hit instead, because somebody moved rows at that moment, is put back. Two service
+ * calls and more.
+ */
+export function removeEntry(workbook: Workbook, sheet: number, { role, values }: LinkedEntry): Issue[] {
+  const keys = linkedColumns(role).map(({ key }) => key);
+  /** What tells an entry of a customer from others, edited or not. */
+  const naming = keys.filter((key) => NAMING.includes(key));
+  let before: readonly (readonly CellValue[])[] | null = null;
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const now = workbook.readGrid(sheet, keys.length);
+    const places = placesOf(role, (now[0] ?? []).map(textOf));
+    const isSame = (row: readonly CellValue[], of: readonly string[]): boolean =>
+      of.every((key) => plainText(row[places.get(key) ?? -1] ?? '') === plainText(values[key] ?? ''));
+    if (before !== null) {
+      const there = new Map<string, number>();
+      for (const row of now) there.set(JSON.stringify(row), (there.get(JSON.stringify(row)) ?? 0) + 1);
+      for (const row of before) {
+        const left = there.get(JSON.stringify(row)) ?? 0;
+        there.set(JSON.stringify(row), left - 1);
+        const isOther = !isSame(row, keys) && row.some((value) => value !== '');
+        if (left < 1 && isOther) workbook.edit([{ kind: 'append-row', sheet, values: row }]);
+      }
+    }
+    const at = now.findIndex((row, index) => index > 0 && isSame(row, keys));
+    if (at < 0) {
+      const isEdited = now.some((row, index) => index > 0 && isSame(row, naming));
+      return before === null && isEdited ? [{ code: 'undo-later-edit', params: { count: 1 } }] : [];
+    }
+    // Of rows that are alike any may go, but only one.
+    if (
+      before !== null &&
+      now.filter((row) => isSame(row, keys)).length < before.filter((row) => isSame(row, keys)).length
+    )
+      return [];
+    workbook.edit([{ kind: 'delete-rows', sheet, row: at, count: 1 }]);
+    before = now;
+  }
+  return [];
+}

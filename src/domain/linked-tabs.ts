@@ -1,0 +1,273 @@
+/**
+ * The tabs whose rows belong to a customer, and their columns, in one typed table: what they are called, what they hold
+ * and what another list may call them. Knows no sheet and no row.
+ * Source of columns and lists: the product's defaults (docs/spec.md, "Lists"), and capabilities 46 to 53, 65, 66 and 69.
+ */
+import type { FieldType } from './fields';
+import { headerKey } from './header-key';
+import type { Language } from './sheet-snapshot';
+
+export const LINKED_ROLES = ['followUps', 'purchases', 'opportunities', 'feedback'] as const;
+/** Which of the linked tabs. */
+export type LinkedRole = (typeof LINKED_ROLES)[number];
+
+export interface LinkedColumn<Key extends string = string> {
+  readonly key: Key;
+  readonly type: FieldType;
+  readonly labels: Readonly<Record<Language, string>>;
+  /** Other header texts that mean this column, in any language, compared by `headerKey`. */
+  readonly aliases: readonly string[];
+  /** Key of the list in lists.ts, for `type: 'list'`. */
+  readonly list?: string;
+}
+
+/** Labels are simplified, English, traditional. `aliases` are parted by commas. */
+function column<Key extends string>(
+  key: Key,
+  type: FieldType,
+  [zh, en, tw]: readonly [string, string, string],
+  aliases = '',
+  list?: string,
+): LinkedColumn<Key> {
+  return {
+    key,
+    type,
+    labels: { en, 'zh-CN': zh, 'zh-TW': tw },
+    aliases: aliases === '' ? [] : aliases.split(',').map((one) => one.trim()),
+    ...(list !== undefined && { list }),
+  };
+}
+
+const CUSTOMER_ID = column(
+  'customerId',
+  'id',
+  ['客户编号', 'Customer ID', '客戶編號'],
+  '客户号,客户代码,会员号,会员编号,customer no,customer number,customer code,client id,client no,account id,account no,member id,member no',
+);
+const CUSTOMER = column(
+  'customer',
+  'text',
+  ['客户名称', 'Customer', '客戶姓名'],
+  '客户,客户姓名,顾客,姓名,名称,买家,会员,公司,公司名称,client,client name,customer name,name,full name,company,account,account name,buyer,bill to,sold to',
+);
+
+/** Columns in the order in which a new tab has them. */
+export const LINKED_COLUMNS = {
+  followUps: [
+    column(
+      'at',
+      'dateTime',
+      ['时间', 'Time', '時間'],
+      '跟进时间,跟进日期,联系时间,联系日期,日期,date,date and time,when,contact date,contacted on,called on',
+    ),
+    CUSTOMER_ID,
+    CUSTOMER,
+    column('kind', 'list', ['跟进类型', 'Kind', '跟進類型'], '类型,类别,type,category', 'followUpKind'),
+    column(
+      'channel',
+      'list',
+      ['沟通方式', 'Channel', '管道'],
+      '方式,渠道,联系方式,跟进方式,method,medium,via',
+      'channel',
+    ),
+    column(
+      'outcome',
+      'list',
+      ['结果', 'Outcome', '結果'],
+      '跟进结果,联系结果,result of contact,disposition',
+      'outcome',
+    ),
+    column(
+      'note',
+      'longText',
+      ['跟进内容', 'Note', '跟進內容'],
+      '内容,跟进记录,沟通内容,备注,说明,notes,content,details,comment,comments,remarks,summary',
+    ),
+    column('by', 'text', ['跟进人', 'By', '跟進人'], '负责人,业务员,销售,操作人,owner,sales rep,agent,user,logged by'),
+    column('plannedDate', 'date', ['原定日期', 'Was planned for', '原定日期'], '计划日期,planned date'),
+    column(
+      'nextDate',
+      'date',
+      ['下次跟进', 'Next follow-up', '下次跟進'],
+      '下次跟进时间,下次跟进日期,下次联系,next contact,next date,follow-up date,follow up on',
+    ),
+    column('nextStep', 'text', ['下一步', 'Next step', '下一步'], '下次跟进内容,跟进计划,next action,to do'),
+    column('plannedStep', 'text', ['原定步骤', 'Was to do', '原定步驟']),
+    column('nextChannel', 'list', ['下次方式', 'Next channel', '下次方式'], '下次跟进方式,next method', 'channel'),
+    column(
+      'closedOn',
+      'date',
+      ['完成日期', 'Closed', '完成日期'],
+      '完成时间,done date,done on,closed on,completed,completed on',
+    ),
+    column('result', 'text', ['完成结果', 'Result', '完成結果'], '客户反馈,feedback'),
+  ],
+  purchases: [
+    column(
+      'date',
+      'date',
+      ['日期', 'Date', '日期'],
+      '下单日期,订单日期,购买日期,成交日期,交易日期,开票日期,下单时间,成交时间,订单时间,支付时间,order date,purchase date,invoice date,sale date,transaction date,ordered on,created at,created',
+    ),
+    CUSTOMER_ID,
+    CUSTOMER,
+    column(
+      'product',
+      'text',
+      ['产品', 'Product', '產品'],
+      '商品,商品名称,产品名称,品名,货品,服务,项目,规格型号,item,product name,description,sku,service,goods',
+    ),
+    column('quantity', 'number', ['数量', 'Quantity', '數量'], '件数,购买数量,qty,units,pcs,pieces,number of items'),
+    column(
+      'amount',
+      'money',
+      ['金额', 'Amount', '金額'],
+      '总额,总价,合计,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,应收,应收金额,total,order total,invoice total,price,revenue,sales,value,sum,grand total,net amount,line total',
+    ),
+    column('cost', 'money', ['成本', 'Cost', '成本'], '进价,成本价,总成本,cost price,total cost,cogs'),
+    column(
+      'payment',
+      'list',
+      ['付款方式', 'Payment', '付款方式'],
+      '支付方式,结算方式,收款方式,payment method,paid by,payment type,tender',
+      'payment',
+    ),
+    column(
+      'due',
+      'date',
+      ['应收日期', 'Due', '應收日期'],
+      '到期日,到期日期,付款期限,应收日,due date,payment due,pay by',
+    ),
+    column(
+      'received',
+      'money',
+      ['已收金额', 'Received', '已收金額'],
+      '已收,实收,实收金额,回款,回款金额,已付,已付金额,amount paid,paid,paid amount,amount received,payment received',
+    ),
+    column(
+      'receivedOn',
+      'date',
+      ['收款日期', 'Received on', '收款日期'],
+      '回款日期,到账日期,付款日期,paid on,payment date,date paid,received date',
+    ),
+    column(
+      'invoice',
+      'id',
+      ['单号', 'Invoice', '單號'],
+      '订单号,订单编号,发票号,发票号码,合同号,流水号,交易号,invoice no,invoice number,invoice id,order no,order number,order id,receipt no,document no,transaction id',
+    ),
+    column('remarks', 'longText', ['备注', 'Remarks', '備註'], '说明,note,notes,comment,comments'),
+    column('since', 'date', ['期初首单', 'Opening since', '期初首單']),
+  ],
+  opportunities: [
+    CUSTOMER_ID,
+    CUSTOMER,
+    column(
+      'product',
+      'text',
+      ['产品', 'Product', '產品'],
+      '商品,产品或服务,机会名称,商机名称,商机,项目,项目名称,deal,deal name,opportunity,opportunity name,title,service',
+    ),
+    column(
+      'stage',
+      'list',
+      ['阶段', 'Stage', '階段'],
+      '销售阶段,商机阶段,状态,进度,sales stage,status,pipeline stage',
+      'stage',
+    ),
+    column(
+      'amount',
+      'money',
+      ['金额', 'Amount', '金額'],
+      '预计金额,商机金额,预计成交金额,value,deal value,expected amount,expected revenue',
+    ),
+    column(
+      'probability',
+      'number',
+      ['成功率', 'Probability', '成功率'],
+      '概率,赢率,成交概率,成交可能性,win probability,chance,likelihood',
+    ),
+    column(
+      'expectedClose',
+      'date',
+      ['预计成交', 'Expected close', '預計成交'],
+      '预计成交日期,预计成交时间,预计签单日期,close date,expected close date,closing date',
+    ),
+    column('owner', 'owner', ['负责人', 'Owner', '負責人'], '销售,业务员,sales rep,assigned to,deal owner'),
+    column('priority', 'list', ['优先级', 'Priority', '優先級'], '紧急程度,重要程度', 'priority'),
+    column('competitor', 'text', ['竞争对手', 'Competitor', '競爭對手'], '竞品,对手'),
+    column(
+      'lostReason',
+      'list',
+      ['输单原因', 'Reason lost', '輸單原因'],
+      '丢单原因,失败原因,流失原因,lost reason,loss reason',
+      'lostReason',
+    ),
+    column(
+      'createdOn',
+      'date',
+      ['创建日期', 'Created', '建立日期'],
+      '创建时间,登记日期,created on,date created,opened',
+    ),
+    column('changedOn', 'date', ['阶段变更', 'Stage changed', '階段變更'], '更新时间,更新日期,last change,updated'),
+    column('remarks', 'longText', ['备注', 'Remarks', '備註'], '说明,note,notes,comment,comments'),
+  ],
+  feedback: [
+    column(
+      'on',
+      'date',
+      ['日期', 'Date', '日期'],
+      '反馈日期,反馈时间,投诉日期,登记日期,received on,date received,survey date',
+    ),
+    CUSTOMER_ID,
+    CUSTOMER,
+    column('kind', 'list', ['反馈类型', 'Kind', '回饋類型'], '类型,类别,type,category', 'feedbackKind'),
+    column(
+      'note',
+      'longText',
+      ['内容', 'Details', '內容'],
+      '反馈内容,投诉内容,说明,备注,note,notes,comment,comments,description',
+    ),
+    column('score', 'number', ['评分', 'Score', '評分'], '分数,得分,满意度,满意度评分,rating,nps,csat'),
+    column('scale', 'list', ['评分制', 'Scale', '評分制'], '满分,量表', 'scale'),
+    column('severity', 'list', ['严重程度', 'Severity', '嚴重程度'], '级别,等级,priority', 'severity'),
+    column('status', 'list', ['状态', 'Status', '狀態'], '处理状态,进度', 'feedbackStatus'),
+    column('owner', 'owner', ['负责人', 'Owner', '負責人'], '处理人,跟进人,assigned to,handled by'),
+    column(
+      'resolvedOn',
+      'date',
+      ['解决日期', 'Resolved', '解決日期'],
+      '解决时间,处理日期,完成日期,resolved on,closed on,date resolved',
+    ),
+    column('resolution', 'longText', ['处理结果', 'Resolution', '處理結果'], '处理方案,解决方案,outcome,action taken'),
+  ],
+} as const satisfies Readonly<Record<LinkedRole, readonly LinkedColumn[]>>;
+
+/** Keys of a tab's columns. */
+export type LinkedKey<Role extends LinkedRole> = (typeof LINKED_COLUMNS)[Role][number]['key'];
+
+/** The columns of a tab, without their exact keys. */
+export function linkedColumns(role: LinkedRole): readonly LinkedColumn[] {
+  return LINKED_COLUMNS[role];
+}
+
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
+
+/**
+ * Which column of a tab of ours holds what, by the labels of any language; a column whose header somebody has emptied
+ * is told by where a new tab has it. A header of the user's own is never taken.
+ */
+export function placesOf(role: LinkedRole, headers: readonly string[]): ReadonlyMap<string, number> {
+  const columns = linkedColumns(role);
+  const places = new Map<string, number>();
+  for (const { key, labels } of columns) {
+    const names = LANGUAGES.map((language) => headerKey(labels[language]));
+    const found = headers.findIndex((header) => header.trim() !== '' && names.includes(headerKey(header)));
+    if (found >= 0) places.set(key, found);
+  }
+  const taken = new Set(places.values());
+  columns.forEach(({ key }, index) => {
+    if (!places.has(key) && !taken.has(index) && headers[index]?.trim() === '') places.set(key, index);
+  });
+  return places;
+}

@@ -9,6 +9,7 @@ import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value
 import { runsOf } from '../domain/cut-blocks';
 import { type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
+import type { LinkedEntry } from '../domain/linked-tabs';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import {
@@ -23,13 +24,12 @@ import {
 } from './journal';
 import { type Cells, isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
-import type { LinkedEntry } from './linked-tab';
 import { claimRow, releaseRow } from './new-record';
+import { isTextColumn, numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateEdits } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
-import { isTextColumn, numberFormatOf } from './setup-edits';
 import { logRow } from './tabs';
 import { blockWrites, cutChanges, writeEdits } from './write-blocks';
 

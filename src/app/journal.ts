@@ -4,10 +4,10 @@
  */
 import type { CellValue } from '../domain/cell-value';
 import { fingerprintOf } from '../domain/fingerprint';
+import type { LinkedEntry } from '../domain/linked-tabs';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
-import type { LinkedEntry } from './linked-tab';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
 export type Operation =

@@ -7,19 +7,20 @@ import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { type LinkedColumn, type LinkedKey, type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
+import {
+  type LinkedColumn,
+  type LinkedEntry,
+  type LinkedKey,
+  type LinkedRole,
+  linkedColumns,
+  placesOf,
+} from '../domain/linked-tabs';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
 import { ruleOf } from '../domain/validation-rules';
+import { numberFormatOf } from './number-formats';
 import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
-import { numberFormatOf } from './setup-edits';
-
-/** A row of a linked tab, by the keys of its columns; what is left out is blank. */
-export interface LinkedEntry {
-  readonly role: LinkedRole;
-  readonly values: Readonly<Record<string, CellValue>>;
-}
 
 /** How often a row is looked for when somebody goes on moving things. */
 const MOST_TRIES = 3;

@@ -8,7 +8,6 @@ import { formatToCheck } from '../contract/words';
 import { exactKeysOf, type RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil } from '../domain/cell-value';
 import { conditionalRules } from '../domain/conditional-formats';
-import { moneyNumberFormat } from '../domain/currency';
 import { joinedRuns, runsOf } from '../domain/cut-blocks';
 import type { SetupDecision } from '../domain/decide-setup';
 import { type Field, type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
@@ -19,31 +18,11 @@ import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 import { validationRule } from '../domain/validation-rules';
 import { headerEdits, lookEdits, noteEdits } from './header-edits';
 import type { SetupColumn, SetupStructure } from './journal';
+import { isTextColumn, numberFormatOf } from './number-formats';
 import type { SheetEdit } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
 import type { SetupEditsInput, SetupLayout } from './setup-layout';
 import { blockWrites, writeEdits } from './write-blocks';
-
-export function numberFormatOf(field: Pick<Field, 'type'>, settings: Pick<LedgerSettings, 'currency'>): string | null {
-  switch (field.type) {
-    case 'phone':
-    case 'id':
-      return '@';
-    case 'date':
-      return 'yyyy-mm-dd';
-    case 'dateTime':
-      return 'yyyy-mm-dd hh:mm';
-    case 'money':
-      return moneyNumberFormat(settings.currency);
-    default:
-      return null;
-  }
-}
-
-/** Whether the ledger keeps a column's cells under the number format `@`. */
-export function isTextColumn(key: string, settings: LedgerSettings): boolean {
-  return isFieldKey(key) && numberFormatOf(fieldOf(key), settings) === '@';
-}
 
 /** The text of the To check column for every record. */
 export function toCheckTexts(issues: readonly RecordIssue[], count: number, settings: LedgerSettings): string[] {

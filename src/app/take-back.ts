@@ -17,10 +17,10 @@ import type { JournalPayload, RuleRuns } from './journal';
 import { bridgedColumns, recordWrites } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
 import { releaseRow } from './new-record';
+import { isTextColumn } from './number-formats';
 import type { Ports, SheetEdit } from './ports';
 import { ruleText } from './repair-rules';
 import { settleBlocks } from './settle-blocks';
-import { isTextColumn } from './setup-edits';
 import { blockWrites, cutChanges, writeEdits } from './write-blocks';
 
 export interface TakenBack {

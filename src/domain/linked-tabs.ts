@@ -3,6 +3,7 @@
  * and what another list may call them. Knows no sheet and no row.
  * Source of columns and lists: the product's defaults (docs/spec.md, "Lists"), and capabilities 46 to 53, 65, 66 and 69.
  */
+import type { CellValue } from './cell-value';
 import type { FieldType } from './fields';
 import { headerKey } from './header-key';
 import type { Language } from './sheet-snapshot';
@@ -249,6 +250,12 @@ export type LinkedKey<Role extends LinkedRole> = (typeof LINKED_COLUMNS)[Role][n
 /** The columns of a tab, without their exact keys. */
 export function linkedColumns(role: LinkedRole): readonly LinkedColumn[] {
   return LINKED_COLUMNS[role];
+}
+
+/** A row of a linked tab, by the keys of its columns; what is left out is blank. */
+export interface LinkedEntry {
+  readonly role: LinkedRole;
+  readonly values: Readonly<Record<string, CellValue>>;
 }
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];

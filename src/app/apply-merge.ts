@@ -8,7 +8,7 @@ import type { ColumnChange, SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { Applied } from './apply-changes';
-import { type CellChanges, type FormatChanges, type JournalPayload, openEntry, setState } from './journal';
+import { type CellChanges, type FormatChanges, type JournalPayload, openEntry, withoutRows } from './journal';
 import { type Cells, isLaidOutAs, recordWrites, stillAsRead } from './kept-cells';
 import { type Ledger, openLedger, withAllTabs } from './ledger';
 import { type LinkedTab, repointEdits } from './linked-rows';
@@ -64,12 +64,13 @@ export function applyMerge(
   const changes = plan.merges.flatMap((merge) => merge.changes);
   const recycled = plan.merges.flatMap((merge) => merge.recycled);
   const cells = changes.reduce((sum, { positions }) => sum + positions.length, 0);
+  const payload = payloadOf(ledger, plan);
   const entry = openEntry(
     packer,
     tabs.journal,
     ledger.journal,
     { operationId, operation: 'merge', at, by, cells },
-    payloadOf(ledger, plan),
+    payload,
     again,
   );
   workbook.edit(entry.edits);
@@ -118,7 +119,7 @@ export function applyMerge(
   ]);
   const settled = settleBlocks(ports, ledger, writes, now);
   removeAstray(ports, ledger, plan, now, settled);
-  workbook.edit([setState(tabs.journal, entry.row, 'done')]);
+  workbook.edit([entry.doneWith(withoutRows(payload))]);
   return { kind: 'done', result: resultOf(ledger, plan, { operationId, at, by, cells }) };
 }
 
@@ -193,6 +194,7 @@ function recyclePayloads({ settings }: Ledger, merge: PlannedMerge): RecyclePayl
     language: settings.language,
     survivor: cellChanges(merge, 0),
     formats: formatChanges(merge, 0),
+    merged: merge.recycled.map(({ image }) => image.customerId),
     row,
   }));
 }

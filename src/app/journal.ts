@@ -124,9 +124,19 @@ export interface JournalPayload {
   readonly subject?: Subject;
   /** The row that was added to a linked tab. */
   readonly entry?: LinkedEntry;
-  /** Rows that were moved to Recycle. */
+  /** Rows that were moved to Recycle, while it may be for the journal alone to bring them back. */
   readonly recycled?: readonly RecycledRow[];
+  /** Once it is done, whose rows they were: what they hold stands in Recycle alone, so that it can be erased there. */
+  readonly merged?: readonly MergedCustomer[];
+  /** Of those, who cannot come back: their rows in Recycle are gone. Not stored. */
+  readonly gone?: readonly MergedCustomer[];
   readonly setup: SetupStructure | null;
+}
+
+export interface MergedCustomer {
+  readonly mergeId: string;
+  readonly customerId: string;
+  readonly survivor: string;
 }
 
 export interface JournalEntry {
@@ -250,7 +260,8 @@ export interface NewEntry {
 /**
  * The edits that open an entry in state `applying`: in the next free row, or in `again`, the row of an attempt that came
  * to nothing. One call; one more for a payload beyond some 800,000 characters, two when old entries give way. The
- * set-up's own entry stays. Returns the entry's row as well.
+ * set-up's own entry stays. Returns the entry's row as well, and the edit that ends it as done and leaves nothing in it
+ * but `kept`: one call.
  */
 export function openEntry(
   packer: Packer,
@@ -259,10 +270,12 @@ export function openEntry(
   entry: NewEntry,
   payload: JournalPayload,
   again?: number,
-): { readonly edits: readonly SheetEdit[]; readonly row: number } {
-  const packed = packer.pack(JSON.stringify(payload));
-  const chunks: string[] = [];
-  for (let at = 0; at < packed.length; at += CHUNK_LENGTH) chunks.push(packed.slice(at, at + CHUNK_LENGTH));
+): {
+  readonly edits: readonly SheetEdit[];
+  readonly row: number;
+  readonly doneWith: (kept: JournalPayload) => SheetEdit;
+} {
+  const { checksum, chunks } = packedPayload(packer, payload);
   const edits: SheetEdit[] = [];
   const last = entries[entries.length - 1];
   let row = again ?? (last === undefined ? FIRST_ROW : last.row + 1);
@@ -285,11 +298,42 @@ export function openEntry(
     entry.at,
     entry.by,
     entry.cells,
-    fingerprintOf([packed]),
+    checksum,
     chunks.length,
   ];
   edits.push({ kind: 'write', sheet, row, column: 0, values: [[...meta, ...chunks]] });
-  return { edits, row };
+  const doneWith = (kept: JournalPayload): SheetEdit => {
+    const left = packedPayload(packer, kept);
+    const blank = new Array<string>(Math.max(0, chunks.length - left.chunks.length)).fill('');
+    const cells = [
+      'done',
+      entry.at,
+      entry.by,
+      entry.cells,
+      left.checksum,
+      left.chunks.length,
+      ...left.chunks,
+      ...blank,
+    ];
+    return { kind: 'write', sheet, row, column: 2, values: [cells] };
+  };
+  return { edits, row, doneWith };
+}
+
+/** A merge as its entry keeps it once what it took away stands in Recycle. */
+export function withoutRows({ recycled = [], ...payload }: JournalPayload): JournalPayload {
+  const merged = recycled.map(({ mergeId, survivor, image: { customerId } }) => ({ mergeId, customerId, survivor }));
+  return { ...payload, merged };
+}
+
+function packedPayload(
+  packer: Packer,
+  payload: JournalPayload,
+): { readonly checksum: string; readonly chunks: readonly string[] } {
+  const packed = packer.pack(JSON.stringify(payload));
+  const chunks: string[] = [];
+  for (let at = 0; at < packed.length; at += CHUNK_LENGTH) chunks.push(packed.slice(at, at + CHUNK_LENGTH));
+  return { checksum: fingerprintOf([packed]), chunks };
 }
 
 /** Moves an entry on; `undoneBy` is the click that took it back. One call. */

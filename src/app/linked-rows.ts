@@ -1,11 +1,11 @@
 /**
- * Rows of other tabs that belong to a customer by its ID. People sort these tabs and move their columns: the column is
- * found by header, a row by what it holds beside the ID. Knows no tab's other columns.
+ * Rows of other tabs that belong to a customer by its ID. People sort these tabs, move and rename their columns: the
+ * column is found by header, else by the IDs in it, a row by what it holds beside the ID. Knows no tab's other columns.
  */
 import { type CellValue, textOf } from '../domain/cell-value';
 import { LINKED_ROLES, placesOf } from '../domain/linked-tabs';
 import type { LinkedRows } from '../domain/merge/recycled';
-import type { LedgerTabs } from './ledger';
+import { type Ledger, type LedgerTabs, positionsById } from './ledger';
 import type { CellPlace, SheetEdit, Workbook } from './ports';
 
 /** Of a tab that is as wide as it was made. */
@@ -25,21 +25,27 @@ export interface LinkedTab {
   readonly idAt: number;
 }
 
-function idColumn(headers: readonly CellValue[]): number {
-  return placesOf('followUps', headers.map(textOf)).get('customerId') ?? -1;
+/** `ids` are customers' IDs. Under another header it is the column that holds most of them. */
+function idColumn([headers = [], ...rows]: LinkedTab['cells'], ids: ReadonlySet<string>): number {
+  const named = placesOf('followUps', headers.map(textOf)).get('customerId');
+  if (named !== undefined) return named;
+  const counts = headers.map((_, column) => rows.filter((row) => ids.has(textOf(row[column] ?? '').trim())).length);
+  const most = Math.max(0, ...counts);
+  return most === 0 ? -1 : counts.indexOf(most);
 }
 
 /** One tab as it is. One service call, or two. */
-export function readLinked(workbook: Workbook, sheetId: number): LinkedTab {
+function readLinked(workbook: Workbook, sheetId: number, ids: ReadonlySet<string>): LinkedTab {
   const cells = workbook.readGrid(sheetId, EXPECTED_COLUMNS);
-  return { sheetId, cells, idAt: idColumn(cells[0] ?? []) };
+  return { sheetId, cells, idAt: idColumn(cells, ids) };
 }
 
 /** Tabs with rows of the customers, as the search has found their IDs. One service call for each, or two. */
-export function linkedWith(workbook: Workbook, tabs: LedgerTabs, found: readonly CellPlace[]): readonly LinkedTab[] {
-  return linkedTabs(tabs)
+export function linkedWith(workbook: Workbook, ledger: Ledger, found: readonly CellPlace[]): readonly LinkedTab[] {
+  const ids = new Set(positionsById(ledger).keys());
+  return linkedTabs(ledger.tabs)
     .filter((sheet) => found.some(({ sheetId }) => sheetId === sheet))
-    .map((sheet) => readLinked(workbook, sheet))
+    .map((sheet) => readLinked(workbook, sheet, ids))
     .filter(({ idAt }) => idAt >= 0);
 }
 
@@ -80,22 +86,22 @@ export function repointEdits(
   });
 }
 
+type Due = readonly { readonly from: string; readonly to: string; readonly linked: readonly LinkedRows[] }[];
+
 /**
  * Gives rows back to the customers whose they were. A row is known by what it held then, also where some of it has been
- * edited since; of rows that are alike by its place. Two service calls for each tab, more where somebody moves rows
+ * edited since; of rows that are alike by its place. `ledger` has them all. Two service calls for each tab, more where somebody moves rows
  * meanwhile. Returns how many could not be found.
  */
-export function giveBack(
-  workbook: Workbook,
-  due: readonly { readonly from: string; readonly to: string; readonly linked: readonly LinkedRows[] }[],
-): number {
+export function giveBack(workbook: Workbook, ledger: Ledger, due: Due): number {
+  const ids = new Set(positionsById(ledger).keys());
   const sheets = new Set(due.flatMap(({ linked }) => linked.map(({ sheetId }) => sheetId)));
   let missing = 0;
-  for (const sheetId of sheets) missing += workbook.hasTab(sheetId) ? giveBackIn(workbook, sheetId, due) : 0;
+  for (const sheetId of sheets) missing += workbook.hasTab(sheetId) ? giveBackIn(workbook, sheetId, ids, due) : 0;
   return missing;
 }
 
-function giveBackIn(workbook: Workbook, sheetId: number, due: Parameters<typeof giveBack>[1]): number {
+function giveBackIn(workbook: Workbook, sheetId: number, ids: ReadonlySet<string>, due: Due): number {
   const wanted = due.flatMap(({ from, to, linked }) =>
     linked
       .filter((one) => one.sheetId === sheetId)
@@ -104,7 +110,7 @@ function giveBackIn(workbook: Workbook, sheetId: number, due: Parameters<typeof 
   let given: { readonly row: number; readonly id: string }[] = [];
   let before: LinkedTab | null = null;
   for (let attempt = 0; ; attempt++) {
-    const now = readLinked(workbook, sheetId);
+    const now = readLinked(workbook, sheetId, ids);
     if (now.idAt < 0) return wanted.length;
     if (before !== null) {
       // What was written stands in the wrong row where somebody has moved rows at that moment: all is put back first.

@@ -279,7 +279,7 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   const tabName = customersTab(ledger, workbook);
   const ids = groups.flatMap(({ group }) => group.ids);
   const found = workbook.findCells(searchFor(ids, rows));
-  const linked = linkedWith(workbook, ledger.tabs, found);
+  const linked = linkedWith(workbook, ledger, found);
   const elsewhere = formulasElsewhere(workbook, ledger, tabName, found, linked);
   const fitting = fittingMerges(ports, groups, linked);
   const removed = new Set(

@@ -107,7 +107,7 @@ export function placeText(name: string, { row, column }: PointingFormula): strin
 
 /**
  * Makes formulas point at rows again that have come back. Those that somebody has edited since stay. `ledger` is as it is
- * now, rows included. One service call for each tab, and one for each formula.
+ * now, rows and columns included. One service call for each tab, and one for each formula.
  */
 export function pointAgain(
   workbook: Workbook,
@@ -115,6 +115,7 @@ export function pointAgain(
   tabName: string,
   formulas: readonly PointingFormula[],
   rowNow: PlaceNow,
+  columnNow: PlaceNow,
 ): void {
   const { customers } = ledger.tabs;
   const positions = positionsById(ledger);
@@ -129,7 +130,7 @@ export function pointAgain(
       const again = (row: number, column: number): string | null =>
         taken.has(`${row} ${column}`)
           ? null
-          : pointingAgain(one.formula, now[row]?.[column] ?? '', { name: tabName, isOwn }, rowNow, same);
+          : pointingAgain(one.formula, now[row]?.[column] ?? '', { name: tabName, isOwn }, rowNow, columnNow);
       const place = again(placed.row, placed.column) === null && !isOwn ? elsewhere(now, again) : placed;
       const formula = place === null ? null : again(place.row, place.column);
       if (place === null || formula === null) return [];
@@ -147,8 +148,6 @@ function formulasNow(workbook: Workbook, { tabs, cells }: Ledger, sheetId: numbe
     ? workbook.formulas(sheetId, { row: 0, column: 0, rows, columns })
     : workbook.readCells(sheetId, { formulas: true }).formulas;
 }
-
-const same = (index: number): number => index;
 
 /** Where a formula of the customers' own tab stands today. */
 function ownPlace(

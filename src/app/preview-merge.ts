@@ -42,7 +42,7 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
   if (!decided.ok) return decided;
   const group = decided.value;
   const cells = workbook.findCells(searchFor(group.ids, rows));
-  const linked = linkedWith(workbook, tabs, cells);
+  const linked = linkedWith(workbook, ledger, cells);
   const removed = new Set(rows.filter((_, i) => i !== group.survivor));
   const formulas = formulasElsewhere(workbook, ledger, customersTab(ledger, workbook), cells, linked).at(
     removed,

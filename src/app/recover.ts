@@ -10,7 +10,7 @@ import { removeEntry } from './linked-tab';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, readSettingsRows } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
-import { idTaken, takeBackMerges, withoutTakenBack } from './take-back-merges';
+import { idTaken, takeBackMerges, withRecycled } from './take-back-merges';
 import { takeBackSetup } from './take-back-setup';
 
 export interface Recovered {
@@ -44,7 +44,7 @@ export function recoverInterrupted(ports: Ports): Result<Recovered> {
 
 /**
  * Takes one operation back and moves its entry on to `undone`; `undoneBy` is the click that asked for it. What the entry
- * stored and the ledger are read, unless they are `known`. Issues: `merge-id-taken`, `ledger-missing`, `failed`.
+ * stored and the ledger are read, unless they are `known`. Issues: `merge-id-taken`, `merge-damaged`, `ledger-missing`, `failed`.
  */
 export function takeBack(
   ports: Ports,
@@ -57,12 +57,7 @@ export function takeBack(
   const stored = known?.payload ?? readPayload(workbook, packer, journal, entry);
   if (stored === null) return refused({ code: 'failed', params: { reason: 'journal' } });
   const tabs = findLedger(workbook);
-  // A merge that was interrupted may not have come to Recycle.
-  const isWhole = entry.state === 'done' || (entry.state === 'undoing' && entry.undoneBy !== '');
-  const payload =
-    stored.recycled !== undefined && known === null && isWhole && tabs !== null && tabs.recycle !== null
-      ? withoutTakenBack(ports, tabs.recycle, stored)
-      : stored;
+  let payload = stored;
   let ledger = known?.ledger;
   if (payload.setup === null && ledger === undefined) {
     if (tabs === null) return refused({ code: 'ledger-missing' });
@@ -70,6 +65,11 @@ export function takeBack(
     const opened = openLedger(ports, tabs, { full: false, journal: [], settingsCells });
     if (!opened.ok) return opened;
     ledger = opened.value;
+    if (stored.merged !== undefined) {
+      const whole = withRecycled(ports, tabs.recycle, ledger, stored);
+      if (!whole.ok) return whole;
+      payload = whole.value;
+    }
     const taken = entry.state === 'done' ? idTaken(ledger, payload.recycled ?? []) : null;
     if (taken !== null) return refused(taken);
   }
@@ -98,11 +98,10 @@ export function takeBack(
     }
   } else {
     if (tabs === null || ledger === undefined) return refused({ code: 'ledger-missing' });
-    taken = takeBackCells(ports, ledger, payload);
-    if (payload.recycled !== undefined) {
-      const left = takeBackMerges(ports, tabs, ledger, payload);
-      taken = { ...taken, issues: [...taken.issues, ...left] };
-    }
+    taken =
+      payload.recycled === undefined
+        ? takeBackCells(ports, ledger, payload)
+        : takeBackMerges(ports, tabs, ledger, payload);
     const added = payload.entry;
     const addedTo = added === undefined ? null : tabs[added.role];
     if (added !== undefined && addedTo !== null) {

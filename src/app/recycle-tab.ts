@@ -30,6 +30,8 @@ export interface RecyclePayload {
   /** Changed cells of the survivor, and their number formats; positions are all 0. */
   readonly survivor: readonly CellChanges[];
   readonly formats: readonly FormatChanges[];
+  /** IDs of all who went in the same merge. */
+  readonly merged: readonly string[];
   readonly row: RecycledRow;
 }
 

@@ -2,17 +2,20 @@
  * Takes merges back: rows that were removed come back with their linked rows, and formulas point at them again. The same
  * code serves undo, recovery and undo at any later time, so it copes with any part of a merge missing.
  */
-import type { Issue } from '../domain/issues';
-import type { CellImage, RecycledRow } from '../domain/merge/recycled';
+import { isBlank } from '../domain/cell-value';
+import { fieldOf, isFieldKey } from '../domain/fields';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
+import type { CellImage, RecycledRow, RowImage } from '../domain/merge/recycled';
 import { showOrHide } from './apply-changes';
-import type { JournalPayload } from './journal';
+import { columnsNow } from './columns-now';
+import type { CellChanges, JournalPayload, MergedCustomer } from './journal';
 import { type Ledger, type LedgerTabs, openLedger, positionsById } from './ledger';
 import { giveBack } from './linked-rows';
 import { pointAgain } from './pointing-formulas';
 import type { Ports } from './ports';
 import { readRecycle, removeRecycled } from './recycle-tab';
 import { isOfImage, restoreRow } from './restore-rows';
-import { takenBackIssues } from './take-back';
+import { columnOf, isStill, type TakenBack, takeBackCells, takenBackIssues } from './take-back';
 
 /** Why merges cannot be taken back: somebody has given the ID of one that went to somebody else. */
 export function idTaken(ledger: Ledger, recycled: readonly RecycledRow[]): Issue | null {
@@ -25,26 +28,98 @@ export function idTaken(ledger: Ledger, recycled: readonly RecycledRow[]): Issue
   return taken.length === 0 ? null : { code: 'merge-id-taken', params: { value } };
 }
 
-/** The operation without merges that Recycle no longer has: each was taken back on its own. One service call, or two. */
-export function withoutTakenBack(ports: Ports, recycle: number, payload: JournalPayload): JournalPayload {
-  const { recycled = [], recordIds, cells, formats = [] } = payload;
-  const keyOf = (mergeId: string, customerId: string): string => `${mergeId} ${customerId}`;
-  const there = new Set(readRecycle(ports, recycle).map(({ mergeId, customerId }) => keyOf(mergeId, customerId)));
-  const left = recycled.filter(({ mergeId, image }) => there.has(keyOf(mergeId, image.customerId)));
-  const survivors = new Set(left.map(({ survivor }) => survivor));
-  const isLeft = ({ positions }: { readonly positions: readonly number[] }): boolean =>
-    positions.every((position) => survivors.has(recordIds[position] as string));
-  return { ...payload, recycled: left, cells: cells.filter(isLeft), formats: formats.filter(isLeft) };
+/** Of those who were merged, who neither stands in Recycle nor has come back before. */
+export function goneFrom(
+  ledger: Ledger,
+  merged: readonly MergedCustomer[],
+  there: readonly RecycledRow[],
+): MergedCustomer[] {
+  const places = positionsById(ledger);
+  const ids = new Set(there.map(({ mergeId, image }) => `${mergeId} ${image.customerId}`));
+  return merged.filter(({ mergeId, customerId }) => !ids.has(`${mergeId} ${customerId}`) && !places.has(customerId));
 }
 
-/** Some fifteen service calls for one row, with linked rows three more. */
-export function takeBackMerges(
+/**
+ * The operation with what Recycle still holds of it: merges were taken back on their own, rows deleted by hand. One service
+ * call, or two. Issues: `merge-damaged`.
+ */
+export function withRecycled(
   ports: Ports,
-  tabs: LedgerTabs,
-  read: Ledger,
-  { recycled = [], cells }: Pick<JournalPayload, 'recycled' | 'cells'>,
-): Issue[] {
+  recycle: number | null,
+  ledger: Ledger,
+  payload: JournalPayload,
+): Result<JournalPayload> {
+  const { merged = [], recordIds, cells, formats = [] } = payload;
+  const keys = new Set(merged.map(({ mergeId, customerId }) => `${mergeId} ${customerId}`));
+  const entries = recycle === null ? [] : readRecycle(ports, recycle);
+  const payloads = entries
+    .filter(({ mergeId, customerId }) => keys.has(`${mergeId} ${customerId}`))
+    .map((entry) => entry.payload());
+  const recycled = payloads.flatMap((stored) => (stored === null ? [] : [stored.row]));
+  if (recycled.length < payloads.length) return refused({ code: 'merge-damaged' });
+  const survivors = new Set(recycled.map(({ survivor }) => survivor));
+  const isLeft = ({ positions }: { readonly positions: readonly number[] }): boolean =>
+    positions.every((position) => survivors.has(recordIds[position] as string));
+  return ok({
+    ...payload,
+    recycled,
+    gone: goneFrom(ledger, merged, recycled),
+    cells: cells.filter(isLeft),
+    formats: formats.filter(isLeft),
+  });
+}
+
+/** The cell of a column that the journal knows by `key`. */
+function imageCell({ cells }: RowImage, key: string): CellImage | undefined {
+  const own = /^#(\d+) /.exec(key);
+  return cells.find((cell) => (own === null ? cell.key === key : cell.key === null && cell.column === Number(own[1])));
+}
+
+/**
+ * Changes of the survivors that can go back, and those that are `left`: the column is gone, or what it holds now was held
+ * only by somebody who does not come back. Where everybody else is back already, what was left then comes into a cell
+ * that is blank by now.
+ */
+function survivorsBack(
+  ledger: Ledger,
+  payload: JournalPayload,
+): { readonly cells: readonly CellChanges[]; readonly left: readonly { survivor: string; header: string }[] } {
+  const { recycled = [], gone = [], recordIds } = payload;
+  const places = positionsById(ledger);
+  const left: { survivor: string; header: string }[] = [];
+  const cells = payload.cells.flatMap((change): CellChanges[] => {
+    const { key, positions, before, after } = change;
+    const survivor = recordIds[positions[0] ?? -1] ?? '';
+    const [then, merged] = [before[0] ?? '', after[0] ?? ''];
+    const rows = recycled.filter((row) => row.survivor === survivor);
+    const column = columnOf(ledger, payload, key);
+    const isOurs = isFieldKey(key) && fieldOf(key).automatic;
+    const row = ledger.records.rows[places.get(survivor) ?? -1];
+    if (row === undefined || (isOurs && column !== undefined)) return [change];
+    const now = ledger.cells.values[row]?.[column?.index ?? -1] ?? '';
+    const isLost =
+      column === undefined ||
+      (gone.some((one) => one.survivor === survivor) &&
+        !isBlank(merged) &&
+        isStill(now, merged) &&
+        !rows.some(({ image }) => isStill(imageCell(image, key)?.value ?? '', merged)));
+    if (isLost) {
+      const header = rows.map(({ image }) => imageCell(image, key)?.header ?? '').find((text) => text !== '') ?? '';
+      if (!isBlank(then) && !isOurs) left.push({ survivor, header });
+      return [];
+    }
+    const isRepeated = rows.every(({ image }) => places.has(image.customerId));
+    return [isRepeated && isBlank(now) && !isBlank(then) ? { ...change, after: [now] } : change];
+  });
+  return { cells, left };
+}
+
+/** The survivors' cells, then the rows. Some twenty service calls for one row, with linked rows three more. */
+export function takeBackMerges(ports: Ports, tabs: LedgerTabs, read: Ledger, payload: JournalPayload): TakenBack {
   const { workbook } = ports;
+  const { recycled = [], gone = [], cells } = payload;
+  const survivors = survivorsBack(read, payload);
+  const taken = takeBackCells(ports, read, { ...payload, cells: survivors.cells });
   const open = (): Ledger | null => {
     const opened = openLedger(ports, tabs, { full: false, journal: [] });
     return opened.ok ? opened.value : null;
@@ -64,7 +139,8 @@ export function takeBackMerges(
     if (restored === null) throw new Error('rows are being moved all the time');
     ledger = restored.ledger;
     left.push(...restored.left);
-    if (restored.left.length === 0) whole.push(row);
+    const isWhole = restored.left.length === 0 && !survivors.left.some(({ survivor }) => survivor === row.survivor);
+    if (isWhole) whole.push(row);
   }
 
   workbook.edit(showOrHide(ledger, 'duplicateGroup', false, hadGroup));
@@ -73,19 +149,38 @@ export function takeBackMerges(
   const images = new Map(recycled.map(({ image }) => [image.row, image]));
   const missing = giveBack(
     workbook,
+    ledger,
     recycled.map(({ survivor, image, linked }) => ({ from: survivor, to: image.customerId, linked })),
   );
   const formulas = recycled.flatMap((row) => row.formulas);
-  pointAgain(workbook, ledger, tabName, formulas, (then) => rows[places.get(images.get(then)?.customerId ?? '') ?? -1]);
+  const [first] = recycled;
+  const columns = first === undefined ? new Map<number, number>() : columnsNow(ledger, first.image);
+  pointAgain(
+    workbook,
+    ledger,
+    tabName,
+    formulas,
+    (then) => rows[places.get(images.get(then)?.customerId ?? '') ?? -1],
+    (then) => columns.get(then),
+  );
   if (tabs.recycle !== null)
     removeRecycled(
       workbook,
       tabs.recycle,
       whole.map(({ mergeId, image }) => ({ mergeId, customerId: image.customerId })),
     );
-  const headers = [...new Set(left.map(({ header }) => header).filter((header) => header !== ''))].join(', ');
-  return [
-    ...takenBackIssues(0, missing),
-    ...(left.length === 0 ? [] : [{ code: 'merge-cells-left' as const, params: { count: left.length, headers } }]),
-  ];
+  const unplaced = [...survivors.left, ...left].map(({ header }) => header);
+  const headers = [...new Set(unplaced)].filter((header) => header !== '').join(', ');
+  const ids = gone.map(({ customerId }) => customerId).join(', ');
+  return {
+    cells: taken.cells,
+    issues: [
+      ...taken.issues,
+      ...takenBackIssues(0, missing),
+      ...(unplaced.length === 0
+        ? []
+        : [{ code: 'merge-cells-left' as const, params: { count: unplaced.length, headers } }]),
+      ...(gone.length === 0 ? [] : [{ code: 'merge-row-gone' as const, params: { value: ids } }]),
+    ],
+  };
 }

@@ -191,7 +191,7 @@ function changesBack(
  * Where a changed column is today; one of the user's own is known by its header, while it is in place by that too, that of
  * a merge as the row's that went.
  */
-function columnOf(ledger: Ledger, { recycled = [] }: JournalPayload, key: string): SheetColumn | undefined {
+export function columnOf(ledger: Ledger, { recycled = [] }: JournalPayload, key: string): SheetColumn | undefined {
   const [, place = '', header = ''] = /^#(\d+) (.*)$/s.exec(key) ?? [];
   if (place === '') return ledger.columns.find((column) => column.key === key);
   const headers = (ledger.cells.values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());

@@ -6,8 +6,8 @@ import type { ApiOutput, IssueCount, MergeEntry } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { titleOf, valuesOf } from './customer-record';
-import { type JournalEntry, type JournalPayload, openEntry, readJournal, setState } from './journal';
-import { findLedger, openLedger, positionsById, withAllTabs } from './ledger';
+import { type JournalEntry, type JournalPayload, openEntry, readJournal, setState, withoutRows } from './journal';
+import { findLedger, type Ledger, openLedger, positionsById, withAllTabs } from './ledger';
 import { mergeIdOf } from './merge-customers';
 import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
@@ -15,7 +15,7 @@ import { recoverInterrupted, takeBack } from './recover';
 import { type RecycleEntry, type RecyclePayload, readRecycle } from './recycle-tab';
 import { readSettingsRows } from './settings-tab';
 import { logRow } from './tabs';
-import { idTaken } from './take-back-merges';
+import { goneFrom, idTaken } from './take-back-merges';
 
 /** Rows of one merge, in the order of the tab. */
 interface KnownMerge {
@@ -113,13 +113,16 @@ export function undoMerge(
     if (merge === undefined) return refused({ code: 'merge-missing' });
     const obstacle = obstacleTo(merge, merges);
     if (obstacle !== null) return refused(obstacle);
-    const payload = payloadOf(merge.rows.flatMap((row) => row.payload() ?? []));
     const opened = openLedger(ports, found, {
       full: false,
       journal: [],
       settingsCells: readSettingsRows(workbook, found.settings),
     });
     if (!opened.ok) return opened;
+    const payload = payloadOf(
+      opened.value,
+      merge.rows.flatMap((row) => row.payload() ?? []),
+    );
     const taken = idTaken(opened.value, payload.recycled ?? []);
     if (taken !== null) return refused(taken);
     const words = messagesFor(payload.language);
@@ -145,8 +148,11 @@ export function undoMerge(
 }
 
 /** What the merge stored in Recycle, as its entry in the Journal stored it. */
-function payloadOf(payloads: readonly RecyclePayload[]): JournalPayload {
+function payloadOf(ledger: Ledger, payloads: readonly RecyclePayload[]): JournalPayload {
   const [first] = payloads as readonly [RecyclePayload];
+  const recycled = payloads.map(({ row }) => row);
+  const { mergeId, survivor } = first.row;
+  const merged = first.merged.map((customerId) => ({ mergeId, customerId, survivor }));
   return {
     version: 1,
     language: first.language,
@@ -154,7 +160,8 @@ function payloadOf(payloads: readonly RecyclePayload[]): JournalPayload {
     cells: first.survivor,
     formats: first.formats,
     rules: [],
-    recycled: payloads.map(({ row }) => row),
+    recycled,
+    gone: goneFrom(ledger, merged, recycled),
     setup: null,
   };
 }
@@ -168,7 +175,13 @@ function newEntry(
   payload: JournalPayload,
 ): JournalEntry {
   const cells = payload.cells.reduce((sum, { positions }) => sum + positions.length, 0);
-  const opened = openEntry(packer, journal, entries, { operationId, operation: 'merge', at, by, cells }, payload);
+  const opened = openEntry(
+    packer,
+    journal,
+    entries,
+    { operationId, operation: 'merge', at, by, cells },
+    withoutRows(payload),
+  );
   workbook.edit(opened.edits);
   // Only to be taken back, from the first: an interruption goes on with that.
   workbook.edit([setState(journal, opened.row, 'undoing')]);

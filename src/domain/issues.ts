@@ -75,6 +75,7 @@ export const OPERATION_ISSUE_CODES = [
   'merge-damaged',
   'merge-id-taken',
   'merge-cells-left',
+  'merge-row-gone',
   'merge-orders-not-added',
   'merge-formula-not-taken',
   'merge-array-formula',

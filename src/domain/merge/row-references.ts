@@ -113,7 +113,7 @@ function moved(corner: Corner, rowNow: PlaceNow, columnNow: PlaceNow): Corner {
 /**
  * What a formula is to be once rows that it pointed at have come back: `#REF!` becomes the reference again, and a range
  * that had lost its first or last rows has them again. `then` is the formula before they went, `rowNow` says of the rows
- * that have come back where. Null where `now` is not what their going has left of it.
+ * that have come back where, `columnNow` where columns stand. Null where `now` is not what their going has left of it.
  */
 export function pointingAgain(
   then: string,
@@ -137,7 +137,9 @@ export function pointingAgain(
     if (token.kind === 'text') return null;
     const isHere = isOn(was, tab);
     if (token.kind === 'dead') {
-      if (!isHere || was.corners.some(({ row }) => rowNow(row) === undefined)) return null;
+      const isThere = ({ row, column }: Corner): boolean =>
+        rowNow(row) !== undefined && columnNow(column) !== undefined;
+      if (!isHere || !was.corners.every(isThere)) return null;
       texts.push(textOfReference({ ...was, corners: was.corners.map((corner) => moved(corner, rowNow, columnNow)) }));
       isChanged = true;
       continue;

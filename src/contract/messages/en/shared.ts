@@ -305,6 +305,11 @@ export const issues: IssueCatalog = {
           : `${count} ${plural(count, 'cell', 'cells')} of merged customers could not be put back${headers ? `: ${headers}` : ''}.`,
       todo: 'The columns are gone or hold something else. Everything is still in Recycle: bring the columns back, then undo the merge again.',
     },
+    'merge-row-gone': {
+      what: ({ value }) =>
+        `A merged customer${value === undefined ? '' : ` (${value})`} cannot come back: the row in Recycle has been deleted.`,
+      todo: 'What had been taken over from it stays with the customer it was merged into. Older states are in File > Version history.',
+    },
     'merge-orders-not-added': {
       what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
       todo: 'Look at them before you merge.',

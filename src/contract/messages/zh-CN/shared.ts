@@ -208,6 +208,10 @@ export const issues: IssueCatalog = {
         `已合并客户有${count === undefined ? '一些' : ` ${count} 个`}单元格未能放回${bracketed(headers)}。`,
       todo: '这些列已不在，或单元格里已有别的内容。内容都还在“回收站”里：请恢复这些列，然后再次撤销合并。',
     },
+    'merge-row-gone': {
+      what: ({ value }) => `有客户无法恢复${value === undefined ? '' : `（${value}）`}：回收站里的那一行已被删除。`,
+      todo: '从它那里合并来的内容留在保留的客户那里。以前的状态在 文件 > 版本记录 里。',
+    },
     'merge-orders-not-added': {
       what: '下单次数和累计消费没有相加：各行相同，或有的读不出来。',
       todo: '合并之前请核对。',

@@ -208,6 +208,10 @@ export const issues: IssueCatalog = {
         `已合併客戶有${count === undefined ? '一些' : ` ${count} 個`}儲存格未能放回${bracketed(headers)}。`,
       todo: '這些欄已不在，或儲存格裡已有別的內容。內容都還在「回收站」裡：請還原這些欄，然後再次復原合併。',
     },
+    'merge-row-gone': {
+      what: ({ value }) => `有客戶無法恢復${value === undefined ? '' : `（${value}）`}：回收站裡的那一列已被刪除。`,
+      todo: '從它那裡合併來的內容留在保留的客戶那裡。以前的狀態在 檔案 > 版本記錄 裡。',
+    },
     'merge-orders-not-added': {
       what: '下單次數和累計消費沒有相加：各列相同，或有的讀不出來。',
       todo: '合併之前請核對。',

@@ -17,6 +17,8 @@ export const VALUE_ISSUE_CODES = [
   'date-year-missing',
   'number-invalid',
   'number-damaged',
+  'currency-other',
+  'score-beyond-scale',
   'list-unknown',
   'text-invisible-characters',
   'required-missing',

@@ -4,7 +4,7 @@
  */
 import { type CellValue, isBlank, isCivil, textOf } from './cell-value';
 import { parseEmail } from './email';
-import type { ColumnKey, FieldType } from './fields';
+import type { FieldType } from './fields';
 import type { ValueIssueCode } from './issues';
 import { looksDamaged, type NumberReading, parseMoney, parseNumber } from './number';
 import { type DateOrder, type DateReadingOptions, parseDate } from './parse-date';
@@ -42,7 +42,7 @@ export type Standardiser = (value: CellValue, display?: string, country?: string
 
 /** Makes the standardiser of one column. Applying it again changes nothing and finds the same. */
 export function createStandardiser(
-  field: { readonly key: ColumnKey; readonly type: FieldType },
+  field: { readonly key: string; readonly type: FieldType },
   context: StandardisingContext,
 ): Standardiser {
   const standardise = standardiserOf(field, context);
@@ -65,10 +65,7 @@ function withIssue(value: CellValue, code: ValueIssueCode, repeatsValue = false)
   return { value, issue: repeatsValue ? { code, params: { value: textOf(value).slice(0, SHOWN_LENGTH) } } : { code } };
 }
 
-function standardiserOf(
-  { key, type }: { key: ColumnKey; type: FieldType },
-  context: StandardisingContext,
-): Standardiser {
+function standardiserOf({ key, type }: { key: string; type: FieldType }, context: StandardisingContext): Standardiser {
   switch (type) {
     case 'text':
     case 'owner':
@@ -129,7 +126,7 @@ function standardEmail(value: CellValue): Standardised {
 }
 
 /** Birthdays and anniversaries may lack the year, and may be days of the Chinese calendar; then they stay text. */
-function dateStandardiser(key: ColumnKey, context: StandardisingContext): Standardiser {
+function dateStandardiser(key: string, context: StandardisingContext): Standardiser {
   const mayLackYear = key === 'birthday' || key === 'anniversary';
   const options: DateReadingOptions = {
     locale: context.locale,

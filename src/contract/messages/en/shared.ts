@@ -61,6 +61,14 @@ export const issues: IssueCatalog = {
       what: 'digits of the number are lost',
       todo: 'The spreadsheet rounded it. Type it again from its source; the digits cannot be worked out.',
     },
+    'currency-other': {
+      what: ({ value }) => `${named(value)} is not in the ledger’s currency`,
+      todo: 'It is left out of all sums. Type the amount in the ledger’s currency; the original may stand in the remarks.',
+    },
+    'score-beyond-scale': {
+      what: 'the score is not on its scale',
+      todo: 'Correct the score, or say in the column Scale what it is out of.',
+    },
     'list-unknown': {
       what: ({ value }) => `not in the list${named(value)}`,
       todo: 'Choose a value from the list, or add this one to the list in Settings.',

@@ -38,6 +38,11 @@ export const issues: IssueCatalog = {
       what: '数字丢了位数',
       todo: '表格把它变成了近似值，丢掉的位数无法推算，请按原始资料重新输入。',
     },
+    'currency-other': {
+      what: ({ value }) => `${named(value)}不是账本的币种`,
+      todo: '所有合计都不计这一笔。请按账本的币种填写金额，原金额可以写进备注。',
+    },
+    'score-beyond-scale': { what: '评分超出评分制', todo: '请改正评分，或在“评分制”一列写明满分。' },
     'list-unknown': {
       what: ({ value }) => `${named(value)}不在列表里`,
       todo: '请从列表里选，或在“设置”的列表里加上它。',

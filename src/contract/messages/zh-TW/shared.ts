@@ -38,6 +38,11 @@ export const issues: IssueCatalog = {
       what: '數字少了位數',
       todo: '試算表把它變成了近似值，少掉的位數無法推算，請按原始資料重新輸入。',
     },
+    'currency-other': {
+      what: ({ value }) => `${named(value)}不是帳本的幣別`,
+      todo: '所有合計都不計這一筆。請按帳本的幣別填寫金額，原金額可以寫進備註。',
+    },
+    'score-beyond-scale': { what: '評分超出評分制', todo: '請改正評分，或在「評分制」一欄寫明滿分。' },
     'list-unknown': {
       what: ({ value }) => `${named(value)}不在清單裡`,
       todo: '請從清單裡選，或在「設定」的清單裡加上它。',

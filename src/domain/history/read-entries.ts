@@ -1,0 +1,254 @@
+/**
+ * From the cells of a linked tab to typed rows, and what in them cannot be read. Nothing is changed: a value that cannot
+ * be read counts for nothing and is told. Knows no sheet; where its columns stand, linked-tabs.ts says.
+ */
+import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
+import type { CivilDate } from '../civil-date';
+import { guessDateHints } from '../date-column';
+import type { Issue, ValueIssueCode } from '../issues';
+import type { LedgerListItem } from '../ledger-settings';
+import { type LinkedColumn, type LinkedKey, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
+import { LISTS } from '../lists';
+import { parseMoney, parseNumber } from '../number';
+import type { ReadingContext } from '../sheet-snapshot';
+import { createStandardiser, type Standardised } from '../standardise';
+import type { Entries, Feedback, FollowUp, Opportunity, Purchase } from './entries';
+
+export interface EntryContext extends ReadingContext {
+  /** ISO 4217, or '' where nobody has said. */
+  readonly currency: string;
+  readonly lists: Readonly<Record<string, readonly LedgerListItem[]>>;
+}
+
+/** A cell that cannot be read, or says something else than it should. `rowNumber` is the sheet's. */
+export interface EntryIssue extends Issue {
+  readonly role: LinkedRole;
+  readonly rowNumber: number;
+}
+
+export interface ReadEntries<Role extends LinkedRole> {
+  readonly entries: Entries[Role];
+  readonly issues: readonly EntryIssue[];
+}
+
+/** Reads the values of one row, by the keys of its columns. */
+interface Row<Role extends LinkedRole> {
+  readonly rowNumber: number;
+  readonly text: (key: LinkedKey<Role>) => string;
+  readonly item: (key: LinkedKey<Role>) => string;
+  readonly date: (key: LinkedKey<Role>) => CivilDate | null;
+  readonly moment: (key: LinkedKey<Role>) => { readonly date: CivilDate; readonly time?: string } | null;
+  readonly number: (key: LinkedKey<Role>) => number | null;
+}
+
+/** `cells` is the tab from its header down; blank rows are no entries. Linear. */
+export function readPurchases(cells: Cells, context: EntryContext): ReadEntries<'purchases'> {
+  return readRows('purchases', cells, context, ({ rowNumber, text, item, date, number }): Purchase => {
+    return {
+      row: rowNumber,
+      customerId: text('customerId'),
+      date: date('date'),
+      product: text('product'),
+      quantity: number('quantity'),
+      amount: number('amount'),
+      cost: number('cost'),
+      payment: item('payment'),
+      due: date('due'),
+      received: number('received'),
+      receivedOn: date('receivedOn'),
+      invoice: text('invoice'),
+      since: date('since'),
+    };
+  });
+}
+
+export function readFollowUps(cells: Cells, context: EntryContext): ReadEntries<'followUps'> {
+  return readRows('followUps', cells, context, ({ rowNumber, text, item, date, moment }): FollowUp => {
+    return {
+      row: rowNumber,
+      customerId: text('customerId'),
+      at: moment('at'),
+      kind: item('kind'),
+      channel: item('channel'),
+      outcome: item('outcome'),
+      note: text('note'),
+      by: text('by'),
+      plannedDate: date('plannedDate'),
+      plannedStep: text('plannedStep'),
+      nextDate: date('nextDate'),
+      nextChannel: item('nextChannel'),
+      nextStep: text('nextStep'),
+      closedOn: date('closedOn'),
+      result: text('result'),
+    };
+  });
+}
+
+export function readOpportunities(cells: Cells, context: EntryContext): ReadEntries<'opportunities'> {
+  return readRows('opportunities', cells, context, ({ rowNumber, text, item, date, number }): Opportunity => {
+    const probability = number('probability');
+    return {
+      row: rowNumber,
+      customerId: text('customerId'),
+      product: text('product'),
+      stage: item('stage'),
+      amount: number('amount'),
+      // 50 is 50 %; 1 is certain, as Sheets keeps 100 %.
+      probability: probability !== null && probability > 1 ? probability / 100 : probability,
+      expectedClose: date('expectedClose'),
+      owner: text('owner'),
+      priority: item('priority'),
+      competitor: text('competitor'),
+      lostReason: item('lostReason'),
+      createdOn: date('createdOn'),
+      changedOn: date('changedOn'),
+    };
+  });
+}
+
+/**
+ * Scores without a scale are on that of the column: from 0 to 10 where one of them is 0 or above 5, else from 1 to 5. A
+ * score that its scale does not have counts for nothing.
+ */
+export function readFeedback(cells: Cells, context: EntryContext): ReadEntries<'feedback'> {
+  const read = readRows('feedback', cells, context, ({ rowNumber, text, item, date, number }): Feedback => {
+    const scale = item('scale');
+    return {
+      row: rowNumber,
+      customerId: text('customerId'),
+      on: date('on'),
+      kind: item('kind'),
+      score: number('score'),
+      scale: scale === '1-5' ? 5 : scale === '0-10' ? 10 : null,
+      severity: item('severity'),
+      status: item('status'),
+      owner: text('owner'),
+      resolvedOn: date('resolvedOn'),
+      note: text('note'),
+    };
+  });
+  const isWide = read.entries.some(
+    ({ score, scale }) => scale === null && score !== null && (score > 5 || score === 0),
+  );
+  const issues: EntryIssue[] = [...read.issues];
+  const entries = read.entries.map((one): Feedback => {
+    if (one.score === null) return one;
+    const scale = one.scale ?? (isWide ? 10 : 5);
+    const isOn = one.score >= (scale === 5 ? 1 : 0) && one.score <= scale;
+    if (!isOn) issues.push({ role: 'feedback', rowNumber: one.row, fieldKey: 'score', code: 'score-beyond-scale' });
+    return { ...one, scale, score: isOn ? one.score : null };
+  });
+  return { entries, issues };
+}
+
+type Cells = readonly (readonly CellValue[])[];
+
+function readRows<Role extends LinkedRole>(
+  role: Role,
+  cells: Cells,
+  context: EntryContext,
+  make: (row: Row<Role>) => Entries[Role][number],
+): ReadEntries<Role> {
+  const places = placesOf(role, (cells[0] ?? []).map(textOf));
+  const issues: EntryIssue[] = [];
+  const readers = new Map(
+    linkedColumns(role).flatMap((column): [string, Reader][] => {
+      const at = places.get(column.key);
+      return at === undefined ? [] : [[column.key, readerOf(column, at, cells, context)]];
+    }),
+  );
+  const entries: Entries[Role][number][] = [];
+  for (let row = 1; row < cells.length; row++) {
+    const line = cells[row] as readonly CellValue[];
+    if ([...places.values()].every((at) => isBlank(line[at] ?? ''))) continue;
+    const rowNumber = row + 1;
+    const value = (key: string): CellValue | null => {
+      const reader = readers.get(key);
+      if (reader === undefined) return null;
+      const cell = line[reader.at] ?? '';
+      if (cell === '') return null;
+      const { value, issue } = reader.read(cell);
+      if (issue === undefined) return value === '' ? null : value;
+      issues.push({ role, rowNumber, fieldKey: key, ...issue });
+      return null;
+    };
+    const text = (key: string): string => {
+      const cell = readers.get(key);
+      return cell === undefined ? '' : textOf(cell.read(line[cell.at] ?? '').value).trim();
+    };
+    const moment = (key: string) => {
+      const read = value(key);
+      return read !== null && isCivil(read) ? read : null;
+    };
+    entries.push(
+      make({
+        rowNumber,
+        text,
+        item: (key) => readers.get(key)?.keyOf(text(key)) ?? '',
+        moment,
+        date: (key) => moment(key)?.date ?? null,
+        number: (key) => {
+          const read = value(key);
+          return typeof read === 'number' ? read : null;
+        },
+      }),
+    );
+  }
+  return { entries: entries as unknown as Entries[Role], issues };
+}
+
+/** How the cells of one column are read. */
+interface Reader {
+  readonly at: number;
+  readonly read: (cell: CellValue) => Standardised;
+  /** Of a list's label the key; any other text as it is. */
+  readonly keyOf: (label: string) => string;
+}
+
+function readerOf(
+  { key, type, list }: LinkedColumn,
+  at: number,
+  cells: Cells,
+  { lists, ...context }: EntryContext,
+): Reader {
+  const column = (): CellValue[] => cells.slice(1).map((row) => row[at] ?? '');
+  const hints = (): { dateOrder: ReturnType<typeof guessDateHints>['order']; dateSerials: boolean } => {
+    const { order, serials } = guessDateHints(column(), { ...context, republic: context.language === 'zh-TW' });
+    return { dateOrder: order, dateSerials: serials };
+  };
+  const isDate = type === 'date' || type === 'dateTime';
+  const items = list === undefined ? [] : (lists[list] ?? []);
+  const shipped = list === undefined ? [] : (LISTS[list] ?? []);
+  const keys = new Map([
+    ...shipped.flatMap(({ key: itemKey, labels }) =>
+      Object.values(labels).map((label): [string, string] => [label, itemKey]),
+    ),
+    ...items.map(({ key: itemKey, label }): [string, string] => [label, itemKey]),
+  ]);
+  const standardise = createStandardiser(
+    { key, type: type === 'list' ? 'text' : type },
+    { ...context, ...(isDate && hints()) },
+  );
+  const share = (cell: CellValue): Standardised => {
+    const percent = typeof cell === 'string' && /^(.*\d)\s*[%％]$/.exec(cell.trim());
+    const reading = percent ? parseNumber(percent[1] as string, context) : null;
+    return reading?.kind === 'number' ? { value: reading.value / 100 } : standardise(cell);
+  };
+  return {
+    at,
+    read:
+      type === 'money'
+        ? (cell) => inCurrency(cell, standardise(cell), context)
+        : key === 'probability'
+          ? share
+          : standardise,
+    keyOf: (label) => keys.get(label) ?? label,
+  };
+}
+
+/** An amount that is one, but in another currency than the ledger's, says so. */
+function inCurrency(cell: CellValue, read: Standardised, { locale }: ReadingContext): Standardised {
+  if (read.issue?.code !== 'number-invalid' || typeof cell !== 'string') return read;
+  const code: ValueIssueCode = parseMoney(cell, { locale }).kind === 'number' ? 'currency-other' : 'number-invalid';
+  return { value: cell, issue: { code, params: { value: cell.slice(0, 60) } } };
+}

@@ -19,6 +19,8 @@ export const VALUE_ISSUE_CODES = [
   'number-damaged',
   'currency-other',
   'score-beyond-scale',
+  'customer-unknown',
+  'entry-differs',
   'list-unknown',
   'text-invisible-characters',
   'required-missing',

@@ -154,7 +154,7 @@ function readRows<Role extends LinkedRole>(
   const readers = new Map(
     linkedColumns(role).flatMap((column): [string, Reader][] => {
       const at = places.get(column.key);
-      return at === undefined ? [] : [[column.key, readerOf(column, at, cells, context)]];
+      return at === undefined ? [] : [[column.key, columnReader(column, at, cells, context)]];
     }),
   );
   const entries: Entries[Role][number][] = [];
@@ -205,7 +205,8 @@ interface Reader {
   readonly keyOf: (label: string) => string;
 }
 
-function readerOf(
+/** The reader of one column, whose cells stand at `at` of `cells`, below a header. */
+export function columnReader(
   { key, type, list }: LinkedColumn,
   at: number,
   cells: Cells,

@@ -69,6 +69,14 @@ export const issues: IssueCatalog = {
       what: 'the score is not on its scale',
       todo: 'Correct the score, or say in the column Scale what it is out of.',
     },
+    'customer-unknown': {
+      what: ({ value }) => `${named(value)} is no customer of this ledger`,
+      todo: 'Type the customer ID of whose row it is, or add the customer first.',
+    },
+    'entry-differs': {
+      what: ({ value }) => `${named(value)} is there already, with another content`,
+      todo: 'Nothing was changed. Look at both and correct the row in the ledger by hand.',
+    },
     'list-unknown': {
       what: ({ value }) => `not in the list${named(value)}`,
       todo: 'Choose a value from the list, or add this one to the list in Settings.',

@@ -43,6 +43,14 @@ export const issues: IssueCatalog = {
       todo: '所有合计都不计这一笔。请按账本的币种填写金额，原金额可以写进备注。',
     },
     'score-beyond-scale': { what: '评分超出评分制', todo: '请改正评分，或在“评分制”一列写明满分。' },
+    'customer-unknown': {
+      what: ({ value }) => `账本里没有客户${named(value)}`,
+      todo: '请填写这一行所属客户的编号，或先新增该客户。',
+    },
+    'entry-differs': {
+      what: ({ value }) => `${named(value)}已经有了，但内容不同`,
+      todo: '没有改动。请对照两处，手工改正账本里的那一行。',
+    },
     'list-unknown': {
       what: ({ value }) => `${named(value)}不在列表里`,
       todo: '请从列表里选，或在“设置”的列表里加上它。',

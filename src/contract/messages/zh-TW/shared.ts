@@ -43,6 +43,14 @@ export const issues: IssueCatalog = {
       todo: '所有合計都不計這一筆。請按帳本的幣別填寫金額，原金額可以寫進備註。',
     },
     'score-beyond-scale': { what: '評分超出評分制', todo: '請改正評分，或在「評分制」一欄寫明滿分。' },
+    'customer-unknown': {
+      what: ({ value }) => `帳本裡沒有客戶${named(value)}`,
+      todo: '請填寫這一列所屬客戶的編號，或先新增該客戶。',
+    },
+    'entry-differs': {
+      what: ({ value }) => `${named(value)}已經有了，但內容不同`,
+      todo: '沒有改動。請對照兩處，手動改正帳本裡的那一列。',
+    },
     'list-unknown': {
       what: ({ value }) => `${named(value)}不在清單裡`,
       todo: '請從清單裡選，或在「設定」的清單裡加上它。',

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import type { CellValue } from '../cell-value';
+import { linkedColumns } from '../linked-tabs';
+import { mapEntries } from './map-entries';
+import { customerFinder, type ImportPlan, type NamedCustomer, planImport } from './plan-import';
+import type { EntryContext } from './read-entries';
+
+const context: EntryContext = {
+  language: 'en',
+  region: 'GB',
+  locale: 'en_GB',
+  today: '2026-11-22',
+  currency: 'GBP',
+  lists: {},
+};
+const customers: readonly NamedCustomer[] = [
+  { customerId: '00017', title: 'Ann Lee', names: ['Lee Ltd'] },
+  { customerId: 'C-2', title: 'Bob Ray', names: [] },
+  { customerId: 'C-3', title: 'Bob Ray', names: ['Ray & Sons'] },
+];
+const HEADERS = ['Order no', 'Date', 'Customer ID', 'Customer name', 'Product', 'Amount'];
+
+function plan(rows: readonly (readonly CellValue[])[], tab: readonly (readonly CellValue[])[] = []): ImportPlan {
+  const mapping = mapEntries('purchases', HEADERS, rows, context, new Set(customers.map((one) => one.customerId)));
+  return planImport('purchases', { cells: [HEADERS, ...rows], firstRow: 1 }, mapping, tab, customers, context);
+}
+
+/** The tab as it stands once a plan has been carried out. */
+function tabAfter({ added }: ImportPlan, tab: readonly (readonly CellValue[])[] = []): (readonly CellValue[])[] {
+  const columns = linkedColumns('purchases');
+  return [
+    columns.map(({ labels }) => labels.en),
+    ...tab.slice(1),
+    ...added.map((values) => columns.map(({ key }) => values[key] ?? '')),
+  ];
+}
+
+describe('whose row it is', () => {
+  it.each([
+    ['00017', '', '00017'],
+    ['17', 'somebody else', '00017'],
+    ['', 'LEE  Ltd.', '00017'],
+    ['', 'ray & sons', 'C-3'],
+    ['', 'Bob Ray', null],
+    ['C-9', 'Ann Lee', null],
+    ['', '', null],
+  ])('ID %p with name %p is %p', (customerId, name, found) => {
+    expect(customerFinder(customers)(customerId, name)?.customerId ?? null).toBe(found);
+  });
+});
+
+describe('planning an import', () => {
+  const rows: readonly (readonly CellValue[])[] = [
+    ['A-1', '2026-03-05', 17, '', 'Beans', '£12.50'],
+    ['A-2', { date: '2026-03-06', time: '08:00:00' }, '', 'Ray & Sons', 'Mill', 99],
+    ['', '', '', '', '', ''],
+    ['A-3', 'soon', 'C-9', 'Nobody', 'Cup', 'USD 4'],
+  ];
+
+  it('takes rows over, says whose they are, and tells what it cannot say', () => {
+    const planned = plan(rows);
+    expect(planned).toMatchObject({ same: 0, different: 0, unlinked: 1 });
+    expect(planned.added).toEqual([
+      {
+        invoice: 'A-1',
+        date: { date: '2026-03-05' },
+        customerId: '00017',
+        customer: 'Ann Lee',
+        product: 'Beans',
+        amount: 12.5,
+      },
+      {
+        invoice: 'A-2',
+        date: { date: '2026-03-06', time: '08:00:00' },
+        customerId: 'C-3',
+        customer: 'Ray & Sons',
+        product: 'Mill',
+        amount: 99,
+      },
+      { invoice: 'A-3', date: 'soon', customerId: 'C-9', customer: 'Nobody', product: 'Cup', amount: 'USD 4' },
+    ]);
+    expect(planned.issues.map(({ rowNumber, code }) => [rowNumber, code])).toEqual([
+      [5, 'date-unclear'],
+      [5, 'currency-other'],
+      [5, 'customer-unknown'],
+    ]);
+  });
+
+  it('adds nothing the second time, only what is new the third', () => {
+    const tab = tabAfter(plan(rows));
+    expect(plan(rows, tab)).toMatchObject({ added: [], same: 3, different: 0 });
+    const more = plan([...rows, ['A-4', '2026-03-07', 'C-2', '', 'Beans', 1]], tab);
+    expect(more.added.map(({ invoice }) => invoice)).toEqual(['A-4']);
+  });
+
+  it('leaves an order as it stands whose number is known with another content', () => {
+    const changed = rows.map((row) => (row[0] === 'A-1' ? [...row.slice(0, 5), 13] : row));
+    const planned = plan(changed, tabAfter(plan(rows)));
+    expect(planned).toMatchObject({ added: [], same: 2, different: 1 });
+    expect(planned.issues).toEqual([
+      { role: 'purchases', rowNumber: 2, code: 'entry-differs', params: { value: 'A-1' } },
+    ]);
+  });
+
+  it('loses no row and takes none twice, however often rows are alike', () => {
+    const row = fc.tuple(
+      fc.constantFrom('', 'A-1', 'A-2'),
+      fc.constantFrom('2026-03-05', '2026-03-06'),
+      fc.constantFrom('C-2', 'C-3', 'C-9'),
+      fc.constant(''),
+      fc.constantFrom('Beans', 'Mill'),
+      fc.constantFrom(1, 2),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), fc.array(row, { maxLength: 12 }), (first, second) => {
+        const one = plan(first);
+        expect(one.added.length + one.same + one.different).toBe(first.length);
+        const tab = tabAfter(one);
+        expect(plan(first, tab)).toMatchObject({ added: [], same: first.length, different: 0 });
+        const two = plan(second, tab);
+        expect(two.added.length + two.same + two.different).toBe(second.length);
+        // Without a number of its own a row is there or it is not.
+        const unnumbered = (rows: readonly (readonly CellValue[])[]) => rows.filter(([invoice]) => invoice === '');
+        const there = unnumbered(first).map((cells) => JSON.stringify(cells));
+        const wanted = unnumbered(second).filter((cells) => {
+          const at = there.indexOf(JSON.stringify(cells));
+          if (at >= 0) there.splice(at, 1);
+          return at < 0;
+        });
+        expect(two.added.filter((values) => values['invoice'] === '').length).toBe(wanted.length);
+      }),
+    );
+  });
+});

@@ -5,6 +5,7 @@
 import { type CellValue, isCivil, textOf } from './cell-value';
 import type { DueRecord } from './due-items';
 import type { FieldKey } from './fields';
+import { shippedContactDays } from './history/playbook';
 import type { LedgerColumn } from './ledger-columns';
 import type { LedgerSettings } from './ledger-settings';
 import { LISTS } from './lists';
@@ -18,10 +19,6 @@ interface DueCells {
   readonly values: readonly (readonly CellValue[])[];
 }
 
-/** Days until the next contact is wished for, by tier. Source: the product's defaults, "Type, tier, stage". */
-const WISHED_DAYS: Readonly<Record<string, number>> = { vip: 30, active: 60, potential: 30, dormant: 90 };
-const BEST_DAYS = 30;
-const OTHER_DAYS = 60;
 /** Up to so many customers all birthdays are told. */
 const FEW_CUSTOMERS = 500;
 
@@ -126,7 +123,7 @@ export function dueRecords(
 /** Days after a contact until the next one is wished for, by the rank of the tier. */
 export function wishedDays({ lists }: Pick<LedgerSettings, 'lists'>, tierRank: number | null): number {
   const key = tierRank === null ? '' : (lists['tier']?.[tierRank]?.key ?? '');
-  return WISHED_DAYS[key] ?? (tierRank === 0 ? BEST_DAYS : OTHER_DAYS);
+  return shippedContactDays(key, tierRank);
 }
 
 /** What a list's item is called, here and in any language it ships in. */

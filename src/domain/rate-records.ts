@@ -5,6 +5,7 @@
 import type { StandardRecords } from './assess-records';
 import { type CellValue, isBlank, isCivil, textOf } from './cell-value';
 import type { ColumnKey } from './fields';
+import { typeOf } from './history/customer-type';
 import type { LedgerListItem, LedgerSettings } from './ledger-settings';
 import type { ReadingContext } from './sheet-snapshot';
 import { describeTierReason } from './tier-words';
@@ -16,7 +17,6 @@ import {
   type TierRules,
   type TierScheme,
   tierOf,
-  typeOf,
 } from './tiers';
 
 export interface RatedRecords {
@@ -143,7 +143,9 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
       sources.push(`${label === '' ? NONE : label}${SEPARATOR}${describeTierReason(reason, language)}`);
     }
     const type = records.standard.get('customerType')?.[position] ?? '';
-    typeTexts.push(isBlank(type) && !unreadable.has(position) ? typeLabel(typeOf(one, ledger, context.today)) : type);
+    typeTexts.push(
+      isBlank(type) && !unreadable.has(position) ? typeLabel(typeOf(one, ledger, context.today).type) : type,
+    );
   }
 
   const counts = [...items.map((item) => item.label), ''].map((label) => ({

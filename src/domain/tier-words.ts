@@ -3,7 +3,7 @@
  */
 import { LISTS, type ListItem } from './lists';
 import type { Language } from './sheet-snapshot';
-import { TIER_RULES, type TierCondition, type TierReason, type TierRules, type TierScheme } from './tiers';
+import { type TierCondition, type TierReason, type TierRules, type TierScheme, tierTable } from './tiers';
 
 /** The tiers of the schemes beside the default, ranked. */
 const OTHER_TIERS: Readonly<Partial<Record<TierScheme, readonly ListItem[]>>> = {
@@ -35,6 +35,9 @@ interface Words {
   readonly contactWithin: string;
   readonly contactOver: string;
   readonly dated: string;
+  readonly ordersFrom: string;
+  readonly contactsFrom: string;
+  readonly loyaltyFrom: string;
   readonly and: string;
   readonly or: string;
   readonly reasons: Readonly<Record<TierReason['code'], string>>;
@@ -52,6 +55,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     contactWithin: 'last contact within {limit} days',
     contactOver: 'last contact more than {limit} days ago',
     dated: 'longer ago',
+    ordersFrom: 'orders from {limit}',
+    contactsFrom: 'contacts in 90 days from {limit}',
+    loyaltyFrom: 'orders in at least {limit} of the last 4 quarters',
     and: ', ',
     or: '; or ',
     reasons: {
@@ -60,11 +66,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-purchases': 'this ledger holds no orders to judge by',
       unreadable: 'an amount or date of its orders cannot be read',
       'no-date': 'no order or contact date',
+      'no-rule': 'no rule fits',
       'total-from': 'total {total}, from {amount}',
       'order-within': 'last order within {limit} days',
       'contact-within': 'last contact within {limit} days',
       silent: 'bought, no recent order or contact',
       'contact-over': 'never bought, last contact over {limit} days ago',
+      'orders-from': '{limit} orders or more',
+      'contacts-from': '{limit} contacts or more in 90 days',
+      'loyalty-from': 'orders in at least {limit} of the last 4 quarters',
       bought: 'has bought',
       'never-bought': 'never bought',
     },
@@ -80,6 +90,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     contactWithin: '{limit} 天内联系过',
     contactOver: '超过 {limit} 天没有联系',
     dated: '时间更久',
+    ordersFrom: '下单 {limit} 次起',
+    contactsFrom: '90 天内联系 {limit} 次起',
+    loyaltyFrom: '最近 4 个季度中至少 {limit} 个季度下过单',
     and: '，',
     or: '；或',
     reasons: {
@@ -88,11 +101,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-purchases': '本账本没有可供判断的订单',
       unreadable: '订单金额或日期读不出来',
       'no-date': '缺少下单或联系日期',
+      'no-rule': '没有符合的规则',
       'total-from': '累计消费 {total}，达到 {amount}',
       'order-within': '{limit} 天内下过单',
       'contact-within': '{limit} 天内联系过',
       silent: '买过，但很久没有下单或联系',
       'contact-over': '没买过，超过 {limit} 天没有联系',
+      'orders-from': '下单 {limit} 次以上',
+      'contacts-from': '90 天内联系 {limit} 次以上',
+      'loyalty-from': '最近 4 个季度中至少 {limit} 个季度下过单',
       bought: '买过',
       'never-bought': '没买过',
     },
@@ -108,6 +125,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     contactWithin: '{limit} 天內聯絡過',
     contactOver: '超過 {limit} 天沒有聯絡',
     dated: '時間更久',
+    ordersFrom: '下單 {limit} 次起',
+    contactsFrom: '90 天內聯絡 {limit} 次起',
+    loyaltyFrom: '最近 4 季中至少 {limit} 季下過單',
     and: '，',
     or: '；或',
     reasons: {
@@ -116,11 +136,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-purchases': '本帳本沒有可供判斷的訂單',
       unreadable: '訂單金額或日期讀不出來',
       'no-date': '缺少下單或聯絡日期',
+      'no-rule': '沒有符合的規則',
       'total-from': '累計消費 {total}，達到 {amount}',
       'order-within': '{limit} 天內下過單',
       'contact-within': '{limit} 天內聯絡過',
       silent: '買過，但很久沒有下單或聯絡',
       'contact-over': '沒買過，超過 {limit} 天沒有聯絡',
+      'orders-from': '下單 {limit} 次以上',
+      'contacts-from': '90 天內聯絡 {limit} 次以上',
+      'loyalty-from': '最近 4 季中至少 {limit} 季下過單',
       bought: '買過',
       'never-bought': '沒買過',
     },
@@ -139,7 +163,10 @@ function fill(text: string, params: Readonly<Record<string, number>>): string {
 
 /** Says why a customer has the tier, or none. Without days that have passed, so that tomorrow's reason is today's. */
 export function describeTierReason(reason: TierReason, language: Language): string {
-  return fill(WORDS[language].reasons[reason.code], reason.params ?? {});
+  const words = WORDS[language];
+  return [reason, ...(reason.and ?? [])]
+    .map(({ code, params }) => fill(words.reasons[code], params ?? {}))
+    .join(words.and);
 }
 
 /** One line for each rule, in the order in which they are asked; the first is about tiers typed by hand. */
@@ -149,7 +176,7 @@ export function describeTierRules(
 ): readonly { readonly tier: string; readonly rule: string }[] {
   const words = WORDS[language];
   const items = tierItems(rules.scheme, language);
-  const lines = TIER_RULES[rules.scheme].map(({ tier, anyOf }) => ({
+  const lines = tierTable(rules).map(({ tier, anyOf }) => ({
     tier: items.find(({ key }) => key === tier)?.label ?? tier,
     rule: anyOf.map((condition) => describe(condition, rules, words)).join(words.or),
   }));
@@ -171,5 +198,9 @@ function describe(condition: TierCondition, rules: TierRules, words: Words): str
   if (condition.contactOverDays !== undefined)
     parts.push(fill(words.contactOver, { limit: condition.contactOverDays }));
   if (condition.dated) parts.push(words.dated);
+  const { ordersFrom, contactsFrom, loyaltyFrom } = condition;
+  if (ordersFrom !== undefined) parts.push(fill(words.ordersFrom, { limit: ordersFrom }));
+  if (contactsFrom !== undefined) parts.push(fill(words.contactsFrom, { limit: contactsFrom }));
+  if (loyaltyFrom !== undefined) parts.push(fill(words.loyaltyFrom, { limit: loyaltyFrom }));
   return parts.join(words.and);
 }

@@ -7,9 +7,10 @@ import {
   TIER_RULES,
   TIER_SCHEMES,
   type TierFacts,
+  type TierRule,
+  type TierRules,
   type TierScheme,
   tierOf,
-  typeOf,
 } from './tiers';
 
 const TODAY = '2026-11-21';
@@ -120,23 +121,42 @@ describe('tierOf', () => {
     });
     expect(describeTierRules(rules('own'), 'zh-TW')).toHaveLength(1);
   });
-});
 
-describe('typeOf', () => {
-  it.each<[TierFacts, string | null]>([
-    [{}, 'prospect'],
-    [{ orderCount: 1, firstOrder: ago(90) }, 'new'],
-    [{ orderCount: 1, lastOrder: ago(3) }, 'new'],
-    [{ firstOrder: ago(3), lastOrder: ago(3) }, 'new'],
-    [{ orderCount: 1, firstOrder: ago(91) }, 'existing'],
-    [{ orderCount: 2, firstOrder: ago(3) }, 'existing'],
-    [{ firstOrder: ago(30), lastOrder: ago(3) }, 'existing'],
-    [{ lastOrder: ago(91) }, 'existing'],
-    [{ lastOrder: ago(3) }, null],
-    [{ totalSpent: 100 }, null],
-  ])('R6 %j is %s', (facts, expected) => expect(typeOf(facts, KNOWS, TODAY)).toBe(expected));
+  it('R9 asks for orders, contacts and loyalty where the rules of a ledger do, and says so', () => {
+    const table: TierRule[] = [
+      { tier: 'vip', anyOf: [{ bought: true, totalFrom: 'vipAmount', loyaltyFrom: 2 }] },
+      {
+        tier: 'active',
+        anyOf: [
+          { bought: true, ordersFrom: 3 },
+          { bought: true, contactsFrom: 2 },
+        ],
+      },
+    ];
+    const own: TierRules = { ...rules('default'), table };
+    const why = (facts: TierFacts) => {
+      const { tier, reason } = tierOf(facts, KNOWS, own, TODAY);
+      return `${tier}: ${describeTierReason(reason, 'en')}`;
+    };
+    expect(why({ totalSpent: 1000, orderCount: 1, loyalty: 2, lastOrder: ago(1) })).toBe(
+      'vip: total 1,000, from 1,000, orders in at least 2 of the last 4 quarters',
+    );
+    expect(why({ totalSpent: 1000, orderCount: 3, loyalty: 1 })).toBe('active: has bought, 3 orders or more');
+    expect(why({ totalSpent: 1000, contactCount: 2 })).toBe('active: has bought, 2 contacts or more in 90 days');
+    expect(why({ totalSpent: 1000, lastOrder: ago(1) })).toBe('null: no rule fits');
+    expect(why({ totalSpent: 1000 })).toBe('null: no order or contact date');
+    expect(describeTierRules(own, 'zh-CN').map(({ rule }) => rule)).toEqual([
+      '人工填写的，保持不变',
+      '买过，累计消费 1,000 起，最近 4 个季度中至少 2 个季度下过单',
+      '买过，下单 3 次起；或买过，90 天内联系 2 次起',
+    ]);
+  });
 
-  it('R6 says nothing in a ledger that knows nothing', () => expect(typeOf({}, NOTHING, TODAY)).toBeNull());
+  it('R9 is silent for no fewer than 0 days where a date is still to come', () => {
+    expect(tierOf({ orderCount: 1, lastOrder: ago(-3) }, KNOWS, rules('default'), TODAY).reason.params?.['days']).toBe(
+      0,
+    );
+  });
 });
 
 describe('amounts', () => {

@@ -1,8 +1,8 @@
 /**
- * Customer type and tier, from what is known of orders and contacts. The rules are data; this module only asks which
- * fits first. No data, no tier: every answer carries its reason. Source: the product's defaults, section 4.
+ * Tiers, from what is known of orders and contacts. The rules are data; this module only asks which fits first.
+ * No data, no tier: every answer carries its reason. Source: the product's defaults, section 4.
  */
-import { addDays, type CivilDate, daysBetween } from './civil-date';
+import { type CivilDate, daysBetween } from './civil-date';
 
 export const TIER_SCHEMES = ['default', 'value', 'abcd', 'own'] as const;
 export type TierScheme = (typeof TIER_SCHEMES)[number];
@@ -15,6 +15,10 @@ export interface TierFacts {
   readonly firstOrder?: CivilDate;
   readonly lastOrder?: CivilDate;
   readonly lastContact?: CivilDate;
+  /** In the last 90 days. */
+  readonly contactCount?: number;
+  /** Of the last four quarters, those with an order. */
+  readonly loyalty?: number;
   /** Typed by a person; key of the list. */
   readonly customerType?: 'prospect' | 'new' | 'existing';
 }
@@ -32,6 +36,8 @@ export interface TierRules {
   readonly vipAmount: number | null;
   /** Total from which the second rank of A/B/C/D begins. */
   readonly middleAmount: number | null;
+  /** In place of the rules of the scheme, where somebody has changed them. */
+  readonly table?: readonly TierRule[];
 }
 
 /** All parts that are given must hold. */
@@ -45,6 +51,12 @@ export interface TierCondition {
   readonly contactWithinDays?: number;
   /** The last contact is known, and longer ago. */
   readonly contactOverDays?: number;
+  /** So many orders at least. */
+  readonly ordersFrom?: number;
+  /** So many contacts at least in the last 90 days. */
+  readonly contactsFrom?: number;
+  /** Orders in so many at least of the last four quarters. */
+  readonly loyaltyFrom?: number;
   /** There is an order date or a contact date. */
   readonly dated?: boolean;
 }
@@ -89,9 +101,14 @@ export const TIER_RULES: Readonly<Record<TierScheme, readonly TierRule[]>> = {
   own: [],
 };
 
+/** The rules of a ledger, in the order in which they are asked. */
+export function tierTable({ scheme, table }: Pick<TierRules, 'scheme' | 'table'>): readonly TierRule[] {
+  return table ?? TIER_RULES[scheme];
+}
+
 /**
  * Why a tier was given, or none. `params` holds what the sentence needs: `amount` and `total` of money, `days` that
- * have passed, `limit` in days.
+ * have passed, `orders`, `contacts` or `quarters` there are; `limit` in the same unit.
  */
 export interface TierReason {
   readonly code:
@@ -99,15 +116,21 @@ export interface TierReason {
     | 'own-levels'
     | 'no-purchases'
     | 'no-date'
+    | 'no-rule'
     | 'unreadable'
     | 'total-from'
     | 'order-within'
     | 'contact-within'
     | 'silent'
     | 'contact-over'
+    | 'orders-from'
+    | 'contacts-from'
+    | 'loyalty-from'
     | 'bought'
     | 'never-bought';
   readonly params?: Readonly<Record<string, number>>;
+  /** What else the rule asks and finds. */
+  readonly and?: readonly TierReason[];
 }
 
 export interface TierDecision {
@@ -126,20 +149,27 @@ export function hasBought(facts: TierFacts, ledger: LedgerFacts): boolean | unde
 
 /** The tier of a customer whose tier nobody has typed. */
 export function tierOf(facts: TierFacts, ledger: LedgerFacts, rules: TierRules, today: CivilDate): TierDecision {
-  if (rules.scheme === 'own') return { tier: null, reason: { code: 'own-levels' } };
+  const table = tierTable(rules);
+  if (table.length === 0) return { tier: null, reason: { code: 'own-levels' } };
   const bought = hasBought(facts, ledger);
   if (bought === undefined) return { tier: null, reason: { code: 'no-purchases' } };
   const known: Known = {
     ...facts,
     bought,
-    orderDays: facts.lastOrder === undefined ? undefined : daysBetween(facts.lastOrder, today),
-    contactDays: facts.lastContact === undefined ? undefined : daysBetween(facts.lastContact, today),
+    orderDays: silentDays(facts.lastOrder, today),
+    contactDays: silentDays(facts.lastContact, today),
   };
-  for (const { tier, anyOf } of TIER_RULES[rules.scheme]) {
+  for (const { tier, anyOf } of table) {
     const condition = anyOf.find((one) => holds(one, known, rules));
     if (condition) return { tier, reason: reasonOf(condition, known, rules) };
   }
-  return { tier: null, reason: { code: 'no-date' } };
+  const isDated = known.orderDays !== undefined || known.contactDays !== undefined;
+  return { tier: null, reason: { code: isDated ? 'no-rule' : 'no-date' } };
+}
+
+/** Days since a date, none for one that is still to come; undefined without a date. */
+export function silentDays(date: CivilDate | undefined, today: CivilDate): number | undefined {
+  return date === undefined ? undefined : Math.max(0, daysBetween(date, today));
 }
 
 type Known = TierFacts & {
@@ -149,8 +179,10 @@ type Known = TierFacts & {
 };
 
 function holds(condition: TierCondition, known: Known, rules: TierRules): boolean {
-  const { orderDays, contactDays, totalSpent } = known;
+  const { orderDays, contactDays, totalSpent, orderCount = 0, contactCount = 0, loyalty = 0 } = known;
   if (condition.bought !== known.bought) return false;
+  const { ordersFrom = 0, contactsFrom = 0, loyaltyFrom = 0 } = condition;
+  if (orderCount < ordersFrom || contactCount < contactsFrom || loyalty < loyaltyFrom) return false;
   if (condition.totalFrom !== undefined) {
     const amount = rules[condition.totalFrom];
     if (amount === null || totalSpent === undefined || totalSpent < amount) return false;
@@ -172,45 +204,30 @@ function holds(condition: TierCondition, known: Known, rules: TierRules): boolea
 }
 
 function reasonOf(condition: TierCondition, known: Known, rules: TierRules): TierReason {
-  const { orderDays = 0, contactDays = 0, totalSpent = 0 } = known;
+  const { orderDays = 0, contactDays = 0, totalSpent = 0, orderCount = 0, contactCount = 0, loyalty = 0 } = known;
+  const { ordersFrom, contactsFrom, loyaltyFrom } = condition;
+  const counted: TierReason[] = [];
+  if (ordersFrom !== undefined)
+    counted.push({ code: 'orders-from', params: { orders: orderCount, limit: ordersFrom } });
+  if (contactsFrom !== undefined)
+    counted.push({ code: 'contacts-from', params: { contacts: contactCount, limit: contactsFrom } });
+  if (loyaltyFrom !== undefined)
+    counted.push({ code: 'loyalty-from', params: { quarters: loyalty, limit: loyaltyFrom } });
+  const because = (code: TierReason['code'], params?: TierReason['params']): TierReason => ({
+    code,
+    ...(params && { params }),
+    ...(counted.length > 0 && { and: counted }),
+  });
   if (condition.totalFrom !== undefined)
-    return { code: 'total-from', params: { total: totalSpent, amount: rules[condition.totalFrom] ?? 0 } };
+    return because('total-from', { total: totalSpent, amount: rules[condition.totalFrom] ?? 0 });
   if (condition.orderWithinDays !== undefined)
-    return { code: 'order-within', params: { days: orderDays, limit: condition.orderWithinDays } };
+    return because('order-within', { days: orderDays, limit: condition.orderWithinDays });
   if (condition.contactWithinDays !== undefined)
-    return { code: 'contact-within', params: { days: contactDays, limit: condition.contactWithinDays } };
+    return because('contact-within', { days: contactDays, limit: condition.contactWithinDays });
   if (condition.contactOverDays !== undefined)
-    return { code: 'contact-over', params: { days: contactDays, limit: condition.contactOverDays } };
-  if (condition.dated) return { code: 'silent', params: { days: known.orderDays ?? contactDays } };
-  return { code: condition.bought ? 'bought' : 'never-bought' };
-}
-
-/** How long a customer with one order is a new one. */
-const NEW_DAYS = 90;
-
-/** The type of a customer whose type nobody has typed: list key, or null where the data do not say. */
-export function typeOf(
-  facts: TierFacts,
-  ledger: LedgerFacts,
-  today: CivilDate,
-): 'prospect' | 'new' | 'existing' | null {
-  const { customerType: _, ...counted } = facts;
-  const bought = hasBought(counted, ledger);
-  if (bought === undefined) return null;
-  if (!bought) return 'prospect';
-  const { orderCount, lastOrder } = facts;
-  const isOne =
-    orderCount === 1 || (orderCount === undefined && facts.firstOrder !== undefined && facts.firstOrder === lastOrder);
-  const first = facts.firstOrder ?? (isOne ? lastOrder : undefined);
-  if (
-    (orderCount ?? 0) > 1 ||
-    (facts.firstOrder !== undefined && lastOrder !== undefined && facts.firstOrder < lastOrder)
-  )
-    return 'existing';
-  const newSince = addDays(today, -NEW_DAYS);
-  // The first order is no later than the last one.
-  if ((first ?? lastOrder ?? today) < newSince) return 'existing';
-  return isOne && first !== undefined ? 'new' : null;
+    return because('contact-over', { days: contactDays, limit: condition.contactOverDays });
+  if (condition.dated) return because('silent', { days: known.orderDays ?? contactDays });
+  return because(condition.bought ? 'bought' : 'never-bought');
 }
 
 /** `vipAmount` for a ledger of few buyers, by ISO 4217 currency. */

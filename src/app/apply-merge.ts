@@ -6,6 +6,7 @@ import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import type { ColumnChange, SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
+import type { Issue } from '../domain/issues';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { Applied } from './apply-changes';
 import { type CellChanges, type FormatChanges, type JournalPayload, openEntry, withoutRows } from './journal';
@@ -19,6 +20,7 @@ import { restoreRow } from './restore-rows';
 import { imageOf, type RowContent } from './row-content';
 import { stateEdits } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
+import { removalEdits } from './table-columns';
 import { logRow } from './tabs';
 import { blockWrites, cutChanges, writeEdits } from './write-blocks';
 
@@ -44,6 +46,7 @@ export interface MergePlan {
   readonly recycle: number;
   /** Edits beside: columns hidden. */
   readonly others: readonly SheetEdit[];
+  readonly issues: readonly Issue[];
 }
 
 /** Carries the merges out, all of them or none. `again` is the journal's row of an attempt that found the layout changed. */
@@ -94,7 +97,7 @@ export function applyMerge(
     // A number format has to be there before the date that relies on it.
     ...formatEdits(sheet, formatted),
     ...writeEdits(writes),
-    ...rows.map((row): SheetEdit => ({ kind: 'delete-rows', sheet, row, count: 1 })),
+    ...rows.flatMap((row) => removalEdits(ledger, row)),
     ...plan.merges.flatMap((merge) => [
       ...recyclePayloads(ledger, merge).map((payload) =>
         recycleEdit(packer, plan.recycle, { at: { date, time }, by }, payload),
@@ -125,12 +128,12 @@ export function applyMerge(
 
 function resultOf(
   ledger: Ledger,
-  { merges }: MergePlan,
+  { merges, issues }: MergePlan,
   summary: Pick<OperationResult, 'operationId' | 'at' | 'by' | 'cells'>,
 ): OperationResult {
   const merged = merges.reduce((sum, { recycled }) => sum + recycled.length, 0);
   const counts = { groups: merges.length, merged };
-  return { ...summary, operation: 'merge', counts, issues: countIssues(ledger.issues) as IssueCount[] };
+  return { ...summary, operation: 'merge', counts, issues: countIssues([...ledger.issues, ...issues]) as IssueCount[] };
 }
 
 /** How the journal knows a column, also one of the user's own. */
@@ -260,9 +263,10 @@ function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells
       const image = imageOf(values, plan.content, plan.tabName, row, new Set());
       ledger = ledger && (restoreRow(ports, ledger, image, '', plan.tabName(), open)?.ledger ?? null);
     }
-    const ids = ledger === null ? [] : idsOf(ledger.cells.values);
+    const found = ledger;
+    const ids = found === null ? [] : idsOf(found.cells.values);
     const rows = [...ids.keys()].filter((row) => goes.has(ids[row] as string)).reverse();
-    workbook.edit(rows.map((row): SheetEdit => ({ kind: 'delete-rows', sheet: read.tabs.customers, row, count: 1 })));
+    if (found !== null) workbook.edit(rows.flatMap((row) => removalEdits(found, row)));
     now = workbook.readGrid(read.tabs.customers, before[0]?.length ?? 0);
   }
 }

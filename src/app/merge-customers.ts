@@ -28,6 +28,7 @@ import {
   type MergeChoices,
   type MergeGroup,
   seenOf,
+  sharedRows,
   survivingFields,
   survivorChanges,
   survivorFormats,
@@ -40,6 +41,7 @@ import type { Ports, SheetEdit } from './ports';
 import { imageOf, readRows } from './row-content';
 import { stampsOf } from './save-customer';
 import { toCheckTexts } from './setup-edits';
+import { columnsBeside, isSharedRow } from './table-columns';
 
 /** What an operation costs before any row changes, and for the reads of linked tabs, within its 25 service calls. */
 const MOST_CALLS = 25;
@@ -285,6 +287,7 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   const removed = new Set(
     fitting.flatMap(({ group, losers }) => losers.map((at) => rowOf(group.positions[at] as number))),
   );
+  const beside = columnsBeside(ledger);
   const merges = fitting.map(({ group, mergeId, losers, changes, formats }): PlannedMerge => {
     const survivorId = group.ids[group.survivor] as string;
     return {
@@ -297,7 +300,7 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
           mergeId,
           survivor: survivorId,
           title: titleAt(group, at),
-          image: imageOf(ledger, content, tabName, row, removed),
+          image: imageOf(ledger, content, tabName, row, removed, isSharedRow(ledger, beside, row) ? beside : undefined),
           linked: linkedRows(linked, group.ids[at] as string),
           formulas: elsewhere.at(new Set([row]), removed),
         };
@@ -312,6 +315,10 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
     tabName,
     recycle,
     others: hiddenColumns(ledger, removed, fitting),
+    issues: fitting.flatMap(({ group, losers }) => [
+      ...group.contactsLeft.map((): Issue => ({ code: 'merge-contacts-left' })),
+      ...sharedRows(group, losers),
+    ]),
   };
   return ok({
     ledger,

@@ -8,11 +8,20 @@ import { parseEmail } from '../domain/email';
 import { type ColumnKey, fieldOf, isFieldKey, isPartKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { type MergingColumn, SUMMED, type Survival, survivingValues, totalOf } from '../domain/merge/survivorship';
+import {
+  contactsLeft,
+  type MergingColumn,
+  type MergingContext,
+  SUMMED,
+  type Survival,
+  survivingValues,
+  totalOf,
+} from '../domain/merge/survivorship';
 import { createPhoneReader } from '../domain/phone';
 import { titleOf, typedRecord, valuesOf } from './customer-record';
 import { type Ledger, positionsById } from './ledger';
 import { arrayFormulaIn, isSpilled, type RowContent } from './row-content';
+import { columnsBeside, isSharedRow } from './table-columns';
 
 /** Whose value a column gets, what was typed, or that numbers are added up whatever they are. */
 export type MergeChoices = Readonly<
@@ -43,6 +52,8 @@ export interface MergeGroup {
   readonly survivor: number;
   readonly columns: readonly GroupColumn[];
   readonly survivals: readonly Survival[];
+  /** Phones and addresses that find no place, such as `Phone: 212 555 0101`. */
+  readonly contactsLeft: readonly string[];
   readonly content: RowContent;
 }
 
@@ -110,12 +121,14 @@ export function seenOf(ledger: Ledger, positions: readonly number[]): string {
     .join(' ');
 }
 
-/** Columns with a header or with anything in a row of the group, in the order of the sheet. */
+/** Columns of the table with a header or with anything in a row of the group, in the order of the sheet. */
 function groupColumns(ledger: Ledger, rows: readonly number[], survivor: number, content: RowContent): GroupColumn[] {
   const { values, formulas } = ledger.cells;
   const headers = (values[ledger.headerRow] ?? []).map((cell) => textOf(cell).trim());
   const keyAt = new Map(ledger.columns.map(({ key, index }) => [index, key]));
+  const beside = columnsBeside(ledger);
   return headers.flatMap((header, index): GroupColumn[] => {
+    if (beside.has(index)) return [];
     const field = keyAt.get(index) ?? null;
     if (field === null && header === '' && rows.every((row) => isBlank(values[row]?.[index] ?? ''))) return [];
     const isPlain =
@@ -170,6 +183,18 @@ export function arrayFormulas(ledger: Ledger, positions: readonly number[], surv
   });
 }
 
+/** Rows, of those who go, that stay without what is the customer's: something stands there beside the table. */
+export function sharedRows(
+  { ledger, positions }: Pick<MergeGroup, 'ledger' | 'positions'>,
+  losers: readonly number[],
+): Issue[] {
+  const beside = columnsBeside(ledger);
+  return losers
+    .map((at) => ledger.records.rows[positions[at] as number] as number)
+    .filter((row) => isSharedRow(ledger, beside, row))
+    .map((row): Issue => ({ code: 'merge-row-stays', rowNumber: row + 1, params: { rows: row + 1 } }));
+}
+
 /** Headers of columns in which something of a row that goes is not taken. */
 export function headersNotTaken({ ledger, positions, columns, survivor }: MergeGroup): readonly string[] {
   return columns
@@ -208,7 +233,7 @@ export function decideGroup(
   if (!choices.ok) return choices;
   const sources = records.map((values) => textOf(values.get('tierSource') ?? '').split(' · ')[0] ?? '');
   const consents = ledger.settings.lists['mailConsent'] ?? [];
-  const survivals = survivingValues(merging, {
+  const context: MergingContext = {
     survivor,
     updated: records.map((values) => {
       const at = values.get('updatedAt') ?? '';
@@ -221,8 +246,10 @@ export function decideGroup(
     yes: consents.flatMap(({ key, label }) => (key === 'yes' ? [label] : [])),
     sameAs: sameContact(ledger),
     chosen: choices.value,
-  });
-  const group = { ledger, positions, ids, survivor, columns, survivals, content };
+  };
+  const survivals = survivingValues(merging, context);
+  const left = contactsLeft(merging, survivals, context);
+  const group = { ledger, positions, ids, survivor, columns, survivals, contactsLeft: left, content };
   const isAdded = ({ choice, field, kept }: GroupColumn, own: CellValue): boolean =>
     'add' in (chosen[choice] ?? {}) &&
     SUMMED.has(field ?? '') &&

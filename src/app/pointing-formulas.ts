@@ -4,6 +4,7 @@
  */
 import { columnLetters } from '../domain/a1-notation';
 import { textOf } from '../domain/cell-value';
+import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { PointingFormula } from '../domain/merge/recycled';
 import { type PlaceNow, pointingAgain, pointsAt } from '../domain/merge/row-references';
 import type { CellRange } from '../domain/sheet-snapshot';
@@ -15,13 +16,18 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
+/** Has `findCells` find cells that hold just one of the IDs. */
+export function searchForIds(ids: readonly string[]): string {
+  return `^(?:${ids.map(escaped).join('|')})$`;
+}
+
 /**
  * What `findCells` is to look for: cells that hold just one of the IDs, and formulas of other tabs that may point at one of
  * the rows.
  */
 export function searchFor(ids: readonly string[], rows: readonly number[]): string {
   const numbers = rows.map((row) => row + 1).join('|');
-  return `^(?:${ids.map(escaped).join('|')})$|![$A-Z0-9:]*[$A-Z](?:${numbers})(?:[^0-9]|$)`;
+  return `${searchForIds(ids)}|![$A-Z0-9:]*[$A-Z](?:${numbers})(?:[^0-9]|$)`;
 }
 
 /** The name of the customers' tab, asked for where a formula may name it. One service call, the first time. */
@@ -51,8 +57,8 @@ export function formulasElsewhere(
 ): FormulasElsewhere {
   const { customers } = ledger.tabs;
   const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  const { followUps: _, ...own } = ledger.tabs;
-  const ours = new Set<number | null>(Object.values(own));
+  const isLinked = (role: string): boolean => LINKED_ROLES.some((one) => one === role);
+  const ours = new Set(Object.entries(ledger.tabs).flatMap(([role, sheet]) => (isLinked(role) ? [] : [sheet])));
   const isId = ({ sheetId, column }: CellPlace): boolean =>
     linked.some((tab) => tab.sheetId === sheetId && tab.idAt === column);
   const places = found.filter((place) => !ours.has(place.sheetId) && !isId(place));

@@ -14,9 +14,10 @@ import {
   idsOf,
   type MergeGroup,
   seenOf,
+  sharedRows,
 } from './merge-group';
-import { customersTab, formulasElsewhere, placeText, searchFor } from './pointing-formulas';
-import type { Ports } from './ports';
+import { customersTab, formulasElsewhere, placeText, searchFor, searchForIds } from './pointing-formulas';
+import type { CellPlace, Ports } from './ports';
 import { notesOn, readRows } from './row-content';
 
 /** Places of formulas that are listed. */
@@ -75,7 +76,16 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
       count: formulas.length,
       places: formulas.slice(0, MOST_PLACES).map((one) => placeText(nameOf(one.sheetId), one)),
     },
-    issues: [...ordersLeft(group), ...formulasLeft(group)],
+    issues: [
+      ...ordersLeft(group),
+      ...formulasLeft(group),
+      ...contactsLeft(group),
+      ...sharedRows(
+        group,
+        [...group.positions.keys()].filter((at) => at !== group.survivor),
+      ),
+      ...idsElsewhere(ports, group, cells, nameOf),
+    ],
     seen: seenOf(ledger, positions),
   });
 }
@@ -100,6 +110,29 @@ function formulasLeft(group: MergeGroup): Issue[] {
       : []),
     ...arrayFormulas(group.ledger, group.positions, group.survivor),
   ];
+}
+
+/** Phones and addresses that will be in Recycle alone. */
+function contactsLeft({ contactsLeft: left }: MergeGroup): Issue[] {
+  return left.length === 0 ? [] : [{ code: 'merge-contacts-left', params: { value: left.join('; ') } }];
+}
+
+/** Tabs of the users' own that hold IDs of customers who go: nothing there is changed. One service call where any may. */
+function idsElsewhere(
+  { workbook }: Ports,
+  { ledger, ids, survivor }: MergeGroup,
+  found: readonly CellPlace[],
+  nameOf: (sheetId: number) => string,
+): Issue[] {
+  const ours = new Set<number | null>(Object.values(ledger.tabs));
+  const isTheirs = ({ sheetId }: CellPlace): boolean => !ours.has(sheetId);
+  if (!found.some(isTheirs)) return [];
+  const counts = new Map<number, number>();
+  const losers = ids.filter((_, i) => i !== survivor);
+  for (const { sheetId } of workbook.findCells(searchForIds(losers)).filter(isTheirs))
+    counts.set(sheetId, (counts.get(sheetId) ?? 0) + 1);
+  const value = [...counts].map(([sheetId, count]) => `${nameOf(sheetId)} (${count})`).join(', ');
+  return value === '' ? [] : [{ code: 'merge-ids-elsewhere', params: { value } }];
 }
 
 /** The rows as they are shown. One service call; one for each where they are far apart. */

@@ -15,6 +15,7 @@ import { claimRow } from './new-record';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { isSpilled, WHITE } from './row-content';
 import { settleBlocks } from './settle-blocks';
+import { columnsBeside } from './table-columns';
 import { isStill } from './take-back';
 import type { CellWrite } from './write-blocks';
 
@@ -94,7 +95,10 @@ function placeOf(
   if (upper === undefined || lower === undefined || upper >= lower || between >= aboveBy)
     return { row: (rowOf(other) ?? rows[rows.length - 1] ?? ledger.headerRow) + 1, isMade: false };
   const row = Math.min(upper + aboveBy, lower);
-  const isBare = values[row]?.every((value, column) => isBlank(value) && (formulas[row]?.[column] ?? '') === '');
+  const beside = columnsBeside(ledger);
+  const isBare = values[row]?.every(
+    (value, column) => beside.has(column) || (isBlank(value) && (formulas[row]?.[column] ?? '') === ''),
+  );
   return { row, isMade: lower - upper - 1 - between > room && isBare === true };
 }
 
@@ -126,8 +130,10 @@ export function isOfImage(ledger: Ledger, position: number, image: RowImage): bo
   const places = columnsNow(ledger, image);
   const imageAt = new Map(image.cells.map((cell) => [places.get(cell.column), cell]));
   const keyAt = new Map(ledger.columns.map(({ key, index }) => [index, key]));
+  const beside = columnsBeside(ledger);
   return (ledger.cells.values[row] ?? []).every((value, column) => {
     const cell = imageAt.get(column);
+    if (cell === undefined && beside.has(column)) return true;
     if ((ledger.cells.formulas[row]?.[column] ?? '') !== '') return cell?.formula !== undefined;
     return (
       isBlank(value) ||
@@ -165,7 +171,8 @@ function fillRow(
   const idAt = columnOf(ledger, 'customerId');
   const isFree = (column: number): boolean =>
     isBlank(line[column] ?? '') && (ledger.cells.formulas[row]?.[column] ?? '') === '';
-  const isNew = line.every((_, column) => column === idAt || isFree(column));
+  const beside = columnsBeside(ledger);
+  const isNew = line.every((_, column) => column === idAt || isFree(column) || beside.has(column));
   const places = columnsNow(ledger, image);
   const wanted = new Map(
     image.cells.flatMap((cell) => {

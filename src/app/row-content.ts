@@ -87,13 +87,14 @@ function idsByRow({ columns, records, cells }: Ledger): ReadonlyMap<number, stri
   return new Map(records.rows.map((row) => [row, textOf(cells.values[row]?.[at] ?? '').trim()]));
 }
 
-/** Everything of a row that can be told; `removed` are rows that go with it. */
+/** Everything of a row that can be told but for columns that are `beside`; `removed` are rows that go with it. */
 export function imageOf(
   ledger: Ledger,
   content: RowContent,
   tabName: () => string,
   row: number,
   removed: ReadonlySet<number>,
+  beside: ReadonlySet<number> = new Set(),
 ): RowImage {
   const { cells, columns, headerRow } = ledger;
   const keyAt = new Map(columns.map(({ key, index }) => [index, key]));
@@ -101,6 +102,7 @@ export function imageOf(
   const images: CellImage[] = [];
   const referred: Record<string, string> = {};
   (cells.values[row] ?? []).forEach((value: CellValue, column) => {
+    if (beside.has(column)) return;
     const formula = cells.formulas[row]?.[column] ?? '';
     const note = content.noteAt(row, column) ?? '';
     const background = (content.backgroundAt(row, column) ?? WHITE).toLowerCase();

@@ -104,6 +104,17 @@ export function survivingValues(columns: readonly MergingColumn[], context: Merg
   );
 }
 
+/** Phones and addresses that stand in no row once it is done, each with the header of its own. */
+export function contactsLeft(
+  columns: readonly MergingColumn[],
+  found: readonly Survival[],
+  context: MergingContext,
+): string[] {
+  const remarks = columns.findIndex(({ key }) => key === 'remarks');
+  const there = new Set(linesOf(textOf(found[remarks]?.value ?? '')));
+  return leftOver(columns, found, context).filter((line) => !there.has(line));
+}
+
 /** The plain rules first: nothing to choose between. */
 function settled({ values }: MergingColumn, survival: Survival, { survivor }: MergingContext): Survival {
   const own = values[survivor] ?? '';

@@ -330,6 +330,20 @@ export const issues: IssueCatalog = {
       what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
       todo: 'Look at them before you merge.',
     },
+    'merge-contacts-left': {
+      what: ({ value }) => `Phone numbers or e-mail addresses find no place${value === undefined ? '' : `: ${value}`}.`,
+      todo: 'They are kept in Recycle alone. A second phone column, or a column of remarks, takes them.',
+    },
+    'merge-row-stays': {
+      what: ({ rows }) =>
+        `Something stands beside the table${rows === undefined ? ' in a row that goes' : ` in row ${rows}`}: the row stays, empty within the table.`,
+      todo: 'Move what stands there to another place, then delete the row if you like.',
+    },
+    'merge-ids-elsewhere': {
+      what: ({ value }) =>
+        `Tabs of your own hold the ID of a customer who goes${value === undefined ? '' : `: ${value}`}.`,
+      todo: 'Nothing is changed there. Put in the ID of the customer who stays yourself.',
+    },
     'merge-formula-not-taken': {
       what: ({ headers }) =>
         `Results of formulas and errors in the rows that go are not taken over${headers === undefined ? '' : `: ${headers}`}.`,

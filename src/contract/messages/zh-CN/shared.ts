@@ -229,6 +229,19 @@ export const issues: IssueCatalog = {
       what: '下单次数和累计消费没有相加：各行相同，或有的读不出来。',
       todo: '合并之前请核对。',
     },
+    'merge-contacts-left': {
+      what: ({ value }) => `有电话或邮箱放不下${value === undefined ? '' : `：${value}`}。`,
+      todo: '它们只保存在回收站里。加一个第二电话列或备注列就能放下。',
+    },
+    'merge-row-stays': {
+      what: ({ rows }) =>
+        `${rows === undefined ? '有的行' : `第 ${rows} 行`}在表格旁边还有别的内容：这一行保留，只清空表格部分。`,
+      todo: '把旁边的内容移到别处以后，可以删除这一行。',
+    },
+    'merge-ids-elsewhere': {
+      what: ({ value }) => `您自己的工作表里有要移走的客户的编号${value === undefined ? '' : `：${value}`}。`,
+      todo: '那里不会改动，请自己改成保留的客户的编号。',
+    },
     'merge-formula-not-taken': {
       what: ({ headers }) => `要移走的行里，公式结果和错误值不会带过来${headers === undefined ? '' : `：${headers}`}。`,
       todo: '它们留在“回收站”里；需要保留的请手动填写。',

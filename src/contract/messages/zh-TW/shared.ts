@@ -229,6 +229,19 @@ export const issues: IssueCatalog = {
       what: '下單次數和累計消費沒有相加：各列相同，或有的讀不出來。',
       todo: '合併之前請核對。',
     },
+    'merge-contacts-left': {
+      what: ({ value }) => `有電話或電子郵件放不下${value === undefined ? '' : `：${value}`}。`,
+      todo: '它們只保存在回收站裡。加一個第二電話欄或備註欄就能放下。',
+    },
+    'merge-row-stays': {
+      what: ({ rows }) =>
+        `${rows === undefined ? '有的列' : `第 ${rows} 列`}在表格旁邊還有別的內容：這一列保留，只清空表格部分。`,
+      todo: '把旁邊的內容移到別處以後，可以刪除這一列。',
+    },
+    'merge-ids-elsewhere': {
+      what: ({ value }) => `您自己的工作表裡有要移走的客戶的編號${value === undefined ? '' : `：${value}`}。`,
+      todo: '那裡不會改動，請自己改成保留的客戶的編號。',
+    },
     'merge-formula-not-taken': {
       what: ({ headers }) => `要移走的列裡，公式結果和錯誤值不會帶過來${headers === undefined ? '' : `：${headers}`}。`,
       todo: '它們留在「回收站」裡；需要保留的請手動填寫。',

@@ -3,10 +3,10 @@
  * whole ledger; or of any. Reads only.
  */
 import type { CustomerView, PossibleDuplicate } from '../contract/api';
-import { groupDuplicates, recordsAsRead } from '../domain/assess-records';
+import { exactKeysOf, recordsAsRead } from '../domain/assess-records';
 import { type CellValue, isCivil, textOf } from '../domain/cell-value';
+import { commonReasons } from '../domain/exact-keys';
 import type { ColumnKey } from '../domain/fields';
-import { DUPLICATE_REASONS } from '../domain/find-duplicates';
 import { fingerprintOf } from '../domain/fingerprint';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
@@ -145,15 +145,10 @@ function othersInGroup(
   if (isFew) for (const member of members) values[member] = workbook.readRows(tabs.customers, member, 1)[0] ?? [];
   const recordsIn = (rows: readonly number[]) => ({ rows, columns, values, display: [], filled: () => null });
   const memberAt = memberReader({ columns, records: recordsIn(members), cells: { values, formulas: [] } });
-  const reasonsOf = (rows: readonly number[]) =>
-    groupDuplicates(
-      recordsAsRead(recordsIn(rows)),
-      settings,
-      rows.map(() => 0),
-    ).groups[0]?.reasons;
-  const whole = reasonsOf([row, ...members]) ?? [];
-  return members.map((member, position) => {
-    const reasons = reasonsOf([row, member]) ?? whole;
-    return { ...memberAt(position), reasons: DUPLICATE_REASONS.filter((reason) => reasons.includes(reason)) };
+  const [own = '', ...others] = exactKeysOf(recordsAsRead(recordsIn([row, ...members])), settings);
+  const whole = commonReasons([own, ...others]);
+  return others.map((keys, position) => {
+    const reasons = commonReasons([own, keys]);
+    return { ...memberAt(position), reasons: reasons.length > 0 ? reasons : whole };
   });
 }

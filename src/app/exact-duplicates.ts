@@ -6,7 +6,8 @@ import type { PossibleDuplicate } from '../contract/api';
 import { exactKeysOf, type StandardRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { pairKey, sortedPair } from '../domain/duplicate-answers';
-import { exactMatches, searchedKeys } from '../domain/exact-keys';
+import { isHint } from '../domain/duplicate-reasons';
+import { type ExactMatch, exactMatches, searchedKeys } from '../domain/exact-keys';
 import { memberReader } from './customer-record';
 import type { Ledger } from './ledger';
 import type { Workbook } from './ports';
@@ -69,8 +70,8 @@ export function keysAround(ledger: Ledger, records: StandardRecords, position: n
 }
 
 /**
- * Who else the record at `position` may be, of those that its keys of before did not tell already, and of whom nobody has
- * said that they are others. Where Settings ask for it, no more is told than the reasons and who looks after them.
+ * Who else the record at `position` may be, and with whom it shares a phone, of those that its keys of before did not tell
+ * already, and of whom nobody has said that they are others. Where Settings ask for it, no more is told than the reasons and who looks after them.
  */
 export function possibleDuplicates(ledger: Ledger, around: KeysAround, position: number): PossibleDuplicate[] {
   const matches = exactMatches(around.texts, position);
@@ -84,17 +85,20 @@ export function possibleDuplicates(ledger: Ledger, around: KeysAround, position:
       .filter(({ answer }) => answer === 'different')
       .map(({ pair }) => pairKey(pair)),
   );
-  const known = new Set(
+  const known = new Map(
     exactMatches(
       around.texts.map((text, at) => (at === position ? around.before : text)),
       position,
-    ).map(({ row }) => row),
+    ).map((match) => [match.row, match]),
   );
-  const isTold = (row: number): boolean =>
-    !known.has(row) && !different.has(pairKey(sortedPair(ids[position] ?? '', ids[row] ?? '')));
+  const isTold = (match: ExactMatch): boolean => {
+    const before = known.get(match.row);
+    const isNews = before === undefined || (isHint(before) && !isHint(match));
+    return isNews && !different.has(pairKey(sortedPair(ids[position] ?? '', ids[match.row] ?? '')));
+  };
   const memberAt = memberReader(ledger);
   return matches
-    .filter(({ row }) => isTold(row))
+    .filter(isTold)
     .map(
       ({ row, reasons }): PossibleDuplicate =>
         ledger.settings.isWarningBrief

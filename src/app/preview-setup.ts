@@ -48,7 +48,7 @@ function describe(considered: Considered): SetupPreview {
       customers: decision.standard.count,
       columns: decision.columns.length,
       tidied: tidiedCells(decision),
-      duplicateGroups: decision.duplicates.groups.length,
+      duplicateGroups: decision.duplicates.count,
       issues: issues.length,
       rowsSkipped: table.skipped.length,
     },

@@ -45,7 +45,7 @@ const OWN: BlockLimit = { most: 3, aim: 1 };
 export function duplicateChange(
   ledger: Ledger,
   standard: StandardRecords,
-  { groups, groupOf }: Duplicates,
+  { count, groupOf }: Duplicates,
 ): { change: ColumnChange | null; groups: number; others: SheetEdit[] } {
   const words = messagesFor(ledger.settings.language);
   const change = differences(
@@ -54,7 +54,7 @@ export function duplicateChange(
     groupOf.map((n) => (n === 0 ? '' : words.duplicateGroup({ n }))),
   );
   const had = previousGroups(standard).some((n) => n > 0);
-  return { change, groups: groups.length, others: showOrHide(ledger, 'duplicateGroup', had, groups.length > 0) };
+  return { change, groups: count, others: showOrHide(ledger, 'duplicateGroup', had, count > 0) };
 }
 
 export function present(...changes: readonly (ColumnChange | null)[]): ColumnChange[] {

@@ -6,6 +6,7 @@ import type { ApiInput, SavedCustomer } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, type Duplicates, groupExactly, identifyRecords } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
+import { isHint } from '../domain/duplicate-reasons';
 import type { ColumnKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
@@ -109,7 +110,7 @@ function decideSave(ports: Ports, read: Ledger, request: SaveRequest): Result<De
   const isMatched = known === null || decideDuplicates(typed);
   const around = isMatched ? keysAround(ledger, records, subject.position) : null;
   if (!request.duplicatesSeen && around !== null) {
-    const [first, ...others] = possibleDuplicates(ledger, around, subject.position);
+    const [first, ...others] = possibleDuplicates(ledger, around, subject.position).filter((one) => !isHint(one));
     if (first !== undefined)
       return refused({
         code: 'possible-duplicate',

@@ -41,7 +41,7 @@ export function reportSetup(ports: Ports, options: SetupOptions): Result<SetupRe
 
 function reportOf({ decision }: Considered, issues: readonly RecordIssue[]): SetupReport {
   const { table, columns, duplicates } = decision;
-  return setupReport(table.headerRow, { rows: table.rows, columns }, issues, duplicates.groups.length);
+  return setupReport(table.headerRow, { rows: table.rows, columns }, issues, duplicates.count);
 }
 
 /**
@@ -225,7 +225,7 @@ function carryOut(
     counts: {
       customers: decision.standard.count,
       tidied: cells,
-      duplicateGroups: decision.duplicates.groups.length,
+      duplicateGroups: decision.duplicates.count,
       issues: issues.length,
     },
     issues: countIssues(issues.map((issue) => rowIssue(issue, table.rows))) as IssueCount[],

@@ -2,8 +2,9 @@
  * What the sidebar shows first: is there a ledger, how many customers, what needs a look. Reads only.
  */
 import type { DuplicateGroup, LedgerStatus, ToCheckRow } from '../contract/api';
-import { groupDuplicates, type StandardRecords, standardiseRecords } from '../domain/assess-records';
-import { type CellValue, isCivil, textOf } from '../domain/cell-value';
+import { exactKeysOf, standardiseRecords } from '../domain/assess-records';
+import { isCivil, textOf } from '../domain/cell-value';
+import { commonReasons } from '../domain/exact-keys';
 import type { FieldKey } from '../domain/fields';
 import { guessLanguage } from '../domain/guess-language';
 import { ok, type Result, refused } from '../domain/issues';
@@ -130,17 +131,17 @@ export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]>
   const members = new Map<string, number[]>();
   for (const [position, label] of read('duplicateGroup').entries())
     if (label !== '') members.set(label, [...(members.get(label) ?? []), position]);
-  const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
+  const isGrouped = new Set([...members.values()].flat());
+  const keys = exactKeysOf(
+    standardiseRecords(ledger.records, ledger.settings, ledger.context),
+    ledger.settings,
+    (position) => isGrouped.has(position),
+  );
   return ok(
     [...members].map(([group, positions]) => ({
       group,
       // Told by the plain keys that agree; of a group that hangs together by less, the review says why.
-      reasons:
-        groupDuplicates(
-          pick(standard, positions),
-          ledger.settings,
-          positions.map(() => 0),
-        ).groups[0]?.reasons ?? [],
+      reasons: commonReasons(positions.map((position) => keys[position] ?? '')),
       members: positions.map((position) => ({
         customerId: ids[position] ?? '',
         rowNumber: (ledger.records.rows[position] as number) + 1,
@@ -152,16 +153,6 @@ export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]>
       })),
     })),
   );
-}
-
-/** The records at some positions, in their order. */
-function pick(records: StandardRecords, positions: readonly number[]): StandardRecords {
-  const standard = new Map(
-    [...records.standard].map(
-      ([key, column]) => [key, positions.map((position) => column[position] as CellValue)] as const,
-    ),
-  );
-  return { changes: [], issues: [], standard, count: positions.length };
 }
 
 /** Rows whose To check column holds something. */

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import type { DueItem, DueKind } from '../domain/due-items';
 import { DUPLICATE_ANSWERS, type DuplicateAnswer } from '../domain/duplicate-answers';
+import type { DuplicateReason } from '../domain/duplicate-reasons';
 import type { FieldType } from '../domain/fields';
-import type { DuplicateReason } from '../domain/find-duplicates';
 import type { Issue } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { MappingReason } from '../domain/map-columns';

@@ -7,14 +7,14 @@ import { countriesOf } from './country-names';
 import { type AssignedIds, assignCustomerIds } from './customer-ids';
 import { guessDateHints } from './date-column';
 import { matchAnswers, type StandingAnswer } from './duplicate-answers';
-import { type ChangedRows, exactGroups, exactKeys } from './exact-keys';
+import { type ChangedRows, type ExactRecord, exactGroups, exactKeys } from './exact-keys';
 import { type ColumnKey, type FieldKey, fieldOf, isFieldKey } from './fields';
-import { type DuplicateGroup, type DuplicateRecord, findDuplicates, numberGroups } from './find-duplicates';
 import type { ValueIssueCode } from './issues';
 import type { LedgerColumn } from './ledger-columns';
 import type { LedgerSettings } from './ledger-settings';
 import type { MatchAnswers } from './match/match';
-import { createPhoneReader, mayHoldChinese } from './phone';
+import { numberGroups } from './number-groups';
+import { mayHoldChinese } from './phone';
 import { createRecordPhoneReader } from './record-phone';
 import type { ReadingContext } from './sheet-snapshot';
 import { createStandardiser, type Standardiser, type StandardisingContext } from './standardise';
@@ -295,17 +295,14 @@ export function identifyRecords(records: StandardRecords, settings: LedgerSettin
   return assignCustomerIds(existing, settings.numbering);
 }
 
-export interface NumberedGroup extends DuplicateGroup {
-  readonly number: number;
-}
-
 export interface Duplicates {
-  readonly groups: readonly NumberedGroup[];
+  /** How many groups. */
+  readonly count: number;
   /** Group number of each record, 0 for none. */
   readonly groupOf: readonly number[];
 }
 
-/** What duplicates are told by. */
+/** What exact keys are made of. */
 export const MATCHED_KEYS: ReadonlySet<string> = new Set<ColumnKey>([
   'name',
   'name.given',
@@ -315,29 +312,10 @@ export const MATCHED_KEYS: ReadonlySet<string> = new Set<ColumnKey>([
   'phone',
   'phone2',
   'email',
-  'address',
-  'address.street',
-  'address.city',
-  'address.postcode',
   'birthday',
 ]);
 
-/**
- * Duplicate groups, as the user's answers leave them; a group that was there before keeps its number. `previous` holds each
- * record's number, 0 for none.
- */
-export function groupDuplicates(
-  records: StandardRecords,
-  settings: LedgerSettings,
-  previous: readonly number[],
-  answers: readonly StandingAnswer[] = [],
-): Duplicates {
-  const rows = Array.from({ length: records.count }, (_, position) => duplicateRecord(records.standard, position));
-  const { groups } = findDuplicates(rows, { region: settings.region, answers: rowAnswers(records, answers) });
-  return numbered(groups, previous);
-}
-
-function duplicateRecord(standard: StandardRecords['standard'], position: number): DuplicateRecord {
+function exactRecord(standard: StandardRecords['standard'], position: number): ExactRecord {
   const text = (key: ColumnKey): string => textOf(standard.get(key)?.[position] ?? '');
   const joined = (...keys: ColumnKey[]): string =>
     keys
@@ -350,7 +328,6 @@ function duplicateRecord(standard: StandardRecords['standard'], position: number
     company: text('company'),
     phones: [text('phone'), text('phone2')].filter((phone) => phone !== ''),
     emails: [text('email')].filter((email) => email !== ''),
-    address: text('address') || joined('address.street', 'address.city', 'address.postcode'),
     birthday: text('birthday'),
   };
 }
@@ -362,14 +339,14 @@ function rowAnswers({ standard }: StandardRecords, answers: readonly StandingAns
   );
 }
 
-/** Groups with their numbers; one that was there before keeps its own. `previous` holds each record's, 0 for none. */
-export function numbered(groups: readonly DuplicateGroup[], previous: readonly number[]): Duplicates {
+/** Groups of records, numbered; one that was there before keeps its number. `previous` holds each record's, 0 for none. */
+export function numbered(groups: readonly (readonly number[])[], previous: readonly number[]): Duplicates {
   const numbers = numberGroups(previous, groups);
   const groupOf = previous.map(() => 0);
-  groups.forEach((group, i) => {
-    for (const row of group.rows) groupOf[row] = numbers[i] as number;
+  groups.forEach((rows, i) => {
+    for (const row of rows) groupOf[row] = numbers[i] as number;
   });
-  return { groups: groups.map((group, i) => ({ ...group, number: numbers[i] as number })), groupOf };
+  return { count: groups.length, groupOf };
 }
 
 /** The exact keys of each record that is wanted, '' for the others. */
@@ -378,9 +355,8 @@ export function exactKeysOf(
   settings: Pick<LedgerSettings, 'region'>,
   isWanted: (position: number) => boolean = () => true,
 ): string[] {
-  const readPhone = createPhoneReader(settings.region);
   return Array.from({ length: count }, (_, position) =>
-    isWanted(position) ? exactKeys(duplicateRecord(standard, position), readPhone) : '',
+    isWanted(position) ? exactKeys(exactRecord(standard, position), settings.region) : '',
   );
 }
 

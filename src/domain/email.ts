@@ -59,27 +59,6 @@ function readAddress(text: string): string | null {
   return /^\d+$|^.$/u.test(labels[labels.length - 1]!) ? null : `${local}@${domain}`;
 }
 
-/** Providers that deliver `name+anything` to `name`. Gmail also ignores dots (support.google.com/mail/answer/7436150). */
-const PLUS_PROVIDERS = [
-  'gmail.com',
-  'outlook.com',
-  'hotmail.com',
-  'live.com',
-  'icloud.com',
-  'me.com',
-  'fastmail.com',
-  'proton.me',
-  'protonmail.com',
-];
-
-/** What two addresses of one mailbox have in common; only for comparing, never for sending. */
-export function emailKey(email: string): string {
-  const [local = '', domain = ''] = email.toLowerCase().split('@');
-  const provider = domain === 'googlemail.com' ? 'gmail.com' : domain;
-  const plain = PLUS_PROVIDERS.includes(provider) ? local.replace(/(.)\+.*$/, '$1') : local;
-  return `${provider === 'gmail.com' ? plain.replace(/\./g, '') : plain}@${provider}`;
-}
-
 /** Names of mailboxes of a firm or an office rather than of one person, and what is typed to fill the cell. Source: RFC 2142 and common use. */
 const SHARED_NAMES = new Set(
   'info sales contact office admin administrator support service services hello mail email marketing enquiries enquiry inquiry inquiries help helpdesk orders order purchase purchasing procurement accounts accounting finance billing invoice reception postmaster webmaster noreply no-reply hr jobs team shop store kefu xiaoshou caiwu bangongshi none no na nomail noemail unknown test example'.split(

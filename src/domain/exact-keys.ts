@@ -1,34 +1,46 @@
 /**
  * What two customers agree on exactly, as short texts that a search finds: phone, e-mail, name with company, name with
- * birthday. One text for each customer, which a hidden column of the ledger keeps. Knows no sheet.
+ * birthday, each normalised as the matcher does. One text for each customer, which a hidden column of the ledger keeps.
+ * Knows no sheet.
  */
 import { isCivilDate } from './civil-date';
-import { isSharedMailbox } from './email';
-import {
-  type Agreement,
-  type DuplicateGroup,
-  type DuplicateReason,
-  type DuplicateRecord,
-  emailKeys,
-  groupRows,
-  identify,
-  isMobile,
-  MAX_NAMES,
-  phoneKeys,
-} from './find-duplicates';
+import { DUPLICATE_REASONS, type DuplicateReason } from './duplicate-reasons';
 import { fingerprintOf } from './fingerprint';
 import type { MatchAnswers } from './match/match';
-import type { PhoneReader } from './phone';
+import { companyKey, hasLegalForm } from './match/normalise/company';
+import { normaliseEmails } from './match/normalise/email';
+import { nameKey } from './match/normalise/person-name';
+import { normalisePhones } from './match/normalise/phone';
+import { looksDamaged } from './number';
 
-/** What a key tells, by its first letter; `l` are phones that may be a landline, `o` mailboxes of an office. */
+/** One customer, as text; what is not known is empty or left out. */
+export interface ExactRecord {
+  /** Person or firm. */
+  readonly name?: string;
+  /** The person at a customer that is a firm. */
+  readonly contact?: string;
+  readonly company?: string;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  /** `yyyy-mm-dd`; anything else is not compared. */
+  readonly birthday?: string;
+}
+
+/** What a key tells, by its first letter; `o` are mailboxes of an office. */
 const REASONS: Readonly<Record<string, DuplicateReason>> = {
   p: 'same-phone',
-  l: 'same-phone',
   m: 'same-email',
   o: 'same-email',
   n: 'same-name-and-company',
   y: 'same-name-and-birthday',
 };
+
+/** A phone or mailbox under more different names than this is a switchboard, or a number typed to fill the cell. */
+const MAX_NAMES = 5;
+/** A larger group hangs together by chance more often than not. */
+const MAX_GROUP = 20;
+/** Of a number that no plan is certain of; what has fewer digits lacks its area code. */
+const MIN_DIGITS = 7;
 
 /** Sixteen hexadecimal digits behind a letter that is none: no key is found inside another. */
 function mark(kind: string, text: string): string {
@@ -36,26 +48,36 @@ function mark(kind: string, text: string): string {
 }
 
 /**
- * The keys of one customer, parted by spaces, and behind them the person (`w`, or `v` for a firm), the firm (`k`) and the
- * home (`h`), by which those who merely share a line are told apart. '' where there is no key.
+ * The keys of one customer, parted by spaces, and behind them the person (`w`) and the firm (`k`), by whom those who merely
+ * share a line are told apart. '' where there is no key. `region` is ISO 3166-1 alpha-2, or '' when unknown.
  */
-export function exactKeys(record: DuplicateRecord, readPhone: PhoneReader): string {
-  const { name, isPerson, firm, address } = identify(record);
-  const person = isPerson ? name : '';
-  const { birthday = '' } = record;
+export function exactKeys(record: ExactRecord, region: string): string {
+  const { name = '', contact = '', company = '', birthday = '' } = record;
+  const isFirm = contact !== '' || (company === '' && hasLegalForm(name));
+  const person = nameKey(contact || (isFirm ? '' : name));
+  const firm = companyKey(company || (isFirm ? name : ''));
   const keys = [
-    ...record.phones.flatMap((text) => phoneKeys(text, readPhone)).map((key) => mark(isMobile(key) ? 'p' : 'l', key)),
-    ...record.emails.flatMap(emailKeys).map((key) => mark(isSharedMailbox(key) ? 'o' : 'm', key)),
+    ...record.phones.flatMap((text) => phoneKeys(text, region)),
+    ...record.emails.flatMap(emailKeys),
     ...(firm === '' ? [] : [mark('n', `${person}|${firm}`)]),
     ...(person === '' || !isCivilDate(birthday) ? [] : [mark('y', `${person}|${birthday}`)]),
   ];
   if (keys.length === 0) return '';
-  const who = [
-    ...(name === '' ? [] : [mark(isPerson ? 'w' : 'v', name)]),
-    ...(firm === '' ? [] : [mark('k', firm)]),
-    ...(address === '' ? [] : [mark('h', address)]),
-  ];
+  const who = [...(person === '' ? [] : [mark('w', person)]), ...(firm === '' ? [] : [mark('k', firm)])];
   return [...new Set([...keys, ...who])].join(' ');
+}
+
+function phoneKeys(text: string, region: string): string[] {
+  if (looksDamaged(text)) return [];
+  return normalisePhones(text, region)
+    .filter(({ key }) => key.length >= MIN_DIGITS)
+    .map(({ key, extension }) => mark('p', `${key}x${extension}`));
+}
+
+function emailKeys(text: string): string[] {
+  return normaliseEmails(text)
+    .filter(({ domain }) => domain.includes('.'))
+    .map(({ key, isShared }) => mark(isShared ? 'o' : 'm', key));
 }
 
 /** The keys in a text of `exactKeys`, without who it is. */
@@ -65,70 +87,58 @@ export function searchedKeys(text: string): readonly string[] {
 
 interface Keyed {
   readonly keys: readonly string[];
-  readonly name: string;
-  /** Of a person; '' where nothing is known, or the name is a firm's. */
+  readonly person: string;
   readonly firm: string;
-  readonly home: string;
+  /** Of the person, else of the firm. */
+  readonly name: string;
 }
 
 function read(text: string): Keyed {
-  const part = (...kinds: string[]): string => text.split(' ').find((one) => kinds.includes(one.charAt(0))) ?? '';
-  const isPerson = part('w') !== '';
-  return {
-    keys: searchedKeys(text),
-    name: part('w', 'v'),
-    firm: isPerson ? part('k') : '',
-    home: isPerson ? part('h') : '',
-  };
+  const part = (kind: string): string => text.split(' ').find((one) => one.charAt(0) === kind) ?? '';
+  const [person, firm] = [part('w'), part('k')];
+  return { keys: searchedKeys(text), person, firm, name: person || firm };
 }
 
-interface Agreed {
-  readonly rows: readonly Keyed[];
-  readonly agreements: readonly Agreement[];
-  /** Of each agreement one label for each row: those of equal label are the same customer. */
-  readonly labels: readonly (readonly string[])[];
+/** Rows that agree on one key. */
+interface Agreement {
+  readonly reason: DuplicateReason;
+  readonly rows: readonly number[];
+  /** One for each row: those of equal label are one customer. */
+  readonly labels: readonly string[];
+  /** Rows of other labels share a line: not where so many do that nobody would say so. */
+  readonly mayHint: boolean;
 }
 
-function agreed(texts: readonly string[]): Agreed {
-  const rows = texts.map(read);
-  const byKey = new Map<string, Agreement>();
+function agreementsOf(rows: readonly Keyed[]): readonly Agreement[] {
+  const byKey = new Map<string, number[]>();
   rows.forEach(({ keys }, row) => {
     for (const key of keys) {
       const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, { reason: REASONS[key.charAt(0)]!, key, rows: [row] });
-      else known.rows.push(row);
+      if (known === undefined) byKey.set(key, [row]);
+      else known.push(row);
     }
   });
-  const agreements = [...byKey.values()].filter((agreement) => agreement.rows.length > 1);
-  return { rows, agreements, labels: agreements.map((agreement) => labelRows(agreement, rows)) };
+  return [...byKey]
+    .filter(([, own]) => own.length > 1)
+    .map(([key, own]) => agreementOn(key.charAt(0), own, (row) => rows[row]!));
 }
 
-/** The guards of `findDuplicates`, as far as equal names go. */
-function labelRows({ key, rows }: Agreement, all: readonly Keyed[]): readonly string[] {
-  const kind = key.charAt(0);
-  const nameOf = (row: number): string => all[row]!.name;
-  const names = [...new Set(rows.map(nameOf).filter((name) => name !== ''))];
-  const isShared = kind === 'n' || kind === 'y' ? false : names.length > (kind === 'o' ? 1 : MAX_NAMES);
-  if (isShared) return rows.map(nameOf);
-  if (kind !== 'l' || names.length < 2) return rows.map(() => '');
-  const of = (name: string): Keyed[] => rows.map((row) => all[row]!).filter((one) => one.name === name);
-  const labelOf = new Map(names.map((name) => [name, name]));
-  names.forEach((name, i) => {
-    for (const other of names.slice(0, i)) {
-      if (sharePlace(of(name), of(other))) continue;
-      const [from, to] = [labelOf.get(name)!, labelOf.get(other)!];
-      for (const [one, label] of labelOf) if (label === from) labelOf.set(one, to);
-    }
-  });
-  return rows.map((row) => labelOf.get(nameOf(row)) ?? '');
-}
-
-/** Colleagues and households share a line. */
-function sharePlace(own: readonly Keyed[], theirs: readonly Keyed[]): boolean {
-  return (['firm', 'home'] as const).some((place) => {
-    const places = new Set(own.map((one) => one[place]).filter((one) => one !== ''));
-    return theirs.some((one) => places.has(one[place]));
-  });
+function agreementOn(kind: string, rows: readonly number[], at: (row: number) => Keyed): Agreement {
+  const known = (part: 'person' | 'firm' | 'name'): number =>
+    new Set(rows.map((row) => at(row)[part]).filter((text) => text !== '')).size;
+  const isOne =
+    kind === 'n' ||
+    kind === 'y' ||
+    (kind === 'm' && known('name') <= MAX_NAMES) ||
+    (kind === 'o' && known('name') < 2) ||
+    // A firm and its only contact are one customer.
+    (kind === 'p' && known('person') < 2 && known('firm') < 2);
+  return {
+    reason: REASONS[kind]!,
+    rows,
+    labels: rows.map((row) => (isOne ? '' : at(row).name)),
+    mayHint: kind === 'p' && known('name') <= MAX_NAMES,
+  };
 }
 
 /** Which rows an agreement may bring into a group, and which ones leave the group that they were in. */
@@ -147,15 +157,15 @@ export function exactGroups(
   previous: readonly number[],
   { joins, leaves }: ChangedRows,
   { same, different }: MatchAnswers,
-): readonly DuplicateGroup[] {
-  const { rows, agreements, labels } = agreed(texts);
+): readonly (readonly number[])[] {
+  const rows = texts.map(read);
+  const agreements = agreementsOf(rows);
   const sizes = new Map<number, number>();
   for (const number of previous) sizes.set(number, (sizes.get(number) ?? 0) + 1);
   const isOpen = (row: number): boolean => joins(row) || (previous[row] !== 0 && sizes.get(previous[row]!) === 1);
-  const openLabels = agreements.map((agreement, i) => {
-    const own = labels[i]!;
-    const open = new Set(own.filter((_, j) => isOpen(agreement.rows[j]!)));
-    return own.map((label, j) => (open.has(label) ? label : `row ${agreement.rows[j]}`));
+  const opened = agreements.map((agreement) => {
+    const open = new Set(agreement.labels.filter((_, j) => isOpen(agreement.rows[j]!)));
+    return labelled(agreement, (row, label) => (open.has(label) ? label : `row ${row}`));
   });
   const lastOf = new Map<number, number>();
   const kept: [number, number][] = [];
@@ -165,29 +175,91 @@ export function exactGroups(
     if (last !== undefined) kept.push([last, row]);
     lastOf.set(number, row);
   });
-  return groupRows(agreements, openLabels, (row) => rows[row]!.name, texts.length, {
-    same: [...same, ...kept],
-    different,
-  });
+  const pairs = { same: [...same, ...kept], different };
+  const groups = join(opened, texts.length, pairs);
+  const tooLarge = new Set(groups.filter((members) => members.length > MAX_GROUP).flat());
+  if (tooLarge.size === 0) return groups;
+  const strict = opened.map((agreement) =>
+    (agreement.reason === 'same-phone' || agreement.reason === 'same-email') && tooLarge.has(agreement.rows[0]!)
+      ? labelled(agreement, (row) => rows[row]!.name)
+      : agreement,
+  );
+  return join(strict, texts.length, pairs);
 }
 
-/** Another row, and what it agrees with this one on. */
+function labelled(agreement: Agreement, labelOf: (row: number, label: string) => string): Agreement {
+  return { ...agreement, labels: agreement.rows.map((row, j) => labelOf(row, agreement.labels[j]!)) };
+}
+
+/** Connected rows by union-find, ascending, in the order of their first row. */
+function join(agreements: readonly Agreement[], count: number, { same, different }: MatchAnswers): number[][] {
+  const parent = Int32Array.from({ length: count }, (_, row) => row);
+  const find = (row: number): number => {
+    let root = row;
+    while (parent[root] !== root) root = parent[root]!;
+    for (let next = row; next !== root; ) [next, parent[next]] = [parent[next]!, root];
+    return root;
+  };
+  // By root: the rows that must not come into its group.
+  const apart = new Map<number, readonly number[]>();
+  for (const [a, b] of different) {
+    apart.set(a, [...(apart.get(a) ?? []), b]);
+    apart.set(b, [...(apart.get(b) ?? []), a]);
+  }
+  const unite = (one: number, other: number): void => {
+    // The smaller row stays the root, so that groups come out in the order of their first row.
+    const [a, b] = [find(one), find(other)].sort((x, y) => x - y) as [number, number];
+    if (a === b || apart.get(a)?.some((row) => find(row) === b)) return;
+    parent[b] = a;
+    if (apart.has(b)) apart.set(a, [...(apart.get(a) ?? []), ...(apart.get(b) ?? [])]);
+  };
+  for (const [a, b] of same) unite(a, b);
+  for (const { rows, labels } of agreements) {
+    const firstOf = new Map<string, number>();
+    rows.forEach((row, j) => {
+      const first = firstOf.get(labels[j]!);
+      if (first === undefined) firstOf.set(labels[j]!, row);
+      else unite(first, row);
+    });
+  }
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < count; row++) {
+    const root = find(row);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].filter((rows) => rows.length > 1);
+}
+
+/** Another row, and what it agrees with this one on; a hint alone where all that they share is a phone. */
 export interface ExactMatch {
   readonly row: number;
   readonly reasons: readonly DuplicateReason[];
 }
 
-/** Who the customer in `row` may be already, as far as `texts` tell. */
+/** Who the customer in `row` may be already, as far as `texts` tell, and with whom else they share a phone. */
 export function exactMatches(texts: readonly string[], row: number): readonly ExactMatch[] {
-  const { agreements, labels } = agreed(texts);
-  const reasons = new Map<number, Set<DuplicateReason>>();
-  agreements.forEach((agreement, i) => {
-    const own = agreement.rows.indexOf(row);
-    if (own < 0) return;
-    agreement.rows.forEach((other, j) => {
-      if (j === own || labels[i]![j] !== labels[i]![own]) return;
-      reasons.set(other, (reasons.get(other) ?? new Set()).add(agreement.reason));
+  const told = new Map<number, Set<DuplicateReason>>();
+  for (const { reason, rows, labels, mayHint } of agreementsOf(texts.map(read))) {
+    const own = rows.indexOf(row);
+    if (own < 0) continue;
+    rows.forEach((other, j) => {
+      const isOne = labels[j] === labels[own];
+      if (j !== own && (isOne || mayHint))
+        told.set(other, (told.get(other) ?? new Set()).add(isOne ? reason : 'shared-phone'));
     });
-  });
-  return [...reasons].sort(([a], [b]) => a - b).map(([other, found]) => ({ row: other, reasons: [...found] }));
+  }
+  return [...told]
+    .sort(([a], [b]) => a - b)
+    .map(([other, reasons]) => {
+      if (reasons.size > 1 && reasons.delete('shared-phone')) reasons.add('same-phone');
+      return { row: other, reasons: DUPLICATE_REASONS.filter((reason) => reasons.has(reason)) };
+    });
+}
+
+/** What some of these customers have in common, whoever else has it. */
+export function commonReasons(texts: readonly string[]): readonly DuplicateReason[] {
+  const found = new Set(agreementsOf(texts.map(read)).map(({ reason }) => reason));
+  return DUPLICATE_REASONS.filter((reason) => found.has(reason));
 }

@@ -1,8 +1,8 @@
 import { isCivil } from './cell-value';
 import { addDays } from './civil-date';
-import { emailKey, parseEmail } from './email';
 import { fieldOf, isFieldKey } from './fields';
 import { LISTS } from './lists';
+import { normaliseEmails } from './match/normalise/email';
 import { parsePhone } from './phone';
 import { type SampleCustomer, sampleCustomers } from './sample-customers';
 import type { Language } from './sheet-snapshot';
@@ -46,10 +46,7 @@ describe.each(Object.keys(HOME) as Language[])('sampleCustomers in %s', (languag
 
   it('holds one pair with the same phone and the same mailbox', () => {
     const e164 = phones.flatMap((reading) => (reading.kind === 'valid' ? [reading.e164] : []));
-    const mailboxes = rows.flatMap(({ email = '' }) => {
-      const reading = parseEmail(String(email));
-      return reading.kind === 'valid' ? [emailKey(reading.email)] : [];
-    });
+    const mailboxes = rows.flatMap(({ email = '' }) => normaliseEmails(String(email)).map(({ key }) => key));
     expect(e164.length - new Set(e164).size).toBe(1);
     expect(mailboxes.length - new Set(mailboxes).size).toBe(1);
   });

@@ -79,7 +79,7 @@ describe('the column of keys', () => {
 describe('typing', () => {
   it('searches for keys in two calls, and reads no other column for it', () => {
     const workbench = start();
-    const report = type(workbench, 4, 'Phone', '212.555.0101');
+    const report = type(workbench, 4, 'E-mail', 'ann@example.com');
     expect(groups(workbench)).toEqual(['Dup 1', undefined, undefined, 'Dup 1']);
     expect(report.callsByMethod['TextFinder.findAll']).toBe(1);
     const found = report.calls.findIndex(({ method }) => method === 'TextFinder.findAll');
@@ -92,13 +92,14 @@ describe('typing', () => {
     expect(
       report.calls.filter(({ method, args }) => method === 'Range.getValues' && args.includes(keysAt)),
     ).toHaveLength(1);
-    type(workbench, 4, 'Phone', '212.555.0104');
+    type(workbench, 4, 'E-mail', 'di@example.com');
     expect(groups(workbench)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('marks nobody who merely shares a line, nor whom the user has called different', () => {
     const workbench = start();
     for (const row of [2, 3]) type(workbench, row, 'E-mail', 'info@acme.example');
+    type(workbench, 3, 'Phone', '212.555.0101');
     expect(groups(workbench)).toEqual([undefined, undefined, undefined, undefined]);
     accepted(
       ask(workbench, 'answerDuplicate', {
@@ -107,11 +108,11 @@ describe('typing', () => {
         answer: 'different',
       }).answer,
     );
-    const report = type(workbench, 4, 'Phone', '212.555.0101');
+    const report = type(workbench, 4, 'E-mail', 'ann@example.com');
     expect(groups(workbench)).toEqual([undefined, undefined, undefined, undefined]);
     expect(report.serviceCalls).toBeLessThanOrEqual(25);
-    expect(check(workbench, { phone: '212 555 0101' }, 'C-000004')).toEqual([]);
-    expect(check(workbench, { phone: '212 555 0101', name: 'New' })).toHaveLength(2);
+    expect(check(workbench, { email: 'ann@example.com' }, 'C-000004')).toEqual([]);
+    expect(check(workbench, { email: 'ann@example.com', name: 'New' })).toHaveLength(2);
   });
 });
 
@@ -137,7 +138,17 @@ describe('the form', () => {
     const saved = accepted(save(true));
     expect(groups(workbench)).toEqual(['Dup 1', undefined, undefined, undefined, 'Dup 1']);
     expect(check(workbench, { name: 'Ann Lee' }, saved.customerId)).toEqual([]);
-    expect(keys(workbench)[4]).toMatch(/^l[\da-f]{16} n/);
+    expect(keys(workbench)[4]).toMatch(/^p[\da-f]{16} n/);
+  });
+
+  it('gives a hint where a phone stands under another name, and neither asks nor marks', () => {
+    const workbench = start();
+    const other = { name: 'Eve Lee', phone: '2125550101' };
+    expect(check(workbench, other)).toMatchObject([{ customerId: 'C-000001', reasons: ['shared-phone'] }]);
+    const saved = accepted(ask(workbench, 'saveCustomer', saveInput(other, { duplicatesSeen: false })).answer);
+    expect(groups(workbench)).toEqual(new Array(5).fill(undefined));
+    expect(check(workbench, { remarks: 'x' }, saved.customerId)).toEqual([]);
+    expect(check(workbench, { name: 'Ann Lee' }, saved.customerId)).toMatchObject([{ reasons: ['same-phone'] }]);
   });
 
   it('tells no more than what agrees and who looks after the other, where Settings ask for that', () => {

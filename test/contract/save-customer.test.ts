@@ -318,7 +318,7 @@ describe('a change', () => {
     (customersTab(workbench).values[3] as unknown[])[column(workbench, 'Flag')] = 'old word';
     const links = structuredClone(customersTab(workbench).richText);
     const others = customerRows(workbench).slice(1, 3);
-    const twin = { phone: '2125550101', remarks: 'twin' };
+    const twin = { email: 'ann@example.com', remarks: 'twin' };
     const saved = save(workbench, twin, { customerId: 'C-000004', revision: revision(workbench, 'C-000004') });
     expect(saved.serviceCalls).toBeLessThanOrEqual(25);
     expect(customerRows(workbench).map((row) => row['Duplicate group'])).toEqual([

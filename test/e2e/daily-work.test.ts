@@ -17,6 +17,7 @@ afterAll(() => browser?.close());
 
 describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   const { twice, customers } = LISTS[tongue];
+  const again = tongue === 'en' ? `Mr. ${twice}` : `${twice}先生`;
   const headers = headersOf(tongue);
   let ledger: Workbook;
   let bench: LedgerlinePage;
@@ -62,13 +63,13 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     const phone = await (await bench.cellAt(rowOf(known!), headers.phone)).textContent();
     await bench.choose(server.menu.addCustomer);
     await title(page.form.addTitle);
-    await type(headers.name, `${twice} 2`);
+    await type(headers.name, again);
     await type(headers.phone, phone ?? '');
     await bench.page.keyboard.press('Enter');
     await bench.sidebar.getByText(page.duplicateReasons['same-phone']).first().waitFor();
     await isSound();
     await takePicture(bench, 'add', tongue);
-    expect(rowsWith(headers.name, `${twice} 2`)).toEqual([]);
+    expect(rowsWith(headers.name, again)).toEqual([]);
 
     const { state } = bench.session.workbench;
     const before = structuredClone(state.workbook);
@@ -84,8 +85,8 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
 
     await press(page.form.saveAnyway);
     await said(page.results.add);
-    await title(`${twice} 2`);
-    const [added] = rowsWith(headers.name, `${twice} 2`);
+    await title(again);
+    const [added] = rowsWith(headers.name, again);
     expect(await bench.page.locator('.cell.active').getAttribute('data-cell')).toMatch(
       new RegExp(`\\D${rowOf(added!)}$`),
     );

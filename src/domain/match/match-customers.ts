@@ -25,8 +25,5 @@ export function groupMatches(
 ): Duplicates {
   const ids = (records.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
   const { groups } = matchCustomers(records, settings, matchAnswers(answers, ids));
-  return numbered(
-    groups.map((rows) => ({ rows, reasons: [] })),
-    previous,
-  );
+  return numbered(groups, previous);
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { FormField } from '../../contract/api';
 import { messages } from '../../contract/messages/current';
 import { isCivilDate } from '../../domain/civil-date';
+import { isHint } from '../../domain/duplicate-reasons';
 import { differences, type FormState } from '../form-model';
 import { Button } from './button';
 import { Duplicates } from './duplicates';
@@ -150,7 +151,7 @@ export function CustomerFormView(props: CustomerFormProps) {
   const { state, busy } = props;
   const { form, refusals, check } = state;
   const page = useRef<HTMLFormElement>(null);
-  const others = check.duplicates.length;
+  const others = check.duplicates.filter((one) => !isHint(one)).length;
   const answered = useRef(0);
   // A refused save leads to what is in its way, so that pressing once more is never by mistake.
   useEffect(() => {

@@ -215,6 +215,7 @@ export const messages = {
     wrong: ({ n }: Count) => `Not saved: ${n} ${plural(n, 'field needs', 'fields need')} a look.`,
     openOther: 'Open the other one',
     openOtherNamed: ({ name }: { readonly name: string }) => `Open the other one: ${name}`,
+    sharedPhone: ({ name }: { readonly name: string }) => `Same phone as ${name}`,
     otherOf: ({ owner }: { readonly owner: string }) => (owner === '' ? 'Another customer' : `A customer of ${owner}`),
     changedTitle: 'Somebody else has changed this customer',
     changedHint: 'What you typed is still here.',

@@ -403,6 +403,7 @@ export const duplicateReasons = {
   'same-email': 'same e-mail',
   'same-name-and-company': 'same name and company',
   'same-name-and-birthday': 'same name and birthday',
+  'shared-phone': 'same phone, another name',
 };
 
 /** What chose a value when customers are merged. */

@@ -209,6 +209,7 @@ export const messages = {
     wrong: ({ n }: Count) => `没有保存：有 ${n} 项需要您看一下。`,
     openOther: '打开另一位',
     openOtherNamed: ({ name }: { readonly name: string }) => `打开另一位：${name}`,
+    sharedPhone: ({ name }: { readonly name: string }) => `与${name}电话相同`,
     otherOf: ({ owner }: { readonly owner: string }) => (owner === '' ? '另一位客户' : `${owner} 负责的客户`),
     changedTitle: '这位客户刚被别人改过',
     changedHint: '您填写的内容还在这里。',

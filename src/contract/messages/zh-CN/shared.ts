@@ -291,6 +291,7 @@ export const duplicateReasons = {
   'same-email': '邮箱相同',
   'same-name-and-company': '名称和公司相同',
   'same-name-and-birthday': '名称和生日相同',
+  'shared-phone': '电话相同，姓名不同',
 } satisfies typeof englishReasons;
 
 export const mergeRules = {

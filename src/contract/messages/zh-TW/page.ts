@@ -209,6 +209,7 @@ export const messages = {
     wrong: ({ n }: Count) => `沒有儲存：有 ${n} 項需要您看一下。`,
     openOther: '開啟另一位',
     openOtherNamed: ({ name }: { readonly name: string }) => `開啟另一位：${name}`,
+    sharedPhone: ({ name }: { readonly name: string }) => `與${name}電話相同`,
     otherOf: ({ owner }: { readonly owner: string }) => (owner === '' ? '另一位客戶' : `${owner} 負責的客戶`),
     changedTitle: '這位客戶剛被別人改過',
     changedHint: '您填寫的內容還在這裡。',

@@ -291,6 +291,7 @@ export const duplicateReasons = {
   'same-email': '電子郵件相同',
   'same-name-and-company': '名稱和公司相同',
   'same-name-and-birthday': '名稱和生日相同',
+  'shared-phone': '電話相同，姓名不同',
 } satisfies typeof englishReasons;
 
 export const mergeRules = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyText } from '../../../../test/support/any-text';
-import { nameVariants, normaliseName, splitPersonName, surnameSound } from './person-name';
+import { nameKey, nameVariants, normaliseName, splitPersonName, surnameSound } from './person-name';
 
 const keyOf = (text: string) => normaliseName(text)?.key;
 
@@ -169,5 +169,13 @@ describe('names', () => {
   it.each(['王', '(', 'a. ', ',', 'Mr. ', '·', '\u0301', 'ﷺ'])('take %j 50,000 times', (text) => {
     normaliseName(text.repeat(50_000));
     expect(splitPersonName(text.repeat(50_000))?.given ?? null).toBeNull();
+  });
+});
+
+describe('nameKey', () => {
+  it('is the key of the name, and keeps a title that stands beside nothing but a surname', () => {
+    for (const name of ['Smith, John', '陳小明先生', '王小明总', 'José Núñez', '王芳 Fiona'])
+      expect(nameKey(name)).toBe(keyOf(name));
+    expect(['王总', '王经理', '王', '', 'N/A', 'Mr.'].map(nameKey)).toEqual(['王总', '王经理', '王', '', '', '']);
   });
 });

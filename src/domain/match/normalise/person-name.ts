@@ -41,21 +41,45 @@ const GENDERED_SHORT = /[哥姐嫂叔姨]/;
 
 /** `part` is what the column holds, where that is known. Null for a cell that names nobody. */
 export function normaliseName(text: string, part: NamePart = 'whole'): NameForm | null {
-  const folded = fold(text);
-  if (isBlank(folded)) return null;
-  if (hasHan(folded)) {
-    const han = readHan(folded);
-    if (han !== null) return hanForm(han, part);
-  }
-  const { words } = readLatin(folded);
-  const key = words.join('');
-  if (key === '' || BARE_TITLE.test(key)) return null;
-  const sound = words.some((word) => LU.test(word)) ? words.map((word) => word.replace(LU, '$1u')).join('') : key;
-  return { key, words, sound, isHan: false };
+  const name = readName(text);
+  if (name === null) return null;
+  const { key, words, runs } = name;
+  return { key, words, sound: runs.length > 0 ? soundOf(runs, part) : soundOfLatin(words), isHan: runs.length > 0 };
+}
+
+/**
+ * The key alone, for which no table of sounds is needed; '' for a cell that names nobody. Where nothing but a surname is
+ * left, its title stays: 王总 and 王经理 are two.
+ */
+export function nameKey(text: string): string {
+  const name = readName(text);
+  if (name === null) return '';
+  return name.runs.length > 0 && isSurname(name.runs.join('')) ? squeeze(fold(text)) : name.key;
 }
 
 /** ü of pinyin, as keyboards and passports write it. */
 const LU = /^([ln])(?:v|yu)$/;
+
+function soundOfLatin(words: readonly string[]): string {
+  return words.map((word) => word.replace(LU, '$1u')).join('');
+}
+
+interface WrittenName {
+  readonly key: string;
+  readonly words: readonly string[];
+  /** Of Chinese characters; empty for a name in letters. */
+  readonly runs: readonly string[];
+}
+
+function readName(text: string): WrittenName | null {
+  const folded = fold(text);
+  if (isBlank(folded)) return null;
+  const han = hasHan(folded) ? readHan(folded) : null;
+  if (han !== null) return writtenHan(han);
+  const { words } = readLatin(folded);
+  const key = words.join('');
+  return key === '' || BARE_TITLE.test(key) ? null : { key, words, runs: [] };
+}
 
 const HAN_RUN = /[\u3007\u3400-\u9fff]+/g;
 const OTHER_LETTER = /[^\u3007\u3400-\u9fff\P{L}]/u;
@@ -96,16 +120,10 @@ function takeHanTitle(name: string): [rest: string, title: string] {
   return [name, ''];
 }
 
-function hanForm({ runs, title, latin }: HanName, part: NamePart): NameForm | null {
+function writtenHan({ runs, title, latin }: HanName): WrittenName | null {
   const name = runs.join('');
-  if (name === '')
-    return latin.length === 0 ? null : { key: latin.join(''), words: latin, sound: latin.join(''), isHan: false };
-  return {
-    key: title !== '' && isSurname(name) ? name + title : name,
-    words: [...runs, ...latin],
-    sound: soundOf(runs, part),
-    isHan: true,
-  };
+  if (name === '') return latin.length === 0 ? null : { key: latin.join(''), words: latin, runs };
+  return { key: title !== '' && isSurname(name) ? name + title : name, words: [...runs, ...latin], runs };
 }
 
 function soundOf(runs: readonly string[], part: NamePart): string {

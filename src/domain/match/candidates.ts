@@ -80,11 +80,11 @@ function crossKeys(one: RowKeys, two: RowKeys, count: number, maySwap: boolean):
 }
 
 /** Sorts rows by their keys and takes the pairs of every key that few enough rows share. */
-function pairsOfPass({ starts, keys: unsorted }: RowKeys, count: number, most: number, budget: number): Float64Array {
-  const size = unsorted.length;
+function pairsOfPass({ starts, keys: all }: RowKeys, count: number, most: number, budget: number): Float64Array {
+  const size = all.length;
   const rowsOf = new Uint32Array(size);
   for (let row = 0; row < count; row++) rowsOf.fill(row, starts[row]!, starts[row + 1]!);
-  const { keys, rows } = sortByKey(unsorted, rowsOf);
+  const { keys, rows } = sortByKey(all.slice(), rowsOf);
   const bySize = new Float64Array(most + 1);
   const walk = (visit: (start: number, end: number) => void): void => {
     for (let start = 0; start < size; ) {
@@ -116,7 +116,7 @@ interface KeyedRows {
   readonly rows: Uint32Array;
 }
 
-/** Keys ascending with their rows, whose order stays: a radix sort by 11 bits at a time, linear. */
+/** Keys ascending with their rows, whose order stays: a radix sort by 11 bits at a time, linear. Uses both for space. */
 function sortByKey(keys: Uint32Array, rows: Uint32Array): KeyedRows {
   let from: KeyedRows = { keys, rows };
   let to: KeyedRows = { keys: new Uint32Array(keys.length), rows: new Uint32Array(keys.length) };

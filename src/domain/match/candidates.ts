@@ -25,24 +25,28 @@ export const secondOf = (pair: number): number => pair % ROWS;
 /** Pairs, ascending, each once. */
 export function findCandidates(features: readonly Feature[], count: number): Float64Array {
   if (count <= ALL_PAIRS_ROWS) return allPairs(count);
-  const most = count <= 30_000 ? MOST_ROWS.ofShort : MOST_ROWS.ofLong;
+  const pairsOfPass = createPass(count <= 30_000 ? MOST_ROWS.ofShort : MOST_ROWS.ofLong);
   let found: Float64Array = new Float64Array(0);
-  const add = (keys: RowKeys): void => {
+  let spare: Float64Array = found;
+  const add = (keyed: KeyedRows): void => {
     const budget = count * (found.length > ENOUGH_A_ROW * count ? PAIRS_A_ROW.late : PAIRS_A_ROW.early);
-    found = union(found, pairsOfPass(keys, count, most, Math.max(budget, PAIRS_OF_SHORT)));
+    const pairs = pairsOfPass(keyed, Math.max(budget, PAIRS_OF_SHORT));
+    const united = union(found, pairs, spare);
+    spare = found;
+    found = united;
   };
-  for (const keys of wholeValueKeys(features, count)) add(keys);
+  const { ofOne, ofTwo } = createKeying(count);
+  for (const keys of wholeValueKeys(features, count)) add(ofOne(keys));
   const parts = features
     .map((feature) => ({ feature, keys: partKeys(feature, count), power: discrimination(feature) }))
     .filter((part): part is typeof part & { keys: RowKeys } => part.keys !== null)
     .sort((x, y) => y.power - x.power || (x.feature.key < y.feature.key ? -1 : 1))
     .slice(0, MOST_FEATURES);
   // A short list can afford to look at whatever begins or ends alike.
-  if (count * PAIRS_A_ROW.early < PAIRS_OF_SHORT) for (const { keys } of parts) add(keys);
+  if (count * PAIRS_A_ROW.early < PAIRS_OF_SHORT) for (const { keys } of parts) add(ofOne(keys));
   for (const [i, one] of parts.entries())
-    for (const two of parts.slice(i + 1))
-      add(crossKeys(one.keys, two.keys, count, isName(one.feature) && isName(two.feature)));
-  return found;
+    for (const two of parts.slice(i + 1)) add(ofTwo(one.keys, two.keys, isName(one.feature) && isName(two.feature)));
+  return found.slice();
 }
 
 function allPairs(count: number): Float64Array {
@@ -58,74 +62,114 @@ function discrimination({ counts, filled, ids }: Feature): number {
   return (filled / ids.length) * Math.log2((filled * filled) / (same + filled));
 }
 
-/** Every key of one with every key of the other, row by row; in either order where the two may be swapped. */
-function crossKeys(one: RowKeys, two: RowKeys, count: number, maySwap: boolean): RowKeys {
-  const starts = new Uint32Array(count + 1);
-  for (let row = 0; row < count; row++) {
-    const [x, y] = [one.starts[row + 1]! - one.starts[row]!, two.starts[row + 1]! - two.starts[row]!];
-    starts[row + 1] = starts[row]! + x * y;
-  }
-  const keys = new Uint32Array(starts[count]!);
-  let at = 0;
-  for (let row = 0; row < count; row++) {
-    for (let i = one.starts[row]!; i < one.starts[row + 1]!; i++) {
-      const x = one.keys[i]!;
-      for (let j = two.starts[row]!; j < two.starts[row + 1]!; j++) {
-        const y = two.keys[j]!;
-        keys[at++] = maySwap && y < x ? mix(y, x) : mix(x, y);
-      }
-    }
-  }
-  return { starts, keys };
-}
-
-/** Sorts rows by their keys and takes the pairs of every key that few enough rows share. */
-function pairsOfPass({ starts, keys: all }: RowKeys, count: number, most: number, budget: number): Float64Array {
-  const size = all.length;
-  const rowsOf = new Uint32Array(size);
-  for (let row = 0; row < count; row++) rowsOf.fill(row, starts[row]!, starts[row + 1]!);
-  const { keys, rows } = sortByKey(all.slice(), rowsOf);
-  const bySize = new Float64Array(most + 1);
-  const walk = (visit: (start: number, end: number) => void): void => {
-    for (let start = 0; start < size; ) {
-      const key = keys[start]!;
-      let end = start + 1;
-      while (end < size && keys[end] === key) end++;
-      if (end - start > 1 && end - start <= most) visit(start, end);
-      start = end;
-    }
-  };
-  walk((start, end) => {
-    bySize[end - start]! += ((end - start) * (end - start - 1)) / 2;
-  });
-  let limit = 1;
-  let total = 0;
-  while (limit < most && total + bySize[limit + 1]! <= budget) total += bySize[++limit]!;
-  const pairs = new Float64Array(total);
-  let next = 0;
-  walk((start, end) => {
-    if (end - start > limit) return;
-    for (let i = start; i < end; i++)
-      for (let j = i + 1; j < end; j++) if (rows[i] !== rows[j]) pairs[next++] = pairOf(rows[i]!, rows[j]!);
-  });
-  return pairs.subarray(0, next).sort();
-}
-
+/** Keys and the row of each; the order says nothing. */
 interface KeyedRows {
   readonly keys: Uint32Array;
   readonly rows: Uint32Array;
 }
 
-/** Keys ascending with their rows, whose order stays: a radix sort by 11 bits at a time, linear. Uses both for space. */
-function sortByKey(keys: Uint32Array, rows: Uint32Array): KeyedRows {
-  let from: KeyedRows = { keys, rows };
-  let to: KeyedRows = { keys: new Uint32Array(keys.length), rows: new Uint32Array(keys.length) };
-  for (const shift of [0, 11, 22]) {
-    const starts = new Uint32Array(2049);
-    for (const key of from.keys) starts[((key >>> shift) & 2047) + 1]!++;
-    for (let i = 0; i < 2048; i++) starts[i + 1]! += starts[i]!;
-    for (let i = 0; i < keys.length; i++) {
-      const place = starts[(from.keys[i]! >>> shift) & 2047]!++;
+/** A pass has millions of keys, so all share one stretch of memory: what one gives is lost with the next. */
+function createKeying(count: number) {
+  let space = keyedRows(0);
+  const spaceOf = (size: number): KeyedRows => {
+    if (space.keys.length < size) space = keyedRows(size);
+    return part(space, size);
+  };
+  return {
+    ofOne: ({ starts, keys }: RowKeys): KeyedRows => {
+      const { rows } = spaceOf(keys.length);
+      for (let row = 0; row < count; row++) rows.fill(row, starts[row]!, starts[row + 1]!);
+      return { keys, rows };
+    },
+    /** Every key of one with every key of the other, row by row; in either order where the two may be swapped. */
+    ofTwo: (one: RowKeys, two: RowKeys, maySwap: boolean): KeyedRows => {
+      let size = 0;
+      for (let row = 0; row < count; row++)
+        size += (one.starts[row + 1]! - one.starts[row]!) * (two.starts[row + 1]! - two.starts[row]!);
+      const { keys, rows } = spaceOf(size);
+      let at = 0;
+      for (let row = 0; row < count; row++) {
+        for (let i = one.starts[row]!; i < one.starts[row + 1]!; i++) {
+          const x = one.keys[i]!;
+          for (let j = two.starts[row]!; j < two.starts[row + 1]!; j++) {
+            const y = two.keys[j]!;
+            rows[at] = row;
+            keys[at++] = maySwap && y < x ? mix(y, x) : mix(x, y);
+          }
+        }
+      }
+      return { keys, rows };
+    },
+  };
+}
+
+const keyedRows = (size: number): KeyedRows => ({ keys: new Uint32Array(size), rows: new Uint32Array(size) });
+const part = ({ keys, rows }: KeyedRows, size: number): KeyedRows => ({
+  keys: keys.subarray(0, size),
+  rows: rows.subarray(0, size),
+});
+
+/** Sorts rows by their keys and takes the pairs, ascending, of every key that no more than `most` rows share. */
+function createPass(most: number) {
+  const seen = new Uint8Array(2 ** 22);
+  let [one, two] = [keyedRows(0), keyedRows(0)];
+  /** Without most of the keys that one row alone has. */
+  const shared = (all: KeyedRows): KeyedRows => {
+    seen.fill(0);
+    for (let i = 0; i < all.keys.length; i++) {
+      const slot = all.keys[i]! >>> 10;
+      seen[slot] = seen[slot] === 0 ? 1 : 2;
+    }
+    let size = 0;
+    for (let i = 0; i < all.keys.length; i++) if (seen[all.keys[i]! >>> 10] === 2) size++;
+    if (one.keys.length < size) [one, two] = [keyedRows(size), keyedRows(size)];
+    size = 0;
+    for (let i = 0; i < all.keys.length; i++) {
+      if (seen[all.keys[i]! >>> 10] !== 2) continue;
+      one.keys[size] = all.keys[i]!;
+      one.rows[size++] = all.rows[i]!;
+    }
+    return part(one, size);
+  };
+  return (all: KeyedRows, budget: number): Float64Array => {
+    const { keys, rows } = sortByKey(shared(all), two);
+    const size = keys.length;
+    const bySize = new Float64Array(most + 1);
+    const walk = (visit: (start: number, end: number) => void): void => {
+      for (let start = 0; start < size; ) {
+        const key = keys[start]!;
+        let end = start + 1;
+        while (end < size && keys[end] === key) end++;
+        if (end - start > 1 && end - start <= most) visit(start, end);
+        start = end;
+      }
+    };
+    walk((start, end) => {
+      bySize[end - start]! += ((end - start) * (end - start - 1)) / 2;
+    });
+    let limit = 1;
+    let total = 0;
+    while (limit < most && total + bySize[limit + 1]! <= budget) total += bySize[++limit]!;
+    const pairs = new Float64Array(total);
+    let next = 0;
+    walk((start, end) => {
+      if (end - start > limit) return;
+      for (let i = start; i < end; i++)
+        for (let j = i + 1; j < end; j++) if (rows[i] !== rows[j]) pairs[next++] = pairOf(rows[i]!, rows[j]!);
+    });
+    return pairs.subarray(0, next).sort();
+  };
+}
+
+/** Keys ascending with their rows: a radix sort by 16 bits at a time, linear. `spare` is as long at least. */
+function sortByKey(keyed: KeyedRows, spare: KeyedRows): KeyedRows {
+  let [from, to] = [keyed, part(spare, keyed.keys.length)];
+  for (const shift of [0, 16]) {
+    const starts = new Uint32Array(2 ** 16 + 1);
+    for (let i = 0; i < from.keys.length; i++) starts[((from.keys[i]! >>> shift) & 0xffff) + 1]!++;
+    for (let i = 0; i < 2 ** 16; i++) starts[i + 1]! += starts[i]!;
+    for (let i = 0; i < from.keys.length; i++) {
+      const place = starts[(from.keys[i]! >>> shift) & 0xffff]!++;
       to.keys[place] = from.keys[i]!;
       to.rows[place] = from.rows[i]!;
     }
@@ -134,15 +178,17 @@ function sortByKey(keys: Uint32Array, rows: Uint32Array): KeyedRows {
   return from;
 }
 
-/** Both, ascending, each once. */
-function union(a: Float64Array, b: Float64Array): Float64Array {
-  const merged = new Float64Array(a.length + b.length);
+/** Both, ascending, each once; `a` holds each once. In the memory of `spare` where it is long enough. */
+function union(a: Float64Array, b: Float64Array, spare: Float64Array): Float64Array {
+  const most = a.length + b.length;
+  const merged = spare.buffer.byteLength >= 8 * most ? new Float64Array(spare.buffer) : new Float64Array(1.3 * most);
   let n = 0;
   let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const next = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i++]! : b[j++]!;
-    if (n === 0 || merged[n - 1] !== next) merged[n++] = next;
+  for (let j = 0; j < b.length; j++) {
+    const next = b[j]!;
+    while (i < a.length && a[i]! < next) merged[n++] = a[i++]!;
+    if (a[i] !== next && (n === 0 || merged[n - 1] !== next)) merged[n++] = next;
   }
-  return merged.slice(0, n);
+  merged.set(a.subarray(i), n);
+  return merged.subarray(0, n + a.length - i);
 }

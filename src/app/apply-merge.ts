@@ -4,28 +4,30 @@
  */
 import type { IssueCount, OperationResult } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
-import type { ColumnChange, SheetColumn } from '../domain/assess-records';
+import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { Issue } from '../domain/issues';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { Applied } from './apply-changes';
 import { type CellChanges, type FormatChanges, type JournalPayload, openEntry, withoutRows } from './journal';
-import { type Cells, isLaidOutAs, recordWrites, stillAsRead } from './kept-cells';
+import { bridgedColumns, type Cells, isLaidOutAs, recordWrites, stillAsRead } from './kept-cells';
 import { type Ledger, openLedger, withAllTabs } from './ledger';
 import { type LinkedTab, repointEdits } from './linked-rows';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { type RecyclePayload, recycleEdit } from './recycle-tab';
-import { restoreRow } from './restore-rows';
+import { restoreRows } from './restore-rows';
 import { imageOf, type RowContent } from './row-content';
 import { stateEdits } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
 import { removalEdits } from './table-columns';
 import { logRow } from './tabs';
-import { blockWrites, cutChanges, writeEdits } from './write-blocks';
+import { blockWrites, cutChanges, type WriteBlock, writeEdits } from './write-blocks';
 
 /** How often rows are removed again when somebody goes on moving things. */
 const MOST_TRIES = 3;
+/** Values of one column that are each written to all the survivors that get them, in one call. */
+const MOST_SAME = 3;
 
 /** One merge: some rows go, one stays. */
 export interface PlannedMerge {
@@ -92,12 +94,12 @@ export function applyMerge(
     cellAt,
     (row, column) => (formatted.get(`${row} ${column}`) ?? plan.content.formatAt(row, column)) === '@',
   );
-  const rows = recycled.map(({ image }) => image.row).sort((a, b) => b - a);
+  const rows = recycled.map(({ image }) => image.row).sort((a, b) => a - b);
   workbook.edit([
     // A number format has to be there before the date that relies on it.
     ...formatEdits(sheet, formatted),
     ...writeEdits(writes),
-    ...rows.flatMap((row) => removalEdits(ledger, row)),
+    ...removalEdits(ledger, rows),
     ...plan.merges.flatMap((merge) => [
       ...recyclePayloads(ledger, merge).map((payload) =>
         recycleEdit(packer, plan.recycle, { at: { date, time }, by }, payload),
@@ -222,11 +224,33 @@ function areAsRead(
   );
 }
 
+/**
+ * Blocks that write the survivors' cells. Of several what the ledger itself says is written in one call for each column or
+ * two, over what it says of others where that takes fewer.
+ */
 function survivorBlocks(
   ledger: Ledger,
   merges: readonly PlannedMerge[],
   cellAt: (row: number, column: number) => CellValue,
-) {
+): WriteBlock[] {
+  if (merges.length > 1) {
+    const changes = mergeChanges(merges.flatMap((merge) => merge.changes));
+    const ours = new Set(bridgedColumns(ledger).map(({ index }) => index));
+    const isRecord = new Set(ledger.records.rows);
+    const isKept = (row: number, column: number): boolean =>
+      !ours.has(column) || !isRecord.has(row) || (ledger.cells.formulas[row]?.[column] ?? '') !== '';
+    const isFew = ({ after }: ColumnChange): boolean => new Set(after.map(textOf)).size <= MOST_SAME;
+    const { rows } = ledger.records;
+    return [
+      ...cutChanges(changes.filter(isFew), rows, cellAt, () => true).blocks,
+      ...cutChanges(
+        changes.filter((change) => !isFew(change)),
+        rows,
+        cellAt,
+        isKept,
+      ).blocks,
+    ];
+  }
   return merges.flatMap(({ changes }) => {
     const position = changes[0]?.positions[0];
     if (position === undefined) return [];
@@ -258,15 +282,17 @@ function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells
     const there = new Set(idsOf(ledger.cells.values));
     const thens = idsOf(before);
     const rowsThen = read.records.rows.filter((row) => !goes.has(thens[row] as string));
-    for (const row of rowsThen.filter((at) => thens[at] !== '' && !there.has(thens[at] as string))) {
+    const hit = rowsThen.filter((at) => thens[at] !== '' && !there.has(thens[at] as string));
+    if (hit.length > 0) {
       const values = { ...read, cells: { ...read.cells, values: before as CellValue[][] } };
-      const image = imageOf(values, plan.content, plan.tabName, row, new Set());
-      ledger = ledger && (restoreRow(ports, ledger, image, '', plan.tabName(), open)?.ledger ?? null);
+      const images = hit.map((row) => imageOf(values, plan.content, plan.tabName, row, new Set()));
+      const due = images.map((image) => ({ image, below: '' }));
+      ledger = restoreRows(ports, ledger, due, plan.tabName(), open);
     }
     const found = ledger;
     const ids = found === null ? [] : idsOf(found.cells.values);
-    const rows = [...ids.keys()].filter((row) => goes.has(ids[row] as string)).reverse();
-    if (found !== null) workbook.edit(rows.flatMap((row) => removalEdits(found, row)));
+    const rows = [...ids.keys()].filter((row) => goes.has(ids[row] as string));
+    if (found !== null) workbook.edit(removalEdits(found, rows));
     now = workbook.readGrid(read.tabs.customers, before[0]?.length ?? 0);
   }
 }

@@ -155,11 +155,19 @@ export function withRecord(
   position: number,
   values: ReadonlyMap<ColumnKey, CellValue>,
 ): StandardRecords {
+  return withRecords(ledger, new Map([[position, values]]));
+}
+
+/** The same of several records, by position. */
+export function withRecords(
+  ledger: Ledger,
+  records: ReadonlyMap<number, ReadonlyMap<ColumnKey, CellValue>>,
+): StandardRecords {
   const read = recordsAsRead(ledger.records);
   const standard = new Map(
     [...read.standard].map(([key, column]) => {
-      const value = values.get(key);
-      return [key, value === undefined ? column : column.map((one, i) => (i === position ? value : one))] as const;
+      const isChanged = [...records.values()].some((values) => values.get(key) !== undefined);
+      return [key, isChanged ? column.map((one, i) => records.get(i)?.get(key) ?? one) : column] as const;
     }),
   );
   return { ...read, standard };

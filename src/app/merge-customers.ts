@@ -1,8 +1,9 @@
 /**
- * Merging customers into one: what somebody has looked at, or whole groups as proposed. One customer goes in one operation
- * where its linked rows follow; what does not fit is left for the next call.
+ * Merging customers into one: what somebody has looked at, a few rows in one operation, or many whole groups as proposed
+ * in one. What does not fit is left for the next call.
  */
 import type { ApiInput, Merged, MergedGroups } from '../contract/api';
+import { keysOfRecord, standardiseRecord } from '../domain/assess-records';
 import type { CellValue } from '../domain/cell-value';
 import { textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
@@ -12,7 +13,7 @@ import { SUMMED, type Survival } from '../domain/merge/survivorship';
 import { rateRecords } from '../domain/rate-records';
 import { showOrHide } from './apply-changes';
 import { applyMerge, type MergePlan, type PlannedMerge } from './apply-merge';
-import { withRecord } from './customer-record';
+import { withRecords } from './customer-record';
 import { setState } from './journal';
 import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
 import { type LinkedTab, linkedRows, linkedWith } from './linked-rows';
@@ -24,7 +25,6 @@ import {
   groupPositions,
   idsOf,
   isAddedUp,
-  issuesOfSurvivor,
   type MergeChoices,
   type MergeGroup,
   seenOf,
@@ -46,9 +46,10 @@ import { columnsBeside, isSharedRow } from './table-columns';
 /** What an operation costs before any row changes, and for the reads of linked tabs, within its 25 service calls. */
 const MOST_CALLS = 25;
 const BASE_CALLS = 20;
-/** Groups, and customers of one group who go, that may fit into one operation. */
-const MOST_GROUPS = 3;
+/** Customers of one group who go that may fit into one operation. */
 const MOST_LOSERS = 3;
+/** Customers who go in one operation with all that is sure: so many come back in one execution, too. */
+const MOST_AT_ONCE = 50;
 
 type Groups = ApiInput<'mergeAutomatic'>['groups'];
 
@@ -83,7 +84,7 @@ export function mergeCustomers(ports: Ports, request: ApiInput<'mergeCustomers'>
       const positions = groupPositions(read, ids);
       if (!positions.ok) return positions;
       if (seen !== '' && seenOf(read, positions.value) !== seen) return refused({ code: 'customer-changed' });
-      return decide(ports, read, [{ positions: positions.value, survivor, choices, mergeId }]);
+      return decide(ports, read, [{ positions: positions.value, survivor, choices, mergeId }], false);
     },
     { full: false },
   );
@@ -125,10 +126,10 @@ function idsNow(ports: Ports): ReadonlySet<string> {
 }
 
 /**
- * Merges groups as proposed, as many as fit: of each the survivor and one more, whose values are weighed without those of
- * the others, which are left. Groups of which fewer than two are there, or that cannot be told apart by their IDs, are
- * passed over; those that have changed since they were listed or hold a pair called different are told, too, as
- * `group-changed` and `group-different`. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where nothing can
+ * Merges groups as proposed, each as a whole, the first fifty customers who go. Groups of which fewer than two are there, or
+ * that cannot be told apart by their IDs, are passed over; those that have changed since they were listed or hold a pair
+ * called different or put off are told, too, as `group-changed`, `group-different` and `group-later`. Some 25 service calls,
+ * and some five for each customer who goes. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where nothing can
  * be merged.
  */
 export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'mergeAutomatic'>): Result<MergedGroups> {
@@ -137,13 +138,12 @@ export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'me
     requestId,
     ['customerId'],
     (read) => {
+      const { wanted, passed } = wantedOf(read, groups, requestId);
       const places = positionsById(read);
-      const passed = passedOver(read, groups);
-      const pairs = pairsOf(read, groups, passed, requestId);
       const isLeft = groups.some((group) => !passed.has(group) && group.ids.filter((id) => places.has(id)).length > 1);
-      if (pairs.length === 0 && isLeft) return refused({ code: 'id-repeated', fieldKey: 'customerId' });
-      if (pairs.length === 0 && passed.size > 0) return ok(nothingMerged(ports, read, passed));
-      const decided = decide(ports, read, pairs);
+      if (wanted.length === 0 && isLeft) return refused({ code: 'id-repeated', fieldKey: 'customerId' });
+      if (wanted.length === 0 && passed.size > 0) return ok(nothingMerged(ports, read, passed));
+      const decided = decide(ports, read, wanted, true);
       return decided.ok ? ok({ ...decided.value, passed }) : decided;
     },
     { full: false },
@@ -161,28 +161,56 @@ export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'me
   return ok({ ...result, issues, mergeIds, done: groups.length - left.length - passed.size, left });
 }
 
-/** Groups whose rows are not what they were when they were listed, or that hold two customers called different. */
-function passedOver(ledger: Ledger, groups: Groups): ReadonlyMap<Groups[number], Issue> {
+/** The first groups that can be merged, no customer twice, and those before them that nobody may merge without a look. */
+function wantedOf(
+  ledger: Ledger,
+  groups: Groups,
+  requestId: string,
+): { readonly wanted: readonly WantedMerge[]; readonly passed: DecidedMerge['passed'] } {
   const places = positionsById(ledger);
-  const different = ledger.answers().filter(({ answer }) => answer === 'different');
-  return new Map(
-    groups.flatMap((group): [Groups[number], Issue][] => {
-      const there = group.ids.filter((id) => places.has(id));
-      const positions = there.length < 2 ? null : groupPositions(ledger, there);
-      if (positions === null || !positions.ok) return [];
-      if (different.some(({ pair }) => pair.every((id) => there.includes(id))))
-        return [[group, { code: 'group-different' }]];
-      const listed = group.seen.split(' ');
-      const stays = places.get(group.survivor ?? '') ?? (positions.value[0] as number);
-      const [blocked] = arrayFormulas(ledger, positions.value, positions.value.indexOf(stays));
-      if (blocked !== undefined) return [[group, blocked]];
-      // Of a group that has been merged in part the survivor is no longer what it was.
-      const isBegun = group.ids.length < listed.length;
-      const compared = positions.value.filter((position) => !isBegun || position !== stays);
-      const now = seenOf(ledger, compared).split(' ');
-      return now.every((row) => listed.includes(row)) ? [] : [[group, { code: 'group-changed' }]];
-    }),
-  );
+  const taken = new Set<string>();
+  const passed = new Map<Groups[number], Issue>();
+  const wanted: WantedMerge[] = [];
+  let losers = 0;
+  for (const [i, group] of groups.entries()) {
+    const there = group.ids.filter((id) => places.has(id));
+    const positions = there.length > 1 && !there.some((id) => taken.has(id)) ? groupPositions(ledger, there) : null;
+    if (positions === null || !positions.ok) continue;
+    losers += there.length - 1;
+    if (losers > MOST_AT_ONCE) break;
+    const stays = places.get(group.survivor ?? '') ?? (positions.value[0] as number);
+    const obstacle = obstacleTo(ledger, group, positions.value, stays);
+    if (obstacle !== null) {
+      passed.set(group, obstacle);
+      losers -= there.length - 1;
+      continue;
+    }
+    for (const id of there) taken.add(id);
+    const [survivor] = idsOf(ledger, [stays]);
+    wanted.push({ positions: positions.value, survivor, choices: {}, mergeId: mergeIdOf(requestId, i) });
+  }
+  return { wanted, passed };
+}
+
+/**
+ * Why nobody may merge the group without a look: two of it have been called different or are put off, a formula fills
+ * others from a row that goes, or a row is not what it was when the group was listed.
+ */
+function obstacleTo(
+  ledger: Ledger,
+  { seen }: Groups[number],
+  positions: readonly number[],
+  stays: number,
+): Issue | null {
+  const ids = idsOf(ledger, positions);
+  const said = ledger.answers().filter(({ pair }) => pair.every((id) => ids.includes(id)));
+  if (said.some(({ answer }) => answer === 'different')) return { code: 'group-different' };
+  if (said.some(({ answer }) => answer === 'later')) return { code: 'group-later' };
+  const [blocked] = arrayFormulas(ledger, positions, positions.indexOf(stays));
+  if (blocked !== undefined) return blocked;
+  const listed = seen.split(' ');
+  const now = seenOf(ledger, positions).split(' ');
+  return now.every((row) => listed.includes(row)) ? null : { code: 'group-changed' };
 }
 
 /** Every group is passed over: nothing is written but that an earlier attempt came to nothing. */
@@ -215,28 +243,6 @@ function nothingMerged(
   };
 }
 
-/** Of the first groups that can be merged two customers each, none of them twice. */
-function pairsOf(ledger: Ledger, groups: Groups, passed: DecidedMerge['passed'], requestId: string): WantedMerge[] {
-  const places = positionsById(ledger);
-  const taken = new Set<string>();
-  const pairs: WantedMerge[] = [];
-  for (const [i, group] of groups.entries()) {
-    if (passed.has(group)) continue;
-    const { ids, survivor } = group;
-    const there = ids.filter((id) => places.has(id));
-    const positions = there.length > 1 && !there.some((id) => taken.has(id)) ? groupPositions(ledger, there) : null;
-    if (positions === null || !positions.ok) continue;
-    for (const id of there) taken.add(id);
-    const stays = places.get(survivor ?? '') ?? (positions.value[0] as number);
-    const other = positions.value.find((position) => position !== stays) as number;
-    const pair = positions.value.filter((position) => position === stays || position === other);
-    const [stayingId] = idsOf(ledger, [stays]);
-    pairs.push({ positions: pair, survivor: stayingId, choices: {}, mergeId: mergeIdOf(requestId, i) });
-    if (pairs.length === MOST_GROUPS) break;
-  }
-  return pairs;
-}
-
 interface WantedMerge {
   readonly positions: readonly number[];
   readonly survivor: string | undefined;
@@ -261,14 +267,15 @@ interface FittingMerge {
   readonly formats: PlannedMerge['formats'];
 }
 
-function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): Result<DecidedMerge> {
+/** `isWhole` merges every group with all of its customers, else as many go as fit. */
+function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[], isWhole: boolean): Result<DecidedMerge> {
   const { workbook } = ports;
   const { recycle } = ledger.tabs;
   if (recycle === null) return refused({ code: 'recycle-missing' });
   if (wanted.length === 0) return refused({ code: 'customer-missing' });
   const rowOf = (position: number): number => ledger.records.rows[position] as number;
   const rows = wanted.flatMap(({ positions }) => positions.map(rowOf));
-  const near = wanted.flatMap((one) => [...nearest(ledger, one)].map(rowOf));
+  const near = isWhole ? rows : wanted.flatMap((one) => [...nearest(ledger, one)].map(rowOf));
   const content = readRows(workbook, ledger, near);
   const groups: Pick<FittingMerge, 'group' | 'mergeId'>[] = [];
   for (const { positions, survivor, choices, mergeId } of wanted) {
@@ -283,7 +290,7 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   const found = workbook.findCells(searchFor(ids, rows));
   const linked = linkedWith(workbook, ledger, found);
   const elsewhere = formulasElsewhere(workbook, ledger, tabName, found, linked);
-  const fitting = fittingMerges(ports, groups, linked);
+  const fitting = fittingMerges(ports, ledger, groups, isWhole ? null : linked);
   const removed = new Set(
     fitting.flatMap(({ group, losers }) => losers.map((at) => rowOf(group.positions[at] as number))),
   );
@@ -336,34 +343,46 @@ function decide(ports: Ports, ledger: Ledger, wanted: readonly WantedMerge[]): R
   });
 }
 
-/** As many as can be removed in one operation; one in any case. */
+/** The groups as a whole, or with `linked` as many of each as can be removed in one operation. */
 function fittingMerges(
   ports: Ports,
+  ledger: Ledger,
   groups: readonly Pick<FittingMerge, 'group' | 'mergeId'>[],
-  linked: readonly LinkedTab[],
+  linked: readonly LinkedTab[] | null,
 ): FittingMerge[] {
-  let calls = BASE_CALLS + linked.length;
-  const fitting: FittingMerge[] = [];
-  for (const { group, mergeId } of groups) {
-    const others = [...group.positions.keys()].filter((at) => at !== group.survivor);
-    const changesOf = (part: MergeGroup): PlannedMerge['changes'] =>
-      survivorChanges(part, automaticFields(ports, part));
-    const whole = changesOf(group);
-    let cost = stretches(whole) + new Set(survivorFormats(group, whole).map(({ format }) => format)).size;
-    const losers: number[] = [];
-    for (const at of others.slice(0, MOST_LOSERS)) {
-      cost += 2 + linkedRows(linked, group.ids[at] as string).length;
-      if ((fitting.length > 0 || losers.length > 0) && calls + cost > MOST_CALLS) break;
-      losers.push(at);
-    }
-    calls += cost;
-    if (losers.length > 0) {
-      const changes = changesOf(addedUp(group, [group.survivor, ...losers]));
-      fitting.push({ group, mergeId, losers, changes, formats: survivorFormats(group, changes) });
-    }
-    if (losers.length < others.length) break;
+  const parts = groups.map(({ group, mergeId }) => {
+    const losers = linked === null ? othersOf(group) : losersThatFit(ports, group, linked);
+    return { group: addedUp(group, [group.survivor, ...losers]), mergeId, losers };
+  });
+  const fields = automaticFields(
+    ports,
+    ledger,
+    parts.map(({ group }) => group),
+  );
+  return parts.map((part, i) => {
+    const changes = survivorChanges(part.group, fields[i] as ReadonlyMap<ColumnKey, CellValue>);
+    return { ...part, changes, formats: survivorFormats(part.group, changes) };
+  });
+}
+
+/** Those who go, among the group's positions. */
+function othersOf({ positions, survivor }: MergeGroup): number[] {
+  return [...positions.keys()].filter((at) => at !== survivor);
+}
+
+/** As many as can be removed in one operation; one in any case. */
+function losersThatFit(ports: Ports, group: MergeGroup, linked: readonly LinkedTab[]): number[] {
+  const [fields] = automaticFields(ports, group.ledger, [group]);
+  const changes = survivorChanges(group, fields as ReadonlyMap<ColumnKey, CellValue>);
+  let calls = BASE_CALLS + linked.length + stretches(changes);
+  calls += new Set(survivorFormats(group, changes).map(({ format }) => format)).size;
+  const losers: number[] = [];
+  for (const at of othersOf(group).slice(0, MOST_LOSERS)) {
+    calls += 2 + linkedRows(linked, group.ids[at] as string).length;
+    if (losers.length > 0 && calls > MOST_CALLS) break;
+    losers.push(at);
   }
-  return fitting;
+  return losers;
 }
 
 const NO_PLAN: Decided['plan'] = {
@@ -382,27 +401,46 @@ function stretches(changes: PlannedMerge['changes']): number {
   return columns.filter((column, i) => i === 0 || column !== (columns[i - 1] as number) + 1).length;
 }
 
-/** What the ledger itself says of the survivor once it holds what it is to hold. */
-function automaticFields(ports: Ports, group: MergeGroup): Map<ColumnKey, CellValue> {
-  const { ledger, positions, survivor, ids } = group;
+/** What the ledger itself says of each survivor once all of them hold what they are to hold. */
+function automaticFields(
+  ports: Ports,
+  ledger: Ledger,
+  groups: readonly MergeGroup[],
+): readonly ReadonlyMap<ColumnKey, CellValue>[] {
   const { settings, records } = ledger;
-  const position = positions[survivor] as number;
-  const fields = survivingFields(group);
-  const rated = rateRecords(withRecord(ledger, position, fields), settings, ledger.context);
-  const after = new Map<ColumnKey, CellValue>([
-    ['tier', rated.labels[position] as CellValue],
-    ['tierSource', rated.sources[position] as string],
-    ['issues', toCheckTexts(issuesOfSurvivor(group, fields), 1, settings)[0] as string],
-    ...stampsOf(ports, ledger, false),
-  ]);
-  // A group that has come down to one is none.
+  const fields = groups.map(survivingFields);
+  const staying = groups.map(({ positions, survivor }) => positions[survivor] as number);
+  const rated = rateRecords(
+    withRecords(ledger, new Map(staying.map((position, i) => [position, fields[i] as (typeof fields)[number]]))),
+    settings,
+    ledger.context,
+  );
+  const stamps = stampsOf(ports, ledger, false);
   const column = ledger.columns.find(({ key }) => key === 'duplicateGroup')?.index ?? -1;
-  const labelAt = (at: number): string =>
-    textOf(ledger.cells.values[records.rows[at] as number]?.[column] ?? '').trim();
-  const label = labelAt(position);
-  const members = label === '' ? [] : [...records.rows.keys()].filter((at) => labelAt(at) === label);
-  if (members.every((at) => positions.includes(at)) && ids.length > 0) after.set('duplicateGroup', '');
-  return after;
+  const labels = records.rows.map((row) => textOf(ledger.cells.values[row]?.[column] ?? '').trim());
+  return groups.map(({ positions }, i) => {
+    const position = staying[i] as number;
+    const standard = standardiseRecord(records, fields[i] as (typeof fields)[number], settings, ledger.context);
+    const after = new Map<ColumnKey, CellValue>([
+      ['tier', rated.labels[position] as CellValue],
+      ['tierSource', rated.sources[position] as string],
+      [
+        'issues',
+        toCheckTexts(
+          standard.issues.map((issue) => ({ ...issue, position: 0 })),
+          1,
+          settings,
+        )[0] as string,
+      ],
+      ['matchKeys', keysOfRecord(standard, settings)],
+      ...stamps,
+    ]);
+    // A group that has come down to one is none.
+    const label = labels[position] as string;
+    const isAlone = label === '' || labels.every((one, at) => one !== label || positions.includes(at));
+    if (isAlone) after.set('duplicateGroup', '');
+    return after;
+  });
 }
 
 /** The column of groups is seen only while it holds something. */

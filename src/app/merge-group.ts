@@ -2,7 +2,7 @@
  * A group of customers that are to be merged, as the ledger has it: who stays, what each column is to hold, and which
  * cells of the survivor change. Reads only; what is decided is the same for the preview and the merge.
  */
-import { type ColumnChange, type SheetColumn, standardiseRecord } from '../domain/assess-records';
+import type { ColumnChange, SheetColumn } from '../domain/assess-records';
 import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { parseEmail } from '../domain/email';
 import { type ColumnKey, fieldOf, isFieldKey, isPartKey } from '../domain/fields';
@@ -358,12 +358,6 @@ export function survivingFields({ columns, survivals }: MergeGroup): Map<ColumnK
   return new Map(
     columns.flatMap(({ field }, i) => (field === null ? [] : [[field, survivals[i]?.value ?? ''] as const])),
   );
-}
-
-/** What is found in the survivor's new values, for the To check column. */
-export function issuesOfSurvivor({ ledger }: MergeGroup, values: ReadonlyMap<ColumnKey, CellValue>) {
-  const { issues } = standardiseRecord(ledger.records, values, ledger.settings, ledger.context);
-  return issues.map((issue) => ({ ...issue, position: 0 }));
 }
 
 /** The survivor's cells that become something else. `after` are fields that the ledger itself writes. */

@@ -101,7 +101,7 @@ export function claimRow(
 }
 
 /** Rows may go while they are read; where the ID has landed must be known in any case. */
-function readAnyhow(workbook: Workbook, sheet: number, width: number): CellValue[][] {
+export function readAnyhow(workbook: Workbook, sheet: number, width: number): CellValue[][] {
   try {
     return workbook.readGrid(sheet, width);
   } catch {

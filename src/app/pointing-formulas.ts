@@ -30,11 +30,16 @@ export function searchFor(ids: readonly string[], rows: readonly number[]): stri
   return `${searchForIds(ids)}|![$A-Z0-9:]*[$A-Z](?:${numbers})(?:[^0-9]|$)`;
 }
 
-/** The name of the customers' tab, asked for where a formula may name it. One service call, the first time. */
-export function customersTab({ tabs }: Pick<Ledger, 'tabs'>, workbook: Workbook): () => string {
+/**
+ * The name of the customers' tab, asked for where a formula may name it. No service call; one, the first time, where
+ * somebody has given it another.
+ */
+export function customersTab({ tabs, settings }: Pick<Ledger, 'tabs' | 'settings'>, workbook: Workbook): () => string {
   let name: string | undefined;
   return () => {
-    name = name ?? workbook.tabById(tabs.customers)?.name ?? '';
+    const known = settings.tabs.customers ?? '';
+    const isStill = workbook.tabByName(known)?.sheetId === tabs.customers;
+    name = name ?? (isStill ? known : (workbook.tabById(tabs.customers)?.name ?? ''));
     return name;
   };
 }

@@ -22,7 +22,8 @@ export interface WorkbookInfo {
 }
 
 export interface CellStyle {
-  readonly background?: string;
+  /** Null for none. */
+  readonly background?: string | null;
   readonly color?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;

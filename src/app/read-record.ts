@@ -5,7 +5,7 @@
 
 import type { PossibleDuplicate } from '../contract/api';
 import type { StandardRecord } from '../domain/assess-records';
-import { exactKeysOf } from '../domain/assess-records';
+import { keysOfRecord } from '../domain/assess-records';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import { twoRuns } from '../domain/edited-cells';
 import { exactMatches } from '../domain/exact-keys';
@@ -108,8 +108,7 @@ export function searchedDuplicates(
 ): PossibleDuplicate[] {
   const sheet = ledger.tabs.customers;
   const column = ledger.columns.find(({ key }) => key === 'matchKeys')?.index ?? -1;
-  const one = new Map([...record.values].map(([key, value]) => [key, [value]] as const));
-  const now = exactKeysOf({ standard: one, count: 1, changes: [], issues: [] }, ledger.settings)[0] ?? '';
+  const now = keysOfRecord(record, ledger.settings);
   const found = [...findKeys(workbook, sheet, column, [now], (at) => at === row).byRow];
   const matches = exactMatches([now, ...found.map(([, text]) => text)], 0);
   if (matches.length === 0) return [];

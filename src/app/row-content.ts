@@ -11,7 +11,7 @@ import type { Ledger } from './ledger';
 import { named } from './pointing-formulas';
 import type { Workbook } from './ports';
 
-/** Rich text of more cells than this is read row by row. */
+/** Rich text of more cells than this is read in several calls. */
 const MOST_CELLS = 60_000;
 
 type At<T> = (row: number, column: number) => T | undefined;
@@ -23,7 +23,7 @@ export interface RowContent {
   readonly richAt: At<RichText | null>;
 }
 
-/** Four service calls; where the rows are far apart one more for each of `richRows` after the first. */
+/** Four service calls; where the rows are far apart some more, one for each of `richRows` at most. */
 export function readRows(
   workbook: Workbook,
   ledger: Ledger,
@@ -34,7 +34,7 @@ export function readRows(
   const columns = ledger.cells.values[0]?.length ?? 0;
   const top = Math.min(...rows);
   const span: CellRange = { row: top, column: 0, rows: Math.max(...rows) - top + 1, columns };
-  const apart = span.rows * columns > MOST_CELLS ? richRows.map((row) => ({ ...span, row, rows: 1 })) : [span];
+  const apart = span.rows * columns > MOST_CELLS ? stretchesOf(richRows, columns) : [span];
   const read = <T>(ranges: readonly CellRange[], of: (range: CellRange) => T[][]): At<T> => {
     const lines = new Map(ranges.flatMap((range) => of(range).map((line, i) => [range.row + i, line] as const)));
     return (row, column) => lines.get(row)?.[column];
@@ -45,6 +45,18 @@ export function readRows(
     noteAt: read([span], (range) => workbook.notes(sheet, range)),
     richAt: read(apart, (range) => workbook.richTexts(sheet, range)),
   };
+}
+
+/** The rows in few ranges that are not too large. */
+function stretchesOf(rows: readonly number[], columns: number): CellRange[] {
+  const ranges: { row: number; column: number; rows: number; columns: number }[] = [];
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const last = ranges[ranges.length - 1];
+    const count = last === undefined ? 0 : row - last.row + 1;
+    if (last === undefined || count * columns > MOST_CELLS) ranges.push({ row, column: 0, rows: 1, columns });
+    else last.rows = count;
+  }
+  return ranges;
 }
 
 export const WHITE = '#ffffff';
@@ -60,11 +72,26 @@ export function isSpilled(
   column: number,
 ): boolean {
   if (values[row]?.[column] === '' || (formulas[row]?.[column] ?? '') !== '') return false;
+  if (!columnsWithFormulas(formulas).has(column)) return false;
   for (let above = row - 1; above >= 0; above--) {
     const formula = formulas[above]?.[column] ?? '';
     if (formula !== '') return ARRAYS.test(formula) && textOf(values[above]?.[column] ?? '') !== '#REF!';
   }
   return false;
+}
+
+const withFormulas = new WeakMap<readonly (readonly string[])[], ReadonlySet<number>>();
+
+/** Looked for once in a tab. */
+function columnsWithFormulas(formulas: readonly (readonly string[])[]): ReadonlySet<number> {
+  let known = withFormulas.get(formulas);
+  if (known === undefined) {
+    const found = new Set<number>();
+    for (const line of formulas) for (const [column, formula] of line.entries()) if (formula !== '') found.add(column);
+    known = found;
+    withFormulas.set(formulas, known);
+  }
+  return known;
 }
 
 /** The first cell of a row, such as `C4`, with a formula that fills rows below; null where there is none. */

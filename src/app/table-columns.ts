@@ -32,17 +32,30 @@ export function isSharedRow({ cells: { values, formulas } }: Table, beside: Read
   return [...beside].some((column) => !isBlank(values[row]?.[column] ?? '') || (formulas[row]?.[column] ?? '') !== '');
 }
 
-/** Takes a customer's row away; one that is shared stays, without what is the customer's. One call, some more where it stays. */
-export function removalEdits(ledger: Table & Pick<Ledger, 'tabs'>, row: number): SheetEdit[] {
+/**
+ * Takes customers' rows away, ascending, the last first; one that is shared stays, without what is the customer's. One call
+ * for those side by side, some more for each that stays.
+ */
+export function removalEdits(ledger: Table & Pick<Ledger, 'tabs'>, rows: readonly number[]): SheetEdit[] {
   const sheet = ledger.tabs.customers;
   const beside = columnsBeside(ledger);
-  if (!isSharedRow(ledger, beside, row)) return [{ kind: 'delete-rows', sheet, row, count: 1 }];
-  const own = [...(ledger.cells.values[row] ?? []).keys()].filter((column) => !beside.has(column));
-  return runsOf(own).flatMap(({ start, end }): SheetEdit[] => {
-    const blank = [new Array<string>(end - start).fill('')];
-    return [
-      { kind: 'write', sheet, row, column: start, values: blank },
-      { kind: 'notes', sheet, row, column: start, notes: blank },
-    ];
-  });
+  const shared = new Set(rows.filter((row) => isSharedRow(ledger, beside, row)));
+  return runsOf(rows)
+    .flatMap(({ start, end }) => {
+      const own = Array.from({ length: end - start }, (_, i) => start + i);
+      return [...runsOf(own.filter((row) => !shared.has(row))), ...runsOf(own.filter((row) => shared.has(row)))];
+    })
+    .sort((a, b) => b.start - a.start)
+    .flatMap(({ start: row, end }): SheetEdit[] => {
+      const count = end - row;
+      if (!shared.has(row)) return [{ kind: 'delete-rows', sheet, row, count }];
+      const own = [...(ledger.cells.values[row] ?? []).keys()].filter((column) => !beside.has(column));
+      return runsOf(own).flatMap(({ start: column, end: after }): SheetEdit[] => {
+        const blank = Array.from({ length: count }, () => new Array<string>(after - column).fill(''));
+        return [
+          { kind: 'write', sheet, row, column, values: blank },
+          { kind: 'notes', sheet, row, column, notes: blank },
+        ];
+      });
+    });
 }

@@ -11,10 +11,10 @@ import { columnsNow } from './columns-now';
 import type { CellChanges, JournalPayload, MergedCustomer } from './journal';
 import { type Ledger, type LedgerTabs, openLedger, positionsById } from './ledger';
 import { giveBack } from './linked-rows';
-import { pointAgain } from './pointing-formulas';
+import { customersTab, pointAgain } from './pointing-formulas';
 import type { Ports } from './ports';
 import { readRecycle, removeRecycled } from './recycle-tab';
-import { isOfImage, restoreRow } from './restore-rows';
+import { claimRows, fillRows, fillSpilled, isOfImage } from './restore-rows';
 import { columnOf, isStill, type TakenBack, takeBackCells, takenBackIssues } from './take-back';
 
 /** Why merges cannot be taken back: somebody has given the ID of one that went to somebody else. */
@@ -114,12 +114,14 @@ function survivorsBack(
   return { cells, left };
 }
 
-/** The survivors' cells, then the rows. Some twenty service calls for one row, with linked rows three more. */
+/**
+ * Takes merges back: the rows stand first, then what the survivors held and what the rows lack is written, and one read
+ * shows whether it came to stand where it belongs.
+ */
 export function takeBackMerges(ports: Ports, tabs: LedgerTabs, read: Ledger, payload: JournalPayload): TakenBack {
   const { workbook } = ports;
   const { recycled = [], gone = [], cells } = payload;
   const survivors = survivorsBack(read, payload);
-  const taken = takeBackCells(ports, read, { ...payload, cells: survivors.cells });
   const open = (): Ledger | null => {
     const opened = openLedger(ports, tabs, { full: false, journal: [] });
     return opened.ok ? opened.value : null;
@@ -129,19 +131,13 @@ export function takeBackMerges(ports: Ports, tabs: LedgerTabs, read: Ledger, pay
   const needsName = recycled.some(
     ({ formulas, image }) => formulas.length > 0 || image.cells.some(({ formula }) => formula?.includes('!')),
   );
-  const tabName = needsName ? (workbook.tabById(tabs.customers)?.name ?? '') : '';
-  let ledger = read;
-  const left: CellImage[] = [];
-  const whole: RecycledRow[] = [];
-  // From the top, so that each row finds those above it.
-  for (const row of [...recycled].sort((a, b) => a.image.row - b.image.row)) {
-    const restored = restoreRow(ports, ledger, row.image, row.survivor, tabName, open);
-    if (restored === null) throw new Error('rows are being moved all the time');
-    ledger = restored.ledger;
-    left.push(...restored.left);
-    const isWhole = restored.left.length === 0 && !survivors.left.some(({ survivor }) => survivor === row.survivor);
-    if (isWhole) whole.push(row);
-  }
+  const tabName = needsName ? customersTab(read, workbook)() : '';
+  const due = recycled.map(({ image, survivor }) => ({ image, below: survivor }));
+  const standing = claimRows(ports, read, due, open);
+  if (standing === null) throw new Error('rows are being moved all the time');
+  const fill = fillRows(ports, standing, due, tabName);
+  const taken = takeBackCells(ports, standing.ledger, { ...payload, cells: survivors.cells }, fill);
+  const ledger = fillSpilled(ports, standing.ledger, fill, taken.present);
 
   workbook.edit(showOrHide(ledger, 'duplicateGroup', false, hadGroup));
   const places = positionsById(ledger);
@@ -163,13 +159,15 @@ export function takeBackMerges(ports: Ports, tabs: LedgerTabs, read: Ledger, pay
     (then) => rows[places.get(images.get(then)?.customerId ?? '') ?? -1],
     (then) => columns.get(then),
   );
+  const isWhole = ({ image, survivor }: RecycledRow): boolean =>
+    fill.left.get(image.customerId)?.length === 0 && !survivors.left.some((one) => one.survivor === survivor);
   if (tabs.recycle !== null)
     removeRecycled(
       workbook,
       tabs.recycle,
-      whole.map(({ mergeId, image }) => ({ mergeId, customerId: image.customerId })),
+      recycled.filter(isWhole).map(({ mergeId, image }) => ({ mergeId, customerId: image.customerId })),
     );
-  const unplaced = [...survivors.left, ...left].map(({ header }) => header);
+  const unplaced = [...survivors.left, ...[...fill.left.values()].flat()].map(({ header }) => header);
   const headers = [...new Set(unplaced)].filter((header) => header !== '').join(', ');
   const ids = gone.map(({ customerId }) => customerId).join(', ');
   return {

@@ -14,14 +14,14 @@ import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import { columnsNow } from './columns-now';
 import type { JournalPayload, RuleRuns } from './journal';
-import { bridgedColumns, recordWrites } from './kept-cells';
+import { bridgedColumns, type Cells, recordWrites } from './kept-cells';
 import { type Ledger, positionsById } from './ledger';
 import { releaseRow } from './new-record';
 import { isTextColumn } from './number-formats';
 import type { Ports, SheetEdit } from './ports';
 import { ruleText } from './repair-rules';
 import { settleBlocks } from './settle-blocks';
-import { blockWrites, cutChanges, writeEdits } from './write-blocks';
+import { blockWrites, type CellWrite, cutChanges, writeEdits } from './write-blocks';
 
 export interface TakenBack {
   readonly cells: number;
@@ -36,8 +36,16 @@ export function takenBackIssues(later: number, missing: number): Issue[] {
   ];
 }
 
-/** Takes back changed cells, formats, rules and columns of an operation on an existing ledger. */
-export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayload): TakenBack {
+/**
+ * Takes back changed cells, formats, rules and columns of an operation on an existing ledger, and writes what rows lack that
+ * stand again. Returns the tab as it is then, too.
+ */
+export function takeBackCells(
+  ports: Ports,
+  ledger: Ledger,
+  payload: JournalPayload,
+  rowFill: { readonly writes: readonly CellWrite[]; readonly edits: readonly SheetEdit[] } = { writes: [], edits: [] },
+): TakenBack & { readonly present: Cells } {
   const { workbook } = ports;
   const { records, cells } = ledger;
   const sheet = ledger.tabs.customers;
@@ -72,17 +80,20 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
       positions.map((position): [number, number] => [records.rows[position] as number, column.index]),
     ),
   ]);
-  const writes = blockWrites(sheet, blocks, records.rows, cellAt, (row, column) => formatAt(row, column) === '@');
+  const own = blockWrites(sheet, blocks, records.rows, cellAt, (row, column) => formatAt(row, column) === '@');
+  const writes = [...own, ...rowFill.writes];
   const rules = rulesBack(ports, ledger, payload, rowOf);
   const formats = formatsBack(sheet, formatted, formatAt);
   workbook.edit([
     // A number goes back into a text column as the number it was.
     { kind: 'number-format', sheet, ranges: numbersAmongText(ledger, changes), format: 'General' },
-    ...writeEdits(writes),
+    ...writeEdits(own),
     ...formats,
     ...rules,
+    ...rowFill.writes,
+    ...rowFill.edits,
   ]);
-  if (writes.length > 0) settleBlocks(ports, ledger, writes, cells.values);
+  const present = writes.length > 0 ? settleBlocks(ports, ledger, writes, cells.values) : cells.values;
   workbook.edit(columnsBack(ledger, payload));
   if (subject?.made && later === 0) {
     const madeAt = ledger.headerRow + 1 + (payload.rows?.[subject.position] ?? 0);
@@ -91,6 +102,7 @@ export function takeBackCells(ports: Ports, ledger: Ledger, payload: JournalPayl
   return {
     cells: changes.reduce((sum, change) => sum + change.positions.length, 0),
     issues: takenBackIssues(later, missing),
+    present,
   };
 }
 

@@ -519,7 +519,7 @@ export interface MergedGroups extends OperationResult {
   readonly mergeIds: readonly string[];
   /** Groups that have been merged as a whole. */
   readonly done: number;
-  /** Without those passed over, which `issues` tell: `group-changed`, `group-different`. */
+  /** Without those passed over, which `issues` tell: `group-changed`, `group-different`, `group-later`. */
   readonly left: v.InferOutput<typeof mergeGroups>;
 }
 

@@ -360,6 +360,12 @@ export function exactKeysOf(
   );
 }
 
+/** The exact keys of one record on its own, '' for none. */
+export function keysOfRecord({ values }: StandardRecord, settings: Pick<LedgerSettings, 'region'>): string {
+  const standard = new Map([...values].map(([key, value]) => [key, [value]] as const));
+  return exactKeysOf({ standard, count: 1, changes: [], issues: [] }, settings)[0] ?? '';
+}
+
 /**
  * Groups by exact keys, beside those that a full check has made: a record stays as the check has left it, in a group or
  * out of it, while its own keys do not change. `keys` holds each record's, '' where they are not known.

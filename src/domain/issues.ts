@@ -88,6 +88,7 @@ export const OPERATION_ISSUE_CODES = [
   'merge-array-formula',
   'group-changed',
   'group-different',
+  'group-later',
   'mail-not-allowed',
   'trigger-not-allowed',
   'mail-address-missing',

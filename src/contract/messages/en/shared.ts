@@ -362,6 +362,10 @@ export const issues: IssueCatalog = {
       what: 'Passed over: two customers of the group have been called different.',
       todo: 'Take the answer back if they are the same.',
     },
+    'group-later': {
+      what: 'Passed over: two customers of the group have been put off.',
+      todo: 'Decide on them first.',
+    },
     'mail-not-allowed': {
       what: 'Ledgerline may not send mail for this account.',
       todo: 'Reload the sheet, open the menu again, and allow sending mail when Google asks.',

@@ -252,6 +252,7 @@ export const issues: IssueCatalog = {
     },
     'group-changed': { what: '已跳过：读取列表之后，组里有客户被改过。', todo: '请重新读取列表。' },
     'group-different': { what: '已跳过：组里有两位客户已判断为不同。', todo: '如果其实相同，请收回那个判断。' },
+    'group-later': { what: '已跳过：组里有两位客户已搁置。', todo: '请先作出判断。' },
     'mail-not-allowed': {
       what: '客户账本没有用这个账号发邮件的权限。',
       todo: '请刷新表格页面，重新打开菜单，在 Google 询问时允许发送邮件。',

@@ -252,6 +252,7 @@ export const issues: IssueCatalog = {
     },
     'group-changed': { what: '已略過：讀取清單之後，組裡有客戶被改過。', todo: '請重新讀取清單。' },
     'group-different': { what: '已略過：組裡有兩位客戶已判斷為不同。', todo: '如果其實相同，請收回那個判斷。' },
+    'group-later': { what: '已略過：組裡有兩位客戶已擱置。', todo: '請先作出判斷。' },
     'mail-not-allowed': {
       what: '客戶帳本沒有用這個帳號寄信的權限。',
       todo: '請重新整理試算表頁面，重新打開選單，在 Google 詢問時允許寄信。',

@@ -51,6 +51,7 @@ export function openTop(ports: Ports, tabs: LedgerTabs, edit: EditedRange): Ledg
     settingsChanged: isMapEdited,
     listColumns: settingsListColumns(settingsCells),
     stateCell: stateCell(settingsCells),
+    missingSettings: [],
     journal,
     cells: { values: top, formulas: [] },
     columns,

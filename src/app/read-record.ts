@@ -85,6 +85,7 @@ export function readRecord(
       settingsChanged: false,
       listColumns: settingsListColumns(settingsCells),
       stateCell: stateCell(settingsCells),
+      missingSettings: [],
       journal: [],
       cells: { values, formulas: [] },
       columns,

@@ -126,7 +126,7 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
 
 /**
  * Puts right what is the ledger's: IDs, standard values, findings, duplicate groups, tiers, rules and colours; and the
- * headers of the linked tabs.
+ * headers of the linked tabs, and settings that an older ledger does not show.
  */
 export function repair(
   ports: Ports,
@@ -144,6 +144,7 @@ export function repair(
       const making = { settings, settingsSheet: tabs.settings, listColumns };
       if (sheet !== null) mendLinkedTab(ports.workbook, sheet, role, making);
     }
+    ports.workbook.edit(ledger.missingSettings);
     tell(setupReport(ledger.headerRow, ledger.records, found, plan.counts['duplicateGroups'] ?? 0));
     return { ledger, plan: { ...plan, added, others: [...rules.edits, ...plan.others], rules: rules.before } };
   });

@@ -151,9 +151,9 @@ function listTitle(list: string, settings: LedgerSettings): string {
   return titles[list] ?? list;
 }
 
-function generalBlock(settings: LedgerSettings): Block {
+function generalValues(settings: LedgerSettings): Record<GeneralKey, CellValue> {
   const words = messagesFor(settings.language).settings;
-  const value: Record<GeneralKey, CellValue> = {
+  return {
     language: settings.language,
     region: settings.region,
     currency: settings.currency,
@@ -166,6 +166,11 @@ function generalBlock(settings: LedgerSettings): Block {
     warningBrief: settings.isWarningBrief ? words.yes : words.no,
     checkWeekday: settings.checkWeekday ?? words.no,
   };
+}
+
+function generalBlock(settings: LedgerSettings): Block {
+  const words = messagesFor(settings.language).settings;
+  const value = generalValues(settings);
   return {
     marker: 'general',
     title: words.blocks.general,
@@ -271,15 +276,18 @@ function readLists(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnT
   return { ...settings, lists };
 }
 
+/** The row that bears the setting's name in any language; -1 for none. */
+function rowOfGeneral(labels: readonly string[], key: GeneralKey): number {
+  const names = LANGUAGES.map((language) => messagesFor(language).settings.general[key]);
+  return labels.findIndex((label) => names.includes(label));
+}
+
 function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
   const at = columnOf('general');
   if (at < 0) return settings;
   const labels = column(at);
   const texts = column(at + 1);
-  const value = (key: GeneralKey): string => {
-    const names = LANGUAGES.map((language) => messagesFor(language).settings.general[key]);
-    return texts[labels.findIndex((label) => names.includes(label))] ?? '';
-  };
+  const value = (key: GeneralKey): string => texts[rowOfGeneral(labels, key)] ?? '';
   const isOneOf = (text: string, word: (language: Language) => string): boolean =>
     LANGUAGES.some((language) => word(language) === text);
 
@@ -393,8 +401,8 @@ export function reminderEdits(
   if (before?.hour === hour && before.weekdaysOnly === weekdaysOnly) return [];
   const general = (values[MARKER_ROW] ?? []).indexOf('general');
   const shown = (key: GeneralKey, value: CellValue): SheetEdit[] => {
-    const names = LANGUAGES.map((language) => messagesFor(language).settings.general[key]);
-    const row = general < 0 ? -1 : values.findIndex((cells) => names.includes(textOf(cells[general] ?? '').trim()));
+    const labels = values.map((cells) => textOf(cells[general] ?? '').trim());
+    const row = general < 0 ? -1 : rowOfGeneral(labels, key);
     return row < 0 ? [] : [{ kind: 'write', sheet, row, column: general + 1, values: [[value]] }];
   };
   const cell = stateCell(values);
@@ -403,6 +411,33 @@ export function reminderEdits(
     ...shown('weekdaysOnly', weekdaysOnly ? words.yes : words.no),
     ...stateEdits(sheet, cell, settings),
   ];
+}
+
+function lastFilled(texts: readonly string[]): number {
+  let last = texts.length - 1;
+  while (last >= 0 && texts[last] === '') last--;
+  return last;
+}
+
+/**
+ * Rows under General that a ledger of before them does not show, below those that are there, with the values that hold.
+ * One call, or none.
+ */
+export function missingSettings(
+  sheet: number,
+  values: readonly (readonly CellValue[])[],
+  settings: LedgerSettings,
+): SheetEdit[] {
+  const column = (values[MARKER_ROW] ?? []).indexOf('general');
+  if (column < 0) return [];
+  const texts = [column, column + 1].map((at) => values.map((cells) => textOf(cells[at] ?? '').trim()));
+  const missing = GENERAL_KEYS.filter((key) => rowOfGeneral(texts[0] ?? [], key) < 0);
+  const row = 1 + Math.max(HEADING_ROW, ...texts.map(lastFilled));
+  // Of the rows below nothing is known, not even whether the grid has them.
+  if (missing.length === 0 || row + missing.length > values.length) return [];
+  const { general } = messagesFor(settings.language).settings;
+  const value = generalValues(settings);
+  return [{ kind: 'write', sheet, row, column, values: missing.map((key) => [general[key], value[key]]) }];
 }
 
 /** The edits that make the tab anew: nine calls. `name` must be free. */

@@ -390,6 +390,37 @@ describe('tabs that people change', () => {
   });
 });
 
+describe('settings that an older ledger does not show', () => {
+  const shown = (workbench: Workbench): (Value | undefined)[][] => {
+    const { values } = workbench.state.workbook.sheets.find(({ name }) => name === 'Settings') as Sheet;
+    const at = values[0]?.indexOf('general') ?? -1;
+    return values.slice(3).flatMap((row) => (row?.[at] === undefined ? [] : [[row[at], row[at + 1]]]));
+  };
+
+  it('are added below the others by a repair, once, with what holds', () => {
+    const workbench = ledger();
+    const whole = shown(workbench);
+    byHand(workbench, (_sheet, spreadsheet) => {
+      const settings = spreadsheet.getSheetByName('Settings') as GoogleAppsScript.Spreadsheet.Sheet;
+      const labels = settings.getRange(4, 3, 11, 1).getValues().flat() as string[];
+      const rowOf = (start: string): number => 4 + labels.findIndex((label) => label.startsWith(start));
+      settings.getRange(rowOf('Duplicates are sure'), 4).setValue('95%');
+      settings.getRange(rowOf('Duplicates are in doubt'), 3, 1, 2).clearContent();
+      settings.getRange(rowOf('Duplicates checked'), 3, 1, 2).clearContent();
+    });
+    const left = shown(workbench);
+    expect(left).toHaveLength(whole.length - 2);
+    const before = structuredClone(workbench.state.workbook.sheets);
+    for (const _ of [1, 2]) {
+      operate(workbench);
+      expect(shown(workbench)).toEqual([...left, whole[whole.length - 3], whole[whole.length - 1]]);
+    }
+    const others = (sheets: readonly Sheet[]): unknown[] =>
+      sheets.map((sheet) => (sheet.name === 'Settings' ? sheet.values.map((row) => row?.slice(4)) : sheet.values));
+    expect(others(workbench.state.workbook.sheets)).toEqual(others(before));
+  });
+});
+
 describe('clicks', () => {
   it('are carried out once, however often they arrive', () => {
     const workbench = ledger();

@@ -19,9 +19,9 @@ describe('sums of money', () => {
     [[9e11, 9e11], null],
     [[9e11, -9e11, 1], null],
     [[Number.MAX_VALUE], null],
-  ])('M1 %j is %s', (amounts, expected) => expect(moneyIn(sumOf(amounts))).toBe(expected));
+  ])('H24 %j is %s', (amounts, expected) => expect(moneyIn(sumOf(amounts))).toBe(expected));
 
-  it('M1 does not depend on the order, nor on how the amounts are parted', () => {
+  it('H24 does not depend on the order, nor on how the amounts are parted', () => {
     fc.assert(
       fc.property(fc.array(anyAmount), fc.nat(), (amounts, cut) => {
         const at = cut % (amounts.length + 1);
@@ -34,7 +34,7 @@ describe('sums of money', () => {
     );
   });
 
-  it('M2 tells how many amounts have more than four decimals, noise of doubles left aside', () => {
+  it('H25 tells how many amounts have more than four decimals, noise of doubles left aside', () => {
     expect(sumOf([0.00005, 1 / 3, 0.1 + 0.2, 1234567.1234]).rounded).toBe(2);
     expect(moneyIn(sumOf([0.00005, -0.00005]))).toBe(0);
     fc.assert(fc.property(anyAmount, (amount) => sumOf([amount]).rounded === 0));
@@ -50,5 +50,5 @@ describe('roundMoney', () => {
     [0.5, 'JPY', 1],
     [1234.4999, 'TWD', 1234],
     [8300065.814, 'GBP', 8300065.81],
-  ])('M3 %s %s is shown as %s', (amount, currency, expected) => expect(roundMoney(amount, currency)).toBe(expected));
+  ])('H26 %s %s is shown as %s', (amount, currency, expected) => expect(roundMoney(amount, currency)).toBe(expected));
 });

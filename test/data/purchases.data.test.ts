@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
+import { typeOf } from '../../src/domain/history/customer-type';
 import type { Purchase } from '../../src/domain/history/entries';
 import { rfmScores } from '../../src/domain/history/rfm';
 import { factsOf, type RollUp, rollUps, updateRollUps } from '../../src/domain/history/roll-ups';
@@ -78,11 +79,15 @@ describe('online retail orders', () => {
     expect(sumOf([...all.values()].map(({ totalSpent }) => totalSpent ?? Number.NaN))).toBe(8_300_065.81);
   });
 
-  it('give the tiers of the worked example, and stages that sum to the customers', () => {
+  it('R8 give the tiers of the worked example, and types and stages that sum to the customers', () => {
     expect(rules.vipAmount).toBe(2000);
     expect(counts([...all.values()].map(tier))).toEqual({ vip: 874, active: 2625, dormant: 840, potential: 33 });
+    expect(counts([...all.values()].map((one) => String(typeOf(factsOf(one), KNOWS, TODAY).type)))).toEqual({
+      prospect: 33,
+      new: 647,
+      existing: 3692,
+    });
     const stages = counts([...all.values()].map(stage));
-    expect(Object.values(stages).reduce((sum, count) => sum + count, 0)).toBe(4372);
     expect(stages).toEqual({ prospect: 33, 'first-purchase': 1434, repeat: 1798, loyal: 903, lost: 204 });
   });
 

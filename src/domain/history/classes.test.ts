@@ -20,7 +20,7 @@ const classes = (
 };
 
 describe('classesOf', () => {
-  it('K1 tells how many there are, and what is typical', () => {
+  it('H22 tells how many there are, and what is typical', () => {
     const [retail, exports, own, none] = classes(
       [
         ['C-1', 'Retail', 'Referral'],
@@ -59,9 +59,9 @@ describe('classesOf', () => {
     expect([own?.label, none?.label]).toEqual(['Own word', '']);
   });
 
-  it('K1 has no shares of nobody', () => expect(classes([])[0]?.share).toBeNull());
+  it('H22 has no shares of nobody', () => expect(classes([])[0]?.share).toBeNull());
 
-  it('K2 takes every customer once, in whatever order they stand', () => {
+  it('H23 takes every customer once, in whatever order they stand', () => {
     const anyCustomers = fc.array(fc.constantFrom('', 'Retail', 'b', 'a'), { maxLength: 20 });
     fc.assert(
       fc.property(anyCustomers, (labels) => {

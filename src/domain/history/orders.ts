@@ -25,29 +25,23 @@ export function byCustomer<T extends { readonly customerId: string }>(rows: read
  * is no return. Opening rows are none: see `earlierOrders`. Linear.
  */
 export function ordersIn(purchases: readonly Purchase[]): Order[] {
-  const invoices = new Map<string, Purchase[]>();
-  const groups: Purchase[][] = [];
+  const found: { date: CivilDate | null; isBought: boolean; readonly rows: Purchase[] }[] = [];
+  const invoices = new Map<string, (typeof found)[number]>();
   for (const purchase of purchases) {
     if (isOpening(purchase)) continue;
-    const { invoice } = purchase;
-    const own = invoice === '' ? undefined : invoices.get(invoice);
-    if (own !== undefined) {
-      own.push(purchase);
-      continue;
+    const { invoice, date } = purchase;
+    let order = invoice === '' ? undefined : invoices.get(invoice);
+    if (order === undefined) {
+      order = { date: null, isBought: false, rows: [] };
+      found.push(order);
+      if (invoice !== '') invoices.set(invoice, order);
     }
-    const rows = [purchase];
-    groups.push(rows);
-    if (invoice !== '') invoices.set(invoice, rows);
+    order.rows.push(purchase);
+    if (isReturn(purchase)) continue;
+    order.isBought = true;
+    if (date !== null && (order.date === null || date < order.date)) order.date = date;
   }
-  const orders: Order[] = [];
-  for (const rows of groups) {
-    const bought = rows.filter((row) => !isReturn(row));
-    if (bought.length === 0) continue;
-    let date: CivilDate | null = null;
-    for (const row of bought) if (row.date !== null && (date === null || row.date < date)) date = row.date;
-    orders.push({ date, rows });
-  }
-  return orders;
+  return found.filter(({ isBought }) => isBought);
 }
 
 /**

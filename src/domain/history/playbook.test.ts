@@ -21,11 +21,11 @@ describe('playbook', () => {
     ['potential', 'prospect', 30, 'introduce-invite'],
     ['dormant', 'repeat', 90, 'ask-why-offer-return'],
     ['', '', 60, 'ask-new-needs'],
-  ])('P1 tier %j, stage %j: every %s days, %s', (tier, stage, contactDays, action) => {
+  ])('H17 tier %j, stage %j: every %s days, %s', (tier, stage, contactDays, action) => {
     expect(playFor(PLAYBOOK, { tier, stage })).toMatchObject({ contactDays, action });
   });
 
-  it("P1 takes a tier of the user's own by its rank, and the user's rows as they stand", () => {
+  it("H17 takes a tier of the user's own by its rank, and the user's rows as they stand", () => {
     expect(createPlaybook(['gold', 'tin']).map(({ tier, contactDays }) => `${tier} ${contactDays}`)).toEqual([
       'gold 30',
       'gold 30',
@@ -57,9 +57,9 @@ describe('overdueContacts', () => {
     ],
     ['never contacted', {}, []],
     ['not to be contacted', { lastContact: '2026-01-01', isDoNotContact: true }, []],
-  ])('P2 %s', (_, told, expected) => expect(overdue(told)).toEqual(expected));
+  ])('H18 %s', (_, told, expected) => expect(overdue(told)).toEqual(expected));
 
-  it('P2 begins with who has waited longest', () => {
+  it('H18 begins with who has waited longest', () => {
     expect(
       overdue(
         { customerId: 'C-2', nextFollowUp: '2026-11-20' },
@@ -69,7 +69,7 @@ describe('overdueContacts', () => {
     ).toEqual(['C-3', 'C-1', 'C-2']);
   });
 
-  it('P2 says nothing where the playbook says nothing', () => {
+  it('H18 says nothing where the playbook says nothing', () => {
     expect(overdueContacts([customer({ lastContact: '2020-01-01' })], [], TODAY)).toEqual([]);
     expect(overdueContacts([customer({ nextFollowUp: '2026-11-21' })], [], TODAY)[0]?.action).toBe('');
   });

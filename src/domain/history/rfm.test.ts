@@ -13,14 +13,14 @@ const frequencies = (counts: readonly number[]) =>
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
 describe('rfmScores', () => {
-  it('F1 gives none below five buyers, thirds below twenty, fifths from twenty on', () => {
+  it('H13 gives none below five buyers, thirds below twenty, fifths from twenty on', () => {
     expect(frequencies([1, 2, 3, 4])).toEqual([null, null, null, null]);
     expect(frequencies([1, 2, 3, 4, 5])).toEqual([1, 1, 3, 5, 5]);
     expect(frequencies(upTo(19)).filter((score) => score === 3)).toHaveLength(7);
     expect(frequencies(upTo(20))).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5]);
   });
 
-  it('F2 gives equal values the score of the middle of their places', () => {
+  it('H14 gives equal values the score of the middle of their places', () => {
     expect(frequencies([1, 1, 1, 1, 1])).toEqual([3, 3, 3, 3, 3]);
     expect(frequencies([...Array(20).fill(1), ...upTo(10).map((n) => n + 1)]).slice(0, 21)).toEqual([
       ...Array(20).fill(2),
@@ -28,7 +28,7 @@ describe('rfmScores', () => {
     ]);
   });
 
-  it('F3 scores those who have ordered, by what is known of each', () => {
+  it('H15 scores those who have ordered, by what is known of each', () => {
     const scores = rfmScores(
       [
         ...buyers([
@@ -46,7 +46,7 @@ describe('rfmScores', () => {
     expect(scores.get('C-6')).toEqual({ recency: null, frequency: 3, amount: 5 });
   });
 
-  it('F4 never gives the lesser value the higher score, and turned round gives the score turned round', () => {
+  it('H16 never gives the lesser value the higher score, and turned round gives the score turned round', () => {
     const anyCounts = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 5, maxLength: 60 });
     fc.assert(
       fc.property(anyCounts, (counts) => {

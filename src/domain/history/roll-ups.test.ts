@@ -89,6 +89,11 @@ describe('roll-ups of purchases', () => {
       { orderCount: 4, firstOrder: '2026-02-05', averageInterval: 10 },
     ],
     [
+      'that ends later than another order',
+      { quantity: 4, since: '2025-03-01', date: '2026-03-01' },
+      { orderCount: 5, lastOrder: '2026-03-01', averageInterval: 365 / 4 },
+    ],
+    [
       'of many orders',
       { quantity: 1e9, amount: 1, since: '2020-01-01', date: '2026-02-01' },
       { orderCount: 1e9 + 1, firstOrder: '2020-01-01' },

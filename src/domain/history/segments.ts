@@ -154,7 +154,7 @@ function testOf(condition: SegmentCondition, column: SegmentColumn, today: Civil
     case 'contains-not':
       return (cell) => !String(cell).includes(String(first));
     case 'within-last':
-      return within(addDays(today, -first), today);
+      return within(addDays(today, -Number(first)), today);
     case 'within-next':
       return within(today, addDays(today, Number(first)));
     case 'before':
@@ -181,5 +181,6 @@ function askedFor(value: string, { operator }: SegmentCondition, column: Segment
   if (operator === 'within-last' || operator === 'within-next') return /^\d{1,5}$/.test(value) ? Number(value) : null;
   if (column.type === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null;
   if (column.type === 'list' && column.items?.some(({ key }) => key === value)) return value;
-  return readerOf(column)(value);
+  const read = readerOf(column)(value);
+  return read === '' ? null : read;
 }

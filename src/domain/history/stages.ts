@@ -56,7 +56,8 @@ export function stageOf(facts: StageFacts, ledger: LedgerFacts, today: CivilDate
   const bought = hasBought(facts, ledger);
   if (bought === undefined) return { stage: null, reason: { code: 'no-purchases' } };
   if (!bought) return { stage: 'prospect', reason: { code: 'never-bought' } };
-  const { orderCount: orders = 0, loyalty: quarters = 0, usualInterval } = facts;
+  const { loyalty: quarters = 0, usualInterval } = facts;
+  const orders = leastOrders(facts);
   const days = silentDays(facts.lastOrder, today);
   const limit = lostAfterDays(orders, usualInterval);
   if (days !== undefined && days > limit) {
@@ -72,6 +73,12 @@ export function stageOf(facts: StageFacts, ledger: LedgerFacts, today: CivilDate
   return orders === 1
     ? { stage: 'first-purchase', reason: { code: 'one-order' } }
     : { stage: null, reason: { code: 'orders-unknown' } };
+}
+
+/** How many orders there are; where nobody has counted, as many as the dates tell apart. */
+function leastOrders({ orderCount, firstOrder, lastOrder }: TierFacts): number {
+  if (orderCount !== undefined) return orderCount;
+  return firstOrder === undefined || lastOrder === undefined ? 0 : firstOrder < lastOrder ? 2 : 1;
 }
 
 /** A line that is still to be written: its reason in data. */

@@ -12,6 +12,7 @@ import type { Issue } from '../domain/issues';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
+import type { ImportedEntries } from './imported-entries';
 import {
   type AddedColumns,
   type FormatChanges,
@@ -46,6 +47,12 @@ export interface LedgerPlan {
   readonly whole?: readonly FieldKey[];
   /** The row that `others` add to a linked tab. */
   readonly entry?: LinkedEntry;
+  /** The rows that `others` add to a linked tab. */
+  readonly imported?: ImportedEntries;
+  /** Looks again whether what `others` build on is as it was read. One call. */
+  readonly standsAsRead?: () => boolean;
+  /** Findings elsewhere than in the ledger's rows. */
+  readonly told?: readonly Issue[];
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
   readonly rules: readonly RuleRuns[];
@@ -143,6 +150,10 @@ export function applyChanges(
     ({ isKept, limit, bridges }, i) =>
       cutChanges(kept[i] as readonly ColumnChange[], records.rows, cellAt, isKept, limit, bridges).blocks,
   );
+  if (plan.standsAsRead?.() === false) {
+    release();
+    return { kind: 'moved', row };
+  }
   const isPlain = plainCells(ledger, formats, formatAt);
   const values = blockWrites(sheet, blocks, records.rows, cellAt, isPlain);
   const words = messagesFor(settings.language);
@@ -220,6 +231,7 @@ function payloadOf(
     ...(formats.length > 0 && { formats: formats.map((one) => ({ ...one, positions: places(one.positions) })) }),
     ...(plan.added !== null && { added: plan.added }),
     ...(plan.entry && { entry: plan.entry }),
+    ...(plan.imported && { imported: plan.imported }),
     ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };
@@ -361,7 +373,11 @@ function result(
   ledger: Ledger,
 ): OperationResult {
   const issues = [...plan.issues, ...plan.writes.flatMap((write) => write.issues)];
-  const found: Issue[] = [...ledger.issues, ...issues.map((issue) => rowIssue(issue, ledger.records.rows))];
+  const found: Issue[] = [
+    ...ledger.issues,
+    ...issues.map((issue) => rowIssue(issue, ledger.records.rows)),
+    ...(plan.told ?? []),
+  ];
   return {
     operationId,
     operation: plan.operation,

@@ -8,6 +8,7 @@ import type { LinkedEntry } from '../domain/linked-tabs';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
+import type { ImportedEntries } from './imported-entries';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
 export type Operation =
@@ -19,6 +20,7 @@ export type Operation =
   | 'add'
   | 'edit'
   | 'log-contact'
+  | 'import'
   | 'plan-contacts'
   | 'merge';
 /** `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back. */
@@ -124,6 +126,8 @@ export interface JournalPayload {
   readonly subject?: Subject;
   /** The row that was added to a linked tab. */
   readonly entry?: LinkedEntry;
+  /** The rows that an import has added to a linked tab. */
+  readonly imported?: ImportedEntries;
   /** Rows that were moved to Recycle, while it may be for the journal alone to bring them back. */
   readonly recycled?: readonly RecycledRow[];
   /** Once it is done, whose rows they were: what they hold stands in Recycle alone, so that it can be erased there. */

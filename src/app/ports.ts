@@ -174,6 +174,14 @@ export type SheetEdit =
       readonly count: number;
       readonly likeBelow?: boolean;
     }
+  /** Nothing is lost, whoever moves rows meanwhile: what stands at `before` goes down. */
+  | {
+      readonly kind: 'move-rows';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly count: number;
+      readonly before: number;
+    }
   | { readonly kind: 'delete-rows'; readonly sheet: SheetRef; readonly row: number; readonly count: number }
   | {
       readonly kind: 'column-width';

@@ -4,6 +4,7 @@
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { Language } from '../domain/sheet-snapshot';
+import { removeImported } from './imported-entries';
 import { interrupted, type JournalEntry, type JournalPayload, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, type Ledger, openLedger } from './ledger';
 import { removeEntry } from './linked-tab';
@@ -106,6 +107,12 @@ export function takeBack(
     const addedTo = added === undefined ? null : tabs[added.role];
     if (added !== undefined && addedTo !== null) {
       const left = removeEntry(workbook, addedTo, added);
+      taken = { ...taken, issues: [...taken.issues, ...left] };
+    }
+    const { imported } = payload;
+    const importedTo = imported === undefined ? null : tabs[imported.role];
+    if (imported !== undefined && importedTo !== null) {
+      const left = removeImported(workbook, importedTo, imported);
       taken = { ...taken, issues: [...taken.issues, ...left] };
     }
   }

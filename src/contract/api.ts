@@ -111,6 +111,13 @@ const mergeGroups = v.pipe(
 /** Field key -> what was typed. */
 const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), cellText);
 
+/** A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or null. */
+const importedList = v.object({
+  role: v.picklist(LINKED_ROLES),
+  sheetId: v.pipe(v.number(), v.integer()),
+  mapping: v.optional(v.record(v.string(), v.nullable(v.pipe(v.string(), v.maxLength(40))))),
+});
+
 /** Input schema of each method. Unknown keys are dropped. */
 export const apiInput = {
   status: v.object({}),
@@ -187,6 +194,9 @@ export const apiInput = {
   contactForm: v.object({ customerId }),
   /** Makes a linked tab where there is none: asked for where a method answers `linked-tab-missing`. */
   makeLinkedTab: v.object({ requestId, role: v.picklist(LINKED_ROLES) }),
+  /** Somebody's list in a tab of the spreadsheet: what would be added to a linked tab. */
+  previewImport: importedList,
+  importEntries: v.object({ requestId, ...importedList.entries }),
   /**
    * One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. A step without a date is
    * emptied or changed only while it is `stepSeen`.
@@ -362,6 +372,7 @@ export interface OperationSummary {
     | 'add'
     | 'edit'
     | 'log-contact'
+    | 'import'
     | 'plan-contacts'
     | 'merge'
     | 'undo'
@@ -374,6 +385,18 @@ export interface OperationSummary {
 
 export interface OperationResult extends OperationSummary {
   readonly counts: Readonly<Record<string, number>>;
+  readonly issues: readonly IssueCount[];
+}
+
+/** What taking over a list would do. */
+export interface ImportPreview {
+  /** Of the list, left to right; `key` is null for one that is not taken over. */
+  readonly columns: readonly { readonly header: string; readonly key: string | null; readonly label: string }[];
+  readonly added: number;
+  /** Rows that are there already; that are there with another content and stay so; of those added without a known customer. */
+  readonly same: number;
+  readonly different: number;
+  readonly unlinked: number;
   readonly issues: readonly IssueCount[];
 }
 
@@ -738,6 +761,8 @@ export interface ApiOutput {
   saveCustomer: SavedCustomer;
   contactForm: ContactForm;
   makeLinkedTab: { readonly made: true };
+  previewImport: ImportPreview;
+  importEntries: OperationResult;
   logContact: SavedCustomer;
   today: TodayList;
   /** The most important first. */

@@ -51,6 +51,7 @@ export const OPERATION_ISSUE_CODES = [
   'ledger-missing',
   'column-missing',
   'column-unsettled',
+  'list-not-understood',
   'linked-tab-missing',
   'linked-column-missing',
   'tab-missing',

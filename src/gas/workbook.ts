@@ -189,6 +189,10 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       if (edit.after < 0 || edit.likeBelow === true) sheet.insertRowsBefore(edit.after + 2, edit.count);
       else sheet.insertRowsAfter(edit.after + 1, edit.count);
     },
+    'move-rows': (edit) => {
+      const rows = rangeOf(edit.sheet, { row: edit.row, column: 0, rows: edit.count, columns: 1 });
+      sheetOf(edit.sheet).moveRows(rows, edit.before + 1);
+    },
     'delete-rows': (edit) => {
       sheetOf(edit.sheet).deleteRows(edit.row + 1, edit.count);
     },

@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'duplicates IN --out PAIRS.csv [--map MAP.json] [--across HEADER] [--explain]',
     load: async () => (await import('./duplicates')).duplicates,
   },
+  import: {
+    usage:
+      'import LEDGER.xlsx LIST [--as purchases|followUps|opportunities|feedback] [--map MAP.json] [--out OUT.xlsx] [--report R.json] [--dry-run]',
+    load: async () => (await import('./import')).importList,
+  },
   remind: {
     usage: 'remind LEDGER.xlsx --now ISO [--out DIR] [--save LEDGER.xlsx]',
     load: async () => (await import('./remind')).remind,

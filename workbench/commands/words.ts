@@ -24,6 +24,9 @@ interface Words {
   readonly duplicatesOneFile: string;
   readonly duplicatesOut: string;
   readonly duplicatesDone: (told: DuplicatesTold) => string;
+  readonly importTwoFiles: string;
+  readonly importAs: (roles: readonly string[]) => string;
+  readonly imported: (told: ImportTold) => string;
   readonly remindOneFile: string;
   readonly remindNow: string;
   readonly noMoment: (text: string) => string;
@@ -36,6 +39,13 @@ export interface SetupTold {
   readonly toCheck: number;
   readonly serviceCalls: number;
   readonly elapsedMs: number;
+}
+
+interface ImportTold {
+  readonly added: number;
+  readonly same: number;
+  readonly different: number;
+  readonly unlinked: number;
 }
 
 interface DuplicatesTold {
@@ -72,6 +82,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     duplicatesOut: 'Say where the pairs go: --out pairs.csv.',
     duplicatesDone: ({ rows, groups, review, elapsedMs }) =>
       `Customers: ${rows}. Duplicate groups: ${groups}. Pairs to review: ${review}. ${elapsedMs} ms.`,
+    importTwoFiles: 'import takes a ledger and a list.',
+    importAs: (roles) => `Say what the list holds: --as ${roles.join(', ')}.`,
+    imported: ({ added, same, different, unlinked }) =>
+      `Rows added: ${added}; there already: ${same}; there with another content: ${different}; of no known customer: ${unlinked}.`,
     remindOneFile: 'remind takes one ledger.',
     remindNow: 'Say for which moment: --now 2026-11-23T08:00.',
     noMoment: (text) => `${text} is no moment such as 2026-11-23T08:00 or 2026-11-23T08:00+08:00.`,
@@ -102,6 +116,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     duplicatesOut: '请说明结果写到哪里：--out pairs.csv。',
     duplicatesDone: ({ rows, groups, review, elapsedMs }) =>
       `客户 ${rows} 位，重复 ${groups} 组，待确认 ${review} 对，用时 ${elapsedMs} 毫秒。`,
+    importTwoFiles: 'import 需要一个账本和一张列表。',
+    importAs: (roles) => `请用 --as 说明列表里是什么：${roles.join('、')}。`,
+    imported: ({ added, same, different, unlinked }) =>
+      `已加 ${added} 行，原有 ${same} 行，内容不同 ${different} 行，客户不明 ${unlinked} 行。`,
     remindOneFile: 'remind 需要一个账本，也只能有一个。',
     remindNow: '请说明时刻：--now 2026-11-23T08:00。',
     noMoment: (text) => `${text} 不是时刻。写法如 2026-11-23T08:00、2026-11-23T08:00+08:00。`,

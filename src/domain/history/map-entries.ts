@@ -66,6 +66,20 @@ export function mapEntries(
   return mapping;
 }
 
+/** Rows at the top in which the header of a list is looked for. */
+const TOP_ROWS = 30;
+
+/** The row among the first ones with most words for columns of the role, of several the first; 0 where none has any. */
+export function findListHeader(role: LinkedRole, cells: readonly (readonly CellValue[])[]): number {
+  const words = new Set(
+    linkedColumns(role).flatMap(({ labels, aliases }) => [...Object.values(labels), ...aliases].map(headerKey)),
+  );
+  const hits = cells
+    .slice(0, TOP_ROWS)
+    .map((row) => row.filter((cell) => typeof cell === 'string' && words.has(headerKey(cell))).length);
+  return Math.max(0, hits.indexOf(Math.max(0, ...hits)));
+}
+
 function sampleOf(rows: readonly (readonly CellValue[])[], at: number): CellValue[] {
   const step = Math.max(1, Math.floor(rows.length / SAMPLE));
   const sample: CellValue[] = [];

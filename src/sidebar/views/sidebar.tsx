@@ -55,6 +55,7 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
     const counted: Partial<Record<typeof kind, number | undefined>> = {
       'check-duplicates': counts['duplicateGroups'] ?? state.status?.duplicateGroups,
       'refresh-tiers': counts['tiers'],
+      import: counts['added'],
     };
     const n = counted[kind] ?? cells;
     if (kind === 'setup' && state.status?.state === 'ledger') {

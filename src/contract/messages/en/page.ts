@@ -116,6 +116,7 @@ export const messages = {
     add: 'Customer added.',
     edit: 'Changes saved.',
     'log-contact': 'Written down.',
+    import: ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} added.`,
     'plan-contacts': ({ left }: { readonly left: Shown }) =>
       String(left) === '0'
         ? 'The next contacts are planned.'

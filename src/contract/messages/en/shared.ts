@@ -188,6 +188,10 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `It is not clear which column now is${named(header) || ' which'}.`,
       todo: 'Give the column its former header, then run “Check and repair”.',
     },
+    'list-not-understood': {
+      what: 'No column of this list tells whose rows they are, or what happened.',
+      todo: 'Give its columns plain headers, such as Customer ID, Date and Amount, and try again.',
+    },
     'linked-tab-missing': {
       what: 'The tab that this goes into is missing.',
       todo: 'Press “Save” again: the tab is made first. What you typed stays here.',
@@ -396,6 +400,7 @@ export const operations = {
   add: 'Added a customer',
   edit: 'Changed a customer',
   'log-contact': 'Logged a contact',
+  import: 'Took over a list',
   'plan-contacts': 'Planned contacts',
   merge: 'Merged customers',
   undo: 'Undone',

@@ -114,6 +114,7 @@ export const messages = {
     add: '已新增客户。',
     edit: '已保存修改。',
     'log-contact': '已记下。',
+    import: ({ n }: Count) => `已导入 ${n} 行。`,
     'plan-contacts': ({ left }) =>
       String(left) === '0'
         ? '下次跟进已安排好。'

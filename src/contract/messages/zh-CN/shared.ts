@@ -124,6 +124,10 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `看不出现在哪一列是${named(header) || '原来的那一列'}。`,
       todo: '请把列标题改回原来的名字，再运行“检查与修复”。',
     },
+    'list-not-understood': {
+      what: '这张表里没有一列说明是哪位客户，或发生了什么。',
+      todo: '请给各列写上明白的标题，例如 客户编号、日期、金额，再试一次。',
+    },
     'linked-tab-missing': {
       what: '还没有要写入的那张工作表。',
       todo: '请再点一次“保存”：会先建好这张表。您填的内容留在这里。',
@@ -281,6 +285,7 @@ export const operations = {
   add: '新增客户',
   edit: '修改客户',
   'log-contact': '记一笔跟进',
+  import: '导入记录',
   'plan-contacts': '安排下次跟进',
   merge: '合并客户',
   undo: '撤销',

@@ -114,6 +114,7 @@ export const messages = {
     add: '已新增客戶。',
     edit: '已儲存修改。',
     'log-contact': '已記下。',
+    import: ({ n }: Count) => `已匯入 ${n} 列。`,
     'plan-contacts': ({ left }) =>
       String(left) === '0'
         ? '下次跟進已安排好。'

@@ -124,6 +124,10 @@ export const issues: IssueCatalog = {
       what: ({ header }) => `看不出現在哪一欄是${named(header) || '原來的那一欄'}。`,
       todo: '請把標題改回原來的名字，再執行「檢查與修復」。',
     },
+    'list-not-understood': {
+      what: '這張表裡沒有一欄說明是哪位客戶，或發生了什麼。',
+      todo: '請給各欄寫上明白的標題，例如 客戶編號、日期、金額，再試一次。',
+    },
     'linked-tab-missing': {
       what: '還沒有要寫入的那張工作表。',
       todo: '請再按一次「儲存」：會先建好這張表。您填的內容留在這裡。',
@@ -281,6 +285,7 @@ export const operations = {
   add: '新增客戶',
   edit: '修改客戶',
   'log-contact': '記一筆跟進',
+  import: '匯入記錄',
   'plan-contacts': '安排下次跟進',
   merge: '合併客戶',
   undo: '復原',

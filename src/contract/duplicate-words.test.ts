@@ -35,7 +35,7 @@ describe.each<[Language, [ComparedValues[], string][]]>([
     [
       [
         [FIRM('Company'), MOBILE('Mobile'), line('Given name', 'different', -4), doubt('colleague', -5)],
-        'Given name differs; same mobile after removing +86 and spaces; same company after removing 有限公司: a colleague or relative?',
+        'Different given name; same mobile after removing +86 and spaces; same company after removing 有限公司: a colleague or relative?',
       ],
       [
         [
@@ -44,7 +44,7 @@ describe.each<[Language, [ComparedValues[], string][]]>([
           line('E-mail', 'different', -2),
           doubt('namesake', -4),
         ],
-        'Same name; but phone and e-mail differ: somebody of the same name?',
+        'Same name; but different phone and e-mail: somebody of the same name?',
       ],
       [[line('E-mail', 'same', 10, 'Ann@example.com', 'ann@example.com')], 'Same e-mail apart from capital letters.'],
       [
@@ -54,7 +54,7 @@ describe.each<[Language, [ComparedValues[], string][]]>([
       [[line('Customer', 'same-normalised', 5, '王芳', 'Wang Fang')], 'Same name in another script.'],
       [
         [line('WeChat ID', 'close', 5), line('Address', 'partly', 2)],
-        'WeChat ID differs by a typo; address the same in part.',
+        'WeChat ID a typo apart; address the same in part.',
       ],
       [
         [
@@ -65,18 +65,22 @@ describe.each<[Language, [ComparedValues[], string][]]>([
           line('Given name', 'close', 0.1, 'Julie', 'Julia'),
           doubt('colleague', -5),
         ],
-        'Given name differs by a typo: Julie / Julia; same phone; same family name; same street: a colleague or relative?',
+        'Given name a typo apart: Julie / Julia; same phone; same family name; same street: a colleague or relative?',
       ],
       [
         [line('Customer', 'different', -4, 'Ann Lee', 'Bob Orr'), line('Phone', 'different', -3)],
-        'Name differs: Ann Lee / Bob Orr; phone differs.',
+        'Different name: Ann Lee / Bob Orr; different phone.',
       ],
       [
         [line('Company', 'partly', 1, 'x'.repeat(41), 'x'), line('Phone', 'same', 9)],
         `Company the same in part: ${'x'.repeat(40)}… / x; same phone.`,
       ],
       [[line('Phone', 'same', 20), doubt('colleague', -5)], 'Same phone.'],
-      [[line('Address', 'different', -2)], 'Address differs.'],
+      [[line('Address', 'different', -2)], 'Different address.'],
+      [
+        [line('Phones', 'same', 9), line('Tags', 'different', -2), line('Notes', 'close', 1)],
+        'Same phones; notes a typo apart; but different tags.',
+      ],
       [[doubt('prior', -9)], 'They have nothing in common that counts.'],
     ],
   ],
@@ -112,6 +116,6 @@ it('says no more than three things for and two against', () => {
     line(`${label} two`, 'different', i - 10),
   ]);
   expect(sayDuplicate(messagesFor('en').duplicateWords, lines)).toBe(
-    'Same a; same b; same c; but a two and b two differ.',
+    'Same a; same b; same c; but different a two and b two.',
   );
 });

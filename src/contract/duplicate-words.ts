@@ -23,9 +23,8 @@ export interface DuplicateWords {
   /** Equal but for the way in which it is written. */
   readonly apart: Without;
   readonly script: Labelled;
+  /** Of one column or several. */
   readonly differs: Labelled;
-  /** Of several columns. */
-  readonly differ: Labelled;
   /** After what was said of two names. */
   readonly both: (params: { readonly said: string; readonly one: string; readonly other: string }) => string;
   readonly kinds: Readonly<Record<Exclude<WrittenDifference['kind'], 'removed' | 'script'>, string>>;
@@ -78,10 +77,7 @@ export function sayDuplicate(words: DuplicateWords, lines: readonly ComparedValu
     ...names.map((line) => sayNames(words, line)),
     ...agreeing.map((line) => sayAgreement(words, line)),
   ].join(words.separator);
-  const differing =
-    against.length === 0
-      ? ''
-      : (against.length === 1 ? words.differs : words.differ)({ label: listed(words, against) });
+  const differing = against.length === 0 ? '' : words.differs({ label: listed(words, against) });
   const but = agreeing.length > 0 ? words.but : words.separator;
   const joined = said === '' || differing === '' ? `${said}${differing}` : `${said}${but}${differing}`;
   return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}${question}`;

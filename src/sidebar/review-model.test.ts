@@ -205,13 +205,28 @@ describe('merging', () => {
   const merged = (left: unknown) => ({ left, survivor: 'A', counts: {}, issues: [] });
 
   it('is looked at first; another survivor is looked at anew, and keeps what was chosen', () => {
-    const chosen = acted(looked, { type: 'choose', key: 'phone', from: 'B' }, { type: 'survivor', customerId: 'B' });
+    const chosen = acted(
+      looked,
+      { type: 'choose', key: 'phone', choice: { from: 'B' } },
+      { type: 'survivor', customerId: 'B' },
+    );
     expect(chosen.merge).toMatchObject({ survivor: 'B', preview: null, choices: { phone: { from: 'B' } } });
     expect(nextRequest(chosen, click)?.params).toEqual({ ids: ['A', 'B'], survivor: 'B' });
     expect(acted(looked, { type: 'survivor', customerId: 'A' })).toBe(looked);
-    const proposed = acted(chosen, { type: 'choose', key: 'phone', from: null });
+    const proposed = acted(chosen, { type: 'choose', key: 'phone', choice: null });
     expect(proposed.merge?.choices).toEqual({});
     expect(acted(chosen, { type: 'leave-merge' }).merge).toBeNull();
+  });
+
+  it('takes a typed value, and what is said of it while it stands', () => {
+    const typed = acted(looked, { type: 'choose', key: 'email', choice: { text: 'x@' } });
+    const check: Request = { method: 'checkCustomer', params: { customerId: 'A', values: { email: 'x@' } } };
+    const told = { issues: [{ code: 'email-invalid', fieldKey: 'email' }], standard: {} };
+    const checking = acted(typed, { type: 'asked', request: check });
+    const checked = acted(checking, answer(check, told));
+    expect(checked.merge).toMatchObject({ choices: { email: { text: 'x@' } }, checks: { email: told } });
+    const since = acted(checking, { type: 'choose', key: 'email', choice: { text: 'x@a.io' } }, answer(check, told));
+    expect(since.merge?.checks).toEqual({});
   });
 
   it('takes whoever is gone out of what is asked', () => {
@@ -316,6 +331,8 @@ describe('taking back from the lists', () => {
     const undo: Request = { method: 'undoMerge', params: { requestId: 'click-undo', mergeId: 'm' } };
     const state = acted(opened([found('A', 'B')]), { type: 'asked', request: undo });
     expect(acted(state, answer(undo, { left: true })).queue).not.toBeNull();
-    expect(acted(state, answer(undo, { left: false }))).toMatchObject({ queue: null, cases: [], isStale: true });
+    const issues = [{ code: 'merge-row-gone', count: 1, rowNumbers: [] }];
+    const undone = acted(state, answer(undo, { left: false, issues }));
+    expect(undone).toMatchObject({ queue: null, cases: [], isStale: true, outcome: { issues } });
   });
 });

@@ -5,8 +5,11 @@
 import type {
   ApiInput,
   ApiMethod,
+  ApiOutput,
+  CustomerCheck,
   DuplicateCase,
   DuplicateQueue,
+  IssueCount,
   ListedAnswer,
   Merged,
   MergedGroups,
@@ -43,12 +46,17 @@ export interface Decision {
   readonly ids: readonly string[];
 }
 
+/** Whose value a column gets, or what was typed. */
+export type MergeChoice = { readonly from: string } | { readonly text: string };
+
 /** A merge that is looked at before it is carried out. */
 export interface MergeLook {
   readonly ids: readonly string[];
   /** null: the server's proposal. */
   readonly survivor: string | null;
   readonly choices: MergeAsSeen['choices'];
+  /** What is to be said of typed values, by column, as last checked. */
+  readonly checks: Readonly<Record<string, Pick<CustomerCheck, 'issues' | 'standard'>>>;
   /** null while it is read. */
   readonly preview: MergePreview | null;
   /** The rest of a large group, which is merged next. */
@@ -67,7 +75,8 @@ export interface Bulk {
 /** What has just been done, for the status region. */
 export type Outcome =
   | { readonly kind: 'decided'; readonly answer: DuplicateAnswer }
-  | { readonly kind: 'taken-back' | 'merge-undone' }
+  | { readonly kind: 'taken-back' }
+  | { readonly kind: 'merge-undone'; readonly issues: readonly IssueCount[] }
   | { readonly kind: 'merged'; readonly rows: number };
 
 export interface ReviewState {
@@ -118,7 +127,8 @@ export type ReviewAction =
   | { readonly type: 'forget'; readonly answer: ListedAnswer; readonly requestId: string }
   | { readonly type: 'look'; readonly ids: readonly string[] }
   | { readonly type: 'survivor'; readonly customerId: string }
-  | { readonly type: 'choose'; readonly key: string; readonly from: string | null }
+  /** null: as proposed. */
+  | { readonly type: 'choose'; readonly key: string; readonly choice: MergeChoice | null }
   | { readonly type: 'leave-merge' }
   | { readonly type: 'merge-all' }
   | { readonly type: 'stop' };
@@ -208,7 +218,7 @@ function nextMerge({ merge, bulk }: ReviewState, requestId: () => string): Reque
   return { method: 'mergeAutomatic', params: { requestId: requestId(), groups: bulk.left.slice(0, GROUPS_AT_ONCE) } };
 }
 
-const READINGS: readonly ApiMethod[] = ['duplicateQueue', 'previewMerge', 'listMerges', 'listAnswers'];
+const READINGS: readonly ApiMethod[] = ['duplicateQueue', 'previewMerge', 'checkCustomer', 'listMerges', 'listAnswers'];
 
 /** Everything that merges change, to be read again. */
 const UNREAD = { sure: null, merges: null, answers: null } as const;
@@ -307,6 +317,12 @@ function leaveMerge(state: ReviewState): ReviewState {
   return { ...withoutMerged(away, gone), outcome: { kind: 'merged', rows: gone.length } };
 }
 
+/** What somebody has typed for a column of the merge; '' for nothing. */
+export function typedIn({ choices }: Pick<MergeLook, 'choices'>, key: string): string {
+  const choice = choices[key];
+  return choice !== undefined && 'text' in choice ? choice.text : '';
+}
+
 /** Whether a merge is being carried out: until it is whole, or has failed, nothing else is looked at. */
 export function isMerging({ merge, running, failure }: ReviewState): boolean {
   return running.includes('mergeCustomers') || (Boolean(merge?.left) && failure === null);
@@ -385,7 +401,7 @@ function takeAnswer(state: ReviewState, answered: Answered): ReviewState {
       return { ...base, merges: answer.value as readonly MergeEntry[] };
     case 'undoMerge': {
       // Asked for again by the page while something is left.
-      const { left } = answer.value as { left: boolean };
+      const { left, issues } = answer.value as ApiOutput['undoMerge'];
       if (left) return base;
       return {
         ...base,
@@ -394,9 +410,19 @@ function takeAnswer(state: ReviewState, answered: Answered): ReviewState {
         cases: [],
         decisions: [],
         at: 0,
-        outcome: { kind: 'merge-undone' },
+        outcome: { kind: 'merge-undone', issues },
         isStale: true,
       };
+    }
+    case 'checkCustomer': {
+      const { issues, standard } = answer.value as CustomerCheck;
+      if (base.merge === null) return base;
+      const { merge } = base;
+      const checked = Object.entries(answered.params.values).filter(([key, text]) => typedIn(merge, key) === text);
+      const checks = Object.fromEntries(
+        checked.map(([key]) => [key, { issues: issues.filter(({ fieldKey }) => fieldKey === key), standard }]),
+      );
+      return { ...base, merge: { ...merge, checks: { ...merge.checks, ...checks } } };
     }
     case 'listAnswers':
       return { ...base, answers: answer.value as readonly ListedAnswer[] };
@@ -466,7 +492,7 @@ export function updateReview(state: ReviewState, action: ReviewAction): ReviewSt
     case 'look':
       return {
         ...state,
-        merge: { ids: action.ids, survivor: null, choices: {}, preview: null, left: null },
+        merge: { ids: action.ids, survivor: null, choices: {}, checks: {}, preview: null, left: null },
         outcome: null,
         failure: null,
       };
@@ -476,9 +502,11 @@ export function updateReview(state: ReviewState, action: ReviewAction): ReviewSt
         : { ...state, merge: { ...state.merge, survivor: action.customerId, preview: null } };
     case 'choose': {
       if (state.merge === null) return state;
-      const { [action.key]: _, ...others } = state.merge.choices;
-      const choices = action.from === null ? others : { ...others, [action.key]: { from: action.from } };
-      return { ...state, merge: { ...state.merge, choices } };
+      const { key, choice } = action;
+      const { [key]: _, ...others } = state.merge.choices;
+      const { [key]: __, ...checks } = state.merge.checks;
+      const choices = choice === null ? others : { ...others, [key]: choice };
+      return { ...state, merge: { ...state.merge, choices, checks } };
     }
     case 'leave-merge':
       return isMerging(state) ? state : { ...leaveMerge(state), failure: null };

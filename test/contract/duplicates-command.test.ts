@@ -139,7 +139,7 @@ describe('lists', () => {
       '14',
       'Same name; same phone; same column C.',
     ]);
-    expect(pairs.find(({ rowB }) => rowB === '15')?.reason).toMatch(/^Given name differs: Ivy \/ Irma; same phone; /);
+    expect(pairs.find(({ rowB }) => rowB === '15')?.reason).toMatch(/^Different given name: Ivy \/ Irma; same phone; /);
   });
 
   it('never begins a cell with a formula, whatever a column is called', async () => {

@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { review as english } from '../../src/contract/messages/en/review';
 import { review as chinese } from '../../src/contract/messages/zh-CN/review';
 import { launchBrowser } from '../support/browser';
-import { type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
+import { headersOf, type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
 import { takePicture } from '../support/pictures';
 
 jest.setTimeout(60_000);
@@ -135,8 +135,11 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await isSound();
     await takePicture(bench, 'merge', tongue);
     await isNarrow();
-    // The survivor is the first group of radios, the first column that differs the second.
-    const chosen = bench.dialog.locator('tbody input[type=radio]:checked').first();
+    const label = `${headersOf(tongue).name}: ${words.typed}`;
+    await tabTo(bench.dialog.getByRole('textbox', { name: label }));
+    await keyboard.type('typed by hand');
+    await keyboard.press('Tab');
+    const chosen = bench.dialog.locator(`tr:has([aria-label="${label}"]) ~ tr input[type=radio]:checked`).first();
     await tabTo(chosen);
     await keyboard.press('ArrowDown');
     const other = bench.dialog.locator('tbody input[type=radio]:focus');
@@ -144,7 +147,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await press(words.doMerge);
     await said(words.outcomes.merged({ n: 1 }));
     expect(customers()).toBe(rowsOf(before) - 1);
-    expect(bench.texts().flat()).toContain(value);
+    expect(bench.texts().flat()).toEqual(expect.arrayContaining([value, 'typed by hand']));
 
     await goTo('merges');
     await press(new RegExp(`^${words.undo}`));

@@ -228,7 +228,7 @@ const zhCN: Words = {
   hideColumns: ({ from, to }) => `隐藏 ${from} 至 ${to} 列`,
   filterOn: '筛选器按此列隐藏了部分行',
   filterHere: '筛选器，未按此列隐藏任何行',
-  hasNote: '有备注',
+  hasNote: '有批注',
   hasList: '有可选值列表',
   openList: '显示可选值',
   listOfValues: '可选值',

@@ -95,6 +95,7 @@ export const review = {
   removed: 'goes to Recycle',
   mergeRules,
   together: 'Put together',
+  typed: 'Something else',
   keptAsIs: 'Stays as it is: a formula or formatted text.',
   automatic: 'Filled in by Ledgerline.',
   empty: 'empty',

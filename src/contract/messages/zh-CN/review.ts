@@ -93,6 +93,7 @@ export const review = {
   removed: '移到回收站',
   mergeRules,
   together: '合在一起',
+  typed: '另填',
   keptAsIs: '保持原样：公式或带格式的文字。',
   automatic: '由客户账本填写。',
   empty: '空',

@@ -251,7 +251,6 @@ export const server = {
     script: ({ label }) => `${label}相同，一处用汉字，一处用字母`,
     both: ({ said, one, other }) => `${said}：${one} / ${other}`,
     differs: ({ label }) => `${label}不同`,
-    differ: ({ label }) => `${label}不同`,
     kinds: {
       width: '全角半角',
       characters: '繁体简体',

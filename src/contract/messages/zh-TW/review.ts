@@ -93,6 +93,7 @@ export const review = {
   removed: '移入回收站',
   mergeRules,
   together: '合在一起',
+  typed: '另填',
   keptAsIs: '保持原樣：公式或帶格式的文字。',
   automatic: '由客戶帳本填寫。',
   empty: '空',

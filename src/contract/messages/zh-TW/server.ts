@@ -251,7 +251,6 @@ export const server = {
     script: ({ label }) => `${label}相同，一處用漢字，一處用字母`,
     both: ({ said, one, other }) => `${said}：${one} / ${other}`,
     differs: ({ label }) => `${label}不同`,
-    differ: ({ label }) => `${label}不同`,
     kinds: {
       width: '全形半形',
       characters: '繁體簡體',

@@ -1,17 +1,17 @@
 /** A merge before it is carried out: who stays, which value each column keeps, and what else it touches. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { MergeColumn, MergePreview } from '../../../contract/api';
 import { basics } from '../../../contract/messages/current-basics';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatNumber } from '../../format';
-import type { MergeLook } from '../../review-model';
-import { Findings } from '../finding';
+import { type MergeChoice, type MergeLook, typedIn } from '../../review-model';
+import { Findings, sayIssue } from '../finding';
 
 export interface MergeViewProps {
   readonly look: MergeLook;
   readonly onSurvivor: (customerId: string) => void;
-  /** `from` null: as proposed. */
-  readonly onChoose: (key: string, from: string | null) => void;
+  /** null: as proposed. */
+  readonly onChoose: (column: MergeColumn, choice: MergeChoice | null) => void;
 }
 
 interface RowProps {
@@ -30,9 +30,9 @@ function Value({ text }: { readonly text: string }) {
 function ColumnRow({ column, preview, look, onChoose, hasTogether }: RowProps) {
   const { key, header, values, proposed, kept, automatic, differs, rule } = column;
   const choice = look.choices[key];
-  const chosen = choice !== undefined && 'from' in choice ? choice.from : proposed.from;
+  const chosen = choice === undefined ? proposed.from : 'from' in choice ? choice.from : undefined;
   const isOpen = differs && kept === null && !automatic;
-  const choose = (from: string | null) => onChoose(key, from === proposed.from ? null : from);
+  const choose = (from: string | null) => onChoose(column, from === null || from === proposed.from ? null : { from });
   const radio = (from: string | null, label: string, text: string) => (
     <label class="radio">
       <input
@@ -71,7 +71,39 @@ function ColumnRow({ column, preview, look, onChoose, hasTogether }: RowProps) {
             ))}
         </td>
       )}
+      <td class={chosen === undefined ? 'chosen' : ''}>
+        {kept === null && !automatic && <Typed column={column} look={look} onChoose={onChoose} />}
+      </td>
     </tr>
+  );
+}
+
+/** A value that none of the rows holds, with what the ledger has to say of it. */
+function Typed({ column, look, onChoose }: Pick<RowProps, 'column' | 'look' | 'onChoose'>) {
+  const id = useId();
+  const { key, header } = column;
+  const text = typedIn(look, key);
+  const { issues = [], standard = {} } = look.checks[key] ?? {};
+  const said = issues.map((issue) => sayIssue(issue).what).join(' · ') || (standard[key] ?? '');
+  return (
+    <>
+      <input
+        type="text"
+        aria-label={`${header}: ${words.typed}`}
+        aria-describedby={said === '' ? undefined : id}
+        aria-invalid={issues.length > 0 ? 'true' : undefined}
+        value={text}
+        onChange={(event) => {
+          const typed = event.currentTarget.value.trim();
+          if (typed !== text) onChoose(column, typed === '' ? null : { text: typed });
+        }}
+      />
+      {said !== '' && (
+        <span id={id} class="hint">
+          {said}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -145,6 +177,7 @@ export function MergeView({ look, onSurvivor, onChoose }: MergeViewProps) {
                     </th>
                   ))}
                   {hasTogether && <th scope="col">{words.together}</th>}
+                  <th scope="col">{words.typed}</th>
                 </tr>
               </thead>
               <tbody>

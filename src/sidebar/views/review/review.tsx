@@ -1,6 +1,7 @@
 /** The review as a whole: one case after the other by one key each, merging, and what can be taken back. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { MergeColumn } from '../../../contract/api';
 import { review as words } from '../../../contract/messages/current-review';
 import type { DuplicateAnswer } from '../../../domain/duplicate-answers';
 import { formatNumber } from '../../format';
@@ -10,6 +11,7 @@ import {
   decisionOn,
   initialReview,
   isMerging,
+  type MergeChoice,
   mergeable,
   nextRequest,
   REVIEW_TABS,
@@ -20,7 +22,7 @@ import {
 } from '../../review-model';
 import { type Answered, type Client, newRequestId, type Request, send } from '../../rpc';
 import { Button } from '../button';
-import { FailureCard } from '../finding';
+import { FailureCard, Findings } from '../finding';
 import { TabList } from '../tab-list';
 import { CaseView, namesOf } from './case-view';
 import { Answers, Merges } from './lists';
@@ -63,7 +65,7 @@ function statusOf(state: ReviewState): string {
   }
   if (running.includes('answerDuplicate')) return words.saving;
   if (running.includes('previewMerge')) return words.mergeReading;
-  return running.length > 0 ? words.reading : next;
+  return running.length > 0 && !running.includes('checkCustomer') ? words.reading : next;
 }
 
 function Key({ name }: { readonly name: string }) {
@@ -76,7 +78,7 @@ function Key({ name }: { readonly name: string }) {
 
 export function Review({ client, onClose }: ReviewProps) {
   const [state, dispatch] = useReducer(updateReview, initialReview);
-  const { tab, queue, cases, at, merge, sure, bulk, failure, unsent, running } = state;
+  const { tab, queue, cases, at, merge, sure, bulk, failure, unsent, running, outcome } = state;
 
   const ask = useCallback(
     async (request: Request): Promise<Answered> => {
@@ -110,6 +112,13 @@ export function Review({ client, onClose }: ReviewProps) {
     if (wanted.length > 1) dispatch({ type: 'look', ids: wanted });
   };
   const step = (by: 1 | -1) => dispatch({ type: 'step', by });
+
+  function choose({ key, own }: MergeColumn, choice: MergeChoice | null): void {
+    dispatch({ type: 'choose', key, choice });
+    if (choice === null || !('text' in choice) || own || merge?.preview == null) return;
+    const { survivor } = merge.preview;
+    void ask({ method: 'checkCustomer', params: { customerId: survivor, values: { [key]: choice.text } } });
+  }
 
   function mergeNow(): void {
     if (merge?.preview == null || running.length > 0) return;
@@ -345,6 +354,11 @@ export function Review({ client, onClose }: ReviewProps) {
       </header>
       <main>
         {failure && <FailureCard failure={failure} onRetry={() => void ask(failure.request)} />}
+        {outcome?.kind === 'merge-undone' && outcome.issues.length > 0 && (
+          <div class="facts">
+            <Findings issues={outcome.issues.map(({ code, params }) => ({ code, ...(params && { params }) }))} />
+          </div>
+        )}
         <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} class="panel">
           {!isCases &&
             merge === null &&
@@ -357,7 +371,7 @@ export function Review({ client, onClose }: ReviewProps) {
             <MergeView
               look={merge}
               onSurvivor={(customerId) => dispatch({ type: 'survivor', customerId })}
-              onChoose={(key, from) => dispatch({ type: 'choose', key, from })}
+              onChoose={choose}
             />
           )}
         </div>

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LINKED_ROLES, type LinkedRole } from '../../src/domain/linked-tabs';
+import type { ApiInput } from '../../src/contract/api';
 import { calculated } from '../formula/calculation';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { newState } from '../model/state';
@@ -19,6 +19,8 @@ import { outputPath } from './output-path';
 import { builtProject } from './project-files';
 import { commandWords } from './words';
 
+/** What lists may hold. */
+const ROLES: readonly ApiInput<'previewImport'>['role'][] = ['purchases', 'followUps', 'opportunities', 'feedback'];
 /** Who waits at a terminal is not bound to the six minutes that Google grants a script. */
 const PATIENCE_MS = 24 * 3_600_000;
 
@@ -49,8 +51,8 @@ export const importList: Command = async (args, io) => {
   const words = commandWords(io.language);
   const [input, listFile, ...others] = positionals;
   if (input === undefined || listFile === undefined || others.length > 0) throw new UsageError(words.importTwoFiles);
-  const role = LINKED_ROLES.find((one): one is LinkedRole => one === values.as);
-  if (role === undefined) throw new UsageError(words.importAs(LINKED_ROLES));
+  const role = ROLES.find((one) => one === values.as);
+  if (role === undefined) throw new UsageError(words.importAs(ROLES));
   const path = pathFrom(io, input);
   const out = outputPath(values.out ?? `${path.slice(0, path.length - extname(path).length)}.${role}.xlsx`, path, io);
   const reportFile = values.report === undefined ? undefined : outputPath(values.report, path, io);

@@ -135,12 +135,14 @@ const quotaDayMs = 24 * 3_600_000;
 const queuedEdits = 2;
 const keptReports = 200;
 
+const standardMethods: HostMethods = { ...spreadsheetMethods, ...serviceMethods };
+
 /** Opens a project on a state, which the workbench then changes in place. Throws SyntaxError for a script that Apps Script would refuse. */
 export function openWorkbench({ project: files, state, options = {} }: WorkbenchProject): Workbench {
   const { seed = 1, addOn = false } = options;
   const project = readProject(files, options.syntax ?? 'es2021');
   const program = compileProject(project);
-  const methods: HostMethods = { ...spreadsheetMethods, ...serviceMethods(project.pages), ...options.methods };
+  const methods = options.methods ? { ...standardMethods, ...options.methods } : standardMethods;
   const scriptTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const executions: ExecutionReport[] = [];
   const waiting = new Map<string, RunningExecution>();
@@ -217,6 +219,7 @@ export function openWorkbench({ project: files, state, options = {} }: Workbench
         user,
         scopes: scopesOf(user),
         manifestScopes: project.scopes,
+        pages: project.pages,
         scriptTimeZone,
         addOn,
         withoutDocument: origin === 'clock' && options.clockWithoutDocument === true,

@@ -272,11 +272,16 @@ function displayOf(
 /** The header row when last seen, or the first of the top rows that holds most of the ledger's headers. */
 export function findHeaderRow(values: readonly (readonly CellValue[])[], settings: LedgerSettings): number {
   const known = new Set(settings.fields.filter((field) => field.header !== '').map((field) => headerKey(field.header)));
-  const hits = (row: number): number =>
-    (values[row] ?? []).filter((cell) => cell !== '' && known.has(headerKey(textOf(cell)))).length;
+  const hits = (row: number): number => {
+    const keys = (values[row] ?? []).filter((cell) => cell !== '').map((cell) => headerKey(textOf(cell)));
+    return new Set(keys.filter((key) => known.has(key))).size;
+  };
   let best = settings.headerRow;
-  for (let row = 0; row < Math.min(values.length, settings.headerRow + 30); row++)
-    if (hits(row) > hits(best)) best = row;
+  let most = hits(best);
+  for (let row = 0; most < known.size && row < Math.min(values.length, settings.headerRow + 30); row++) {
+    const held = hits(row);
+    if (held > most) [best, most] = [row, held];
+  }
   return best;
 }
 

@@ -12,7 +12,18 @@ interface OffsetTable {
   readonly offsets: number[];
 }
 
-function offsetReader(timeZone: string): (epochMs: number) => number {
+type OffsetReader = (epochMs: number) => number;
+
+const readers = new Map<string, OffsetReader>();
+
+/** Made once for a zone: making a format takes as long as reading a hundred offsets. */
+function offsetReader(timeZone: string): OffsetReader {
+  const reader = readers.get(timeZone) ?? newOffsetReader(timeZone);
+  readers.set(timeZone, reader);
+  return reader;
+}
+
+function newOffsetReader(timeZone: string): OffsetReader {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hour12: false,

@@ -18,6 +18,8 @@ export interface Execution {
   readonly scopes: readonly string[];
   readonly scriptTimeZone: string;
   readonly manifestScopes: readonly string[];
+  /** HTML files of the project, by name. */
+  readonly pages: ReadonlyMap<string, string>;
   /**
    * Virtual epoch milliseconds. Calls and sleep move it; CPU only counts against the time limit, so that two runs of
    * one script see the same times.

@@ -44,6 +44,7 @@ function aDoor(options: Partial<Omit<DoorOptions, 'execution'>> & { execution?: 
     user: 'ann@example.com',
     scopes: ['*'],
     manifestScopes: ['*'],
+    pages: new Map(),
     scriptTimeZone: 'Etc/UTC',
     ...options.execution,
   };

@@ -1,7 +1,8 @@
 /** A script project as clasp pushes it: its files and what can be told from them without running anything. */
 
+import { kept } from './kept';
 import { everyScope, shortScope } from './permissions';
-import { functionsOnly, type Syntax, topLevelOf } from './syntax-gate';
+import { functionsOnly, parserVersion, type Syntax, type TopLevel, topLevelOf } from './syntax-gate';
 
 /** One file; names carry no extension, as in the Apps Script editor. */
 export interface ProjectFile {
@@ -40,6 +41,9 @@ interface Dependencies {
   readonly libraries?: readonly { readonly userSymbol: string }[];
 }
 
+/** Characters; a shorter script is parsed as fast as a file is read. */
+const longSource = 100_000;
+
 const known: Readonly<Record<Syntax, WeakMap<ProjectFiles, Project>>> = {
   es2019: new WeakMap(),
   es2021: new WeakMap(),
@@ -61,7 +65,7 @@ function read(files: ProjectFiles, syntax: Syntax): Project {
   const manifest = manifestFile ? (JSON.parse(manifestFile.source) as Record<string, unknown>) : {};
   const { oauthScopes } = manifest;
   const { enabledAdvancedServices = [], libraries = [] } = (manifest['dependencies'] ?? {}) as Dependencies;
-  const declared = scripts.map(({ name, source }) => topLevelOf(name, source, syntax));
+  const declared = scripts.map((script) => outlineOf(script, syntax));
   const functions = declared.flatMap((file) => file.functions);
   const ahead = scripts.slice(1).map((file) => ({ ...file, source: functionsOnly(file.name, file.source, syntax) }));
   return {
@@ -75,6 +79,12 @@ function read(files: ProjectFiles, syntax: Syntax): Project {
       ? [...enabledAdvancedServices, ...libraries].map(({ userSymbol }) => userSymbol)
       : advancedServices.split(' '),
   };
+}
+
+/** A bundle of a megabyte takes a second to parse, and every process opens the same one. */
+function outlineOf({ name, source }: ProjectFile, syntax: Syntax): TopLevel {
+  const outline = () => topLevelOf(name, source, syntax);
+  return source.length < longSource ? outline() : kept(['outline', parserVersion, syntax, source], outline);
 }
 
 /** A project of one script file and some pages, given as text. */

@@ -11,18 +11,15 @@ import { sessionMethods } from './methods/session-methods';
 import { uiMethods } from './methods/ui-methods';
 import { utilitiesMethods } from './methods/utilities-methods';
 
-/** Methods of a project: its HTML pages are part of them. */
-export function serviceMethods(pages: ReadonlyMap<string, string>): HostMethods {
-  return {
-    ...propertiesMethods,
-    ...cacheMethods,
-    ...lockMethods,
-    ...mailMethods,
-    ...scriptMethods,
-    ...sessionMethods,
-    ...utilitiesMethods,
-    ...consoleMethods,
-    ...uiMethods,
-    ...htmlMethods(pages),
-  };
-}
+export const serviceMethods: HostMethods = {
+  ...propertiesMethods,
+  ...cacheMethods,
+  ...lockMethods,
+  ...mailMethods,
+  ...scriptMethods,
+  ...sessionMethods,
+  ...utilitiesMethods,
+  ...consoleMethods,
+  ...uiMethods,
+  ...htmlMethods,
+};

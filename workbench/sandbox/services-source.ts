@@ -2,10 +2,11 @@
  * Finds the services bundle that runs inside the sandbox: the one of the build while it is newer than its sources,
  * else one built on the spot and kept in `.cache/`. Knows files and esbuild, nothing of the services.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder, writeWhole } from './kept';
 
 /** The same as in esbuild.config.mjs. */
 const servicesBuild = {
@@ -42,12 +43,7 @@ function fromSources(): string {
   const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
   const { outputFiles } = buildSync({ ...servicesBuild, entryPoints: [join(sources, 'index.ts')], write: false });
   const code = outputFiles[0]!.text;
-  const cache = join(root, '.cache');
-  mkdirSync(cache, { recursive: true });
-  // Test workers may build at once: a rename is whole or not at all.
-  const draft = join(cache, `services.${process.pid}.js`);
-  writeFileSync(draft, code);
-  renameSync(draft, join(cache, 'services.js'));
+  writeWhole(join(cacheFolder(), 'services.js'), code);
   return code;
 }
 

@@ -2,7 +2,9 @@
  * Refuses scripts that Apps Script would refuse although Node takes them. Knows JavaScript's versions; runs nothing.
  * Source: platform-facts section 5 (class fields, private names, static blocks and modules are parse errors there).
  */
-import { type Program, parse, tokenizer } from 'acorn';
+import { type Program, parse, version as parserVersion, tokenizer } from 'acorn';
+
+export { parserVersion };
 
 /** `es2019`: what our own bundle keeps to. `es2021`: what others may use; ES2022 is where class fields came in. */
 export type Syntax = 'es2019' | 'es2021';

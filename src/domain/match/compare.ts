@@ -226,20 +226,25 @@ function sharesCharacter(a: string, b: string): boolean {
   return false;
 }
 
+/** Scratch space of `sharedWords`. */
+const leftA: number[] = [];
+const leftB: number[] = [];
+/** Behind every word. */
+const LAST = 2 ** 30;
+
 /** Words that two forms share, weighed by how rare they are: 0 for none, 1 for all of both. Words one slip apart count in part. */
 export function sharedWords(a: ReadForm, b: ReadForm, feature: Feature): { cosine: number; least: number } {
-  const { wordWeights, wordTexts } = feature;
+  const { wordWeights, wordTexts, wordMasks } = feature;
   const [x, y] = [a.wordIds, b.wordIds];
   let shared = 0;
   let ofA = 0;
   let ofB = 0;
   let i = 0;
   let j = 0;
-  const leftA: number[] = [];
-  const leftB: number[] = [];
+  let [countA, countB] = [0, 0];
   while (i < x.length || j < y.length) {
-    const one = i < x.length ? x[i]! : Infinity;
-    const two = j < y.length ? y[j]! : Infinity;
+    const one = i < x.length ? x[i]! : LAST;
+    const two = j < y.length ? y[j]! : LAST;
     if (one === two) {
       const weight = wordWeights[one]! ** 2;
       shared += weight;
@@ -249,21 +254,22 @@ export function sharedWords(a: ReadForm, b: ReadForm, feature: Feature): { cosin
       j++;
     } else if (one < two) {
       ofA += wordWeights[one]! ** 2;
-      leftA.push(one);
+      leftA[countA++] = one;
       i++;
     } else {
       ofB += wordWeights[two]! ** 2;
-      leftB.push(two);
+      leftB[countB++] = two;
       j++;
     }
   }
-  if (leftA.length <= 12 && leftB.length <= 12) {
-    for (const one of leftA) {
+  if (countA <= 12 && countB <= 12) {
+    for (let l = 0; l < countA; l++) {
+      const one = leftA[l]!;
       const text = wordTexts[one]!;
       if (text.length < 4) continue;
-      for (let k = 0; k < leftB.length; k++) {
+      for (let k = 0; k < countB; k++) {
         const two = leftB[k]!;
-        if (two < 0) continue;
+        if (two < 0 || signatureDistance(wordMasks[one]!, wordMasks[two]!) > 4) continue;
         const other = wordTexts[two]!;
         const limit = Math.max(text.length, other.length) >= 8 ? 2 : 1;
         if (other.length < 4 || editDistance(text, other, limit) > limit) continue;
@@ -350,7 +356,7 @@ function compareCodes(a: ReadForm, b: ReadForm): number {
 
 function compareDates(a: ReadForm, b: ReadForm): number {
   if (a.key === b.key) return 0;
-  if (editDistance(a.key, b.key, 1) <= 1) return 1;
+  if (signatureDistance(a.mask, b.mask) <= 2 && editDistance(a.key, b.key, 1) <= 1) return 1;
   const [x, y] = [a.numbers, b.numbers];
   if (x.length < 3 || y.length < 3) {
     const distance = editDistance(a.key, b.key, 3);

@@ -26,9 +26,10 @@ export interface Feature {
   readonly counts: Int32Array;
   /** Rows that are filled. */
   readonly filled: number;
-  /** By word, its weight in bits, and the word. */
+  /** By word, its weight in bits, the word, and its signature. */
   readonly wordWeights: Float64Array;
   readonly wordTexts: readonly string[];
+  readonly wordMasks: Int32Array;
   /** The other columns of its kind, in which its value may stand as well. */
   readonly others: readonly number[];
 }
@@ -126,6 +127,7 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
     filled,
     wordWeights: Float64Array.from(wordCounts, (rows) => Math.log2(1 + filled / rows)),
     wordTexts,
+    wordMasks: Int32Array.from(wordTexts, signature),
     others: [],
   };
 }

@@ -126,7 +126,7 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
   const edges: Edge[] = [];
   candidates.forEach((pair, i) => {
     const [a, b] = [firstOf(pair), secondOf(pair)];
-    const bits = scorer.bits(a, b, levels, i * width);
+    const bits = scorer.bits(a, b, levels, i * width, low);
     if (bits >= low) edges.push({ a, b, bits });
   });
   edges.sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);

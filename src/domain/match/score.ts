@@ -14,8 +14,10 @@ const RARITY = { most: 6, least: -8 };
 const ROWS_BEFORE = 50;
 
 export interface Scorer {
-  /** log2 of the odds that two rows are one customer; `levels` from `at`. */
-  readonly bits: (a: number, b: number, levels: Uint8Array, at: number) => number;
+  /**
+   * log2 of the odds that two rows are one customer; `levels` from `at`. Of odds below `least` only that they are below it.
+   */
+  readonly bits: (a: number, b: number, levels: Uint8Array, at: number, least?: number) => number;
   /** The most that these may be, whatever else speaks for the two. */
   readonly ceiling: Ceiling;
   /** The same, line by line. */
@@ -55,7 +57,10 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
   const ceiling = createCeiling(features);
   return {
     ceiling,
-    bits: (a, b, levels, at) => Math.min(weigh(a, b, levels, at) - penalties(), ceiling(a, b, levels, at)),
+    bits: (a, b, levels, at, least = Number.NEGATIVE_INFINITY) => {
+      const bits = weigh(a, b, levels, at);
+      return bits < least ? bits : Math.min(bits - penalties(), ceiling(a, b, levels, at));
+    },
     explain: (a, b, levels, at) => {
       const bits = weigh(a, b, levels, at) - penalties();
       const lines: MatchEvidence[] = [{ key: 'prior', level: null, bits: shares[MATCH]! }];

@@ -5,7 +5,7 @@ let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Ui
 
 /**
  * Insertions, deletions, substitutions and swaps of neighbours between two texts (optimal string alignment), or
- * `limit + 1` as soon as it is clear that there are more than `limit`.
+ * `limit + 1` as soon as it is clear that there are more than `limit`. Length times `limit`.
  * Source: G. Navarro, A guided tour to approximate string matching, ACM Computing Surveys 33 (2001).
  */
 export function editDistance(a: string, b: string, limit: number): number {
@@ -25,13 +25,18 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (width === 0) return Math.min(height, limit + 1);
   if (width >= rows[0].length)
     rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  const tooFar = limit + 1;
   let [before, above, row] = rows;
   for (let j = 0; j <= width; j++) above[j] = j;
   for (let i = 1; i <= height; i++) {
     const letter = long.charCodeAt(start + i - 1);
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j <= width; j++) {
+    // Further off the diagonal there are more than `limit` insertions or deletions.
+    const from = Math.max(1, i - limit);
+    const to = Math.min(width, i + limit);
+    let least = from === 1 ? i : tooFar;
+    row[from - 1] = least;
+    if (i + limit <= width) above[i + limit] = tooFar;
+    for (let j = from; j <= to; j++) {
       const other = short.charCodeAt(start + j - 1);
       let cost = above[j - 1]! + (letter === other ? 0 : 1);
       if (above[j]! + 1 < cost) cost = above[j]! + 1;
@@ -47,10 +52,10 @@ export function editDistance(a: string, b: string, limit: number): number {
       row[j] = cost;
       if (cost < least) least = cost;
     }
-    if (least > limit) return limit + 1;
+    if (least > limit) return tooFar;
     [before, above, row] = [above, row, before];
   }
-  return Math.min(above[width]!, limit + 1);
+  return Math.min(above[width]!, tooFar);
 }
 
 /**

@@ -7,7 +7,7 @@ const TODAY = '2026-11-22';
 const buyers = (told: readonly Partial<RollUp>[]): [string, RollUp][] =>
   told.map((one, i) => [`C-${i}`, { ...NO_ROLL_UP, orderCount: 1, ...one }]);
 const frequencies = (counts: readonly number[]) =>
-  [...rfmScores(buyers(counts.map((orderCount) => ({ orderCount }))), TODAY).values()].map(
+  [...rfmScores(new Map(buyers(counts.map((orderCount) => ({ orderCount })))), TODAY).scores.values()].map(
     ({ frequency }) => frequency,
   );
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
@@ -29,21 +29,27 @@ describe('rfmScores', () => {
   });
 
   it('H15 scores those who have ordered, by what is known of each', () => {
-    const scores = rfmScores(
-      [
+    const { scores, bounds } = rfmScores(
+      new Map([
         ...buyers([
           ...upTo(5).map((n) => ({ lastOrder: addDays(TODAY, -n), totalSpent: n })),
           { lastOrder: addDays(TODAY, 9), totalSpent: null },
           { lastOrder: null, totalSpent: 9 },
         ]),
         ['C-none', NO_ROLL_UP],
-      ],
+      ]),
       TODAY,
     );
     expect(scores.has('C-none')).toBe(false);
     expect(scores.get('C-4')).toEqual({ recency: 1, frequency: 3, amount: 5 });
     expect(scores.get('C-5')).toEqual({ recency: 5, frequency: 3, amount: null });
     expect(scores.get('C-6')).toEqual({ recency: null, frequency: 3, amount: 5 });
+    expect(bounds.recency).toEqual([
+      { score: 1, least: 4, greatest: 5, n: 2 },
+      { score: 3, least: 2, greatest: 3, n: 2 },
+      { score: 5, least: 0, greatest: 1, n: 2 },
+    ]);
+    expect(bounds.frequency).toEqual([{ score: 3, least: 1, greatest: 1, n: 7 }]);
   });
 
   it('H16 never gives the lesser value the higher score, and turned round gives the score turned round', () => {

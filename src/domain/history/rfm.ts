@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../civil-date';
 import { silentDays } from '../tiers';
-import type { RollUp } from './roll-ups';
+import type { RollUp, RollUps } from './roll-ups';
 
 export interface RfmScores {
   /** 5 for the orders that lie back least; null without a date. */
@@ -15,46 +15,88 @@ export interface RfmScores {
   readonly amount: number | null;
 }
 
+/** What a score stands for: `n` buyers with values from the least to the greatest. */
+export interface ScoreBounds {
+  readonly score: number;
+  readonly least: number;
+  readonly greatest: number;
+  readonly n: number;
+}
+
+export interface Rfm {
+  /** By customer ID, of those who have ordered. */
+  readonly scores: ReadonlyMap<string, RfmScores>;
+  /** Recency in days since the last order, frequency in orders; the lowest score first, scores that nobody has left out. */
+  readonly bounds: Readonly<Record<keyof RfmScores, readonly ScoreBounds[]>>;
+}
+
 /** Below so many buyers nobody has a score: with four there are no fifths. */
 const FEWEST = 5;
 /** Below so many, thirds (1, 3, 5): a fifth would be one to three customers, and move with every order. */
 const FEW = 20;
 
 /**
- * Scores of those who have ordered, by customer ID. A score says in which fifth of the buyers a value lies; equal values
- * have equal scores, that of the middle of their places, so that a value that most share is a middling one. From 5 to 19
- * buyers the scores are 1, 3 and 5 by thirds; below 5 there are none. n log n.
+ * Scores of those who have ordered. A score says in which fifth of the buyers a value lies; equal values have equal
+ * scores, that of the middle of their places, so that a value that most share is a middling one. From 5 to 19 buyers the
+ * scores are 1, 3 and 5 by thirds; below 5 there are none. n log n.
  */
-export function rfmScores(
-  rollUps: Iterable<readonly [customerId: string, rollUp: RollUp]>,
-  today: CivilDate,
-): Map<string, RfmScores> {
+export function rfmScores(rollUps: RollUps, today: CivilDate): Rfm {
   const buyers = [...rollUps].filter(([, { orderCount }]) => orderCount > 0);
-  const recency = scores(
-    buyers.map(([, { lastOrder }]) => {
-      const days = silentDays(lastOrder ?? undefined, today);
-      return days === undefined ? null : -days;
-    }),
-  );
-  const frequency = scores(buyers.map(([, { orderCount }]) => orderCount));
-  const amount = scores(buyers.map(([, { totalSpent }]) => totalSpent));
-  return new Map(buyers.map(([id], i) => [id, { recency: recency[i]!, frequency: frequency[i]!, amount: amount[i]! }]));
+  const scored = (worth: (rollUp: RollUp) => number | null): Scored =>
+    scoredValues(buyers.map(([, one]) => worth(one)));
+  // The fewer days, the better.
+  const recency = scored(({ lastOrder }) => negative(silentDays(lastOrder ?? undefined, today)));
+  const frequency = scored(({ orderCount }) => orderCount);
+  const amount = scored(({ totalSpent }) => totalSpent);
+  return {
+    scores: new Map(
+      buyers.map(([id], i) => [
+        id,
+        { recency: recency.scores[i]!, frequency: frequency.scores[i]!, amount: amount.scores[i]! },
+      ]),
+    ),
+    bounds: {
+      recency: recency.bounds.map(({ score, least, greatest, n }) => ({
+        score,
+        least: Math.abs(greatest),
+        greatest: Math.abs(least),
+        n,
+      })),
+      frequency: frequency.bounds,
+      amount: amount.bounds,
+    },
+  };
 }
 
-/** The score of each value, the highest 5; null where there is no value, or where too few have one. */
-function scores(values: readonly (number | null)[]): (number | null)[] {
+function negative(value: number | undefined): number | null {
+  return value === undefined ? null : -value;
+}
+
+interface Scored {
+  /** The highest value has 5; null where there is no value, or where too few have one. */
+  readonly scores: readonly (number | null)[];
+  readonly bounds: readonly ScoreBounds[];
+}
+
+function scoredValues(values: readonly (number | null)[]): Scored {
   const ascending = Float64Array.from(values.filter((value) => value !== null)).sort();
   const { length } = ascending;
-  if (length < FEWEST) return values.map(() => null);
+  if (length < FEWEST) return { scores: values.map(() => null), bounds: [] };
   const parts = length < FEW ? 3 : 5;
   const scoreOf = new Map<number, number>();
+  const bounds: ScoreBounds[] = [];
   for (let start = 0; start < length; ) {
+    const value = ascending[start]!;
     let end = start;
-    while (end < length && ascending[end] === ascending[start]) end++;
+    while (end < length && ascending[end] === value) end++;
     // The middle of the places from `start` to `end`, as a share of all.
     const part = Math.ceil((parts * (start + end)) / (2 * length));
-    scoreOf.set(ascending[start]!, parts === 3 ? 2 * part - 1 : part);
+    const score = parts === 3 ? 2 * part - 1 : part;
+    scoreOf.set(value, score);
+    const last = bounds[bounds.length - 1];
+    if (last?.score === score) bounds[bounds.length - 1] = { ...last, greatest: value, n: last.n + end - start };
+    else bounds.push({ score, least: value, greatest: value, n: end - start });
     start = end;
   }
-  return values.map((value) => (value === null ? null : (scoreOf.get(value) ?? null)));
+  return { scores: values.map((value) => (value === null ? null : (scoreOf.get(value) ?? null))), bounds };
 }

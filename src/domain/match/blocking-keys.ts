@@ -13,9 +13,10 @@ export interface RowKeys {
 
 type KeyTexts = (form: ReadForm, feature: Feature) => readonly string[];
 
-function hash(text: string, seed: number): number {
+/** Of the text, or of what is left of it without the character at `left`. */
+function hash(text: string, seed: number, left = -1): number {
   let h = 0x811c9dc5 ^ Math.imul(seed + 1, 0x9e3779b1);
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < text.length; i++) if (i !== left) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return (h ^ (h >>> 12)) >>> 0;
@@ -29,13 +30,25 @@ export function mix(a: number, b: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-/** Each form's texts hashed once, and given to its rows. */
-function keysOfRows(own: readonly Feature[], count: number, textsOf: KeyTexts, seed: number): RowKeys {
+/** Characters of which each may be missing. */
+const MOST_SLIPS = 24;
+
+/**
+ * Each form's texts hashed once, and given to its rows; with `slips` also all that is left of them without one character:
+ * two texts one slip apart share one of these.
+ */
+function keysOfRows(own: readonly Feature[], count: number, textsOf: KeyTexts, seed: number, slips = false): RowKeys {
   const ofForms = own.map((feature) => {
     const starts = new Uint32Array(feature.forms.length + 1);
     const keys: number[] = [];
     for (const [id, form] of feature.forms.entries()) {
-      for (const key of new Set(textsOf(form, feature).map((text) => hash(text, seed)))) keys.push(key);
+      const add = (key: number): void => {
+        if (keys.indexOf(key, starts[id]!) < 0) keys.push(key);
+      };
+      for (const text of textsOf(form, feature)) {
+        add(hash(text, seed));
+        if (slips) for (let i = 0; i < text.length && i < MOST_SLIPS; i++) add(hash(text, seed, i));
+      }
       starts[id + 1] = keys.length;
     }
     return { ids: feature.ids, starts, keys };
@@ -60,12 +73,13 @@ function keysOfRows(own: readonly Feature[], count: number, textsOf: KeyTexts, s
 /** Keys of whole values, of which one alone is reason enough to look; equal values, and those one slip apart. */
 export function* wholeValueKeys(features: readonly Feature[], count: number): Generator<RowKeys> {
   let seed = 0;
-  const keysOf = (own: readonly Feature[], textsOf: KeyTexts): RowKeys => keysOfRows(own, count, textsOf, seed++);
+  const keysOf = (own: readonly Feature[], textsOf: KeyTexts, slips = false): RowKeys =>
+    keysOfRows(own, count, textsOf, seed++, slips);
   const of = (...roles: MatchRole[]): Feature[] => features.filter(({ role }) => roles.includes(role));
   const [phones, emails] = [of('phone'), of('email')];
   if (phones.length > 0) {
     yield keysOf(phones, ({ key, several }) => [key, ...several]);
-    yield keysOf(phones, ({ second }) => deletions(second));
+    yield keysOf(phones, ({ second }) => [second], true);
   }
   if (emails.length > 0) {
     yield keysOf(emails, ({ key, several }) => [key, ...several]);
@@ -73,7 +87,7 @@ export function* wholeValueKeys(features: readonly Feature[], count: number): Ge
   }
   for (const feature of of('identifier')) {
     yield keysOf([feature], ({ key }) => [key]);
-    yield keysOf([feature], ({ key }) => (key.length >= 5 ? deletions(key) : []));
+    yield keysOf([feature], ({ key }) => (key.length >= 5 ? [key] : []), true);
   }
   for (const feature of of('person', 'company', 'address', 'text')) {
     yield keysOf([feature], ({ key, second }) => (second === '' || feature.role === 'address' ? [key] : [key, second]));
@@ -133,13 +147,6 @@ function partTexts(feature: Feature): KeyTexts | null {
     default:
       return null;
   }
-}
-
-/** The text and all that is left of it without one character: two texts one slip apart share one of them. */
-function deletions(text: string): string[] {
-  const all = [text];
-  for (let i = 0; i < text.length && i < 24; i++) all.push(text.slice(0, i) + text.slice(i + 1));
-  return all;
 }
 
 function rarestWords(wordIds: readonly number[], { wordWeights, wordTexts }: Feature, most: number): string[] {

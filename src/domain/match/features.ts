@@ -74,7 +74,9 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
       const form = readForm(column.role, text, { region, city: place });
       if (form === null) id = -1;
       else {
-        const key = `${form.key}\n${form.second}`;
+        // Seldom have two forms one key and another second one.
+        const like = forms[byKey.get(form.key) ?? -1];
+        const key = like === undefined || like.second === form.second ? form.key : `${form.key}\n${form.second}`;
         id = byKey.get(key) ?? forms.length;
         if (id === forms.length) {
           forms.push(form);
@@ -95,7 +97,7 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
   const wordCounts: number[] = [];
   const wordIds = forms.map(({ words }, form) => {
     if (words.length === 0) return NO_WORDS;
-    const own = new Set<number>();
+    const own: number[] = [];
     for (const word of words) {
       let number = numberOf.get(word);
       if (number === undefined) {
@@ -105,9 +107,9 @@ function readFeature(column: MatchColumn, count: number, region: string, city: M
         wordCounts.push(0);
       }
       wordCounts[number]! += counts[form]!;
-      own.add(number);
+      if (!own.includes(number)) own.push(number);
     }
-    return [...own].sort((a, b) => a - b);
+    return own.sort((a, b) => a - b);
   });
   return {
     key: column.key,

@@ -158,7 +158,14 @@ export function openLedger(
   const { headerRow, columns, ...located } = locateLedger(cells.values, stored, today, () => cells.values);
   let known: readonly CellRange[] | undefined;
   const merges = (): readonly CellRange[] => {
-    known = known ?? workbook.merges(tabs.customers);
+    known =
+      known ??
+      workbook.merges(tabs.customers, {
+        row: 0,
+        column: 0,
+        rows: cells.values.length,
+        columns: cells.values[0]?.length ?? 0,
+      });
     return known;
   };
   const rows = findRecordRows(

@@ -21,6 +21,8 @@ import {
   ALL_COLUMNS,
   addedUp,
   arrayFormulas,
+  CELLS_MERGED,
+  cellsMerged,
   decideGroup,
   groupPositions,
   idsOf,
@@ -83,7 +85,11 @@ export function mergeCustomers(ports: Ports, request: ApiInput<'mergeCustomers'>
     (read) => {
       const positions = groupPositions(read, ids);
       if (!positions.ok) return positions;
-      if (seen !== '' && seenOf(read, positions.value) !== seen) return refused({ code: 'customer-changed' });
+      const stays = idsOf(read, positions.value).indexOf(survivor);
+      const merged = seen.endsWith(CELLS_MERGED) ? cellsMerged(read, positions.value, stays) : [];
+      if (merged.length > 0) return refused(...merged);
+      if (seen !== '' && seenOf(read, positions.value) !== seen.replace(CELLS_MERGED, ''))
+        return refused({ code: 'customer-changed' });
       return decide(ports, read, [{ positions: positions.value, survivor, choices, mergeId }], false);
     },
     { full: false },
@@ -206,7 +212,8 @@ function obstacleTo(
   const said = ledger.answers().filter(({ pair }) => pair.every((id) => ids.includes(id)));
   if (said.some(({ answer }) => answer === 'different')) return { code: 'group-different' };
   if (said.some(({ answer }) => answer === 'later')) return { code: 'group-later' };
-  const [blocked] = arrayFormulas(ledger, positions, positions.indexOf(stays));
+  const survivor = positions.indexOf(stays);
+  const [blocked] = [...arrayFormulas(ledger, positions, survivor), ...cellsMerged(ledger, positions, survivor)];
   if (blocked !== undefined) return blocked;
   const listed = seen.split(' ');
   const now = seenOf(ledger, positions).split(' ');

@@ -2,6 +2,7 @@
  * A group of customers that are to be merged, as the ledger has it: who stays, what each column is to hold, and which
  * cells of the survivor change. Reads only; what is decided is the same for the preview and the merge.
  */
+import { a1Range } from '../domain/a1-notation';
 import type { ColumnChange, SheetColumn } from '../domain/assess-records';
 import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { parseEmail } from '../domain/email';
@@ -183,6 +184,18 @@ export function arrayFormulas(ledger: Ledger, positions: readonly number[], surv
   });
 }
 
+/** Cells that are merged across rows and keep them from going. One service call, the first time. */
+export function cellsMerged(ledger: Ledger, positions: readonly number[], survivor: number): Issue[] {
+  const losers = positions.filter((_, i) => i !== survivor).map((position) => ledger.records.rows[position] as number);
+  return ledger
+    .merges()
+    .filter(({ row, rows }) => rows > 1 && losers.some((at) => at >= row && at < row + rows))
+    .map((range): Issue => ({ code: 'merge-merged-cells', params: { range: a1Range(range) } }));
+}
+
+/** Behind what a preview has seen where merged cells keep a row from going: the merge looks only then whether they do. */
+export const CELLS_MERGED = ' merged-cells';
+
 /** Rows, of those who go, that stay without what is the customer's: something stands there beside the table. */
 export function sharedRows(
   { ledger, positions }: Pick<MergeGroup, 'ledger' | 'positions'>,
@@ -277,7 +290,8 @@ export function addedUp(group: MergeGroup, rows: readonly number[]): MergeGroup 
   const survivals = group.survivals.map((survival, i): Survival => {
     const column = columns[i] as GroupColumn;
     if (!isAddedUp(column, survival)) return survival;
-    const values = rows.map((at) => valueAt(at, column));
+    const counting = rows.filter((at) => survival.counted?.includes(at) !== false);
+    const values = counting.map((at) => valueAt(at, column));
     return values.every(isBlank) ? { ...survival, value: '' } : { ...survival, value: totalOf(values) };
   });
   return { ...group, survivals };

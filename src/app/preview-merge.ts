@@ -8,6 +8,8 @@ import { findLedger, type Ledger, openLedger } from './ledger';
 import { linkedRows, linkedWith } from './linked-rows';
 import {
   arrayFormulas,
+  CELLS_MERGED,
+  cellsMerged,
   decideGroup,
   groupPositions,
   headersNotTaken,
@@ -42,6 +44,7 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
   const decided = decideGroup(ledger, positions, input.survivor, content);
   if (!decided.ok) return decided;
   const group = decided.value;
+  const merged = cellsMerged(ledger, positions, group.survivor);
   const cells = workbook.findCells(searchFor(group.ids, rows));
   const linked = linkedWith(workbook, ledger, cells);
   const removed = new Set(rows.filter((_, i) => i !== group.survivor));
@@ -79,6 +82,7 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
     issues: [
       ...ordersLeft(group),
       ...formulasLeft(group),
+      ...merged,
       ...contactsLeft(group),
       ...sharedRows(
         group,
@@ -86,7 +90,7 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
       ),
       ...idsElsewhere(ports, group, cells, nameOf),
     ],
-    seen: seenOf(ledger, positions),
+    seen: `${seenOf(ledger, positions)}${merged.length > 0 ? CELLS_MERGED : ''}`,
   });
 }
 
@@ -94,7 +98,7 @@ export function previewMerge(ports: Ports, input: ApiInput<'previewMerge'>): Res
 function ordersLeft({ ledger, positions, columns, survivals }: MergeGroup): Issue[] {
   const isLeft = columns.some(({ field, index }, i) => {
     const isSum = field === 'orderCount' || field === 'totalSpent';
-    if (!isSum || survivals[i]?.rule === 'sum') return false;
+    if (!isSum || (survivals[i]?.rule === 'sum' && survivals[i]?.counted === undefined)) return false;
     const cells = positions.map((at) => ledger.cells.values[ledger.records.rows[at] as number]?.[index] ?? '');
     return cells.filter((value) => !isBlank(value) && value !== 0).length > 1;
   });

@@ -87,6 +87,7 @@ export const OPERATION_ISSUE_CODES = [
   'merge-row-stays',
   'merge-formula-not-taken',
   'merge-array-formula',
+  'merge-merged-cells',
   'group-changed',
   'group-different',
   'group-later',

@@ -88,3 +88,20 @@ describe('a legend beside the table', () => {
     expect(differences(dumpAll(workbench), before)).toEqual([]);
   });
 });
+
+it('rows whose cells are merged with others stay: refused, told in the preview, and passed over among many', () => {
+  const workbench = back();
+  byHand(workbench, (sheet) => {
+    sheet.getRange('B4:B5').merge();
+  });
+  const held = dumpAll(workbench);
+  const issue = { code: 'merge-merged-cells', params: { range: 'B4:B5' } };
+  expect(preview(workbench, [ANN, OTHER]).issues).toContainEqual(issue);
+  const refused = ask(workbench, 'mergeCustomers', mergeInput(workbench, [ANN, OTHER]));
+  expect(refused.answer).toMatchObject({ ok: false, issues: [issue] });
+  const { seen } = preview(workbench, [ANN, OTHER]);
+  const many = ask(workbench, 'mergeAutomatic', { requestId: requestId(), groups: [{ ids: [ANN, OTHER], seen }] });
+  expect(accepted(many.answer)).toMatchObject({ done: 0, left: [] });
+  expect(differences(dumpAll(workbench), held)).toEqual([]);
+  merge(workbench, [ANN, OTHER], { survivor: OTHER });
+});

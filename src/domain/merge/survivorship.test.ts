@@ -32,6 +32,31 @@ function merge(
   return Object.fromEntries(keys.map((key, i) => [key, found[i] as Survival]));
 }
 
+describe('numbers of orders', () => {
+  const first = date('2024-05-01');
+  const orders = (last: readonly string[], totals: readonly number[], firsts: readonly CellValue[]) =>
+    merge({ firstOrder: firsts, lastOrder: last.map(date), totalSpent: totals })['totalSpent'];
+
+  it('of a copy from an earlier time are not added up', () => {
+    expect(orders(['2025-01-01', '2026-01-01'], [400, 500], [first, first])).toMatchObject({
+      value: 500,
+      rule: 'latest',
+    });
+    expect(
+      orders(['2026-01-01', '2025-01-01', '2026-02-02'], [500, 400, 7], [first, first, date('2026-02-02')]),
+    ).toEqual({
+      value: 507,
+      rule: 'sum',
+      counted: [0, 2],
+    });
+  });
+
+  it('are added up where another began, or where each says more of something', () => {
+    expect(orders(['2025-01-01', '2026-01-01'], [400, 500], [first, date('2024-05-02')])).toMatchObject({ value: 900 });
+    expect(orders(['2025-01-01', '2026-01-01'], [600, 500], [first, first])).toMatchObject({ value: 1100 });
+  });
+});
+
 describe('survivingValues', () => {
   it.each<[string, string, readonly CellValue[], CellValue, string]>([
     ['names: what is written most often', 'name', ['Anne Lee', 'Ann Lee', 'ann  lee'], 'ann  lee', 'most-frequent'],

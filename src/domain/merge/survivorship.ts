@@ -35,6 +35,8 @@ export interface MergingColumn {
 export interface Survival {
   readonly value: CellValue;
   readonly rule: MergeRule;
+  /** Of numbers that are added up, where not all rows count: those that do. The others say what one of these says, at an earlier time. */
+  readonly counted?: readonly number[];
 }
 
 export interface MergingContext {
@@ -165,7 +167,10 @@ function oneColumn(column: MergingColumn, context: MergingContext, byKey: ByKey)
   return newest;
 }
 
-/** Rows whose orders are all the same are one row twice: nothing is added up. */
+/**
+ * Rows whose orders are all the same are one row twice: nothing is added up. So is a row, and does not count, that says the
+ * same first order as another and no more than that of anything else: a copy from an earlier time.
+ */
 function sum(column: MergingColumn, survivors: Survival, byKey: ByKey): Survival {
   const numbers = column.values.filter((value) => typeof value === 'number');
   const isReadable = column.values.every((value) => isBlank(value) || typeof value === 'number');
@@ -173,7 +178,32 @@ function sum(column: MergingColumn, survivors: Survival, byKey: ByKey): Survival
   const texts = column.values.map((_, row) => ORDERS.map((key) => textOf(byKey.get(key)?.values[row] ?? '')).join('|'));
   const told = texts.filter((_, row) => !isBlank(column.values[row] ?? ''));
   if (new Set(told).size === 1) return { value: numbers[0] as number, rule: 'survivors' };
-  return { value: totalOf(column.values), rule: 'sum' };
+  const counted = [...column.values.keys()].filter(
+    (row) => !column.values.some((_, other) => other !== row && isEarlierCopy(byKey, row, other)),
+  );
+  const value = totalOf(counted.map((row) => column.values[row] ?? ''));
+  return {
+    value,
+    rule: counted.length === 1 ? 'latest' : 'sum',
+    ...(counted.length < column.values.length && { counted }),
+  };
+}
+
+/** Of rows that say just the same the first is the copied one. */
+function isEarlierCopy(byKey: ByKey, row: number, other: number): boolean {
+  const pairOf = (key: ColumnKey): readonly [CellValue, CellValue] => {
+    const values = byKey.get(key)?.values ?? [];
+    return [values[row] ?? '', values[other] ?? ''];
+  };
+  const [first, otherFirst] = pairOf('firstOrder');
+  if (!isCivil(first) || textOf(first) !== textOf(otherFirst)) return false;
+  const others = ORDERS.filter((key) => key !== 'firstOrder').map(pairOf);
+  const isNoMore = ([one, two]: readonly [CellValue, CellValue]): boolean =>
+    isBlank(one) ||
+    (typeof one === 'number' && typeof two === 'number' && one <= two) ||
+    (isCivil(one) && isCivil(two) && textOf(one) <= textOf(two));
+  const isLess = others.some(([one, two]) => textOf(one) !== textOf(two));
+  return others.every(isNoMore) && (isLess || row > other);
 }
 
 /** What the numbers among values add up to. */

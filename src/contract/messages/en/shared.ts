@@ -331,7 +331,7 @@ export const issues: IssueCatalog = {
       todo: 'What had been taken over from it stays with the customer it was merged into. Older states are in File > Version history.',
     },
     'merge-orders-not-added': {
-      what: 'Number and total of orders are not added up: the rows say the same, or cannot be read.',
+      what: 'Numbers or totals of orders are not all added up: rows say the same, one at an earlier time, or cannot be read.',
       todo: 'Look at them before you merge.',
     },
     'merge-contacts-left': {
@@ -352,6 +352,11 @@ export const issues: IssueCatalog = {
       what: ({ headers }) =>
         `Results of formulas and errors in the rows that go are not taken over${headers === undefined ? '' : `: ${headers}`}.`,
       todo: 'They stay in the Recycle tab. Type what you want to keep.',
+    },
+    'merge-merged-cells': {
+      what: ({ range }) =>
+        `Cells are merged across rows${range === undefined ? '' : ` (${range})`}, so none of these rows can go.`,
+      todo: 'Unmerge them first (Format > Merge cells), then merge the customers.',
     },
     'merge-array-formula': {
       what: ({ value }) =>

@@ -230,7 +230,7 @@ export const issues: IssueCatalog = {
       todo: '从它那里合并来的内容留在保留的客户那里。以前的状态在 文件 > 版本记录 里。',
     },
     'merge-orders-not-added': {
-      what: '下单次数和累计消费没有相加：各行相同，或有的读不出来。',
+      what: '下单次数或累计消费没有全部相加：有的行相同，有的是较早的数字，或读不出来。',
       todo: '合并之前请核对。',
     },
     'merge-contacts-left': {
@@ -249,6 +249,10 @@ export const issues: IssueCatalog = {
     'merge-formula-not-taken': {
       what: ({ headers }) => `要移走的行里，公式结果和错误值不会带过来${headers === undefined ? '' : `：${headers}`}。`,
       todo: '它们留在“回收站”里；需要保留的请手动填写。',
+    },
+    'merge-merged-cells': {
+      what: ({ range }) => `有单元格跨行合并${range === undefined ? '' : `（${range}）`}，其中的行不能移走。`,
+      todo: '请先取消合并单元格（格式 > 合并单元格），再合并客户。',
     },
     'merge-array-formula': {
       what: ({ value }) => `这一行的公式${value === undefined ? '' : `（${value}）`}还填写其他行，所以不能移走。`,

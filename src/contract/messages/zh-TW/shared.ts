@@ -230,7 +230,7 @@ export const issues: IssueCatalog = {
       todo: '從它那裡合併來的內容留在保留的客戶那裡。以前的狀態在 檔案 > 版本記錄 裡。',
     },
     'merge-orders-not-added': {
-      what: '下單次數和累計消費沒有相加：各列相同，或有的讀不出來。',
+      what: '下單次數或累計消費沒有全部相加：有的列相同，有的是較早的數字，或讀不出來。',
       todo: '合併之前請核對。',
     },
     'merge-contacts-left': {
@@ -249,6 +249,10 @@ export const issues: IssueCatalog = {
     'merge-formula-not-taken': {
       what: ({ headers }) => `要移走的列裡，公式結果和錯誤值不會帶過來${headers === undefined ? '' : `：${headers}`}。`,
       todo: '它們留在「回收站」裡；需要保留的請手動填寫。',
+    },
+    'merge-merged-cells': {
+      what: ({ range }) => `有儲存格跨列合併${range === undefined ? '' : `（${range}）`}，其中的列不能移走。`,
+      todo: '請先取消合併儲存格（格式 > 合併儲存格），再合併客戶。',
     },
     'merge-array-formula': {
       what: ({ value }) => `這一列的公式${value === undefined ? '' : `（${value}）`}還填寫其他列，所以不能移走。`,

@@ -2,6 +2,7 @@
 import { type ApiInput, type DuplicateCase, type DuplicateQueue, MOST_MERGED } from '../contract/api';
 import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
+import { columnLetters } from '../domain/a1-notation';
 import { standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { matchAnswers } from '../domain/duplicate-answers';
@@ -14,7 +15,7 @@ import { matchCustomers } from '../domain/match/match-customers';
 import { writtenDifferences } from '../domain/written-differences';
 import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { formColumns, headerOf, memberReader } from './customer-record';
-import { findLedger, type Ledger, openLedger } from './ledger';
+import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
 import { seenOf } from './merge-group';
 import type { Ports } from './ports';
 
@@ -37,7 +38,7 @@ export function duplicateQueue(
   const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
   const ids = (standard.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
   const answers = matchAnswers(ledger.answers(), ids);
-  const found = matchCustomers(standard, ledger.settings, answers);
+  const found = matchCustomers(ledger.records, standard, ledger.settings, answers);
   // Nothing can be said of a customer without an ID of their own; the next check gives them one.
   const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';
   const pairs = found.pairs.filter(({ a, b }) => isKnown(a) && isKnown(b) && ids[a] !== ids[b]);
@@ -92,10 +93,16 @@ function caseReader(
     const row = records.rows[position] as number;
     return (amountAt(row, index) ?? textOf(cells.values[row]?.[index] ?? '')).trim();
   };
-  const indexOf = (key: string): number => columns.find((column) => column.key === key)?.index ?? -1;
+  const indexOf = (key: string): number =>
+    key.startsWith('#') ? Number(key.slice(1)) - 1 : (columns.find((column) => column.key === key)?.index ?? -1);
+  const headers = headerTexts(cells.values, ledger.headerRow, settings.headerRowCount);
   const seen: SeenColumns = {
     language: settings.language,
-    headerOf: (key) => (indexOf(key) < 0 ? null : headerOf(ledger, key)),
+    headerOf: (key) => {
+      const index = indexOf(key);
+      if (key.startsWith('#')) return headers[index] || words.column({ letters: columnLetters(index) });
+      return index < 0 ? null : headerOf(ledger, key);
+    },
     textsOf: (key, [a, b]) => [textAt(a, indexOf(key)), textAt(b, indexOf(key))],
   };
   return ({ kind, rows: all, pairs }) => {

@@ -80,7 +80,7 @@ export function checkDuplicates(ports: Ports, input: { readonly requestId: strin
     const { change, groups, others } = duplicateChange(
       ledger,
       standard,
-      groupMatches(standard, ledger.settings, previousGroups(standard), ledger.answers()),
+      groupMatches(read.records, standard, ledger.settings, previousGroups(standard), ledger.answers()),
     );
     const keys = differences(ledger, 'matchKeys', exactKeysOf(standard, ledger.settings));
     const own = writableChanges(ports, ledger, present(change, keys), OWN);

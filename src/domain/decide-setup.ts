@@ -168,7 +168,7 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const records: Records = { rows: table.rows, columns, values: snapshot.values, display: snapshot.display, filled };
   const standard = standardiseRecords(records, base, context);
   const ids = identifyRecords(standard, base);
-  const duplicates = groupMatches(standard, base, new Array<number>(standard.count).fill(0));
+  const duplicates = groupMatches(records, standard, base, new Array<number>(standard.count).fill(0));
   const rules = newTierRules(standard, base, scheme);
   const settings: LedgerSettings = { ...base, tiers: rules, numbering: ids.numbering };
   const tiers = rateRecords(standard, settings, context);

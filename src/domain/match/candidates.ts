@@ -22,10 +22,15 @@ export const pairOf = (a: number, b: number): number => (a < b ? a * ROWS + b : 
 export const firstOf = (pair: number): number => Math.floor(pair / ROWS);
 export const secondOf = (pair: number): number => pair % ROWS;
 
+/** Rows that may share a key, in a list of `count`. */
+export function mostRows(count: number): number {
+  return count <= 30_000 ? MOST_ROWS.ofShort : MOST_ROWS.ofLong;
+}
+
 /** Pairs, ascending, each once. */
 export function findCandidates(features: readonly Feature[], count: number): Float64Array {
   if (count <= ALL_PAIRS_ROWS) return allPairs(count);
-  const pairsOfPass = createPass(count <= 30_000 ? MOST_ROWS.ofShort : MOST_ROWS.ofLong);
+  const pairsOfPass = createPass(mostRows(count));
   let found: Float64Array = new Float64Array(0);
   let spare: Float64Array = found;
   const add = (keyed: KeyedRows): void => {

@@ -2,12 +2,13 @@
  * The matcher: which rows of a list are one customer, how sure that is, and why. Pure, without labels, and the same
  * whatever the order of the rows.
  */
-import { findCandidates, firstOf, pairOf, secondOf } from './candidates';
+import { findCandidates, firstOf, mostRows, pairOf, secondOf } from './candidates';
 import { chanceLevels } from './chance';
 import { MATCH } from './classes';
 import { clusterRows, type Edge, meanAcross } from './cluster';
 import { createComparison } from './compare';
 import { type Feature, readFeatures } from './features';
+import { findManyCopies, type ManyCopies, withCopies } from './many-copies';
 import type { MatchAnswers, MatchBand, MatchColumn, MatchEvidence, MatchPair } from './match';
 import { countPatterns } from './patterns';
 import { createScorer } from './score';
@@ -47,7 +48,11 @@ const bitsOfProbability = (p: number): number => Math.log2(p / (1 - p));
  */
 export function findMatches(columns: readonly MatchColumn[], count: number, options: MatchOptions): Matches {
   const { across, answers } = options;
-  const order = orderByContent(across === undefined ? columns : [...columns, { values: across }], count);
+  const hashes = contentHashes(across === undefined ? columns : [...columns, { values: across }], count);
+  const order = Int32Array.from(hashes.keys()).sort((a, b) => hashes[a]! - hashes[b]! || a - b);
+  const many =
+    across === undefined ? findManyCopies(columns, { hashes, order }, mostRows(count), options.region, answers) : null;
+  if (many !== null) return matchWithout(many, columns, options);
   const rank = new Int32Array(count);
   order.forEach((row, i) => {
     rank[row] = i;
@@ -77,7 +82,34 @@ export function findMatches(columns: readonly MatchColumn[], count: number, opti
   };
 }
 
-function orderByContent(columns: readonly { readonly values: readonly string[] }[], count: number): Int32Array {
+/** The matches of the rows that are kept, and their copies with them. */
+function matchWithout(many: ManyCopies, columns: readonly MatchColumn[], options: MatchOptions): Matches {
+  const { kept, copies } = many;
+  const { answers } = options;
+  const at = new Map(kept.map((row, i) => [row, i]));
+  const placed = (pairs: MatchAnswers['same']) => pairs.map(([a, b]) => [at.get(a)!, at.get(b)!] as const);
+  const found = findMatches(
+    columns.map((column) => ({ ...column, values: kept.map((row) => column.values[row] ?? '') })),
+    kept.length,
+    {
+      ...options,
+      ...(answers !== undefined && { answers: { same: placed(answers.same), different: placed(answers.different) } }),
+    },
+  );
+  const groups = found.groups.map((rows) => rows.map((row) => kept[row]!));
+  const pairs = found.pairs.map((pair) => ({ ...pair, a: kept[pair.a]!, b: kept[pair.b]! }));
+  return {
+    ...found,
+    ...withCopies(groups, pairs, many),
+    explain: (a, b) => {
+      const twins = copies.get(a) ?? copies.get(b);
+      const [one, other] = [copies.get(a)?.[0] ?? a, copies.get(b)?.[0] ?? b];
+      return found.explain(at.get(one)!, at.get(one === other && twins ? twins[1] : other)!);
+    },
+  };
+}
+
+function contentHashes(columns: readonly { readonly values: readonly string[] }[], count: number): Float64Array {
   const hashes = new Float64Array(count);
   for (let row = 0; row < count; row++) {
     let [high, low] = [0x811c9dc5, 0x1b873593];
@@ -93,7 +125,7 @@ function orderByContent(columns: readonly { readonly values: readonly string[] }
     }
     hashes[row] = ((high ^ (high >>> 15)) >>> 0) * 2 ** 21 + (low >>> 11);
   }
-  return Int32Array.from({ length: count }, (_, row) => row).sort((a, b) => hashes[a]! - hashes[b]! || a - b);
+  return hashes;
 }
 
 function matchFeatures(features: readonly Feature[], count: number, options: MatchOptions): Matches {

@@ -22,11 +22,47 @@ const same = (of: ListColumn): ListColumn => ({ ...of, values: of.values.map(() 
 it.each<[string, readonly ListColumn[], number]>([
   ['one name', [same(name), phone, email], 0],
   ['one phone', [name, same(phone), email], 0],
-  ['one of everything', [same(name), same(phone), same(email)], 1],
   ['names alone', [name], 0],
   ['three names alone', [column('name', (row) => ['Ann Lee', 'Bob Ray', 'Cat Fox'][row % 3] as string)], 0],
 ])('%s', (_, columns, most) => {
   const { compared, groups } = findMatches(matchColumns(columns), ROWS, { region: 'US' });
   expect(compared).toBeLessThan(40 * ROWS);
   expect(groups.length).toBeLessThanOrEqual(most);
+});
+
+describe('rows that stand there very often', () => {
+  const [rows, others] = [900, 700];
+  const some = (of: ListColumn): ListColumn => ({ ...of, values: of.values.slice(0, rows) });
+  const often = (of: ListColumn): ListColumn => ({
+    ...of,
+    values: some(of).values.map((text, row) => (row < others ? text : (of.values[others] as string))),
+  });
+  const OPTIONS = { region: 'US' };
+  const copies = Array.from({ length: rows - others }, (_, i) => others + i);
+
+  it('are one customer, each with the first, and say why', () => {
+    const columns = matchColumns([often(name), often(phone), often(email)]);
+    const { groups, pairs, explain, compared } = findMatches(columns, rows, OPTIONS);
+    expect(compared).toBeLessThan(60 * rows);
+    expect(groups).toEqual([copies]);
+    expect(pairs).toHaveLength(199);
+    for (const { a, b, bits, grouped } of pairs.slice(-9)) {
+      expect([a, grouped]).toEqual([others, true]);
+      expect(explain(a, b).reduce((sum, line) => sum + line.bits, 0)).toBeCloseTo(bits, 2);
+    }
+    expect(explain(others + 9, others + 7)).toEqual(explain(others, others + 1));
+  });
+
+  it('are parted where somebody has said so, and none where a name is all they have', () => {
+    const answers = { same: [], different: [[others + 3, others + 7]] as [number, number][] };
+    const apart = findMatches(matchColumns([often(name), often(phone)]), rows, { ...OPTIONS, answers });
+    expect(apart.groups.some((group) => group.includes(others + 3) && group.includes(others + 7))).toBe(false);
+    expect(findMatches(matchColumns([often(name), often(phone)]), rows, OPTIONS).groups).toEqual([copies]);
+    expect(findMatches(matchColumns([often(name), some(phone)]), rows, OPTIONS).groups).toEqual([]);
+  });
+
+  it('are one customer where they are the whole list', () => {
+    const columns = matchColumns([same(name), same(phone), same(email)]);
+    expect(findMatches(columns, ROWS, OPTIONS).groups).toEqual([Array.from({ length: ROWS }, (_, row) => row)]);
+  });
 });

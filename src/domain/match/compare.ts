@@ -100,8 +100,8 @@ export type ComparePair = (a: number, b: number, levels: Uint8Array, at: number)
 
 /** Pairs of values whose level is remembered, for each feature; a power of two. */
 const REMEMBERED = 2 ** 15;
-/** Features of more values hardly ever meet a pair of them again. */
-const MOST_VALUES = 4_000;
+/** Features of more values hardly ever meet a pair of them again. Two numbers of values and a level fit in 27 bits. */
+const MOST_VALUES = 2 ** 12;
 
 /**
  * Where a value stands in another column of its kind on the other side, both columns say `swapped`, or the first that is
@@ -118,10 +118,9 @@ export function createComparison(features: readonly Feature[]): ComparePair {
   const crossed = [...features.keys()].filter(
     (f) => features[f]!.others.length > 0 && (features[f]!.role === 'given' || features[f]!.role === 'phone'),
   );
-  const keys = features.map(({ forms }) =>
-    new Float64Array(forms.length > MOST_VALUES ? 0 : Math.min(REMEMBERED, nextPower(forms.length ** 2))).fill(-1),
+  const remembered = features.map(({ forms }) =>
+    new Int32Array(forms.length > MOST_VALUES ? 0 : Math.min(REMEMBERED, nextPower(forms.length ** 2))).fill(-1),
   );
-  const known = keys.map(({ length }) => new Uint8Array(length));
   return (a, b, levels, at) => {
     for (let f = 0; f < width; f++) {
       let one = table[a * width + f]!;
@@ -131,16 +130,13 @@ export function createComparison(features: readonly Feature[]): ComparePair {
       else {
         if (one > two) [one, two] = [two, one];
         const { forms } = features[f]!;
-        const own = keys[f]!;
+        const own = remembered[f]!;
         if (own.length === 0) levels[at + f] = compares[f]!(forms[one]!, forms[two]!, features[f]!);
         else {
           const slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) & (own.length - 1);
-          const key = one * 2 ** 26 + two;
-          if (own[slot] !== key) {
-            own[slot] = key;
-            known[f]![slot] = compares[f]!(forms[one]!, forms[two]!, features[f]!);
-          }
-          levels[at + f] = known[f]![slot]!;
+          const pair = one * MOST_VALUES + two;
+          if (own[slot]! >> 3 !== pair) own[slot] = (pair << 3) | compares[f]!(forms[one]!, forms[two]!, features[f]!);
+          levels[at + f] = own[slot]! & 7;
         }
       }
     }

@@ -284,8 +284,15 @@ function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells
     const rowsThen = read.records.rows.filter((row) => !goes.has(thens[row] as string));
     const hit = rowsThen.filter((at) => thens[at] !== '' && !there.has(thens[at] as string));
     if (hit.length > 0) {
-      const values = { ...read, cells: { ...read.cells, values: before as CellValue[][] } };
-      const images = hit.map((row) => imageOf(values, plan.content, plan.tabName, row, new Set()));
+      // A survivor comes back with what it was to hold.
+      const values = { ...read, cells: { ...read.cells, values: withChanges(read, plan, before) } };
+      const formatted = formattedCells(read, plan.merges);
+      const { formatAt } = plan.content;
+      const content: RowContent = {
+        ...plan.content,
+        formatAt: (row, column) => formatted.get(`${row} ${column}`) ?? formatAt(row, column),
+      };
+      const images = hit.map((row) => imageOf(values, content, plan.tabName, row, new Set()));
       const due = images.map((image) => ({ image, below: '' }));
       ledger = restoreRows(ports, ledger, due, plan.tabName(), open);
     }
@@ -295,4 +302,12 @@ function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells
     if (found !== null) workbook.edit(removalEdits(found, rows));
     now = workbook.readGrid(read.tabs.customers, before[0]?.length ?? 0);
   }
+}
+
+function withChanges({ records }: Ledger, { merges }: MergePlan, before: Cells): CellValue[][] {
+  const values = before.map((line) => [...line]);
+  for (const { column, positions, after } of merges.flatMap(({ changes }) => changes))
+    for (const [i, position] of positions.entries())
+      (values[records.rows[position] as number] as CellValue[])[column.index] = after[i] as CellValue;
+  return values;
 }

@@ -262,7 +262,7 @@ export interface NewEntry {
 }
 
 /**
- * The edits that open an entry in state `applying`: in the next free row, or in `again`, the row of an attempt that came
+ * The edits that open an entry: in the next free row, or in `again`, the row of an attempt that came
  * to nothing. One call; one more for a payload beyond some 800,000 characters, two when old entries give way. The
  * set-up's own entry stays. Returns the entry's row as well, and the edit that ends it as done and leaves nothing in it
  * but `kept`: one call.
@@ -274,6 +274,7 @@ export function openEntry(
   entry: NewEntry,
   payload: JournalPayload,
   again?: number,
+  state: JournalState = 'applying',
 ): {
   readonly edits: readonly SheetEdit[];
   readonly row: number;
@@ -295,16 +296,7 @@ export function openEntry(
   const width = Math.max(GRID_COLUMNS, ...entries.map((one) => META_COLUMNS + one.chunks));
   const extra = META_COLUMNS + chunks.length - width;
   if (extra > 0) edits.push({ kind: 'insert-columns', sheet, after: width - 1, count: extra });
-  const meta = [
-    entry.operationId,
-    entry.operation,
-    'applying',
-    entry.at,
-    entry.by,
-    entry.cells,
-    checksum,
-    chunks.length,
-  ];
+  const meta = [entry.operationId, entry.operation, state, entry.at, entry.by, entry.cells, checksum, chunks.length];
   edits.push({ kind: 'write', sheet, row, column: 0, values: [[...meta, ...chunks]] });
   const doneWith = (kept: JournalPayload): SheetEdit => {
     const left = packedPayload(packer, kept);

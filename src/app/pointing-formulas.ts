@@ -118,7 +118,8 @@ export function placeText(name: string, { row, column }: PointingFormula): strin
 
 /**
  * Makes formulas point at rows again that have come back. Those that somebody has edited since stay. `ledger` is as it is
- * now, rows and columns included. One service call for each tab, and one for each formula.
+ * now, rows and columns included. One service call for each tab, three more where its formulas have been moved, and one for
+ * each formula.
  */
 export function pointAgain(
   workbook: Workbook,
@@ -134,21 +135,44 @@ export function pointAgain(
     if (!workbook.hasTab(sheetId)) continue;
     const isOwn = sheetId === customers;
     const due = formulas.filter((one) => one.sheetId === sheetId);
-    const now = formulasNow(workbook, ledger, sheetId);
+    const isDue = (formula: string | undefined, one: PointingFormula): boolean =>
+      formula === one.formula ||
+      pointingAgain(one.formula, formula ?? '', { name: tabName, isOwn }, rowNow, columnNow) !== null;
+    const placed = isOwn ? null : formulasAt(workbook, sheetId, due);
+    const now =
+      placed !== null && due.every((one) => isDue(placed[one.row]?.[one.column], one))
+        ? placed
+        : formulasNow(workbook, ledger, sheetId);
     const taken = new Set<string>();
     const edits = due.flatMap((one): SheetEdit[] => {
-      const placed = isOwn ? ownPlace(ledger, positions, one) : one;
+      const known = isOwn ? ownPlace(ledger, positions, one) : one;
       const again = (row: number, column: number): string | null =>
         taken.has(`${row} ${column}`)
           ? null
           : pointingAgain(one.formula, now[row]?.[column] ?? '', { name: tabName, isOwn }, rowNow, columnNow);
-      const place = again(placed.row, placed.column) === null && !isOwn ? elsewhere(now, again) : placed;
+      const place = again(known.row, known.column) === null && !isOwn ? elsewhere(now, again) : known;
       const formula = place === null ? null : again(place.row, place.column);
       if (place === null || formula === null) return [];
       taken.add(`${place.row} ${place.column}`);
       return [{ kind: 'write-formulas', sheet: sheetId, row: place.row, column: place.column, formulas: [[formula]] }];
     });
     workbook.edit(edits);
+  }
+}
+
+/** Formulas of a tab from the first to the last of the places; null where the tab has become too small. One service call. */
+function formulasAt(
+  workbook: Workbook,
+  sheetId: number,
+  places: readonly PointingFormula[],
+): readonly (readonly string[])[] | null {
+  const range = boundsOf(places);
+  const left = new Array<string>(range.column).fill('');
+  try {
+    const found = workbook.formulas(sheetId, range).map((line) => [...left, ...line]);
+    return [...new Array<string[]>(range.row).fill([]), ...found];
+  } catch {
+    return null;
   }
 }
 

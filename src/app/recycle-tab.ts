@@ -4,6 +4,7 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, isCivil, textOf } from '../domain/cell-value';
+import { runsOf } from '../domain/cut-blocks';
 import { fingerprintOf } from '../domain/fingerprint';
 import { ok, type Result } from '../domain/issues';
 import type { RecycledRow } from '../domain/merge/recycled';
@@ -146,7 +147,7 @@ export function readRecycle({ workbook, packer }: Ports, sheet: number): Recycle
 
 /**
  * Deletes the rows of customers that have come back, wherever they stand. A row that was hit instead, because somebody
- * moved rows at that moment, is put back. Two service calls, and one for each row.
+ * moved rows at that moment, is put back. Two service calls, and one for each stretch of rows.
  */
 export function removeRecycled(
   workbook: Workbook,
@@ -167,7 +168,11 @@ export function removeRecycled(
     }
     const rows = [...now.keys()].filter((row) => keys.has(keyOf(now[row] as readonly CellValue[])));
     if (rows.length === 0) return;
-    workbook.edit(rows.reverse().map((row): SheetEdit => ({ kind: 'delete-rows', sheet, row, count: 1 })));
+    workbook.edit(
+      [...runsOf(rows)]
+        .reverse()
+        .map(({ start, end }): SheetEdit => ({ kind: 'delete-rows', sheet, row: start, count: end - start })),
+    );
     before = now;
   }
 }

@@ -107,11 +107,12 @@ interface PlacedRows {
 function placeRows(read: Ledger, due: readonly DueRow[]): PlacedRows {
   const sheet = read.tabs.customers;
   let made = read;
+  const rowThen = new Map(due.map(({ image }) => [image.customerId, image.row]));
   let claims: Claim[] = [];
   const inserts: PlacedRows['inserts'][number][] = [];
   for (const { image, below } of due) {
     if (positionsById(made).has(image.customerId)) continue;
-    const { row, isMade } = placeOf(made, image, below);
+    const { row, isMade } = placeOf(made, image, below, rowThen);
     made = withRowAt(made, row, isMade, image.customerId);
     if (!isMade) {
       claims = claims.map((one) => (one.row >= row ? { ...one, row: one.row + 1 } : one));
@@ -243,12 +244,14 @@ function idIn(ledger: Ledger, row: number): string {
 
 /**
  * Where the row goes: between the neighbours of then, if no other customer has come between them, else below `other`. An
- * interrupted run may have left it there already, empty: then it is not made again.
+ * interrupted run may have left it there already, empty: then it is not made again. `rowThen` tells where those stood who
+ * come back with it.
  */
 function placeOf(
   ledger: Ledger,
-  { above, aboveBy, below, room }: RowImage,
+  { row: then, above, aboveBy, below, room }: RowImage,
   other: string,
+  rowThen: ReadonlyMap<string, number>,
 ): { readonly row: number; readonly isMade: boolean } {
   const { rows } = ledger.records;
   const { values, formulas } = ledger.cells;
@@ -257,15 +260,16 @@ function placeOf(
   const upper = above === '' ? ledger.headerRow : rowOf(above);
   const lower = below === '' ? values.length : rowOf(below);
   // Rows that went with it, and are back already, may stand between.
-  const between = rows.filter((row) => row > (upper ?? row) && row < (lower ?? row)).length;
-  if (upper === undefined || lower === undefined || upper >= lower || between >= aboveBy)
+  const between = rows.filter((row) => row > (upper ?? row) && row < (lower ?? row));
+  const before = between.filter((row) => (rowThen.get(idIn(ledger, row)) ?? then) <= then).length;
+  if (upper === undefined || lower === undefined || upper >= lower || before >= aboveBy)
     return { row: (rowOf(other) ?? rows[rows.length - 1] ?? ledger.headerRow) + 1, isMade: false };
   const row = Math.min(upper + aboveBy, lower);
   const beside = columnsBeside(ledger);
   const isBare = values[row]?.every(
     (value, column) => beside.has(column) || (isBlank(value) && (formulas[row]?.[column] ?? '') === ''),
   );
-  return { row, isMade: lower - upper - 1 - between > room && isBare === true };
+  return { row, isMade: lower - upper - 1 - between.length > room && isBare === true };
 }
 
 /** The ledger with one more record, which has its ID alone. */

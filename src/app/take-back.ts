@@ -67,8 +67,9 @@ export function takeBackCells(
     !ours.has(column) || (cells.formulas[row]?.[column] ?? '') !== '';
   const cellAt = (row: number, column: number): CellValue => cells.values[row]?.[column] ?? '';
   const { subject } = payload;
-  const due = subject
-    ? recordWrites(ledger, { ...subject, position: positionOf(subject.position) ?? -1 }, changes)
+  const one = subject ?? (payload.recycled && payload.recordIds.length === 1 ? { position: 0, made: null } : undefined);
+  const due = one
+    ? recordWrites(ledger, { ...one, position: positionOf(one.position) ?? -1 }, changes)
     : [{ changes, isKept, limit: { most: Number.POSITIVE_INFINITY }, bridges: [] }];
   const blocks = due.flatMap(
     (write) => cutChanges(write.changes, records.rows, cellAt, write.isKept, write.limit, write.bridges).blocks,

@@ -6,7 +6,7 @@ import type { ApiOutput, IssueCount, MergeEntry } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { titleOf, valuesOf } from './customer-record';
-import { type JournalEntry, type JournalPayload, openEntry, readJournal, setState, withoutRows } from './journal';
+import { type JournalEntry, type JournalPayload, openEntry, withoutRows } from './journal';
 import { findLedger, type Ledger, openLedger, positionsById, withAllTabs } from './ledger';
 import { mergeIdOf } from './merge-customers';
 import { countIssues, underLock } from './operation';
@@ -166,7 +166,10 @@ function payloadOf(ledger: Ledger, payloads: readonly RecyclePayload[]): Journal
   };
 }
 
-/** The merge as an entry of the Journal: its own has given way, or is about others too. Three service calls. */
+/**
+ * The merge as an entry of the Journal: its own has given way, or is about others too. One service call. Only to be taken
+ * back, from the first: an interruption goes on with that.
+ */
 function newEntry(
   { workbook, packer }: Ports,
   journal: number,
@@ -175,15 +178,8 @@ function newEntry(
   payload: JournalPayload,
 ): JournalEntry {
   const cells = payload.cells.reduce((sum, { positions }) => sum + positions.length, 0);
-  const opened = openEntry(
-    packer,
-    journal,
-    entries,
-    { operationId, operation: 'merge', at, by, cells },
-    withoutRows(payload),
-  );
-  workbook.edit(opened.edits);
-  // Only to be taken back, from the first: an interruption goes on with that.
-  workbook.edit([setState(journal, opened.row, 'undoing')]);
-  return readJournal(workbook, journal).find(({ row }) => row === opened.row) as JournalEntry;
+  const entry = { operationId, operation: 'merge' as const, at, by, cells };
+  const { edits, row } = openEntry(packer, journal, entries, entry, withoutRows(payload), undefined, 'undoing');
+  workbook.edit(edits);
+  return { ...entry, row, state: 'undoing', undoneBy: '', checksum: '', chunks: 0 };
 }

@@ -7,7 +7,7 @@ import type { ExecutionReport, Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand, MOVES } from '../support/by-hand';
 import { customerRows, followUpRows, type Row, rewinder } from '../support/form-ledger';
-import { ANN, mergeInput, mergeLedger, OTHER, undoMerge } from '../support/merge-ledger';
+import { ANN, mergeInput, mergeLedger, OTHER, preview, undoMerge } from '../support/merge-ledger';
 
 const BOB = 'C-000002';
 const OWN = ['Customer', 'My own', 'Phone', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks', 'Customer ID'];
@@ -143,6 +143,25 @@ describe('undo of a merge among people', () => {
       expect({ at, two: [rows.get(ANN), rows.get(OTHER)] }).toEqual({ at, two: [people.get(ANN), people.get(OTHER)] });
       expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts });
       expect(customerRows(workbench)).toHaveLength(hands === 'delete a row' ? people.size - 1 : people.size);
+    }
+  });
+});
+
+describe('merges of one operation among people', () => {
+  it('give each survivor what it is to hold, whoever is hit by a sort', () => {
+    const begun = back();
+    const groups = [
+      [ANN, OTHER, 'C-000005'],
+      [BOB, 'C-000004'],
+    ].map((ids) => ({ ids, seen: preview(begun, ids).seen }));
+    const click = { requestId: requestId(), groups };
+    const merged = begun.rpc('rpc', ['mergeAutomatic', click]);
+    const [survivors, moved] = [rowsById(begun), contactsOf(begun)];
+    for (const { at } of callsOf(merged).filter((_, i) => i % 2 === 1)) {
+      const workbench = back();
+      const { error } = interrupted(workbench, 'mergeAutomatic', click, at, 'sort');
+      expect({ at, error, rows: [...rowsById(workbench)].sort() }).toEqual({ at, rows: [...survivors].sort() });
+      expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts: moved });
     }
   });
 });

@@ -6,7 +6,7 @@ import type { RpcAnswer } from '../../src/contract/api';
 import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
 import { FAULT_KINDS, interruptions } from '../support/faults';
-import { ANN, differences, dumpAll, mergeInput, mergeLedger, OTHER } from '../support/merge-ledger';
+import { ANN, differences, dumpAll, mergeInput, mergeLedger, OTHER, preview } from '../support/merge-ledger';
 
 const CLICK = 'click-that-fails';
 const start = mergeLedger();
@@ -66,6 +66,37 @@ describe('undo of a merge interrupted at any service call', () => {
       }
       expect([at, ...differences(dumpAll(workbench), before)]).toEqual([at]);
       expect(workbench.state.locks).toEqual({});
+    }
+  });
+});
+
+describe('merges of one operation, and their undo, interrupted at any service call', () => {
+  const groups = [
+    [ANN, OTHER, 'C-000005'],
+    ['C-000002', 'C-000004'],
+  ].map((ids) => ({ ids, seen: preview(start, ids).seen }));
+  const mergingAll = (workbench: Workbench, faults: Fault[] = []) =>
+    workbench.rpc('rpc', ['mergeAutomatic', { requestId: CLICK, groups }], { faults });
+  const undoingAll = (workbench: Workbench, faults: Fault[] = []) =>
+    workbench.rpc('rpc', ['undo', { requestId: 'click-undo', operationId: CLICK }], { faults });
+  const all = fork(start);
+  mergingAll(all);
+  const whole = dump(all);
+  const kind = { kind: 'kill', buffer: 'subset' } as const;
+
+  it('the same click carries all of them out', () => {
+    for (const { at, workbench } of interruptions(start, kind, mergingAll, { first: firstWrite })) {
+      const again = mergingAll(workbench);
+      expect([at, again.error, isAccepted(again)]).toEqual([at, undefined, true]);
+      expect([at, ...differences(dump(workbench), whole)]).toEqual([at]);
+    }
+  });
+
+  it('the same click takes all of them back', () => {
+    for (const { at, workbench } of interruptions(all, kind, undoingAll, { first: firstWrite })) {
+      const again = undoingAll(workbench);
+      expect([at, again.error, isAccepted(again)]).toEqual([at, undefined, true]);
+      expect([at, ...differences(dumpAll(workbench), before)]).toEqual([at]);
     }
   });
 });

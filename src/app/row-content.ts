@@ -13,6 +13,8 @@ import type { Workbook } from './ports';
 
 /** Rich text of more cells than this is read in several calls. */
 const MOST_CELLS = 60_000;
+/** So many between two rows are as dear as a call. */
+const CELLS_A_CALL = 2_000;
 
 type At<T> = (row: number, column: number) => T | undefined;
 
@@ -53,7 +55,8 @@ function stretchesOf(rows: readonly number[], columns: number): CellRange[] {
   for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
     const last = ranges[ranges.length - 1];
     const count = last === undefined ? 0 : row - last.row + 1;
-    if (last === undefined || count * columns > MOST_CELLS) ranges.push({ row, column: 0, rows: 1, columns });
+    const isFar = last === undefined || (count - last.rows - 1) * columns > CELLS_A_CALL;
+    if (last === undefined || isFar || count * columns > MOST_CELLS) ranges.push({ row, column: 0, rows: 1, columns });
     else last.rows = count;
   }
   return ranges;

@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RpcAnswer, SetupPreview } from '../src/contract/api';
+import type { RpcAnswer } from '../src/contract/api';
+import type { SetupPreview } from '../src/contract/api/set-up';
 import { queueDuplicates } from '../src/domain/duplicate-queue';
 import type { ColumnKey } from '../src/domain/field-keys';
 import { findCandidates, firstOf, secondOf } from '../src/domain/match/candidates';

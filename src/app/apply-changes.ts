@@ -2,7 +2,7 @@
  * The one way in which later operations write to the ledger: journal, compare with what was read, write in blocks, look
  * whether everything came to stand where it belongs, close. Knows no particular operation.
  */
-import type { IssueCount, OperationResult } from '../contract/api';
+import type { IssueCount, OperationResult } from '../contract/api/basics';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, changesOn, type RecordIssue } from '../domain/assess-records';
 import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';

@@ -2,7 +2,7 @@
  * Carries merges out: the journal first, then the survivors' cells, then the rows that go. Nobody keeps people from moving
  * rows meanwhile, so that a row that was hit instead of one that was to go comes back.
  */
-import type { IssueCount, OperationResult } from '../contract/api';
+import type { IssueCount, OperationResult } from '../contract/api/basics';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';

@@ -2,7 +2,7 @@
  * The first half of a set-up: reads the active tab once and decides, and writes nothing. Preview and set-up share it, so
  * that what is shown is what is done.
  */
-import type { SetupOptions } from '../contract/api';
+import type { SetupOptions } from '../contract/api/set-up';
 import { a1Range } from '../domain/a1-notation';
 import { assessListKind } from '../domain/assess-list-kind';
 import { type Kept, type RecordIssue, withhold } from '../domain/assess-records';

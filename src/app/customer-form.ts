@@ -1,7 +1,8 @@
 /**
  * The form of a customer, made from the ledger's columns, and what would come of saving it. Reads only.
  */
-import type { ApiInput, CustomerCheck, CustomerForm, FormField } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { CustomerCheck, CustomerForm, FormField } from '../contract/api/customer';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';

@@ -2,7 +2,7 @@
  * One customer of the ledger as a form sees it: which fields can be typed into, what they hold, what typed values
  * become, and who the customer may be already. Reads only.
  */
-import type { CustomerView, PossibleDuplicate } from '../contract/api';
+import type { CustomerView, PossibleDuplicate } from '../contract/api/customer';
 import {
   MATCHED_KEYS,
   recordsAsRead,

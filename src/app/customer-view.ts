@@ -2,7 +2,7 @@
  * What is shown of one customer beside the sheet: of the selected row, asked for again and again, so without reading the
  * whole ledger; or of any. Reads only.
  */
-import type { CustomerView, PossibleDuplicate } from '../contract/api';
+import type { CustomerView, PossibleDuplicate } from '../contract/api/customer';
 import { exactKeysOf, recordsAsRead } from '../domain/assess-records';
 import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { commonReasons } from '../domain/exact-keys';

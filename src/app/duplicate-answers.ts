@@ -2,7 +2,8 @@
  * What the user says of possible duplicates: the same, different, later; or that an answer is taken back. Changes nothing
  * of the customers.
  */
-import type { ApiInput, ListedAnswer } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { ListedAnswer } from '../contract/api/duplicates';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type GivenAnswer, sortedPair } from '../domain/duplicate-answers';
 import { ok, type Result, refused } from '../domain/issues';

@@ -1,5 +1,7 @@
 /** What the user is asked about possible duplicates: the cases, side by side, each with why. Reads only. */
-import { type ApiInput, type DuplicateCase, type DuplicateQueue, MOST_MERGED } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { DuplicateCase, DuplicateQueue } from '../contract/api/duplicates';
+import { MOST_MERGED } from '../contract/api/merge';
 import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { columnLetters } from '../domain/a1-notation';

@@ -2,7 +2,7 @@
  * Who agrees with a customer on an exact key, as the hidden column of keys tells, and what a warning says of them. Writes
  * nothing.
  */
-import type { PossibleDuplicate } from '../contract/api';
+import type { PossibleDuplicate } from '../contract/api/customer';
 import { exactKeysOf, type StandardRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { pairKey, sortedPair } from '../domain/duplicate-answers';

@@ -2,7 +2,9 @@
  * Taking over somebody's list of orders, contacts, opportunities or feedback, which stands in a tab of the same
  * spreadsheet: looked at first, then added to the linked tab in one operation that can be undone. The list stays as it is.
  */
-import type { ApiInput, ImportPreview, OperationResult } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import type { ImportPreview } from '../contract/api/linked-tabs';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { type EntryMapping, findListHeader, mapEntries } from '../domain/history/map-entries';
 import { type ImportPlan, type NamedCustomer, planImport } from '../domain/history/plan-import';

@@ -2,7 +2,7 @@
  * A tab whose rows belong to customers: how it is made and mended, and one row of it written, found and taken away.
  * People may move and rename its columns, sort it and add their own: columns are found by header, rows by what they hold.
  */
-import type { ContactEntry } from '../contract/api';
+import type { ContactEntry } from '../contract/api/customer';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { type Issue, ok, type Result, refused } from '../domain/issues';

@@ -2,7 +2,9 @@
  * Logging a contact with a customer: one row in Follow-ups, the plan that it closes, the one that it makes; and making
  * the tab, once. 25 service calls at most.
  */
-import type { ApiInput, ContactForm, SavedCustomer } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { SavedCustomer } from '../contract/api/customer';
+import type { ContactForm } from '../contract/api/linked-tabs';
 import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { isCivilDate } from '../domain/civil-date';
 import type { ColumnKey } from '../domain/fields';

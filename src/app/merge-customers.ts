@@ -2,7 +2,8 @@
  * Merging customers into one: what somebody has looked at, a few rows in one operation, or many whole groups as proposed
  * in one. What does not fit is left for the next call.
  */
-import type { ApiInput, Merged, MergedGroups } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { Merged, MergedGroups } from '../contract/api/merge';
 import { keysOfRecord, standardiseRecord } from '../domain/assess-records';
 import type { CellValue } from '../domain/cell-value';
 import { textOf } from '../domain/cell-value';

@@ -2,7 +2,7 @@
  * The way of every later operation: under the lock put right what was interrupted, read the ledger once, decide, write;
  * and read again where somebody has moved rows meanwhile. Knows no particular operation.
  */
-import type { IssueCount, OperationResult } from '../contract/api';
+import type { IssueCount, OperationResult } from '../contract/api/basics';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type Applied, applyChanges, type LedgerPlan } from './apply-changes';
 import { type JournalEntry, setState, summaryOf } from './journal';

@@ -2,7 +2,9 @@
  * Planning the next contact with the most important customers, where nothing is planned yet: proposed here, written once
  * the user has looked at it. What somebody has planned meanwhile stays.
  */
-import { type ApiInput, MOST_PLANS, type OperationResult, type ProposedPlan } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import { MOST_PLANS, type ProposedPlan } from '../contract/api/today';
 import { type ColumnChange, changesOn } from '../domain/assess-records';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import { isCivilDate } from '../domain/civil-date';

@@ -1,5 +1,6 @@
 /** What would come of merging customers, column by column. Reads only. */
-import type { ApiInput, MergeColumn, MergePreview, MergeRow } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { MergeColumn, MergePreview, MergeRow } from '../contract/api/merge';
 import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';

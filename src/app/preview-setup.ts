@@ -1,7 +1,7 @@
 /**
  * What a set-up would do, in the words of the contract: for the dialog and for the command line. Writes nothing.
  */
-import type { SetupOptions, SetupPreview } from '../contract/api';
+import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
 import { columnLetters } from '../domain/a1-notation';
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { SetupDecision } from '../domain/decide-setup';

@@ -3,7 +3,7 @@
  * Writes nothing.
  */
 
-import type { PossibleDuplicate } from '../contract/api';
+import type { PossibleDuplicate } from '../contract/api/customer';
 import type { StandardRecord } from '../domain/assess-records';
 import { keysOfRecord } from '../domain/assess-records';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';

@@ -2,7 +2,8 @@
  * The operations that keep a ledger right: check duplicates, refresh tiers, check and repair. Each reads the ledger
  * once, decides with the domain, and writes only what differs. 25 service calls at most.
  */
-import type { OperationResult, SetupReport } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import type { SetupReport } from '../contract/api/set-up';
 import { messagesFor } from '../contract/messages/messages-for';
 import {
   type ColumnChange,

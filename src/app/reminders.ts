@@ -2,7 +2,7 @@
  * The daily mail's switch and its state of health: whose trigger runs it, when it last did, which mails need a look.
  * Nothing else depends on the two scopes that it asks for.
  */
-import type { Health } from '../contract/api';
+import type { Health } from '../contract/api/reminders';
 import { checkedAddress, sameAddress } from '../domain/address-book';
 import type { CivilDate } from '../domain/civil-date';
 import { type Issue, ok, type Result, refused } from '../domain/issues';

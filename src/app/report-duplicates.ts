@@ -1,7 +1,8 @@
 /**
  * Every pair of rows that may be one customer, of a plain sheet or of a ledger, for the command line. Writes nothing.
  */
-import type { DuplicateReport, SetupOptions } from '../contract/api';
+import type { DuplicateReport } from '../contract/api/duplicates';
+import type { SetupOptions } from '../contract/api/set-up';
 import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { columnLetters } from '../domain/a1-notation';

@@ -2,7 +2,8 @@
  * Saving what was typed into the form of a customer: one row is added, or some of its cells are changed, all or none.
  * 25 service calls at most where what was typed stands in a few stretches of the row; one more for each further one.
  */
-import type { ApiInput, SavedCustomer } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { SavedCustomer } from '../contract/api/customer';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, type Duplicates, groupExactly, identifyRecords } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';

@@ -1,5 +1,5 @@
 /** What a set-up tells the command line, of a plain sheet or of a ledger that is there already. Knows no service. */
-import type { SetupReport } from '../contract/api';
+import type { SetupReport } from '../contract/api/set-up';
 import type { RecordIssue, Records } from '../domain/assess-records';
 
 /** `headerRow` counts from 0, -1 where there is none; a column without a header goes by its number. */

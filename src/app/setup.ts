@@ -1,7 +1,9 @@
 /**
  * "Make this sheet a ledger": carries a decision out, under the lock and through the journal.
  */
-import type { ApiOutput, IssueCount, SetupOptions, SetupReport } from '../contract/api';
+import type { ApiOutput } from '../contract/api';
+import type { IssueCount } from '../contract/api/basics';
+import type { SetupOptions, SetupReport } from '../contract/api/set-up';
 import { messagesFor } from '../contract/messages/messages-for';
 import type { RecordIssue } from '../domain/assess-records';
 import type { CellValue } from '../domain/cell-value';

@@ -2,7 +2,7 @@
  * "Start an empty ledger" and "Try with sample data": headers on an empty tab, then the ordinary set-up, so that there
  * is one way of making a ledger.
  */
-import type { OperationResult } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
 import { messagesFor } from '../contract/messages/messages-for';
 import type { CellValue } from '../domain/cell-value';
 import { FIELDS } from '../domain/fields';

@@ -1,7 +1,8 @@
 /**
  * What the sidebar shows first: is there a ledger, how many customers, what needs a look. Reads only.
  */
-import type { DuplicateGroup, LedgerStatus, ToCheckRow } from '../contract/api';
+import type { DuplicateGroup } from '../contract/api/duplicates';
+import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import { exactKeysOf, standardiseRecords } from '../domain/assess-records';
 import { isCivil, textOf } from '../domain/cell-value';
 import { commonReasons } from '../domain/exact-keys';

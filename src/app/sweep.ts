@@ -2,7 +2,7 @@
  * What the hourly job does for a ledger's rows: it makes good what onEdit has missed, and once a day, rates and compares
  * all customers again. Writes through the one apply function, with a journal entry, so that it can be taken back.
  */
-import type { OperationResult } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
 import type { ColumnChange } from '../domain/assess-records';
 import type { CellValue } from '../domain/cell-value';
 import type { FieldKey } from '../domain/fields';

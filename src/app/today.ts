@@ -1,7 +1,7 @@
 /**
  * Who is due today, for the sidebar: the very list that the daily mail is made of. Reads only.
  */
-import type { TodayList } from '../contract/api';
+import type { TodayList } from '../contract/api/today';
 import { addressBook, sameAddress } from '../domain/address-book';
 import { textOf } from '../domain/cell-value';
 import {

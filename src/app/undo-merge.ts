@@ -2,7 +2,9 @@
  * Merges that can be undone, from Recycle, and undoing one of them at any later time: its entry in the Journal is taken
  * back, one that has given way is written anew first.
  */
-import type { ApiOutput, IssueCount, MergeEntry } from '../contract/api';
+import type { ApiOutput } from '../contract/api';
+import type { IssueCount } from '../contract/api/basics';
+import type { MergeEntry } from '../contract/api/merge';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { titleOf, valuesOf } from './customer-record';

@@ -1,7 +1,7 @@
 /**
  * "Undo last operation": takes back the newest operation that is done, or all down to the one that was named.
  */
-import type { IssueCount, OperationResult } from '../contract/api';
+import type { IssueCount, OperationResult } from '../contract/api/basics';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { lastDone, summaryOf } from './journal';

@@ -1,7 +1,7 @@
 /**
  * The weekly check of a whole ledger for duplicates, by the clock. What is new in it the digest tells. Knows when, not how.
  */
-import type { OperationResult } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
 import { addDays, type CivilDate, weekday } from '../domain/civil-date';
 import { ok, type Result } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';

@@ -27,7 +27,8 @@ import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/s
 import { today } from '../app/today';
 import { undo } from '../app/undo';
 import { listMerges, undoMerge } from '../app/undo-merge';
-import { type ApiMethod, apiInput, type SidebarView } from '../contract/api';
+import { type ApiMethod, apiInput } from '../contract/api';
+import type { SidebarView } from '../contract/api/ledger';
 import { messagesFor } from '../contract/messages/messages-for';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';

@@ -1,4 +1,5 @@
-import type { ContactForm, CustomerCheck, CustomerForm } from '../contract/api';
+import type { CustomerCheck, CustomerForm } from '../contract/api/customer';
+import type { ContactForm } from '../contract/api/linked-tabs';
 import {
   changeContact,
   differences,

@@ -2,7 +2,9 @@
  * The two forms as pure data: a customer's, and that of a contact. Both know what was typed and what the server said
  * of it; neither knows a DOM, wording or a way of calling.
  */
-import type { ApiInput, ContactForm, CustomerCheck, CustomerForm } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { CustomerCheck, CustomerForm } from '../contract/api/customer';
+import type { ContactForm } from '../contract/api/linked-tabs';
 import type { Issue } from '../domain/issues';
 
 export interface FormState {

@@ -1,13 +1,9 @@
-import type {
-  ContactForm,
-  CustomerForm,
-  CustomerView,
-  LedgerStatus,
-  OperationResult,
-  ProposedPlan,
-  SetupPreview,
-  TodayList,
-} from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import type { CustomerForm, CustomerView } from '../contract/api/customer';
+import type { LedgerStatus } from '../contract/api/ledger';
+import type { ContactForm } from '../contract/api/linked-tabs';
+import type { SetupPreview } from '../contract/api/set-up';
+import type { ProposedPlan, TodayList } from '../contract/api/today';
 import { updateSidebar } from './model';
 import { customerRequest, isFollowing, missingReading, nextRequests } from './next-requests';
 import { isUnsaved } from './places';

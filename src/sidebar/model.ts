@@ -1,5 +1,6 @@
 /** The sidebar's state as one pure reducer. Knows no DOM, no wording and no way of calling. */
-import type { ApiMethod, SetupOptions } from '../contract/api';
+import type { ApiMethod } from '../contract/api';
+import type { SetupOptions } from '../contract/api/set-up';
 import { type ContactEntryDraft, changeContact, keepMine, newForm, typeInto } from './form-model';
 import { arrive, go } from './places';
 import { changePlan, type PlanDraft } from './plan-model';

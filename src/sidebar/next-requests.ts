@@ -1,5 +1,6 @@
 /** Which calls are to be made: for what a screen shows and nobody has read, and after an answer. */
-import type { ApiInput, LedgerStatus } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { LedgerStatus } from '../contract/api/ledger';
 import type { Issue } from '../domain/issues';
 import type { Answered, Request } from './rpc';
 import { isOperation, type Screen, type SidebarState } from './sidebar-state';

@@ -1,5 +1,5 @@
 /** Going from screen to screen: forms are left behind, but not before it is asked what becomes of what was typed. */
-import type { DueItem } from '../contract/api';
+import type { DueItem } from '../domain/due-items';
 import { isContactChanged } from './form-model';
 import { isPlanningChanged } from './plan-model';
 import { isTab, type Place, type SidebarState } from './sidebar-state';

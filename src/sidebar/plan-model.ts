@@ -2,7 +2,8 @@
  * The plans for the most important customers as pure data: what was proposed, and what the user makes of it. Knows no
  * DOM, wording or way of calling.
  */
-import type { ApiInput, ProposedPlan } from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { ProposedPlan } from '../contract/api/today';
 
 export interface PlanDraft {
   readonly isTicked: boolean;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PreviewColumn, SetupOptions, SetupPreview } from '../contract/api';
+import type { PreviewColumn, SetupOptions, SetupPreview } from '../contract/api/set-up';
 import {
   additionsOf,
   initialPreview,

@@ -2,14 +2,10 @@
  * The preview's state as one pure reducer: what is proposed, what the user has changed, what has been applied.
  * Knows no DOM, no wording and no way of calling.
  */
-import type {
-  ApiMethod,
-  LedgerStatus,
-  OperationResult,
-  PreviewColumn,
-  SetupOptions,
-  SetupPreview,
-} from '../contract/api';
+import type { ApiMethod } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import type { LedgerStatus } from '../contract/api/ledger';
+import type { PreviewColumn, SetupOptions, SetupPreview } from '../contract/api/set-up';
 import { failureAfter } from './model';
 import type { Answered, Request } from './rpc';
 import { type Failure, isOperation, type Table } from './sidebar-state';

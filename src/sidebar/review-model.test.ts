@@ -1,4 +1,6 @@
-import type { ApiOutput, DuplicateCase, DuplicateQueue, ListedAnswer, MergePreview } from '../contract/api';
+import type { ApiOutput } from '../contract/api';
+import type { DuplicateCase, DuplicateQueue, ListedAnswer } from '../contract/api/duplicates';
+import type { MergePreview } from '../contract/api/merge';
 import {
   belonging,
   decisionOn,

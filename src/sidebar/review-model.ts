@@ -2,20 +2,11 @@
  * The review of possible duplicates as one pure reducer: what is asked, what was decided, what is still to be sent, what is
  * merged. Knows no DOM, no wording and no way of calling.
  */
-import type {
-  ApiInput,
-  ApiMethod,
-  ApiOutput,
-  CustomerCheck,
-  DuplicateCase,
-  DuplicateQueue,
-  IssueCount,
-  ListedAnswer,
-  Merged,
-  MergedGroups,
-  MergeEntry,
-  MergePreview,
-} from '../contract/api';
+import type { ApiInput, ApiMethod, ApiOutput } from '../contract/api';
+import type { IssueCount } from '../contract/api/basics';
+import type { CustomerCheck } from '../contract/api/customer';
+import type { DuplicateCase, DuplicateQueue, ListedAnswer } from '../contract/api/duplicates';
+import type { Merged, MergedGroups, MergeEntry, MergePreview } from '../contract/api/merge';
 import type { DuplicateAnswer } from '../domain/duplicate-answers';
 import type { Answered, Request } from './rpc';
 import type { Failure } from './sidebar-state';

@@ -2,18 +2,14 @@
  * What the sidebar holds: screens and the way between their tabs, what was read, what is under way. Knows no DOM, no
  * wording and no change of state.
  */
-import type {
-  ApiMethod,
-  CustomerView,
-  DuplicateGroup,
-  Health,
-  LedgerStatus,
-  OperationResult,
-  SetupOptions,
-  SetupPreview,
-  ToCheckRow,
-  TodayList,
-} from '../contract/api';
+import type { ApiMethod } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import type { CustomerView } from '../contract/api/customer';
+import type { DuplicateGroup } from '../contract/api/duplicates';
+import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
+import type { Health } from '../contract/api/reminders';
+import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
+import type { TodayList } from '../contract/api/today';
 import type { Issue } from '../domain/issues';
 import type { ContactState, FormState } from './form-model';
 import type { PlanEntry } from './plan-model';

@@ -1,21 +1,13 @@
 /** What an answer of the server makes of the state. An answer to something that is no longer asked changes nothing. */
-import type {
-  ApiInput,
-  ContactForm,
-  CustomerCheck,
-  CustomerForm,
-  CustomerView,
-  DuplicateGroup,
-  Health,
-  LedgerStatus,
-  OperationResult,
-  ProposedPlan,
-  SavedCustomer,
-  SetupPreview,
-  SidebarView,
-  ToCheckRow,
-  TodayList,
-} from '../contract/api';
+import type { ApiInput } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '../contract/api/customer';
+import type { DuplicateGroup } from '../contract/api/duplicates';
+import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
+import type { ContactForm } from '../contract/api/linked-tabs';
+import type { Health } from '../contract/api/reminders';
+import type { SetupPreview } from '../contract/api/set-up';
+import type { ProposedPlan, TodayList } from '../contract/api/today';
 import type { Issue } from '../domain/issues';
 import { newContact, newForm, takeCheck } from './form-model';
 import { arrive, go } from './places';

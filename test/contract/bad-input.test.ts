@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook as ExcelBook, type Worksheet } from 'exceljs';
-import type { SetupReport } from '../../src/contract/api';
+import type { SetupReport } from '../../src/contract/api/set-up';
 import type { CommandIo } from '../../workbench/commands/command';
 import { ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { runLedger } from '../support/command-line';

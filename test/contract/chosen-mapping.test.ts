@@ -1,5 +1,5 @@
 /** Columns that people map themselves, in the preview or with a map file. */
-import type { SetupOptions } from '../../src/contract/api';
+import type { SetupOptions } from '../../src/contract/api/set-up';
 import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 
 const ROWS = [

@@ -1,5 +1,6 @@
 /** What the user is asked about possible duplicates: real cases, side by side, each with why; and never twice. */
-import type { ApiOutput, DuplicateCase } from '../../src/contract/api';
+import type { ApiOutput } from '../../src/contract/api';
+import type { DuplicateCase } from '../../src/contract/api/duplicates';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, openBundle, requestId } from '../support/bundle-workbench';
 import { ledgerOf } from '../support/ledgerline-page';

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook as ExcelBook, type Worksheet } from 'exceljs';
-import type { SetupReport } from '../../src/contract/api';
+import type { SetupReport } from '../../src/contract/api/set-up';
 import { openFile } from '../../workbench/io/read-file';
 import type { Sheet, Workbook as WorkbookModel } from '../../workbench/model/workbook';
 import { accepted, ask, openBundle, requestId } from '../support/bundle-workbench';

@@ -3,7 +3,7 @@
  * changes nothing; undo gives the sheet back. What set-up refuses stays as it was.
  */
 import fc from 'fast-check';
-import type { SetupOptions } from '../../src/contract/api';
+import type { SetupOptions } from '../../src/contract/api/set-up';
 import type { CellValue } from '../../src/domain/cell-value';
 import { serialOf } from '../../workbench/model/civil-date';
 import { shownValue } from '../../workbench/model/display-value';

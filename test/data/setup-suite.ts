@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
-import type { SetupReport } from '../../src/contract/api';
+import type { SetupReport } from '../../src/contract/api/set-up';
 import { cellText, columnOf, type LedgerFile, openLedgerFile, saysTheSame } from '../support/ledger-file';
 import { convertWithOffice, officeVersion } from '../support/office';
 

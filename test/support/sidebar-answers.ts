@@ -1,17 +1,16 @@
 /** A small ledger as the server would tell of it, in each language: what the sidebar's own tests show and type. */
 import type {
-  ContactForm,
   CustomerForm,
   CustomerView,
-  DueItem,
   FormField,
-  Health,
-  LedgerStatus,
   PossibleDuplicate,
-  ProposedPlan,
   SavedCustomer,
-  TodayList,
-} from '../../src/contract/api';
+} from '../../src/contract/api/customer';
+import type { LedgerStatus } from '../../src/contract/api/ledger';
+import type { ContactForm } from '../../src/contract/api/linked-tabs';
+import type { Health } from '../../src/contract/api/reminders';
+import type { ProposedPlan, TodayList } from '../../src/contract/api/today';
+import type { DueItem } from '../../src/domain/due-items';
 import type { FieldKey } from '../../src/domain/field-keys';
 import { fieldOf } from '../../src/domain/fields';
 import type { Tongue } from './ledgerline-page';

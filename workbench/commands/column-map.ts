@@ -3,7 +3,8 @@
  * asks the script what columns there are.
  */
 import { readFileSync } from 'node:fs';
-import type { RpcAnswer, SetupOptions, SetupPreview } from '../../src/contract/api';
+import type { RpcAnswer } from '../../src/contract/api';
+import type { SetupOptions, SetupPreview } from '../../src/contract/api/set-up';
 import type { Workbench } from '../workbench';
 import { type CommandIo, pathFrom, Refused } from './command';
 import { commandWords } from './words';

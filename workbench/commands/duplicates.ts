@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
-import type { DuplicatePair } from '../../src/contract/api';
+import type { DuplicatePair } from '../../src/contract/api/duplicates';
 import { markFormula } from '../io/csv/formula-mark';
 import { newState } from '../model/state';
 import { openWorkbench } from '../workbench';

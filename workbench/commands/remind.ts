@@ -5,7 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Health, RpcAnswer } from '../../src/contract/api';
+import type { RpcAnswer } from '../../src/contract/api';
+import type { Health } from '../../src/contract/api/reminders';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { wordIssue } from '../../src/contract/words';
 import { calculated } from '../formula/calculation';

@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { SetupReport } from '../../src/contract/api';
+import type { SetupReport } from '../../src/contract/api/set-up';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { isLocale } from '../model/locale';
 import { newState } from '../model/state';

@@ -1,6 +1,6 @@
 /** The sidebar on a sheet that is no ledger: what set-up would do, and the ways to do it. Nothing is written here. */
 import { useRef, useState } from 'preact/hooks';
-import type { SetupPreview } from '../../contract/api';
+import type { SetupPreview } from '../../contract/api/set-up';
 import { messages } from '../../contract/messages/current';
 import { formatNumber, regionChoices } from '../format';
 import { runningOperation, type SidebarState } from '../sidebar-state';

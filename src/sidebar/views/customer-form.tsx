@@ -1,6 +1,6 @@
 /** Adds a customer or changes one: a control for each field, what would come of saving, and who it may be already. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { FormField } from '../../contract/api';
+import type { FormField } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
 import { isCivilDate } from '../../domain/civil-date';
 import { isHint } from '../../domain/duplicate-reasons';

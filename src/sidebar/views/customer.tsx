@@ -1,5 +1,5 @@
 /** The customer of the selected row: how they stand, what is planned, what was said last. */
-import type { CustomerView } from '../../contract/api';
+import type { CustomerView } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
 import { formatDay, formatDistance, formatMoment, formatNumber } from '../format';
 import { Button } from './button';

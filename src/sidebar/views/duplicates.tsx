@@ -1,5 +1,5 @@
 /** Whom a customer may be already, and why; and who merely shares a phone with them. */
-import type { PossibleDuplicate } from '../../contract/api';
+import type { PossibleDuplicate } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
 import { isHint } from '../../domain/duplicate-reasons';
 import { Button } from './button';

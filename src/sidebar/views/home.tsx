@@ -1,5 +1,7 @@
 /** The sidebar of a ledger: how it stands, what needs a look, what can be done. */
-import type { ApiMethod, LedgerStatus, OperationSummary } from '../../contract/api';
+import type { ApiMethod } from '../../contract/api';
+import type { OperationSummary } from '../../contract/api/basics';
+import type { LedgerStatus } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
 import { formatMoment, formatNumber } from '../format';
 import type { Screen } from '../sidebar-state';

@@ -1,7 +1,9 @@
 /** The two lists that need a look: possible duplicates and rows to check. A press on a name goes to its row. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ApiInput, DuplicateGroup, ToCheckRow } from '../../contract/api';
+import type { ApiInput } from '../../contract/api';
+import type { DuplicateGroup } from '../../contract/api/duplicates';
+import type { ToCheckRow } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
 import { formatNumber } from '../format';
 import { Button } from './button';

@@ -1,6 +1,7 @@
 /** The daily mail: on or off, when, to whom, whether it runs, and what needs a look. */
 import { useState } from 'preact/hooks';
-import type { ApiInput, Health } from '../../contract/api';
+import type { ApiInput } from '../../contract/api';
+import type { Health } from '../../contract/api/reminders';
 import { messages } from '../../contract/messages/current';
 import type { Issue } from '../../domain/issues';
 import { formatMoment, formatNumber } from '../format';

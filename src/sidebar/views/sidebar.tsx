@@ -1,6 +1,7 @@
 /** The sidebar as a whole: picks the screen, carries presses to the server and answers to the state. */
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
-import type { ApiInput, ApiMethod, LedgerStatus } from '../../contract/api';
+import type { ApiInput, ApiMethod } from '../../contract/api';
+import type { LedgerStatus } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
 import { followSelection } from '../follow-selection';
 import { saveRequest } from '../form-model';

@@ -1,6 +1,6 @@
 /** A ledger without customers, on an empty sheet or on a tab of its own, with or without samples. */
 import { useState } from 'preact/hooks';
-import type { LedgerStatus } from '../../contract/api';
+import type { LedgerStatus } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
 import type { Language } from '../../domain/sheet-snapshot';
 import { Button } from './button';

@@ -1,5 +1,5 @@
 /** Customers by tier: a bar for the eye, and the same as words and numbers. Colours are those of the ledger's legend. */
-import type { TierCount } from '../../contract/api';
+import type { TierCount } from '../../contract/api/set-up';
 import { messages } from '../../contract/messages/current';
 import { formatNumber } from '../format';
 

@@ -1,6 +1,7 @@
 /** What is due: the list of the daily mail, with what can be done about each line. */
-import type { DueItem, TodayList } from '../../contract/api';
+import type { TodayList } from '../../contract/api/today';
 import { messages } from '../../contract/messages/current';
+import type { DueItem } from '../../domain/due-items';
 import { formatDay, formatDistance, formatNumber } from '../format';
 import { lineOf } from '../places';
 import { Button } from './button';

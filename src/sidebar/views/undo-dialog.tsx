@@ -1,5 +1,5 @@
 /** Asks before an operation is undone, and tells what that means. */
-import type { OperationSummary } from '../../contract/api';
+import type { OperationSummary } from '../../contract/api/basics';
 import { messages } from '../../contract/messages/current';
 import { formatMoment, formatNumber } from '../format';
 import { ConfirmDialog } from './confirm-dialog';

@@ -1,6 +1,6 @@
 /** The ticks and choices beside the preview. Each one asks for a new preview; none of them writes anything. */
 import type { Ref } from 'preact';
-import type { SetupOptions, SetupPreview } from '../../../contract/api';
+import type { SetupOptions, SetupPreview } from '../../../contract/api/set-up';
 import { messages } from '../../../contract/messages/current';
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { TierScheme } from '../../../domain/tiers';

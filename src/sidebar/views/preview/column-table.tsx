@@ -1,5 +1,5 @@
 /** The mapping: every column of the sheet, what it becomes, how sure that is, and what happens to its values. */
-import type { PreviewColumn, SetupPreview } from '../../../contract/api';
+import type { PreviewColumn, SetupPreview } from '../../../contract/api/set-up';
 import { messages } from '../../../contract/messages/current';
 import { formatNumber } from '../../format';
 import { keyOf, type PreviewState } from '../../preview-model';

@@ -1,5 +1,6 @@
 /** What stays as it is: findings on the sheet, then values by reason, with the rows where they stand. */
-import type { IssueCount, SetupPreview } from '../../../contract/api';
+import type { IssueCount } from '../../../contract/api/basics';
+import type { SetupPreview } from '../../../contract/api/set-up';
 import { messages } from '../../../contract/messages/current';
 import { formatNumber } from '../../format';
 import { Findings, sayIssue } from '../finding';

@@ -1,7 +1,8 @@
 /** The preview as a whole: shows the plan, takes changes to it, applies it, and says what was done. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
-import type { SetupPreview, SidebarView } from '../../../contract/api';
+import type { SidebarView } from '../../../contract/api/ledger';
+import type { SetupPreview } from '../../../contract/api/set-up';
 import { messages } from '../../../contract/messages/current';
 import { formatNumber } from '../../format';
 import {

@@ -1,5 +1,5 @@
 /** The first rows before and after. What changes is struck through and underlined, not only coloured. */
-import type { PreviewCell, SetupPreview } from '../../../contract/api';
+import type { PreviewCell, SetupPreview } from '../../../contract/api/set-up';
 import { messages } from '../../../contract/messages/current';
 import type { RowsShown } from '../../preview-model';
 import { sayIssue } from '../finding';

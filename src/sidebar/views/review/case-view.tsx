@@ -1,5 +1,5 @@
 /** One case: who may be one, side by side, and why. */
-import type { DuplicateCase } from '../../../contract/api';
+import type { DuplicateCase } from '../../../contract/api/duplicates';
 import { basics } from '../../../contract/messages/current-basics';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatNumber, formatPercent } from '../../format';

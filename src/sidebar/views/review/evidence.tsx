@@ -1,5 +1,5 @@
 /** Why two customers may be one: a sentence, and the lines that add up to how likely it is. */
-import type { ExplainedPair } from '../../../contract/api';
+import type { ExplainedPair } from '../../../contract/api/duplicates';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatBits, formatPercent } from '../../format';
 

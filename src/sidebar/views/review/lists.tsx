@@ -1,7 +1,8 @@
 /** What was decided and what was merged, the newest first; each can be taken back. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ListedAnswer, MergeEntry } from '../../../contract/api';
+import type { ListedAnswer } from '../../../contract/api/duplicates';
+import type { MergeEntry } from '../../../contract/api/merge';
 import { basics } from '../../../contract/messages/current-basics';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatMoment, formatNumber } from '../../format';

@@ -1,6 +1,6 @@
 /** A merge before it is carried out: who stays, which value each column keeps, and what else it touches. */
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { MergeColumn, MergePreview } from '../../../contract/api';
+import type { MergeColumn, MergePreview } from '../../../contract/api/merge';
 import { basics } from '../../../contract/messages/current-basics';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatNumber } from '../../format';

@@ -1,7 +1,7 @@
 /** The review as a whole: one case after the other by one key each, merging, and what can be taken back. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
-import type { MergeColumn } from '../../../contract/api';
+import type { MergeColumn } from '../../../contract/api/merge';
 import { review as words } from '../../../contract/messages/current-review';
 import type { DuplicateAnswer } from '../../../domain/duplicate-answers';
 import { formatNumber } from '../../format';

@@ -1,5 +1,5 @@
 /** Customers side by side: one column for each, one row for each field, and whether it is the same. */
-import type { DuplicateCase } from '../../../contract/api';
+import type { DuplicateCase } from '../../../contract/api/duplicates';
 import { basics } from '../../../contract/messages/current-basics';
 import { review as words } from '../../../contract/messages/current-review';
 

@@ -1,5 +1,5 @@
 /** Groups that are sure: a sample of the least sure, then all are merged, part by part, until it is done or stopped. */
-import type { DuplicateQueue } from '../../../contract/api';
+import type { DuplicateQueue } from '../../../contract/api/duplicates';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatNumber } from '../../format';
 import type { Bulk } from '../../review-model';

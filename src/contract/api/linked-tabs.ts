@@ -1,0 +1,69 @@
+/** What is kept of customers in tabs of its own: contacts that are logged, lists that are taken over. */
+import * as v from 'valibot';
+import { LINKED_ROLES } from '../../domain/linked-tabs';
+import { cellText, civilDate, customerId, type IssueCount, type OperationResult, requestId, shortText } from './basics';
+import type { CustomerView, SavedCustomer } from './customer';
+
+/** A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or null. */
+const importedList = v.object({
+  role: v.picklist(LINKED_ROLES),
+  sheetId: v.pipe(v.number(), v.integer()),
+  mapping: v.optional(v.record(v.string(), v.nullable(v.pipe(v.string(), v.maxLength(40))))),
+});
+
+/** Input schemas. */
+export const linkedTabsInput = {
+  contactForm: v.object({ customerId }),
+  /**
+   * One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. A step without a date is
+   * emptied or changed only while it is `stepSeen`.
+   */
+  logContact: v.object({
+    requestId,
+    customerId,
+    kind: shortText,
+    channel: shortText,
+    outcome: shortText,
+    note: v.pipe(v.string(), v.maxLength(20_000)),
+    nextDate: v.nullable(civilDate),
+    nextStep: cellText,
+    stepSeen: v.optional(cellText),
+  }),
+  /** Makes a linked tab where there is none: asked for where a method answers `linked-tab-missing`. */
+  makeLinkedTab: v.object({ requestId, role: v.picklist(LINKED_ROLES) }),
+  /** Somebody's list in a tab of the spreadsheet: what would be added to a linked tab. */
+  previewImport: importedList,
+  importEntries: v.object({ requestId, ...importedList.entries }),
+};
+
+export interface LinkedTabsOutput {
+  contactForm: ContactForm;
+  logContact: SavedCustomer;
+  makeLinkedTab: { readonly made: true };
+  previewImport: ImportPreview;
+  importEntries: OperationResult;
+}
+
+/** What taking over a list would do. */
+export interface ImportPreview {
+  /** Of the list, left to right; `key` is null for one that is not taken over. */
+  readonly columns: readonly { readonly header: string; readonly key: string | null; readonly label: string }[];
+  readonly added: number;
+  /** Rows that are there already; that are there with another content and stay so; of those added without a known customer. */
+  readonly same: number;
+  readonly different: number;
+  readonly unlinked: number;
+  readonly issues: readonly IssueCount[];
+}
+
+export interface ContactForm {
+  readonly customerId: string;
+  readonly title: string;
+  readonly kinds: readonly string[];
+  readonly channels: readonly string[];
+  /** With the date that each proposes for the next contact, null for none. */
+  readonly outcomes: readonly { readonly label: string; readonly nextDate: string | null }[];
+  readonly plan: CustomerView['plan'];
+  /** What stands there, with a date or without. */
+  readonly nextStep: string;
+}

@@ -72,9 +72,9 @@ export function mergeIdOf(operationId: string, index: number | null): string {
 }
 
 /**
- * Merges customers as they were previewed. 25 service calls at most where what changes of the survivor stands in a few
- * stretches of its row; one more for each further one. Issues: `customer-missing`, `customer-changed`, `recycle-missing`,
- * and those of `decideGroup`.
+ * Merges customers as they were previewed. 22 service calls and one for each stretch of the survivor's row that changes; two
+ * more with linked rows, one for each tab with formulas that point at the row. Issues: `customer-missing`,
+ * `customer-changed`, `recycle-missing`, and those of `decideGroup`.
  */
 export function mergeCustomers(ports: Ports, request: ApiInput<'mergeCustomers'>): Result<Merged> {
   const { requestId, ids, survivor, choices, seen } = request;
@@ -136,8 +136,8 @@ function idsNow(ports: Ports): ReadonlySet<string> {
  * Merges groups as proposed, each as a whole, the first fifty customers who go. Groups of which fewer than two are there, or
  * that cannot be told apart by their IDs, are passed over; those that have changed since they were listed or hold a pair
  * called different or put off are told, too, as `group-changed`, `group-different` and `group-later`. Some 25 service calls,
- * and some five for each customer who goes. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where nothing can
- * be merged.
+ * and some seven at most for each customer who goes. Issues: `recycle-missing`; `customer-missing` and `id-repeated` where
+ * nothing can be merged.
  */
 export function mergeAutomatic(ports: Ports, { requestId, groups }: ApiInput<'mergeAutomatic'>): Result<MergedGroups> {
   const operated = operateOnce<DecidedMerge>(

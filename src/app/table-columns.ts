@@ -10,8 +10,8 @@ import type { SheetEdit } from './ports';
 type Table = Pick<Ledger, 'cells' | 'columns' | 'headerRow' | 'settings' | 'records'>;
 
 /**
- * Columns that are no part of the table: neither between its columns nor next to them under a header, nor filled in for
- * more than half of the customers. Linear in the cells.
+ * Columns that are no part of the table: neither between its columns nor next to them under a header, nor under a header
+ * and filled in for more than half of the customers. Linear in the cells.
  */
 export function columnsBeside({ cells, columns, headerRow, settings, records }: Table): ReadonlySet<number> {
   const { values, formulas } = cells;
@@ -23,7 +23,7 @@ export function columnsBeside({ cells, columns, headerRow, settings, records }: 
   const isFilled = (row: number, column: number): boolean =>
     !isBlank(values[row]?.[column] ?? '') || (formulas[row]?.[column] ?? '') !== '';
   const isOfRows = (column: number): boolean =>
-    records.rows.filter((row) => isFilled(row, column)).length * 2 > records.rows.length;
+    headers[column] !== '' && records.rows.filter((row) => isFilled(row, column)).length * 2 > records.rows.length;
   return new Set([...headers.keys()].filter((column) => (column < first || column > last) && !isOfRows(column)));
 }
 

@@ -1,7 +1,7 @@
 /** What a merge cannot carry along, or leaves behind: told in the preview, before anything is done. */
 import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
-import { customerRows, customersTab, rewinder } from '../support/form-ledger';
+import { customerById, customerRows, customersTab, rewinder } from '../support/form-ledger';
 import {
   ANN,
   differences,
@@ -104,4 +104,15 @@ it('rows whose cells are merged with others stay: refused, told in the preview, 
   expect(accepted(many.answer)).toMatchObject({ done: 0, left: [] });
   expect(differences(dumpAll(workbench), held)).toEqual([]);
   merge(workbench, [ANN, OTHER], { survivor: OTHER });
+});
+
+it('a typed value is checked as in the form: told before, and in the row that stays', () => {
+  const workbench = back();
+  const values = { lastOrder: '2026-13-01' };
+  const check = ask(workbench, 'checkCustomer', { customerId: ANN, values });
+  expect(accepted(check.answer).issues).toMatchObject([{ fieldKey: 'lastOrder' }]);
+  merge(workbench, [ANN, OTHER], { choices: { lastOrder: { text: values.lastOrder } } });
+  const row = customerById(workbench, ANN);
+  expect(row?.['Last order']).toBe('2026-13-01');
+  expect(row?.['To check']).toMatch(/^⚠ Last order: /);
 });

@@ -81,7 +81,7 @@ describe('roll-ups of purchases', () => {
       { orderCount: 3, firstOrder: '2025-03-01' },
     ],
     ['has an amount alone', { product: '期初', amount: 500 }, { orderCount: 2, totalSpent: 510 }],
-    ['has nothing', { product: 'Opening' }, { orderCount: 1, totalSpent: 10, unread: 1 }],
+    ['has no total', { product: 'Opening' }, { orderCount: 1, totalSpent: 10, unread: 0 }],
     ['says none', { product: 'Opening', quantity: 0, amount: 0 }, { orderCount: 1, totalSpent: 10 }],
     [
       'has its last date alone',
@@ -252,7 +252,7 @@ function naive(purchases: readonly Purchase[], followUps: readonly FollowUp[]): 
     lastContact: contacts[contacts.length - 1] ?? null,
     contactCount: contacts.filter((date) => date <= TODAY && day(TODAY) - day(date) <= 90).length,
     nextFollowUp: plans[0] ?? null,
-    unread: purchases.filter(({ amount }) => amount === null).length,
+    unread: plain.filter(({ amount }) => amount === null).length,
     future: [...purchases.map(({ date }) => date), ...contacts].filter((date) => date !== null && date > TODAY).length,
   };
 }

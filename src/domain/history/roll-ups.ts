@@ -39,7 +39,7 @@ export interface RollUp {
   readonly contactCount: number;
   /** The open plan with the earliest date. */
   readonly nextFollowUp: Plan | null;
-  /** Purchases without an amount that can be read in the ledger's currency: they are in no sum. */
+  /** Orders and returns without an amount that can be read in the ledger's currency: they are in no sum. */
   readonly unread: number;
   /** Purchases and contacts dated after today. They are counted and summed with the others. */
   readonly future: number;
@@ -116,7 +116,7 @@ function rollUp(purchases: readonly Purchase[], followUps: readonly FollowUp[], 
     ...orderFacts(purchases, calendar),
     ...moneyFacts(purchases, today),
     ...contactFacts(followUps, calendar),
-    unread: purchases.filter(({ amount }) => amount === null).length,
+    unread: purchases.filter((one) => one.amount === null && !isOpening(one)).length,
     future:
       purchases.filter(({ date }) => isFuture(date)).length + followUps.filter(({ at }) => isFuture(at?.date)).length,
   };

@@ -13,11 +13,11 @@ import { runLedger } from '../support/command-line';
 /** F1 by groups, and precision of the automatic band. Raised when the matcher gets better. */
 const LEAST: Readonly<Record<string, readonly [f1: number, automatic: number]>> = {
   febrl1: [0.9995, 0.999],
-  fake_1000: [0.98, 0.999],
-  census: [0.95, 0.99],
-  restaurant: [0.955, 0.99],
-  csv_example: [0.94, 0.99],
-  ledger_zh_5k: [0.99, 0.999],
+  fake_1000: [0.984, 0.999],
+  census: [0.97, 0.999],
+  restaurant: [0.96, 0.99],
+  csv_example: [0.953, 0.99],
+  ledger_zh_5k: [0.995, 0.999],
 };
 
 let folder: string;

@@ -4,7 +4,7 @@ import type { Feature } from './features';
 import type { MatchRole } from './match';
 
 const SAMPLE_PAIRS = 100_000;
-/** How often two rows of different customers agree on a role, before anything is counted. */
+/** How often two rows of different customers agree on a role, before anything is counted. Assumed, as in compare.ts. */
 const BY_CHANCE: Readonly<Record<MatchRole, number>> = {
   given: 0.005,
   family: 0.003,
@@ -78,7 +78,8 @@ export function chanceLevels(features: readonly Feature[], count: number, compar
     .map(normalised);
 }
 
-function normalised(shares: Float64Array): Float64Array {
+/** Adding up to 1, with nothing quite impossible. */
+export function normalised(shares: Float64Array): Float64Array {
   let total = 0;
   for (const share of shares) total += share;
   return shares.map((share) => Math.max(share / total, 1e-7));

@@ -64,5 +64,5 @@ const NEIGHBOUR: Partial<Record<MatchRole, Tie>> = {
   postcode: 1,
   country: 1,
 };
-/** Another branch of the same firm. */
-const BRANCH: Partial<Record<MatchRole, Tie>> = { address: 0 };
+/** Another branch of the same firm; a tax number is seldom that of two. */
+const BRANCH: Partial<Record<MatchRole, Tie>> = { address: 0, identifier: 0.1 };

@@ -126,6 +126,49 @@ describe('is never sure of two who live or work together', () => {
   });
 });
 
+describe('tells two from one', () => {
+  const levelOf = (role: MatchRole, one: string, two: string): string | null | undefined => {
+    const values = [one, two, ...OTHERS.map((other, i) => other[role] ?? `Other ${i}`)];
+    const found = findMatches([{ key: role, role, values }], values.length, { region: 'US' });
+    return found.explain(0, 1).find(({ key }) => key === role)?.level;
+  };
+
+  it.each([
+    ['jsmith519@mail.example', 'jsmith519@mail.exampel', 'close'],
+    ['jsmith519@mail.example', 'jsmtih591@mail.example', 'close'],
+    ['jsmith519@mail.example', 'jsmith683@mail.example', 'partly'],
+    ['jsmith519@mail.example', 'jsmith683@post.example', 'different'],
+  ])('by the number in a mail address: %s, %s', (one, two, level) => {
+    expect(levelOf('email', one, two)).toBe(level);
+  });
+
+  it.each([
+    ['Jesus', 'Gisus', 'partly'],
+    ['Trudy', 'Judy', 'partly'],
+    ['Anna', 'Inga', 'different'],
+    ['Peter', 'Steven', 'different'],
+  ])('by more than two slips of a given name: %s, %s', (one, two, level) => {
+    expect(levelOf('given', one, two)).toBe(level);
+  });
+
+  it('by what each firm of one house has in its name that the other has not', () => {
+    const HOUSES = Array.from({ length: 40 }, (_, i) => ({
+      company: `${['Acorn', 'Birch', 'Cedar', 'Dune', 'Ember', 'Fjord', 'Grove', 'Heath'][i % 8]} ${['Cafe', 'Books', 'Garage', 'Florist', 'Tailor'][i % 5]}`,
+      address: `${10 + i} Oak St`,
+      phone: `(305) 555-${1000 + 37 * i}`,
+    }));
+    const home = { address: '9 Elm St', phone: '(305) 555-9000' };
+    const bitsOf = (one: string, two: string): number =>
+      match([{ company: one, ...home }, { company: two, ...home }, ...HOUSES]).pairs.find(
+        ({ a, b }) => a === 0 && b === 1,
+      )?.bits ?? Number.NEGATIVE_INFINITY;
+    const [more, other] = [bitsOf('Palace', 'Palace Dining Room'), bitsOf('Palace Coffee Bar', 'Palace Dining Room')];
+    expect(more).toBeGreaterThan(other);
+    // Neither is ever sure.
+    expect(Math.max(more, other)).toBeLessThan(Math.log2(99));
+  });
+});
+
 it('takes cells of any length and any content', () => {
   const long = 'x'.repeat(50_000);
   const rows = [
@@ -211,4 +254,24 @@ it('compares only across, where it is asked to', () => {
   expect(match(rows).groups).toEqual([[0, 1]]);
   expect(match(rows, { across: ['x', 'x', 'y', 'x', 'y', 'x'] }).pairs).toEqual([]);
   expect(match(rows, { across: ['x', 'y', 'y', 'x', 'y', 'x'] }).groups).toEqual([[0, 1]]);
+});
+
+it('is surer between two lists of the same people', () => {
+  const people = Array.from({ length: 40 }, (_, i) => ({
+    given: ['Oscar', 'Nina', 'Victor', 'Helen', 'Ivan', 'Greta', 'Hugo', 'Lara'][i % 8]!,
+    family: `${['Abbott', 'Barnes', 'Carver', 'Dalton', 'Ellis'][i % 5]}`,
+    address: `${10 + i} Oak St`,
+    phone: `(305) 555-${1000 + 37 * i}`,
+  }));
+  const home = { family: 'Moss', address: '9 Elm St', phone: '(305) 555-9000' };
+  const [one, two] = [
+    { given: 'Marcela', ...home },
+    { given: 'Marceli', ...home },
+  ];
+  const bandOf = (inBoth: number): string | undefined => {
+    const rows = [one, ...people, two, ...people.slice(0, inBoth)];
+    const across = rows.map((_, row) => (row <= people.length ? 'x' : 'y'));
+    return match(rows, { across }).pairs.find(({ a, b }) => a === 0 && b === people.length + 1)?.band;
+  };
+  expect([bandOf(40), bandOf(4)]).toEqual(['automatic', 'review']);
 });

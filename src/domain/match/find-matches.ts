@@ -150,7 +150,9 @@ function matchFeatures(features: readonly Feature[], count: number, options: Mat
     same: levelsOf(answers?.same),
     different: levelsOf(answers?.different),
   });
-  const scorer = createScorer(features, weights);
+  const lists = new Set(across).size;
+  const overlap = lists < 2 ? 0 : (weights.shares[MATCH]! * (count - 1)) / (lists - 1);
+  const scorer = createScorer(features, weights, overlap);
 
   const low = bitsOfProbability(cuts.review);
   const high = bitsOfProbability(cuts.automatic);
@@ -236,8 +238,8 @@ const NONE: Matches = {
 /** Between two lists nobody is surer than this, 97 %, who has two rows of one list to choose from. */
 const MOST_UNCLEAR = 5;
 
-/** Odds of rows of one list, where only rows of two lists are compared: rather no match. */
-const NOT_COMPARED = -3;
+/** Odds of rows of one list, where only rows of two lists are compared: each list has nobody twice. */
+const NOT_COMPARED = -6;
 
 /** By two members of a group, the odds of the weakest step on the best way between them. Cubic in a group's rows. */
 function strongestWays(own: readonly (readonly number[])[]): number[][] {

@@ -24,8 +24,8 @@ export interface Scorer {
   readonly explain: (a: number, b: number, levels: Uint8Array, at: number) => MatchEvidence[];
 }
 
-/** A scorer keeps scratch space, so it serves one pair at a time. */
-export function createScorer(features: readonly Feature[], weights: Weights): Scorer {
+/** A scorer keeps scratch space, so it serves one pair at a time; `overlap` as `createCeiling` has it. */
+export function createScorer(features: readonly Feature[], weights: Weights, overlap: number): Scorer {
   const width = features.length;
   const ties = tiesOf(features);
   const log2 = weights.levels.map((own) => own.map((shares) => shares.map(Math.log2)));
@@ -48,13 +48,13 @@ export function createScorer(features: readonly Feature[], weights: Weights): Sc
       own[f] = weight;
       total += weight;
       // Relative to chance throughout: a tied feature gains the rarity of its value, a random one nothing.
-      contact += ties.contact[f] === 0 && feature.role !== 'company' ? 0 : log2[1]![f]![level]! - chance - rare;
-      namesake += ties.namesake[f] === 0 ? 0 : log2[2]![f]![level]! - chance - rare;
+      contact += log2[1]![f]![level]! - chance - (ties.contact[f] === 0 ? 0 : rare);
+      namesake += log2[2]![f]![level]! - chance - (ties.namesake[f] === 0 ? 0 : rare);
     }
     return total;
   };
   const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
-  const ceiling = createCeiling(features);
+  const ceiling = createCeiling(features, overlap);
   return {
     ceiling,
     bits: (a, b, levels, at, least = Number.NEGATIVE_INFINITY) => {

@@ -5,8 +5,9 @@
  * Sources: I. P. Fellegi and A. B. Sunter, A theory for record linkage, JASA 64 (1969); W. E. Winkler, Using the EM
  * algorithm for weight computation in the Fellegi-Sunter model, ASA 1988; A. P. Dempster et al., JRSS B 39 (1977).
  */
-import { CLASSES, CONTACT, MADE_OF_NAME, MATCH, NAMESAKE, RANDOM, type Tie, tiesOf } from './classes';
-import { MISSING, SCALES } from './compare';
+import { normalised } from './chance';
+import { CLASSES, CONTACT, isOfPeople, MADE_OF_NAME, MATCH, NAMESAKE, RANDOM, type Tie, tiesOf } from './classes';
+import { CLOSE_FIRM, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchRole } from './match';
 import type { Patterns } from './patterns';
@@ -46,16 +47,17 @@ const STRIDE = 8;
 export function learnWeights(
   features: readonly Feature[],
   patterns: Patterns,
-  chance: readonly Float64Array[],
+  counted: readonly Float64Array[],
   rows: number,
   known: KnownLevels,
 ): Weights {
   const width = features.length;
   const allPairs = (rows * (rows - 1)) / 2;
   const ties = tiesOf(features);
+  const isFirms = !isOfPeople(features);
   const matchBefore = features.map(({ role }) => Float64Array.from(SCALES[role].match));
   const before = (tie: Tie, f: number): Float64Array =>
-    matchBefore[f]!.map((share, level) => tie * share + (1 - tie) * chance[f]![level]!);
+    matchBefore[f]!.map((share, level) => tie * share + (1 - tie) * counted[f]![level]!);
 
   const expected = Math.max(1, rows * MATCHES_BEFORE) / allPairs;
   let weights: Weights = {
@@ -64,11 +66,12 @@ export function learnWeights(
       matchBefore,
       features.map((_, f) => before(ties.contact[f]!, f)),
       features.map((_, f) => before(ties.namesake[f]!, f)),
-      chance,
+      counted,
     ],
   };
   for (let round = 0; round < ROUNDS; round++) {
     const counts = countLevels(weights, patterns, known, width);
+    const chance = counted.map((shares, f) => withoutRelated(shares, weights, f));
     const strength = Math.max(PAIRS_BEFORE.least, PAIRS_BEFORE.share * counts.pairs[MATCH]!);
     const learned = (k: number, f: number, prior: Float64Array, worth: number): Float64Array => {
       let total = worth;
@@ -93,8 +96,9 @@ export function learnWeights(
           const tie = ties.contact[f]!;
           return role === 'company' && tie === 0 ? akin(chance[f]!, match[f]!) : tied(CONTACT, tie, f);
         }),
-        features.map((_, f) => {
+        features.map(({ role }, f) => {
           const tie = ties.namesake[f]!;
+          if (isFirms && role === 'address') return nearby(learned(NAMESAKE, f, chance[f]!, 2 * strength), chance[f]!);
           const own = tied(NAMESAKE, tie, f);
           return tie === MADE_OF_NAME ? butEqual(own, chance[f]![0]!) : own;
         }),
@@ -106,6 +110,19 @@ export function learnWeights(
     if (change < 1e-5 && round > 10) break;
   }
   return weights;
+}
+
+/** This part of what agrees is taken for chance at least: how many duplicates there are is an estimate. */
+const LEAST_BY_CHANCE = 0.3;
+
+/** How often two rows agree that are nothing to each other: as counted on all pairs, less those that are something. */
+function withoutRelated(counted: Float64Array, { shares, levels }: Weights, f: number): Float64Array {
+  const own = counted.map((share, level) => {
+    let related = 0;
+    for (let k = MATCH; k < RANDOM; k++) related += shares[k]! * levels[k]![f]![level]!;
+    return Math.max(share - related, LEAST_BY_CHANCE * share);
+  });
+  return normalised(own);
 }
 
 /** Every pair's part in each class, as the weights have it; what the user has said is certain. */
@@ -183,6 +200,17 @@ function akin(chance: Float64Array, match: Float64Array): Float64Array {
 /** The shares with equality as rare as by chance: two people of one name may make like addresses of it, but not one. */
 function butEqual(shares: Float64Array, chance: number): Float64Array {
   return shares.map((share, level) => (level === 0 ? chance : (share * (1 - chance)) / (1 - shares[0]!)));
+}
+
+/** Branches are in one street more often than by chance, but not in one house. */
+function nearby(shares: Float64Array, chance: Float64Array): Float64Array {
+  let house = 0;
+  let elsewhere = 0;
+  for (const [level, share] of shares.entries()) {
+    if (level <= CLOSE_FIRM) house += chance[level]!;
+    else elsewhere += share;
+  }
+  return shares.map((share, level) => (level <= CLOSE_FIRM ? chance[level]! : (share * (1 - house)) / elsewhere));
 }
 
 function limited(shares: Float64Array): Float64Array {

@@ -8,6 +8,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand, MOVES } from '../support/by-hand';
 import { journalEntries } from '../support/journal-entries';
+import { pauses } from '../support/pauses';
 import { dumpSheet, sheetOf, withoutKeys } from '../support/sheet-dump';
 
 const HEADERS = ['Name', 'My own', 'Mobile', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks'];
@@ -569,14 +570,11 @@ describe('people at work while an operation is', () => {
       const after = belongings(settled);
       // All begin by reading the ledger, as a repair does; whoever comes between meets the same.
       const own = method === 'repair' ? 0 : calls.findIndex((call, i) => call !== callsOfRepair[i]);
-      for (let at = own + 1; at <= calls.length; at++) {
-        const workbench = fork(start);
-        const running = workbench.prepare('rpc', [method, { requestId: requestId() }]);
-        running.run(at);
+      const stops = pauses(fork(start).prepare('rpc', [method, { requestId: requestId() }]));
+      expect(stops.length).toBeGreaterThanOrEqual(calls.length);
+      for (const { at, workbench, goOn } of stops.slice(own + 1)) {
         HANDS[hands]?.(workbench);
-        let report = running.report();
-        while (report.suspended) report = running.resume();
-        expect({ at, error: report.error }).toEqual({ at, error: undefined });
+        expect({ at, error: goOn().error }).toEqual({ at, error: undefined });
         const now = belongings(workbench);
         // Each cell is what it was, or what the operation made of it; never another person's.
         const strange = Object.entries(now).flatMap(([header, values]) =>
@@ -612,19 +610,12 @@ describe('people at work while an operation is', () => {
           ? workbench.prepare('hourly', [], { origin: 'clock' })
           : workbench.prepare('rpc', [what, { requestId: requestId() }]);
       const settled = fork(start);
-      const running = run(settled);
-      running.run();
-      const { serviceCalls } = running.report();
+      const stops = pauses(run(settled));
       expect(tab(settled).values[1]?.[2]).toBe(what === 'undo' ? '646 555 0102' : '(646) 555-0102');
       expect(tab(settled).values[5]?.[0]).toBe(what === 'undo' ? ' Zed  6' : 'Zed 6');
-      for (let at = 1; at <= serviceCalls; at++) {
-        const workbench = fork(start);
-        const operation = run(workbench);
-        operation.run(at);
+      for (const { at, workbench, goOn } of stops.slice(1)) {
         for (const [row, column, text] of typed) (tab(workbench).values[row] as Value[])[column] = text;
-        let report = operation.report();
-        while (report.suspended) report = operation.resume();
-        expect({ at, error: report.error }).toEqual({ at, error: undefined });
+        expect({ at, error: goOn().error }).toEqual({ at, error: undefined });
         const now = typed.map(([row, column]) => [row, column, tab(workbench).values[row]?.[column]]);
         expect({ at, now }).toEqual({ at, now: typed });
       }

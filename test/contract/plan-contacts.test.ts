@@ -8,6 +8,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand, MOVES } from '../support/by-hand';
 import { customerById, customerRows, customersTab, makeLedger, rewinder } from '../support/form-ledger';
+import { pauses } from '../support/pauses';
 import { dumpSheet } from '../support/sheet-dump';
 
 const MONDAY = 46_349; // 2026-11-23
@@ -167,14 +168,10 @@ describe('planning', () => {
 
   it.each(Object.keys(MOVES))('%s between any two calls: every customer gets their own', (move) => {
     const plans = plansOf(back());
-    const { serviceCalls } = ask(back(), 'planContacts', { requestId: requestId(), plans });
-    for (let at = 8; at <= serviceCalls; at += 6) {
-      const workbench = back();
-      const running = workbench.prepare('rpc', ['planContacts', { requestId: requestId(), plans }]);
-      running.run(at);
+    const stops = pauses(back().prepare('rpc', ['planContacts', { requestId: requestId(), plans }]));
+    for (const { at, workbench, goOn } of stops.filter((stop) => stop.at >= 8 && stop.at % 6 === 2)) {
       MOVES[move]?.(workbench);
-      let report = running.report();
-      while (report.suspended) report = running.resume();
+      const report = goOn();
       // A run that meets rows that are gone says so and writes nothing.
       const { ok } = report.value as RpcAnswer<'planContacts'>;
       const ids = new Set(customerRows(workbench).map((row) => row['Customer ID']));
@@ -188,13 +185,10 @@ describe('planning', () => {
   it('plans nothing for whom somebody types a step between any two calls', () => {
     const plans = plansOf(back(), 'call');
     const { serviceCalls } = ask(back(), 'planContacts', { requestId: requestId(), plans });
-    for (let at = 8; at <= serviceCalls; at += 2) {
-      const workbench = back();
-      const running = workbench.prepare('rpc', ['planContacts', { requestId: requestId(), plans }]);
-      running.run(at);
+    const stops = pauses(back().prepare('rpc', ['planContacts', { requestId: requestId(), plans }]));
+    for (const { at, workbench, goOn } of stops.filter((stop) => stop.at >= 8 && stop.at % 2 === 0)) {
       fill(workbench, idOf(2), 'Next step', 'typed meanwhile');
-      let report = running.report();
-      while (report.suspended) report = running.resume();
+      goOn();
       const { 'Next step': step, 'Next follow-up': date, Updated: updated } = customerById(workbench, idOf(2)) ?? {};
       const isWhole = date === undefined || step === 'call' || at > serviceCalls - 5;
       expect({ at, step, date, updated, isWhole }).toEqual({ at, step, date, updated, isWhole: true });

@@ -8,6 +8,7 @@ import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand, MOVES } from '../support/by-hand';
 import { customerRows, followUpRows, type Row, rewinder } from '../support/form-ledger';
 import { ANN, mergeInput, mergeLedger, OTHER, preview, undoMerge } from '../support/merge-ledger';
+import { pauses } from '../support/pauses';
 
 const BOB = 'C-000002';
 const OWN = ['Customer', 'My own', 'Phone', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks', 'Customer ID'];
@@ -44,16 +45,6 @@ const backToMerged = rewinder(start);
 /** Between two reads of the same rows. */
 const FIRST_CALL = 8;
 
-/** Runs a method with somebody at work before its call `at`. */
-function interrupted(workbench: Workbench, method: string, params: object, at: number, hands: string) {
-  const running = workbench.prepare('rpc', [method, params]);
-  running.run(at);
-  HANDS[hands]?.(workbench);
-  let report = running.report();
-  while (report.suspended) report = running.resume();
-  return report;
-}
-
 /** The rows of everybody but the two, as they were. */
 function others(rows: ReturnType<typeof rowsById>, hands: string) {
   const gone = hands === 'delete a row' ? [ANN, OTHER, BOB] : [ANN, OTHER];
@@ -87,12 +78,14 @@ const AT_WORK: readonly (readonly [title: string, hands: (call: Call) => string 
 
 describe('a merge among people', () => {
   it.each(AT_WORK)('%s between any two calls', (_, handsAt) => {
+    const stops = pauses(back().prepare('rpc', ['mergeCustomers', input]));
     for (const call of [{ at: FIRST_CALL, method: '' }, ...callsOf(whole)]) {
       const { at } = call;
-      const hands = handsAt(call);
-      if (hands === null) continue;
-      const workbench = back();
-      const report = interrupted(workbench, 'mergeCustomers', input, at, hands);
+      const [hands, stop] = [handsAt(call), stops[at]];
+      if (hands === null || !stop) continue;
+      const { workbench, goOn } = stop;
+      HANDS[hands]?.(workbench);
+      const report = goOn();
       expect({ at, error: report.error }).toEqual({ at, error: undefined });
       let answer = report.value as RpcAnswer<'mergeCustomers'>;
       // Somebody has made the tab shorter while it was read: the same click carries it out.
@@ -128,13 +121,15 @@ describe('undo of a merge among people', () => {
   const undone = backToMerged().rpc('rpc', ['undoMerge', { requestId: requestId(), mergeId }]);
 
   it.each(AT_WORK)('%s between any two calls', (_, handsAt) => {
+    const click = { requestId: requestId(), mergeId };
+    const stops = pauses(backToMerged().prepare('rpc', ['undoMerge', click]));
     for (const call of callsOf(undone)) {
       const { at } = call;
-      const hands = handsAt(call);
-      if (hands === null) continue;
-      const workbench = backToMerged();
-      const click = { requestId: requestId(), mergeId };
-      const report = interrupted(workbench, 'undoMerge', click, at, hands);
+      const [hands, stop] = [handsAt(call), stops[at]];
+      if (hands === null || !stop) continue;
+      const { workbench, goOn } = stop;
+      HANDS[hands]?.(workbench);
+      const report = goOn();
       expect({ at, error: report.error }).toEqual({ at, error: undefined });
       // Somebody has made the tab shorter while it was read.
       if (!(report.value as RpcAnswer<'undoMerge'>).ok) accepted(ask(workbench, 'undoMerge', click).answer);
@@ -157,9 +152,13 @@ describe('merges of one operation among people', () => {
     const click = { requestId: requestId(), groups };
     const merged = begun.rpc('rpc', ['mergeAutomatic', click]);
     const [survivors, moved] = [rowsById(begun), contactsOf(begun)];
+    const stops = pauses(back().prepare('rpc', ['mergeAutomatic', click]));
     for (const { at } of callsOf(merged).filter((_, i) => i % 2 === 1)) {
-      const workbench = back();
-      const { error } = interrupted(workbench, 'mergeAutomatic', click, at, 'sort');
+      const stop = stops[at];
+      if (!stop) continue;
+      const { workbench, goOn } = stop;
+      HANDS['sort']?.(workbench);
+      const { error } = goOn();
       expect({ at, error, rows: [...rowsById(workbench)].sort() }).toEqual({ at, rows: [...survivors].sort() });
       expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts: moved });
     }

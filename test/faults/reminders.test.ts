@@ -8,6 +8,7 @@ import { fork, NOW } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { FAULT_KINDS, type FaultKind, type Interruption, interruptions } from '../support/faults';
 import { type Due, dueOf, firstOf, HOUR_MS, hourly, planted, prepared, violations } from '../support/mail-ledger';
+import { pauses } from '../support/pauses';
 
 const WEATHERS: readonly FaultKind[] = [
   ...FAULT_KINDS,
@@ -33,15 +34,13 @@ function* interrupted(start: Workbench, weather: FaultKind, due: Due, how: Inter
 /** Somebody sorts the Outbox between any two calls. */
 function* sorted(start: Workbench, due: Due, project?: ProjectFiles): Iterable<string> {
   const whole = hourly(fork(start, {}, project));
-  for (let at = firstClaim(whole); at <= whole.serviceCalls; at++) {
-    const workbench = fork(start, {}, project);
-    const run = workbench.prepare('hourly', [], { origin: 'clock' });
-    run.run(at);
+  const running = fork(start, {}, project).prepare('hourly', [], { origin: 'clock' });
+  for (const { at, workbench, goOn } of pauses(running, project).slice(firstClaim(whole))) {
     byHand(workbench, (_, spreadsheet) => {
       const tab = spreadsheet.getSheetByName('Outbox');
       tab?.getRange(2, 1, tab.getLastRow() - 1, 11).sort({ column: 2, ascending: false });
     });
-    while (run.report().suspended) run.resume();
+    goOn();
     workbench.state.clock = NOW + HOUR_MS;
     hourly(workbench);
     for (const violation of violations(workbench, due)) yield `${at}: ${violation}`;

@@ -4,6 +4,7 @@ import type { RpcAnswer } from '../../src/contract/api';
 import { accepted, ask } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { customerById, makeLedger, rewinder, saveInput } from '../support/form-ledger';
+import { pauses } from '../support/pauses';
 import { testPeopleAtWork } from '../support/people-at-work';
 
 describe('people at work while a change is saved', () => {
@@ -15,18 +16,12 @@ describe('people at work while a change is saved', () => {
     // A duplicate of the first customer: both get a group number.
     const input = () =>
       saveInput({ email: 'ann@example.com', remarks: 'changed' }, { customerId: 'C-000004', revision });
-    const calls = back().rpc('rpc', ['saveCustomer', input()]).serviceCalls;
-    for (let at = 6; at <= calls; at++) {
-      const workbench = back();
-      const running = workbench.prepare('rpc', ['saveCustomer', input()]);
-      running.run(at);
+    for (const { at, workbench, goOn } of pauses(back().prepare('rpc', ['saveCustomer', input()])).slice(6)) {
       byHand(workbench, (sheet) => {
         sheet.getRange(5, 5).setValue('Typed Inc');
         sheet.getRange(3, 8).setValue('typed');
       });
-      let report = running.report();
-      while (report.suspended) report = running.resume();
-      expect({ at, ok: (report.value as RpcAnswer<'saveCustomer'>).ok }).toEqual({ at, ok: true });
+      expect({ at, ok: (goOn().value as RpcAnswer<'saveCustomer'>).ok }).toEqual({ at, ok: true });
       expect({ at, company: customerById(workbench, 'C-000004')?.['Company'] }).toEqual({ at, company: 'Typed Inc' });
       expect({ at, remarks: customerById(workbench, 'C-000002')?.['Remarks'] }).toEqual({ at, remarks: 'typed' });
       expect(customerById(workbench, 'C-000004')).toMatchObject({ Remarks: 'changed', 'Duplicate group': 'Dup 1' });

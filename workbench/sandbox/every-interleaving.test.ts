@@ -3,7 +3,7 @@ import { newState, type WorkbenchState } from '../model/state';
 import { newWorkbook } from '../model/workbook';
 import { type ExecutionReport, openWorkbench } from '../workbench';
 import { everyInterleaving } from './every-interleaving';
-import { interleave } from './interleave';
+import type { RunningExecution } from './execution';
 import { projectOf } from './project';
 
 /** What a script may do in one service call; `x` is what it has read, `me` is 1 or 2. */
@@ -54,22 +54,29 @@ function endings(...programs: readonly Program[]): string[] {
   return [...new Set(all.map(({ state, reports }) => outcome(state, reports)))].sort();
 }
 
-/** By trying every order there is. */
+/** By trying every order there is, step by step; the end, which writes what is in the buffer, has a turn of its own. */
 function bruteEndings(...programs: readonly Program[]): string[] {
-  const orders = (one: number, other: number): number[][] =>
-    one + other === 0
-      ? [[]]
-      : [
-          ...(one > 0 ? orders(one - 1, other).map((rest) => [0, ...rest]) : []),
-          ...(other > 0 ? orders(one, other - 1).map((rest) => [1, ...rest]) : []),
-        ];
   const found = new Set<string>();
-  // The end, which writes what is in the buffer, has a turn of its own.
-  for (const order of orders(programs[0]!.length + 1, programs[1]!.length + 1)) {
-    const workbench = start(programs);
-    const reports = interleave(workbench, [{ functionName: 'run1' }, { functionName: 'run2' }], order);
-    found.add(outcome(workbench.state, reports));
-  }
+  const tryFrom = (state: WorkbenchState, runs: readonly RunningExecution[]) => {
+    const able = [...runs.keys()].filter((index) => runs[index]!.report().suspended);
+    if (able.length === 0)
+      found.add(
+        outcome(
+          state,
+          runs.map((run) => run.report()),
+        ),
+      );
+    for (const index of able) {
+      const copy = structuredClone(state);
+      const forks = runs.map((run) => run.forkOn(copy));
+      forks[index]!.resume(undefined, 1);
+      tryFrom(copy, forks);
+    }
+  };
+  const workbench = start(programs);
+  const runs = [workbench.prepare('run1'), workbench.prepare('run2')];
+  for (const run of runs) run.run(0);
+  tryFrom(workbench.state, runs);
   return [...found].sort();
 }
 

@@ -52,12 +52,23 @@ export interface RunningExecution {
   resume(answer?: { readonly value: unknown } | 'expired', steps?: Steps): ExecutionReport;
   report(): ExecutionReport;
   /**
+   * Runs until the end, and returns the execution as it stood before each service call and before an end that writes, to
+   * go on from differently: entry k is what `run(k)` comes to, all in one pass.
+   */
+  stops(): readonly Stop[];
+  /**
    * The same execution once more, between two passes, to go on differently: `state` is a copy of the present one. Cheap:
    * nothing runs.
    */
   forkOn(state: WorkbenchState): RunningExecution;
   /** What decides how it goes on, beside the state: the answers it has had, and what it has not yet written. */
   position(): Position;
+}
+
+/** An execution suspended on a state of its own. */
+export interface Stop {
+  readonly state: WorkbenchState;
+  readonly running: RunningExecution;
 }
 
 export interface Position {
@@ -88,11 +99,12 @@ export function prepareExecution(options: ExecutionOptions, past?: Past): Runnin
   let ended = past?.ended ?? false;
   let realmCalls = past?.realmCalls ?? [];
 
-  function run(steps?: Steps): ExecutionReport {
+  function run(steps?: Steps, onStop?: (past: DoorPast) => void): ExecutionReport {
     if (ended) throw new Error(`Execution ${execution.id} has ended`);
     const result = runPass(program, door, settings, request, {
       exportValue: options.exportValue,
-      ...(steps === undefined ? {} : { steps }),
+      steps,
+      onStop,
     });
     realmCalls = result.localCalls;
     const closed = door.closed();
@@ -133,18 +145,29 @@ export function prepareExecution(options: ExecutionOptions, past?: Past): Runnin
     };
   }
 
+  const forkOn = (state: WorkbenchState, doorPast: DoorPast): RunningExecution =>
+    prepareExecution(
+      { ...options, state },
+      { door: doorPast, startedAt: settings.now, value, error, ended, realmCalls },
+    );
+
   return {
     id: execution.id,
-    run,
+    run: (steps) => run(steps),
     resume(answer, steps) {
       door.resume(answer);
       return run(steps);
     },
     report,
-    forkOn(state) {
-      const now = { door: door.past(), startedAt: settings.now, value, error, ended, realmCalls };
-      return prepareExecution({ ...options, state }, now);
+    stops() {
+      const stops: Stop[] = [];
+      run(undefined, (past) => {
+        const state = structuredClone(options.state);
+        stops.push({ state, running: forkOn(state, past) });
+      });
+      return stops;
     },
+    forkOn: (state) => forkOn(state, door.past()),
     position() {
       const { answers, buffer } = door.past();
       return { request, ended, answers, buffered: buffer.map(({ args }) => args) };

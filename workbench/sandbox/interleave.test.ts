@@ -1,4 +1,4 @@
-import { newState } from '../model/state';
+import { newState, type WorkbenchState } from '../model/state';
 import { newWorkbook } from '../model/workbook';
 import { openWorkbench, type WorkbenchOptions } from '../workbench';
 import { type InterleaveSchedule, interleave } from './interleave';
@@ -163,5 +163,47 @@ describe('interleave', () => {
       ['', 'typed'],
       ['typed', true],
     ]);
+  });
+});
+
+describe('stops', () => {
+  const sheetScript = `function work() {
+    const lock = LockService.getDocumentLock();
+    lock.waitLock(1000);
+    const sheet = SpreadsheetApp.getActiveSpreadsheet().getActiveSheet();
+    sheet.getRange('A1').setValue(1);
+    const found = sheet.getRange('A2').getValue();
+    sheet.getRange('A3').setValue(found + 1);
+    lock.releaseLock();
+    sheet.getRange('A4').setValue(found);
+    return found;
+  }`;
+  const prepared = () => {
+    const options = { cpuFactor: 0 };
+    const state = newState(newWorkbook(), 0);
+    return { state, running: openWorkbench({ project: projectOf(sheetScript), state, options }).prepare('work') };
+  };
+  const typeIn = (state: WorkbenchState) => {
+    state.workbook.sheets[0]!.values[1] = [7];
+  };
+
+  it('are what runs of so many calls come to, and go on as those do', () => {
+    const whole = prepared();
+    const stops = whole.running.stops();
+    expect(whole.running.report()).toMatchObject({ ok: true, value: '' });
+    expect(stops).toHaveLength(whole.running.report().serviceCalls + 1);
+    for (const [calls, stop] of stops.entries()) {
+      const single = prepared();
+      const { suspended, serviceCalls } = single.running.run(calls);
+      expect(stop.state).toEqual(single.state);
+      expect(stop.running.report()).toMatchObject({ suspended, serviceCalls });
+      for (const { state, running } of [single, stop]) {
+        typeIn(state);
+        running.resume();
+      }
+      expect(stop.running.report()).toEqual({ ...single.running.report(), cpuMs: expect.any(Number) });
+      expect(stop.state).toEqual(single.state);
+    }
+    expect(new Set(stops.map(({ running }) => running.report().value))).toEqual(new Set([7, '']));
   });
 });

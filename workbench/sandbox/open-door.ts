@@ -115,8 +115,11 @@ export interface Door {
   readonly reply: Reply;
   /** Answers one call by filling `reply`; throws only when the stack is full. */
   answer(method: string, args: readonly unknown[]): void;
-  /** Starts a pass from the first call; after `steps` service calls that are not replayed it suspends. */
-  beginPass(steps?: Steps): void;
+  /**
+   * Starts a pass from the first call; after `steps` service calls that are not replayed it suspends. Where it could
+   * suspend but goes on, `onStop` gets what would be remembered.
+   */
+  beginPass(steps?: Steps, onStop?: (past: DoorPast) => void): void;
   /** Ends a pass: the CPU since the last call is counted. Suspends before an end that writes what is in the buffer, where no step is left. */
   endPass(): void;
   /** Closes the door from outside, as when the real time is over. */
@@ -185,16 +188,17 @@ export function openDoor(options: DoorOptions): Door {
   const execution: Execution = { ...options.execution, now: () => state.clock };
   const reply: Reply = { ok: true, value: undefined, errorName: '', errorMessage: '', now: state.clock };
 
-  const past = copyOf(options.past ?? NO_PAST);
-  const { answers, serviceCalls, localCalls, calls, effects, log, internalErrors } = past;
-  let { buffer, serviceCallCount, virtualMs, cpuMs, closed } = past;
-  let { suspension, pendingMethod, waitingSince, lockExpired } = past;
+  const before = copyOf(options.past ?? NO_PAST);
+  const { answers, serviceCalls, localCalls, calls, effects, log, internalErrors } = before;
+  let { buffer, serviceCallCount, virtualMs, cpuMs, closed } = before;
+  let { suspension, pendingMethod, waitingSince, lockExpired } = before;
 
   // Of the present pass.
   let position = 0;
   let stepsLeft = Number.POSITIVE_INFINITY;
   let until: Steps = stepsLeft;
   let leftAt = 0;
+  let stopped: ((past: DoorPast) => void) | undefined;
   /** False while answers are replayed: that CPU was counted when it was spent first. */
   let live = true;
 
@@ -319,6 +323,14 @@ export function openDoor(options: DoorOptions): Door {
     return refusal();
   }
 
+  /** Suspends where no step is left. */
+  function stopBefore(method: string, effect: Effect): Outcome | null {
+    const step: Suspension = { kind: 'step', request: { method, effect } };
+    if (stepsLeft === 0) return suspendFor(step, method);
+    stopped?.({ ...past(), suspension: step, pendingMethod: method });
+    return null;
+  }
+
   function replay(method: string): Answer {
     const answer = answers[position]!;
     if (answer.method === method) {
@@ -360,7 +372,8 @@ export function openDoor(options: DoorOptions): Door {
     live = true;
     const effect = effectOf(method, definition);
     const isService = effect !== 'none';
-    if (isService && stepsLeft === 0) return suspendFor({ kind: 'step', request: { method, effect } }, method);
+    const stop = isService ? stopBefore(method, effect) : null;
+    if (stop) return stop;
     if (until === 'commit' && effect === 'commit') stepsLeft = 1;
     count(method, isService, 1);
     const startedAt = state.clock;
@@ -399,6 +412,12 @@ export function openDoor(options: DoorOptions): Door {
     return checkLimit() ? outcome : refusal();
   }
 
+  const past = (): DoorPast =>
+    copyOf({
+      ...{ answers, buffer, serviceCalls, localCalls, calls, effects, log, internalErrors },
+      ...{ serviceCallCount, virtualMs, cpuMs, closed, suspension, pendingMethod, waitingSince, lockExpired },
+    });
+
   /** Closes the door when the time is over; false when it is closed. */
   function checkLimit(): boolean {
     if (!closed && virtualMs + cpuMs * cpuFactor > limitMs) close('timeout', timeLimitMessage);
@@ -426,7 +445,8 @@ export function openDoor(options: DoorOptions): Door {
       }
       leftAt = performance.now();
     },
-    beginPass(steps = Number.POSITIVE_INFINITY) {
+    beginPass(steps = Number.POSITIVE_INFINITY, onStop) {
+      stopped = onStop;
       position = 0;
       until = steps;
       stepsLeft = typeof steps === 'number' ? steps : Number.POSITIVE_INFINITY;
@@ -435,8 +455,7 @@ export function openDoor(options: DoorOptions): Door {
     },
     endPass() {
       if (live) cpuMs += performance.now() - leftAt;
-      if (checkLimit() && stepsLeft === 0 && buffer.length > 0)
-        suspendFor({ kind: 'step', request: { method: 'end', effect: 'commit' } }, 'end');
+      if (checkLimit() && buffer.length > 0) stopBefore('end', 'commit');
     },
     close,
     resume(answer) {
@@ -470,10 +489,6 @@ export function openDoor(options: DoorOptions): Door {
     serviceCallCount: () => serviceCallCount,
     virtualMs: () => virtualMs,
     cpuMs: () => cpuMs,
-    past: () =>
-      copyOf({
-        ...{ answers, buffer, serviceCalls, localCalls, calls, effects, log, internalErrors },
-        ...{ serviceCallCount, virtualMs, cpuMs, closed, suspension, pendingMethod, waitingSince, lockExpired },
-      }),
+    past,
   };
 }

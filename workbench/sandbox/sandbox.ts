@@ -5,7 +5,7 @@
 import { promiseHooks } from 'node:v8';
 import vm from 'node:vm';
 import type { install, PassRequest, Realm, RealmSettings } from '../services/index';
-import { type Door, type Steps, timeLimitMessage } from './open-door';
+import { type Door, type DoorPast, type Steps, timeLimitMessage } from './open-door';
 import { plainCopy } from './plain-data';
 import type { Project } from './project';
 import { servicesSource } from './services-source';
@@ -56,7 +56,11 @@ export function runPass(
   door: Door,
   settings: RealmSettings,
   request: PassRequest,
-  options: { readonly steps?: Steps; readonly exportValue: (value: unknown) => unknown },
+  options: {
+    readonly steps?: Steps | undefined;
+    readonly onStop?: ((past: DoorPast) => void) | undefined;
+    readonly exportValue: (value: unknown) => unknown;
+  },
 ): PassResult {
   servicesScript ??= new vm.Script(`(() => { ${servicesSource()}\nreturn services.install; })()`, {
     filename: 'services',
@@ -73,7 +77,7 @@ export function runPass(
   // Rejections that nobody handles would end this process; Apps Script ignores them.
   const promises: Promise<unknown>[] = [];
   const stopWatching = promiseHooks.onInit((promise) => promises.push(promise)) as unknown as () => void;
-  door.beginPass(options.steps);
+  door.beginPass(options.steps, options.onStop);
   let loadError: ScriptError | null = null;
   try {
     for (const script of program) run(script);

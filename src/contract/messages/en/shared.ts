@@ -336,7 +336,7 @@ export const issues: IssueCatalog = {
     },
     'merge-contacts-left': {
       what: ({ value }) => `Phone numbers or e-mail addresses find no place${value === undefined ? '' : `: ${value}`}.`,
-      todo: 'They are kept in Recycle alone. A second phone column, or a column of remarks, takes them.',
+      todo: 'They are kept in Recycle alone. A column of remarks would take them.',
     },
     'merge-row-stays': {
       what: ({ rows }) =>

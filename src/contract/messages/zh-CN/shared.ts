@@ -235,7 +235,7 @@ export const issues: IssueCatalog = {
     },
     'merge-contacts-left': {
       what: ({ value }) => `有电话或邮箱放不下${value === undefined ? '' : `：${value}`}。`,
-      todo: '它们只保存在回收站里。加一个第二电话列或备注列就能放下。',
+      todo: '它们只保存在回收站里。加一个备注列就能放下。',
     },
     'merge-row-stays': {
       what: ({ rows }) =>

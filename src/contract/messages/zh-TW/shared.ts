@@ -235,7 +235,7 @@ export const issues: IssueCatalog = {
     },
     'merge-contacts-left': {
       what: ({ value }) => `有電話或電子郵件放不下${value === undefined ? '' : `：${value}`}。`,
-      todo: '它們只保存在回收站裡。加一個第二電話欄或備註欄就能放下。',
+      todo: '它們只保存在回收站裡。加一個備註欄就能放下。',
     },
     'merge-row-stays': {
       what: ({ rows }) =>

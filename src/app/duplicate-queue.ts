@@ -5,7 +5,6 @@ import { MOST_MERGED } from '../contract/api/merge';
 import { sayDuplicate } from '../contract/duplicate-words';
 import { messagesFor } from '../contract/messages/messages-for';
 import { columnLetters } from '../domain/a1-notation';
-import { standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { type DuplicateCaseRows, probabilityOf, queueDuplicates } from '../domain/duplicate-queue';
@@ -13,10 +12,11 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Matches } from '../domain/match/find-matches';
 import type { MatchLevel } from '../domain/match/match';
-import { matchCustomers } from '../domain/match/match-customers';
+import { idReader } from '../domain/row-fingerprints';
 import { writtenDifferences } from '../domain/written-differences';
 import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { formColumns, headerOf, memberReader } from './customer-record';
+import { matchesOf } from './duplicate-search';
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
 import { seenOf } from './merge-group';
 import type { Ports } from './ports';
@@ -26,7 +26,7 @@ const MOST_CASES = 20;
 /**
  * The numbers and the first cases. Of doubts: the surest doubts first, then the groups that nobody has confirmed; of
  * automatic groups: those first in which two are likeliest not to be one, which are the sample before they are merged all
- * at once. Some ten service calls.
+ * at once. Of a long ledger they are those of its last check; issue `check-first` where there is none. Some ten service calls.
  */
 export function duplicateQueue(
   ports: Ports,
@@ -34,13 +34,14 @@ export function duplicateQueue(
 ): Result<DuplicateQueue> {
   const tabs = findLedger(ports.workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: true, journal: [] });
+  const opened = openLedger(ports, tabs, { full: true });
   if (!opened.ok) return opened;
   const ledger = opened.value;
-  const standard = standardiseRecords(ledger.records, ledger.settings, ledger.context);
-  const ids = (standard.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
+  const found = matchesOf(ports, ledger);
+  if (found === null) return refused({ code: 'check-first' });
+  const idIn = idReader(ledger.columns);
+  const ids = ledger.records.rows.map((row) => idIn(ledger.cells.values[row] ?? []));
   const answers = matchAnswers(ledger.answers(), ids);
-  const found = matchCustomers(ledger.records, standard, ledger.settings, answers);
   // Nothing can be said of a customer without an ID of their own; the next check gives them one.
   const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';
   const pairs = found.pairs.filter(({ a, b }) => isKnown(a) && isKnown(b) && ids[a] !== ids[b]);

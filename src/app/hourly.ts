@@ -2,7 +2,7 @@
  * What the one hourly trigger does: a table of jobs, each of which may fail without stopping the others.
  */
 import { type Issue, ok, type Result } from '../domain/issues';
-import { interrupted, readJournal } from './journal';
+import { interrupted, type JournalEntry, readJournal } from './journal';
 import { findJournal } from './ledger';
 import { type MailRun, openMailRun } from './mail-run';
 import { type KnownSettings, openSettings } from './open-settings';
@@ -22,6 +22,8 @@ interface Hour {
   readonly mailRun: () => Result<MailRun | null>;
   /** Which part of the rows it is the turn of. */
   readonly turn: () => number;
+  /** As the run found it. Two calls. */
+  readonly journal: () => readonly JournalEntry[];
 }
 
 /** Null where there was nothing to do. */
@@ -34,7 +36,10 @@ interface Job {
 const JOBS: readonly Job[] = [
   { name: 'recovery', run: recovery },
   { name: 'sweep', run: (ports, hour) => inLedger(hour, (known) => sweep(ports, known, hour.turn)) },
-  { name: 'check duplicates', run: (ports, hour) => inLedger(hour, (known) => checkWeekly(ports, known)) },
+  {
+    name: 'check duplicates',
+    run: (ports, hour) => inLedger(hour, (known) => checkWeekly(ports, known, hour.journal)),
+  },
   { name: 'queue mails', run: (ports, hour) => inMailRun(hour, (run) => queueMails(ports, run)) },
   { name: 'send mails', run: (ports, hour) => inMailRun(hour, (run) => sendMails(ports, run)) },
 ];
@@ -51,8 +56,14 @@ export function runHourly(ports: Ports): readonly FailedJob[] {
   const failed: FailedJob[] = [];
   let settings: Result<KnownSettings> | undefined;
   let mailRun: Result<MailRun | null> | undefined;
+  let journal: readonly JournalEntry[] | undefined;
   let turn = 0;
   const hour: Hour = {
+    journal: () => {
+      const sheet = journal === undefined ? findJournal(ports.workbook) : null;
+      journal = journal ?? (sheet === null ? [] : readJournal(ports.workbook, sheet));
+      return journal;
+    },
     turn: () => {
       turn = nextTurn(ports);
       return turn;
@@ -88,9 +99,8 @@ function inLedger({ settings }: Hour, work: (known: KnownSettings) => Result<unk
 }
 
 /** Takes back what an operation left half done. Two calls where there is nothing. */
-function recovery(ports: Ports): Result<unknown> {
-  const journal = findJournal(ports.workbook);
-  if (journal === null || interrupted(readJournal(ports.workbook, journal)) === undefined) return ok(null);
+function recovery(ports: Ports, { journal }: Hour): Result<unknown> {
+  if (interrupted(journal()) === undefined) return ok(null);
   return underLock(ports, () => recoverInterrupted(ports));
 }
 

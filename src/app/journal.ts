@@ -23,8 +23,11 @@ export type Operation =
   | 'import'
   | 'plan-contacts'
   | 'merge';
-/** `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back. */
-export type JournalState = 'applying' | 'done' | 'undoing' | 'undone';
+/**
+ * `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back.
+ * `matching` is a search over several executions, which has written nothing but this entry, and `matched` one that is done.
+ */
+export type JournalState = 'applying' | 'done' | 'undoing' | 'undone' | 'matching' | 'matched';
 
 /** Changed cells of one column, by position in `recordIds`. */
 export interface CellChanges {
@@ -207,6 +210,15 @@ export function readJournal(workbook: Workbook, sheet: SheetRef): readonly Journ
   });
 }
 
+/** The entries as they stand once another has been opened, when the oldest may have given way. One call then. */
+export function entriesSince(
+  workbook: Workbook,
+  sheet: SheetRef,
+  entries: readonly JournalEntry[],
+): readonly JournalEntry[] {
+  return entries.length < MOST_ENTRIES ? entries : readJournal(workbook, sheet);
+}
+
 /** What a repeated click is told. */
 export function summaryOf({ operationId, operation, at, by, cells }: JournalEntry): NewEntry {
   return { operationId, operation, at, by, cells };
@@ -239,6 +251,16 @@ export function readPayloads(
   sheet: SheetRef,
   entries: readonly JournalEntry[],
 ): readonly JournalPayload[] {
+  return readStored<JournalPayload>(workbook, packer, sheet, entries);
+}
+
+/** The same of entries that store something else. */
+export function readStored<P>(
+  workbook: Workbook,
+  packer: Packer,
+  sheet: SheetRef,
+  entries: readonly JournalEntry[],
+): readonly P[] {
   if (entries.length === 0) return [];
   const row = Math.min(...entries.map((entry) => entry.row));
   const cells = workbook.readValues(sheet, {
@@ -249,7 +271,7 @@ export function readPayloads(
   });
   return entries.flatMap((entry) => {
     const packed = (cells[entry.row - row] ?? []).slice(0, entry.chunks).join('');
-    return fingerprintOf([packed]) === entry.checksum ? [JSON.parse(packer.unpack(packed)) as JournalPayload] : [];
+    return fingerprintOf([packed]) === entry.checksum ? [JSON.parse(packer.unpack(packed)) as P] : [];
   });
 }
 
@@ -272,7 +294,7 @@ export function openEntry(
   sheet: SheetRef,
   entries: readonly JournalEntry[],
   entry: NewEntry,
-  payload: JournalPayload,
+  payload: object,
   again?: number,
   state: JournalState = 'applying',
 ): {
@@ -324,7 +346,7 @@ export function withoutRows({ recycled = [], ...payload }: JournalPayload): Jour
 
 function packedPayload(
   packer: Packer,
-  payload: JournalPayload,
+  payload: object,
 ): { readonly checksum: string; readonly chunks: readonly string[] } {
   const packed = packer.pack(JSON.stringify(payload));
   const chunks: string[] = [];

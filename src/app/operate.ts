@@ -31,7 +31,7 @@ export interface Operated<D extends Decided> {
 }
 
 /** A blocking issue of a column without which the operation would write to the wrong place. */
-function blocking(issues: readonly Issue[], keys: readonly string[]): readonly Issue[] {
+export function blocking(issues: readonly Issue[], keys: readonly string[]): readonly Issue[] {
   return issues.filter((issue) => issue.code === 'column-unsettled' || keys.includes(issue.fieldKey ?? ''));
 }
 

@@ -1,5 +1,5 @@
 /**
- * The operations that keep a ledger right: check duplicates, refresh tiers, check and repair. Each reads the ledger
+ * The operations that keep a ledger right: refresh tiers, check and repair. Each reads the ledger
  * once, decides with the domain, and writes only what differs. 25 service calls at most.
  */
 import type { OperationResult } from '../contract/api/basics';
@@ -23,7 +23,6 @@ import type { ChangedRows } from '../domain/exact-keys';
 import { type FieldKey, fieldOf } from '../domain/fields';
 import type { Result } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
-import { groupMatches } from '../domain/match/match-customers';
 import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide, withColumns } from './apply-changes';
 import { previousGroups } from './customer-record';
@@ -40,7 +39,7 @@ import type { BlockLimit } from './write-blocks';
 
 /** Blocks in which people's columns and the ledger's own are written; the rest waits, with an issue, for the next run. */
 const PEOPLES: BlockLimit = { most: 6 };
-const OWN: BlockLimit = { most: 3, aim: 1 };
+export const OWN: BlockLimit = { most: 3, aim: 1 };
 
 /** The duplicate groups that change, numbered, and the column shown or hidden as it fills or empties. */
 export function duplicateChange(
@@ -63,7 +62,10 @@ export function present(...changes: readonly (ColumnChange | null)[]): ColumnCha
 }
 
 /** IDs for records that lack one, however they came in. */
-function identify(whole: Ledger, standard: StandardRecords): { readonly ledger: Ledger; readonly ids: AssignedIds } {
+export function identify(
+  whole: Ledger,
+  standard: StandardRecords,
+): { readonly ledger: Ledger; readonly ids: AssignedIds } {
   const ids = identifyRecords(standard, whole.settings);
   const { numbering } = ids;
   const ledger =
@@ -71,33 +73,6 @@ function identify(whole: Ledger, standard: StandardRecords): { readonly ledger: 
       ? whole
       : { ...whole, settings: { ...whole.settings, numbering }, settingsChanged: true };
   return { ledger, ids };
-}
-
-/** Finds and numbers duplicate groups again, and writes the keys anew; a group that is still there keeps its number. */
-export function checkDuplicates(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
-  return operate(ports, input.requestId, ['customerId', 'duplicateGroup'], (read) => {
-    const standard = standardiseRecords(read.records, read.settings, read.context);
-    const { ledger, ids } = identify(read, standard);
-    const { change, groups, others } = duplicateChange(
-      ledger,
-      standard,
-      groupMatches(read.records, standard, ledger.settings, previousGroups(standard), ledger.answers()),
-    );
-    const keys = differences(ledger, 'matchKeys', exactKeysOf(standard, ledger.settings));
-    const own = writableChanges(ports, ledger, present(change, keys), OWN);
-    return {
-      ledger,
-      plan: {
-        operation: 'check-duplicates',
-        writes: [own, writableChanges(ports, ledger, present(givenIds(ledger, ids)), OWN)],
-        issues: [],
-        added: null,
-        others: isGrouped(own) ? others : [],
-        rules: [],
-        counts: { duplicateGroups: groups },
-      },
-    };
-  });
 }
 
 /** Rates every customer again by the rules in Settings; tiers typed by hand stay. */
@@ -227,7 +202,7 @@ export function repairRecords(
 }
 
 /** Whether group numbers are written, and not all of them left for formulas. */
-function isGrouped({ changes }: Writable): boolean {
+export function isGrouped({ changes }: Writable): boolean {
   return changes.some(({ column }) => column.key === 'duplicateGroup');
 }
 
@@ -322,7 +297,7 @@ function stamps(ports: Ports, ledger: Ledger, changes: readonly ColumnChange[]):
 }
 
 /** New IDs alone: one that is there stays as it is, spaces and all. */
-function givenIds(ledger: Ledger, { ids, given }: AssignedIds): ColumnChange | null {
+export function givenIds(ledger: Ledger, { ids, given }: AssignedIds): ColumnChange | null {
   const column = ledger.columns.find((candidate) => candidate.key === 'customerId');
   if (column === undefined || given.length === 0) return null;
   const positions = given.map(({ position }) => position);

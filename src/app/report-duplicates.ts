@@ -1,6 +1,8 @@
 /**
- * Every pair of rows that may be one customer, of a plain sheet or of a ledger, for the command line. Writes nothing.
+ * Every pair of rows that may be one customer, of a plain sheet or of a ledger, for the command line. Writes nothing: what a
+ * search over several executions has found so far, whoever calls keeps and hands in again.
  */
+import type { ApiInput } from '../contract/api';
 import type { DuplicateReport } from '../contract/api/duplicates';
 import type { SetupOptions } from '../contract/api/set-up';
 import { sayDuplicate } from '../contract/duplicate-words';
@@ -11,12 +13,13 @@ import { listRegion, mappedColumns } from '../domain/decide-setup';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { headerKey } from '../domain/header-key';
 import { ok, type Result, refused } from '../domain/issues';
-import { DEFAULT_CUTS, findMatches, type MatchCuts } from '../domain/match/find-matches';
+import { DEFAULT_CUTS, isSearched, type MatchCuts, openSearch, type SearchState } from '../domain/match/find-matches';
 import type { MatchAnswers } from '../domain/match/match';
 import { type ListColumn, matchColumns } from '../domain/match/match-columns';
 import type { Language } from '../domain/sheet-snapshot';
 import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { findList } from './consider-setup';
+import { PAIRS_AT_ONCE } from './duplicate-search';
 import { findLedger, headerTexts, openLedger } from './ledger';
 import type { Ports } from './ports';
 
@@ -37,22 +40,31 @@ interface SheetColumn extends ListColumn {
   readonly header: string;
 }
 
-/** Refuses as set-up does, and with `column-missing` where no column is called as `across` says. */
+/**
+ * Refuses as set-up does, and with `column-missing` where no column is called as `across` says. `found` is the `left` of the
+ * call before, on a sheet that has not changed since.
+ */
 export function reportDuplicates(
   ports: Ports,
-  { across, ...options }: SetupOptions & { readonly across?: string | undefined },
+  { across, found, ...options }: ApiInput<'reportDuplicates'>,
 ): Result<DuplicateReport> {
-  const found = customerList(ports, options);
-  if (!found.ok) return found;
-  const { rows, columns, language, region, cuts, answers } = found.value;
+  const list = customerList(ports, options);
+  if (!list.ok) return list;
+  const { rows, columns, language, region, cuts, answers } = list.value;
   const apart = across === undefined ? null : columnCalled(across, columns);
   if (apart === undefined) return refused({ code: 'column-missing', params: { header: across ?? '' } });
-  const { groups, pairs, explain } = findMatches(matchColumns(columns), rows.length, {
+  const search = openSearch(matchColumns(columns), rows.length, {
     region,
     cuts,
+    pairsAtOnce: PAIRS_AT_ONCE,
     ...(answers !== undefined && { answers }),
     ...(apart !== null && { across: apart.values }),
   });
+  const before: SearchState | null = found ?? null;
+  const state = before !== null && isSearched(before) ? before : search.advance(before);
+  if (state !== before && state.parts > 1)
+    return ok({ rows: rows.length, groups: 0, headers: {}, pairs: [], left: state });
+  const { groups, pairs, explain } = search.finish(state);
   const columnOf = new Map(columns.map((column) => [column.key, column]));
   const words = messagesFor(language).duplicateWords;
   const seen: SeenColumns = {
@@ -69,6 +81,7 @@ export function reportDuplicates(
   return ok({
     rows: rows.length,
     groups: groups.length,
+    left: null,
     headers: Object.fromEntries(columns.map(({ key, header }) => [key, header])),
     pairs: pairs.map(({ a, b, bits, grouped }) => {
       const evidence = explain(a, b);

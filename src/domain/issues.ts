@@ -71,6 +71,7 @@ export const OPERATION_ISSUE_CODES = [
   'no-answer',
   'failed',
   'nothing-to-do',
+  'check-first',
   'customer-missing',
   'customer-changed',
   'possible-duplicate',

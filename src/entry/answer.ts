@@ -3,6 +3,7 @@
  * Nothing but `rpc` and the menu calls it, so that no other function can be reached from a page.
  */
 import * as v from 'valibot';
+import { checkDuplicates } from '../app/check-duplicates';
 import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
@@ -17,7 +18,7 @@ import type { Ports } from '../app/ports';
 import { previewMerge } from '../app/preview-merge';
 import { previewSetup } from '../app/preview-setup';
 import { makeRecycle } from '../app/recycle-tab';
-import { checkDuplicates, refreshTiers, repair } from '../app/refresh';
+import { refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
 import { reportDuplicates } from '../app/report-duplicates';
 import { saveCustomer } from '../app/save-customer';

@@ -9,6 +9,7 @@ import { remindersAreLate } from '../app/reminders';
 import { ledgerLanguage, showSettings } from '../app/status';
 import { openingCounts } from '../app/today';
 import type { OperationResult } from '../contract/api/basics';
+import type { DuplicateCheck } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView } from '../contract/api/ledger';
 import { menuWords, messagesFor } from '../contract/messages/messages-for';
 import { wordIssue } from '../contract/words';
@@ -191,6 +192,11 @@ function run(method: 'checkDuplicates' | 'repair' | 'refreshTiers', view: Sideba
     return;
   }
   const { counts, cells } = outcome.value as OperationResult;
+  if (method === 'checkDuplicates' && (outcome.value as DuplicateCheck).left !== null) {
+    showToast(words.toast.parts, words.toast.title);
+    openPage('Sidebar', spoken, { view: 'check' });
+    return;
+  }
   const said = {
     checkDuplicates: words.toast.duplicates({ n: counts['duplicateGroups'] ?? 0 }),
     repair: words.toast.repair({ n: cells }),

@@ -1,5 +1,6 @@
 /** Which calls are to be made: for what a screen shows and nobody has read, and after an answer. */
 import type { ApiInput } from '../contract/api';
+import type { DuplicateCheck } from '../contract/api/duplicates';
 import type { LedgerStatus } from '../contract/api/ledger';
 import type { Issue } from '../domain/issues';
 import type { Answered, Request } from './rpc';
@@ -54,6 +55,9 @@ export function nextRequests(state: SidebarState, answered: Answered): Request[]
   switch (method) {
     case 'logContact':
       return [status, ...(state.today === null ? [] : [{ method: 'today' as const, params: { mine: state.mine } }])];
+    case 'checkDuplicates':
+      // The same click goes on with the next part.
+      return (answer.value as DuplicateCheck).left === null ? [status] : [{ method, params: answered.params }];
     case 'switchReminders':
     case 'settleMail':
       return [];

@@ -5,7 +5,7 @@
 import type { ApiInput, ApiMethod, ApiOutput } from '../contract/api';
 import type { IssueCount } from '../contract/api/basics';
 import type { CustomerCheck } from '../contract/api/customer';
-import type { DuplicateCase, DuplicateQueue, ListedAnswer } from '../contract/api/duplicates';
+import type { DuplicateCase, DuplicateCheck, DuplicateQueue, ListedAnswer } from '../contract/api/duplicates';
 import type { Merged, MergedGroups, MergeEntry, MergePreview } from '../contract/api/merge';
 import type { DuplicateAnswer } from '../domain/duplicate-answers';
 import type { Answered, Request } from './rpc';
@@ -418,7 +418,7 @@ function takeAnswer(state: ReviewState, answered: Answered): ReviewState {
     case 'listAnswers':
       return { ...base, answers: answer.value as readonly ListedAnswer[] };
     case 'checkDuplicates':
-      return { ...base, isStale: false };
+      return { ...base, isStale: (answer.value as DuplicateCheck).left !== null };
     default:
       return base;
   }

@@ -5,7 +5,7 @@
 import type { ApiMethod } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
 import type { CustomerView } from '../contract/api/customer';
-import type { DuplicateGroup } from '../contract/api/duplicates';
+import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import type { Health } from '../contract/api/reminders';
 import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
@@ -78,6 +78,10 @@ export interface SidebarState {
   /** The preview's window was opened and nothing has been asked since. */
   readonly previewOpen: boolean;
   readonly undoAsked: boolean;
+  /** The menu has begun a check of duplicates that takes several parts: the page goes on with it. */
+  readonly checkWanted: boolean;
+  /** How far a check is that takes several parts. */
+  readonly checked: DuplicateCheck['left'];
   /** null until read, and again after each operation. */
   readonly groups: readonly DuplicateGroup[] | null;
   readonly rows: readonly ToCheckRow[] | null;
@@ -116,6 +120,8 @@ export const initialSidebar: SidebarState = {
   failure: null,
   previewOpen: false,
   undoAsked: false,
+  checkWanted: false,
+  checked: null,
   groups: null,
   rows: null,
   sampleRows: false,

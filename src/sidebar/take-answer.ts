@@ -1,8 +1,8 @@
 /** What an answer of the server makes of the state. An answer to something that is no longer asked changes nothing. */
-import type { ApiInput } from '../contract/api';
+import type { ApiInput, ApiMethod } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
 import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '../contract/api/customer';
-import type { DuplicateGroup } from '../contract/api/duplicates';
+import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
 import type { ContactForm } from '../contract/api/linked-tabs';
 import type { Health } from '../contract/api/reminders';
@@ -31,6 +31,7 @@ const SCREEN_OF: Readonly<Record<SidebarView, Screen>> = {
   contact: 'customer',
   reminders: 'reminders',
   duplicates: 'duplicates',
+  check: 'home',
   'to-check': 'to-check',
   undo: 'home',
   'start-empty': 'start-empty',
@@ -57,6 +58,7 @@ function withStatus(state: SidebarState, status: LedgerStatus): SidebarState {
     ...(first && {
       sampleRows: view === 'sample',
       contactWanted: view === 'contact',
+      checkWanted: view === 'check',
       undoAsked: view === 'undo' && status.lastOperation !== null,
     }),
   };
@@ -91,6 +93,10 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       return answered.params === state.options ? { ...base, plan: answer.value as SetupPreview, tables: [] } : base;
     case 'openPreview':
       return { ...base, previewOpen: true };
+    case 'checkDuplicates': {
+      const { left, ...result } = answer.value as DuplicateCheck;
+      return left === null ? finished({ ...base, checked: null }, method, result) : { ...base, checked: left };
+    }
     case 'duplicateGroups':
       return { ...base, groups: answer.value as readonly DuplicateGroup[] };
     case 'toCheck':
@@ -142,16 +148,21 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
         result: answer.value as OperationResult,
       };
     default:
-      return {
-        ...base,
-        ...unread,
-        // What was undone may be due again.
-        doneLines: method === 'undo' ? [] : base.doneLines,
-        result: answer.value as OperationResult,
-        screen: screenAfter(base.screen),
-        undoAsked: false,
-      };
+      return finished(base, method, answer.value as OperationResult);
   }
+}
+
+/** After an operation everything on view is read anew. */
+function finished(state: SidebarState, method: ApiMethod, result: OperationResult): SidebarState {
+  return {
+    ...state,
+    ...unread,
+    // What was undone may be due again.
+    doneLines: method === 'undo' ? [] : state.doneLines,
+    result,
+    screen: screenAfter(state.screen),
+    undoAsked: false,
+  };
 }
 
 /** What an operation may have changed. */

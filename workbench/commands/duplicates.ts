@@ -1,11 +1,11 @@
 /**
- * `ledger duplicates`: the pairs of rows that may be one customer, as CSV, by one call of the script, of a plain sheet or
- * of a ledger. The sheet stays as it is.
+ * `ledger duplicates`: the pairs of rows that may be one customer, as CSV, of a plain sheet or of a ledger, by one call of
+ * the script, of a long list by several. The sheet stays as it is.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
-import type { DuplicatePair } from '../../src/contract/api/duplicates';
+import type { DuplicatePair, DuplicateReport } from '../../src/contract/api/duplicates';
 import { markFormula } from '../io/csv/formula-mark';
 import { newState } from '../model/state';
 import { openWorkbench } from '../workbench';
@@ -82,13 +82,16 @@ export const duplicates: Command = async (args, io) => {
     options: { syntax: 'es2019' },
   });
   const options = mappedOptions(workbench, {}, map, io);
-  const { value: found } = callScript(
-    workbench,
-    'reportDuplicates',
-    { ...options, ...(values.across !== undefined && { across: values.across }) },
-    io,
-    { virtualLimitMs: PATIENCE_MS },
-  );
+  const part = (before: DuplicateReport['left']): DuplicateReport => {
+    const params = {
+      ...options,
+      ...(values.across !== undefined && { across: values.across }),
+      ...(before !== null && { found: before }),
+    };
+    return callScript(workbench, 'reportDuplicates', params, io, { virtualLimitMs: PATIENCE_MS }).value;
+  };
+  let found = part(null);
+  while (found.left !== null) found = part(found.left);
   writeFileSync(out, csvOf(found.pairs, found.headers, values.explain));
   io.stdout.write(
     `${words.duplicatesDone({

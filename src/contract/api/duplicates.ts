@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { DUPLICATE_ANSWERS, type DuplicateAnswer } from '../../domain/duplicate-answers';
 import type { DuplicateReason } from '../../domain/duplicate-reasons';
+import type { SearchState } from '../../domain/match/find-matches';
 import type { MatchEvidence } from '../../domain/match/match';
 import { customerId, type OperationResult, requestId } from './basics';
 import { setupOptions } from './set-up';
@@ -15,13 +16,27 @@ const pair = v.pipe(
 /** Pairs that are answered in one go: those of a group of twenty. */
 const MOST_PAIRS = 200;
 
+/** See `SearchState`. */
+const searchState = v.object({
+  parts: v.number(),
+  steps: v.number(),
+  patterns: v.nullable(v.object({ levels: v.string(), counts: v.array(v.number()) })),
+  weights: v.nullable(v.object({ shares: v.array(v.number()), levels: v.array(v.array(v.array(v.number()))) })),
+  pairs: v.array(v.tuple([v.number(), v.number()])),
+  compared: v.number(),
+});
+
 /** Input schemas. */
 export const duplicatesInput = {
   /**
    * Every pair of rows that may be one customer, for the command line; with `across`, a header, only rows that differ
-   * there are compared. Writes nothing.
+   * there are compared. Of a long list each call is one part: `found` is the `left` of the call before. Writes nothing.
    */
-  reportDuplicates: v.object({ ...setupOptions.entries, across: v.optional(v.string()) }),
+  reportDuplicates: v.object({
+    ...setupOptions.entries,
+    across: v.optional(v.string()),
+    found: v.optional(searchState),
+  }),
   /** Opens the review of duplicates in a window beside the sheet. */
   openReview: v.object({}),
   checkDuplicates: v.object({ requestId }),
@@ -46,12 +61,17 @@ export const duplicatesInput = {
 export interface DuplicatesOutput {
   reportDuplicates: DuplicateReport;
   openReview: { readonly opened: true };
-  checkDuplicates: OperationResult;
+  checkDuplicates: DuplicateCheck;
   duplicateGroups: readonly DuplicateGroup[];
   duplicateQueue: DuplicateQueue;
   answerDuplicate: { readonly pairs: number };
   /** The newest first. */
   listAnswers: readonly ListedAnswer[];
+}
+
+export interface DuplicateCheck extends OperationResult {
+  /** How many of its parts are done, where it takes more than one execution: to be called again, as the same click. */
+  readonly left: { readonly done: number; readonly of: number } | null;
 }
 
 /** The pairs by falling odds, then by row. */
@@ -61,6 +81,8 @@ export interface DuplicateReport {
   /** Header of each column by the key it has in the evidence. */
   readonly headers: Readonly<Record<string, string>>;
   readonly pairs: readonly DuplicatePair[];
+  /** What has been found so far, where the list takes more calls; nothing is told of it yet. */
+  readonly left: SearchState | null;
 }
 
 export interface DuplicatePair {

@@ -14,6 +14,7 @@ export const SIDEBAR_VIEWS = [
   'contact',
   'reminders',
   'duplicates',
+  'check',
   'to-check',
   'undo',
   'start-empty',

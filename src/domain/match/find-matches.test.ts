@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findMatches, type Matches, type MatchOptions } from './find-matches';
+import { findMatches, type Matches, type MatchOptions, openSearch, type SearchState, stepsOf } from './find-matches';
 import type { MatchColumn, MatchRole } from './match';
 import { matchColumns } from './match-columns';
 
@@ -213,6 +213,30 @@ it('does not depend on the order of the rows', () => {
     }),
     { numRuns: 30 },
   );
+});
+
+describe('a search in parts', () => {
+  /** Each step as in an execution of its own: all that it knows is what the last one kept. */
+  const inParts = (rows: readonly Row[], pairsAtOnce: number): Matches => {
+    let kept: string | null = null;
+    for (;;) {
+      const search = openSearch(columnsOf(rows), rows.length, { region: 'US', pairsAtOnce });
+      const state: SearchState | null = kept === null ? null : JSON.parse(kept);
+      if (state !== null && state.steps === stepsOf(state)) return search.finish(state);
+      kept = JSON.stringify(search.advance(state));
+    }
+  };
+
+  it('finds what is found at once, to the last bit', () => {
+    fc.assert(
+      fc.property(lists, fc.integer({ min: 3, max: 60 }), (rows, pairsAtOnce) => {
+        const [once, parted] = [match(rows), inParts(rows, pairsAtOnce)];
+        expect(parted).toEqual({ ...once, explain: parted.explain });
+        for (const { a, b } of once.pairs) expect(parted.explain(a, b)).toEqual(once.explain(a, b));
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
 
 it('explains every pair by lines that add up to its odds', () => {

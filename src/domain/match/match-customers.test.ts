@@ -3,7 +3,7 @@ import type { Records, StandardRecords } from '../assess-records';
 import type { LedgerSettings } from '../ledger-settings';
 import { DEFAULT_CUTS, findMatches } from './find-matches';
 import { matchColumns } from './match-columns';
-import { matchCustomers } from './match-customers';
+import { searchCustomers } from './match-customers';
 
 it('compares columns that are no field, and no empty ones', () => {
   const names = Array.from({ length: 40 }, (_, i) => `Ann Lee${'bcdfghjklm'[i % 10]} ${'aeiou'[i % 5]}`);
@@ -17,12 +17,12 @@ it('compares columns that are no field, and no empty ones', () => {
   };
   const standard: StandardRecords = { changes: [], issues: [], standard: new Map([['name', names]]), count: 40 };
   const settings = { region: 'US', duplicates: DEFAULT_CUTS } as LedgerSettings;
-  const answers = { same: [], different: [], later: [] };
-  const found = matchCustomers(records, standard, settings, answers);
+  const search = searchCustomers(records, standard, [...names.keys()], settings, [], Number.POSITIVE_INFINITY);
+  const found = search.finish(search.advance(null));
   const columns = matchColumns([
     { field: 'name', key: 'name', values: names },
     { field: null, key: '#3', values: codes },
   ]);
-  expect(found.groups).toEqual(findMatches(columns, 40, { region: 'US', answers }).groups);
+  expect(found.groups).toEqual(findMatches(columns, 40, { region: 'US' }).groups);
   expect(found.explain(0, 20).map(({ key }) => key)).toContain('#3');
 });

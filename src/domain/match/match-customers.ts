@@ -1,24 +1,26 @@
 /** The matcher on the records of a ledger: which customers are one, whatever was asked and answered before. */
 import { type Duplicates, numbered, type Records, type StandardRecords } from '../assess-records';
 import { textOf } from '../cell-value';
-import { matchAnswers, type RowAnswers, type StandingAnswer } from '../duplicate-answers';
+import { matchAnswers, type StandingAnswer } from '../duplicate-answers';
 import type { LedgerSettings } from '../ledger-settings';
-import { findMatches, type Matches } from './find-matches';
+import { findMatches, type MatchOptions, openSearch, type Search } from './find-matches';
+import type { MatchColumn } from './match';
 import { type ListColumn, matchColumns } from './match-columns';
 
-/** Every column of the ledger is compared by its role, the user's own as well, which get theirs from their values. */
-export function matchCustomers(
+/**
+ * What is compared of the customers at some positions, in their order: every column by its role, the user's own as well,
+ * which get theirs from their values.
+ */
+function customerColumns(
   records: Records,
   { standard, count }: StandardRecords,
-  settings: LedgerSettings,
-  answers: RowAnswers,
-): Matches {
-  const columns = [...standard].map(([key, values]) => ({ field: key, key, values: values.map(textOf) }));
-  return findMatches(matchColumns([...columns, ...ownColumns(records)]), count, {
-    region: settings.region,
-    cuts: settings.duplicates,
-    answers,
-  });
+  positions: readonly number[] = Array.from({ length: count }, (_, position) => position),
+): MatchColumn[] {
+  const fields = [...standard].map(([key, values]) => ({ field: key, key, values: values.map(textOf) }));
+  const columns: readonly ListColumn[] = [...fields, ...ownColumns(records)];
+  return matchColumns(
+    columns.map((column) => ({ ...column, values: positions.map((position) => column.values[position] ?? '') })),
+  );
 }
 
 /** Columns that are no field, by `#3` for the third of the sheet. */
@@ -34,7 +36,44 @@ function ownColumns({ rows, columns, values }: Records): ListColumn[] {
     }));
 }
 
-/** The groups of `matchCustomers`, numbered: one that was there before keeps its number. */
+function matchOptions({ region, duplicates }: LedgerSettings): MatchOptions {
+  return { region, cuts: duplicates };
+}
+
+/** A search among the customers at some positions, by their place among these. */
+export interface CustomerSearch extends Search {
+  /** What it compares and how: one that was begun otherwise is of no use. */
+  readonly kind: string;
+}
+
+export function searchCustomers(
+  records: Records,
+  standard: StandardRecords,
+  positions: readonly number[],
+  settings: LedgerSettings,
+  answers: readonly StandingAnswer[],
+  pairsAtOnce: number,
+): CustomerSearch {
+  const columns = customerColumns(records, standard, positions);
+  const ids = idsOf(standard);
+  const options = matchOptions(settings);
+  const search = openSearch(columns, positions.length, {
+    ...options,
+    pairsAtOnce,
+    answers: matchAnswers(
+      answers,
+      positions.map((position) => ids[position] ?? ''),
+    ),
+  });
+  return { ...search, kind: JSON.stringify([options, columns.map(({ key, role }) => [key, role])]) };
+}
+
+/** The IDs of customers, '' where there is none. */
+function idsOf({ standard }: StandardRecords): string[] {
+  return (standard.get('customerId') ?? []).map((id) => textOf(id).trim());
+}
+
+/** Groups of customers who are one, searched at once and numbered: one that was there before keeps its number. */
 export function groupMatches(
   records: Records,
   standard: StandardRecords,
@@ -42,7 +81,36 @@ export function groupMatches(
   previous: readonly number[],
   answers: readonly StandingAnswer[] = [],
 ): Duplicates {
-  const ids = (standard.standard.get('customerId') ?? []).map((id) => textOf(id).trim());
-  const { groups } = matchCustomers(records, standard, settings, matchAnswers(answers, ids));
+  const { groups } = findMatches(customerColumns(records, standard), standard.count, {
+    ...matchOptions(settings),
+    answers: matchAnswers(answers, idsOf(standard)),
+  });
   return numbered(groups, previous);
+}
+
+/**
+ * Groups that were found a while ago, as far as they still hold. `compared` are the customers then, by their position now, -1
+ * for who has changed or gone, and `groups` holds places in it. Whoever shares a group, found or numbered, with one who was
+ * not compared as they are, keeps the number that they have.
+ */
+export function groupUnchanged(
+  groups: readonly (readonly number[])[],
+  compared: ArrayLike<number>,
+  previous: readonly number[],
+): Duplicates {
+  const known = new Set(Array.from(compared));
+  const kept = new Set(previous.filter((number, position) => number > 0 && !known.has(position)));
+  let open = groups.map((rows) => rows.map((place) => compared[place] ?? -1));
+  for (let before = -1; before !== open.length; ) {
+    before = open.length;
+    open = open.filter((rows) => {
+      const holds = rows.every((row) => row >= 0 && !kept.has(previous[row] ?? 0));
+      if (!holds) for (const row of rows) if ((previous[row] ?? 0) > 0) kept.add(previous[row] as number);
+      return holds;
+    });
+  }
+  const stayed = new Map<number, number[]>();
+  for (const [row, number] of previous.entries())
+    if (kept.has(number)) stayed.set(number, [...(stayed.get(number) ?? []), row]);
+  return numbered([...open.map((rows) => rows.sort((a, b) => a - b)), ...stayed.values()], previous);
 }

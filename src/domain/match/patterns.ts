@@ -7,8 +7,18 @@ export interface Patterns {
   readonly counts: Float64Array;
 }
 
-/** Distinct patterns of levels among `levels` (as many to a pair as there are features), with how often each occurs. */
-export function countPatterns(levels: Uint8Array, width: number): Patterns {
+/**
+ * Distinct patterns of levels among `levels` (as many to a pair as there are features), with how often each occurs, those of
+ * `seen` counted before.
+ */
+export function countPatterns(
+  fresh: Uint8Array,
+  width: number,
+  seen: { readonly levels: Uint8Array; readonly counts: ArrayLike<number> } = { levels: new Uint8Array(0), counts: [] },
+): Patterns {
+  const levels = new Uint8Array(seen.levels.length + fresh.length);
+  levels.set(seen.levels);
+  levels.set(fresh, seen.levels.length);
   const pairs = width === 0 ? 0 : levels.length / width;
   let slots = 1024;
   let table = new Int32Array(slots).fill(-1);
@@ -46,7 +56,7 @@ export function countPatterns(levels: Uint8Array, width: number): Patterns {
         }
       }
     }
-    counts[pattern]!++;
+    counts[pattern]! += seen.counts[pair] ?? 1;
   }
   const own = new Uint8Array(first.length * width);
   for (const [i, pair] of first.entries()) own.set(levels.subarray(pair * width, (pair + 1) * width), i * width);

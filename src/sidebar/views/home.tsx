@@ -4,7 +4,7 @@ import type { OperationSummary } from '../../contract/api/basics';
 import type { LedgerStatus } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
 import { formatMoment, formatNumber } from '../format';
-import type { Screen } from '../sidebar-state';
+import type { Screen, SidebarState } from '../sidebar-state';
 import { Button } from './button';
 import { Findings } from './finding';
 import { Icon, type IconName } from './icon';
@@ -171,11 +171,14 @@ export function Home(props: HomeProps) {
 }
 
 /** What is said while an operation is at work. */
-export function progressText(method: ApiMethod): string {
+export function progressText(method: ApiMethod, checked: SidebarState['checked']): string {
   const texts: Partial<Record<ApiMethod, string>> = {
     applySetup: messages.plan.applying,
     startEmpty: messages.before.starting,
-    checkDuplicates: messages.working['check-duplicates'],
+    checkDuplicates:
+      checked === null
+        ? messages.working['check-duplicates']
+        : messages.working['check-part']({ done: formatNumber(checked.done), of: formatNumber(checked.of) }),
     repair: messages.working.repair,
     refreshTiers: messages.working['refresh-tiers'],
     undo: messages.working.undo,

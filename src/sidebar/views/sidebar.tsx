@@ -43,7 +43,7 @@ const QUIET: readonly ApiMethod[] = ['goTo', 'customer', 'checkCustomer'];
 /** What the status region says, and whether work is under way. */
 function statusOf(state: SidebarState): { readonly text: string; readonly busy: boolean; readonly bad?: boolean } {
   const operation = runningOperation(state);
-  if (operation) return { text: progressText(operation), busy: true };
+  if (operation) return { text: progressText(operation, state.checked), busy: true };
   const isShown = state.screen !== 'customer' || state.customer !== undefined;
   if (state.running.some((method) => !QUIET.includes(method) || !isShown)) {
     return { text: messages.common.loading, busy: true };
@@ -137,6 +137,11 @@ export function Sidebar({ client, onClose }: SidebarProps) {
     const request = missingReading(state);
     if (request) void ask(request);
   }, [ask, state]);
+
+  const { checkWanted } = state;
+  useEffect(() => {
+    if (checkWanted) void ask({ method: 'checkDuplicates', params: { requestId: newRequestId() } });
+  }, [ask, checkWanted]);
 
   const following = isFollowing(state);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { basics } from './basics';
 import { duplicateReasons, operations, plural } from './shared';
 
 type Count = { readonly n: Shown };
+type Parts = { readonly done: Shown; readonly of: Shown };
 
 export const messages = {
   ...basics,
@@ -98,6 +99,7 @@ export const messages = {
 
   working: {
     'check-duplicates': 'Checking duplicates…',
+    'check-part': ({ done, of }: Parts) => `Checking duplicates: ${done} of ${of} parts done…`,
     repair: 'Checking and repairing…',
     'refresh-tiers': 'Refreshing tiers…',
     undo: 'Undoing…',

@@ -36,6 +36,7 @@ export const server = {
     startEmpty: 'Your ledger is ready. Type the first customer, or paste rows below the headers.',
     duplicates: ({ n }: Count) =>
       String(n) === '0' ? 'No possible duplicates.' : `${n} possible duplicate ${plural(n, 'group', 'groups')}.`,
+    parts: 'A long ledger is compared in parts. The sidebar goes on with them; once it is closed, the hourly run does.',
     repair: ({ n }: Count) =>
       String(n) === '0' ? 'Everything is in order.' : `Repaired: ${n} ${plural(n, 'cell', 'cells')} changed.`,
     tiers: ({ n }: Count) =>

@@ -284,6 +284,10 @@ export const issues: IssueCatalog = {
       what: 'Everything is in order already; nothing has been changed.',
       todo: 'Nothing needs doing.',
     },
+    'check-first': {
+      what: 'This ledger is too long to be compared while you wait.',
+      todo: 'Run “Check duplicates” first, then come back.',
+    },
     'customer-missing': {
       what: 'This customer is no longer in the ledger.',
       todo: 'Read the list again; the row may have been deleted or merged.',

@@ -32,6 +32,7 @@ export const server = {
     setup: ({ n }: Count) => `完成：${n} 位客户。“撤销上次操作…”可恢复原样。`,
     startEmpty: '账本建好了。请输入第一位客户，或把资料粘贴到列标题下面。',
     duplicates: ({ n }: Count) => (isNone(n) ? '没有疑似重复。' : `发现 ${n} 组疑似重复。`),
+    parts: '账本较长，分几部分比对。侧边栏会接着做；关了侧边栏，则由每小时的任务继续。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已修复，改动 ${n} 个单元格。`),
     tiers: ({ n }: Count) => (isNone(n) ? '客户等级已是最新。' : `${n} 位客户的等级有变化。`),
     undo: ({ n }: Count) => `已撤销，${n} 个单元格恢复原样。`,

@@ -200,6 +200,7 @@ export const issues: IssueCatalog = {
       todo: '请再试一次。已经开始的工作会自动完成或退回，不会只做一半。',
     },
     'nothing-to-do': { what: '一切都已就绪，没有改动任何内容。', todo: '不需要做什么。' },
+    'check-first': { what: '账本太长，无法当场比对。', todo: '请先运行“查重”，完成后再回来。' },
     'customer-missing': { what: '账本里已经没有这位客户。', todo: '请重新读取列表；这一行可能已被删除或合并。' },
     'customer-changed': {
       what: ({ headers }) => `这位客户刚被别人改过${headers === undefined ? '' : `：${headers}`}。`,

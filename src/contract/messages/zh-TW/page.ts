@@ -5,6 +5,7 @@ import { basics } from './basics';
 import { duplicateReasons, operations } from './shared';
 
 type Count = { readonly n: Shown };
+type Parts = { readonly done: Shown; readonly of: Shown };
 
 const isNone = (n: Shown): boolean => String(n) === '0';
 
@@ -99,6 +100,7 @@ export const messages = {
 
   working: {
     'check-duplicates': '正在查重複…',
+    'check-part': ({ done, of }: Parts) => `正在查重複：共 ${of} 部分，已完成 ${done} 部分…`,
     repair: '正在檢查與修復…',
     'refresh-tiers': '正在重新整理客戶等級…',
     undo: '正在復原…',

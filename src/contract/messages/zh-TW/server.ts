@@ -32,6 +32,7 @@ export const server = {
     setup: ({ n }: Count) => `完成：${n} 位客戶。「復原上次操作…」可恢復原樣。`,
     startEmpty: '帳本建好了。請輸入第一位客戶，或把資料貼到標題下面。',
     duplicates: ({ n }: Count) => (isNone(n) ? '沒有疑似重複。' : `發現 ${n} 組疑似重複。`),
+    parts: '帳本較長，分幾部分比對。側邊欄會接著做；關了側邊欄，則由每小時的工作繼續。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已修復，更動 ${n} 個儲存格。`),
     tiers: ({ n }: Count) => (isNone(n) ? '客戶等級已是最新。' : `${n} 位客戶的等級有變化。`),
     undo: ({ n }: Count) => `已復原，${n} 個儲存格恢復原樣。`,

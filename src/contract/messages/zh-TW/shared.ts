@@ -200,6 +200,7 @@ export const issues: IssueCatalog = {
       todo: '請再試一次。已經開始的工作會自動完成或退回，不會只做一半。',
     },
     'nothing-to-do': { what: '一切都已就緒，沒有更動任何內容。', todo: '不需要做什麼。' },
+    'check-first': { what: '帳本太長，無法當場比對。', todo: '請先執行「查重複」，完成後再回來。' },
     'customer-missing': { what: '帳本裡已經沒有這位客戶。', todo: '請重新讀取清單；這一列可能已被刪除或合併。' },
     'customer-changed': {
       what: ({ headers }) => `這位客戶剛被別人改過${headers === undefined ? '' : `：${headers}`}。`,

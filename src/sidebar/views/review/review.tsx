@@ -142,8 +142,12 @@ export function Review({ client, onClose }: ReviewProps) {
 
   async function finish(): Promise<void> {
     if (state.isStale) {
-      const checked = await ask({ method: 'checkDuplicates', params: { requestId: newRequestId() } });
-      if (!checked.answer.ok) return;
+      const request: Request = { method: 'checkDuplicates', params: { requestId: newRequestId() } };
+      for (let isLeft = true; isLeft; ) {
+        const checked = await ask(request);
+        if (checked.method !== 'checkDuplicates' || !checked.answer.ok) return;
+        isLeft = checked.answer.value.left !== null;
+      }
       await ask({ method: 'openSidebar', params: { view: 'duplicates' } });
     }
     onClose();

@@ -437,6 +437,18 @@ describe('what is read for a screen', () => {
 });
 
 describe('nextRequests', () => {
+  it('goes on with a check that takes several parts, as the same click, and shows how far it is', () => {
+    const check: Request = { method: 'checkDuplicates', params: { requestId } };
+    const answerOf = (left: { done: number; of: number } | null) => ({ ok: true, value: { ...operation, left } });
+    const left = { done: 1, of: 4 };
+    const begun = afterCall(ledger, check, answerOf(left));
+    expect(begun).toMatchObject({ checked: left, result: null });
+    expect(nextRequests(begun, { ...check, answer: answerOf(left) } as Answered)).toEqual([check]);
+    const done = afterCall(begun, check, answerOf(null));
+    expect(done).toMatchObject({ checked: null, result: operation });
+    expect(nextRequests(done, { ...check, answer: answerOf(null) } as Answered)).toEqual([readStatus]);
+  });
+
   const answered = (request: Request, answer: object) => ({ ...request, answer }) as Answered;
 
   it.each([

@@ -6,6 +6,8 @@
 import {
   type ColumnChange,
   type Duplicates,
+  exactKeysOf,
+  groupExactly,
   identifyRecords,
   mergeChanges,
   type RecordIssue,
@@ -116,6 +118,9 @@ export interface SetupInput {
   readonly headersInUse: boolean;
 }
 
+/** Rows of which a set-up compares all with all, beside the rest of its work; of more, exact keys count until the first check. */
+const MOST_MATCHED = 50_000;
+
 /** Decides everything about a set-up. Linear in the cells, apart from sorting values that repeat. */
 export function decideSetup(input: SetupInput): SetupDecision {
   const { snapshot, table, choices, language, locale } = input;
@@ -155,7 +160,8 @@ export function decideSetup(input: SetupInput): SetupDecision {
     duplicates: DEFAULT_CUTS,
     isWarningBrief: false,
     checkWeekday: MONDAY,
-    checkedOn: input.today,
+    // What a set-up leaves to the check, the next hourly run begins.
+    ...(table.rows.length <= MOST_MATCHED && { checkedOn: input.today }),
     headerRow: table.headerRow < 0 ? (table.rows[0] ?? 0) : table.headerRow,
     headerRowCount: Math.max(1, table.headerRowCount),
     gridColumns: snapshot.maxColumns + added.length,
@@ -168,7 +174,11 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const records: Records = { rows: table.rows, columns, values: snapshot.values, display: snapshot.display, filled };
   const standard = standardiseRecords(records, base, context);
   const ids = identifyRecords(standard, base);
-  const duplicates = groupMatches(records, standard, base, new Array<number>(standard.count).fill(0));
+  const ungrouped = new Array<number>(standard.count).fill(0);
+  const duplicates =
+    standard.count <= MOST_MATCHED
+      ? groupMatches(records, standard, base, ungrouped)
+      : groupExactly(standard, exactKeysOf(standard, base), { joins: () => true, leaves: () => false }, ungrouped, []);
   const rules = newTierRules(standard, base, scheme);
   const settings: LedgerSettings = { ...base, tiers: rules, numbering: ids.numbering };
   const tiers = rateRecords(standard, settings, context);

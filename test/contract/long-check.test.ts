@@ -5,7 +5,7 @@
 import type { ApiOutput } from '../../src/contract/api';
 import type { Value } from '../../workbench/model/workbook';
 import type { Fault, Workbench } from '../../workbench/workbench';
-import { accepted, ask, fork, NOW, requestId } from '../support/bundle-workbench';
+import { accepted, ask, fork, NOW, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { type FaultKind, interruptions } from '../support/faults';
 import { customerRows, makeLedger } from '../support/form-ledger';
@@ -211,4 +211,20 @@ it('holds no lock while it compares', () => {
   callRobertElsewhere(workbench);
   while (run.report().suspended) run.resume();
   expect(groups(workbench)).toBe(WITHOUT_ROBERT);
+});
+
+it('a set-up of a long list leaves it to the check, which the next hourly run begins', () => {
+  const headers = ['Name', 'My own', 'Mobile', 'E-mail', 'Company', 'Last order', 'Total spent', 'Remarks'];
+  // A slip in each cell leaves no exact key.
+  const slips: Value[] = ['Elli Orr', '', '2125550180', 'eli@exampel.com', 'Orr & Co', '', '', ''];
+  const plain = openBundle(workbookOf([headers, ...PEOPLE, slips]));
+  const workbench = fork(plain, {}, planted(/MOST_MATCHED = [^;]+/, 'MOST_MATCHED = 5'));
+  accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer);
+  const byKeys = groups(workbench);
+  workbench.state.clock += HOUR_MS;
+  hourly(workbench);
+  const matched = fork(plain);
+  accepted(ask(matched, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer);
+  expect(groups(workbench)).toBe(groups(matched));
+  expect(byKeys).not.toBe(groups(matched));
 });

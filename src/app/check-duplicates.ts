@@ -30,6 +30,8 @@ interface Found {
   readonly customers: readonly string[];
   readonly groups: readonly (readonly number[])[];
   readonly keys: readonly string[];
+  /** It was kept in the Journal. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export function checkDuplicates(ports: Ports, { requestId }: { readonly requestI
       plan,
       apply: (_, operationId, again) => {
         const applied = applyChanges(ports, ledger, operationId, plan, { read, again });
-        if (applied.kind === 'done') closeSearch(ports, ledger);
+        if (applied.kind === 'done' && found.isKept) closeSearch(ports, ledger);
         return applied;
       },
     });
@@ -91,7 +93,12 @@ function search(
     const { groups } = opening.search.finish(state);
     const keys = exactKeysOf(records, ledger.settings);
     return ok({
-      found: { customers, groups, keys: positions.map((position) => keys[position] as string) },
+      found: {
+        customers,
+        groups,
+        keys: positions.map((position) => keys[position] as string),
+        isKept: state === before,
+      },
       left: null,
       issues,
     });

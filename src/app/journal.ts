@@ -20,6 +20,9 @@ export type Operation =
   | 'add'
   | 'edit'
   | 'log-contact'
+  | 'add-purchase'
+  | 'add-opportunity'
+  | 'add-feedback'
   | 'import'
   | 'plan-contacts'
   | 'merge';

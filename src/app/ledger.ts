@@ -320,6 +320,13 @@ export function headerTexts(values: readonly (readonly CellValue[])[], headerRow
   });
 }
 
+/** The ledger with what a tab is called now, by which it is found in a file that has lost its metadata. */
+export function withTabName(ledger: Ledger, role: TabRole, name: string): Ledger {
+  const { settings } = ledger;
+  if (settings.tabs[role] === name) return ledger;
+  return { ...ledger, settings: { ...settings, tabs: { ...settings.tabs, [role]: name } }, settingsChanged: true };
+}
+
 /** Position of each ID among the records; of repeated IDs the first. */
 export function positionsById(ledger: Ledger): ReadonlyMap<string, number> {
   const id = ledger.columns.find((column) => column.key === 'customerId');

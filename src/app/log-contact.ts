@@ -17,7 +17,7 @@ import type { LedgerPlan } from './apply-changes';
 import { keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
 import type { Subject } from './journal';
 import { recordWrites } from './kept-cells';
-import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { findLedger, type Ledger, openLedger, positionsById, withTabName } from './ledger';
 import { entryCells } from './linked-tab';
 import { operateOnce } from './operate';
 import type { Ports } from './ports';
@@ -89,14 +89,7 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   if (sheet === null) return refused({ code: 'linked-tab-missing', params: { role: 'followUps' } });
   const headers = ports.workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
   const name = ports.workbook.tabById(sheet)?.name ?? '';
-  const ledger: Ledger =
-    read.settings.tabs.followUps === name
-      ? read
-      : {
-          ...read,
-          settings: { ...read.settings, tabs: { ...read.settings.tabs, followUps: name } },
-          settingsChanged: true,
-        };
+  const ledger = withTabName(read, 'followUps', name);
 
   const after = new Map(next);
   const last = before.get('lastContact') ?? '';

@@ -54,6 +54,7 @@ export const OPERATION_ISSUE_CODES = [
   'list-not-understood',
   'linked-tab-missing',
   'linked-column-missing',
+  'entry-empty',
   'tab-missing',
   'stale-preview',
   'busy',

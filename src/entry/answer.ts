@@ -3,6 +3,7 @@
  * Nothing but `rpc` and the menu calls it, so that no other function can be reached from a page.
  */
 import * as v from 'valibot';
+import { addEntry, entryForm } from '../app/add-entry';
 import { checkDuplicates } from '../app/check-duplicates';
 import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
@@ -90,6 +91,8 @@ const handlers: Handlers = {
   previewImport,
   importEntries,
   logContact,
+  entryForm,
+  addEntry,
   today,
   proposePlans,
   planContacts,

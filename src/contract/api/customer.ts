@@ -7,7 +7,7 @@ import { cellText, customerId, type OperationResult, requestId, shortText } from
 import type { DuplicateMember } from './duplicates';
 
 /** Field key -> what was typed. */
-const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), cellText);
+export const typedValues = v.record(v.pipe(v.string(), v.maxLength(40)), cellText);
 
 /** Input schemas. */
 export const customerInput = {

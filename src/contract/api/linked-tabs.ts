@@ -1,8 +1,9 @@
 /** What is kept of customers in tabs of its own: contacts that are logged, lists that are taken over. */
 import * as v from 'valibot';
+import { TYPED_ROLES, type TypedRole } from '../../domain/history/typed-entry';
 import { LINKED_ROLES } from '../../domain/linked-tabs';
 import { cellText, civilDate, customerId, type IssueCount, type OperationResult, requestId, shortText } from './basics';
-import type { CustomerView, SavedCustomer } from './customer';
+import { type CustomerView, type FormField, type SavedCustomer, typedValues } from './customer';
 
 /** A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or null. */
 const importedList = v.object({
@@ -29,6 +30,10 @@ export const linkedTabsInput = {
     nextStep: cellText,
     stepSeen: v.optional(cellText),
   }),
+  /** The form of a purchase, an opportunity or feedback. */
+  entryForm: v.object({ customerId, role: v.picklist(TYPED_ROLES) }),
+  /** One line in the tab of that role. `values` by the keys of the form's fields. */
+  addEntry: v.object({ requestId, customerId, role: v.picklist(TYPED_ROLES), values: typedValues }),
   /** Makes a linked tab where there is none: asked for where a method answers `linked-tab-missing`. */
   makeLinkedTab: v.object({ requestId, role: v.picklist(LINKED_ROLES) }),
   /** Somebody's list in a tab of the spreadsheet: what would be added to a linked tab. */
@@ -39,6 +44,8 @@ export const linkedTabsInput = {
 export interface LinkedTabsOutput {
   contactForm: ContactForm;
   logContact: SavedCustomer;
+  entryForm: EntryForm;
+  addEntry: OperationResult;
   makeLinkedTab: { readonly made: true };
   previewImport: ImportPreview;
   importEntries: OperationResult;
@@ -66,4 +73,12 @@ export interface ContactForm {
   readonly plan: CustomerView['plan'];
   /** What stands there, with a date or without. */
   readonly nextStep: string;
+}
+
+export interface EntryForm {
+  readonly customerId: string;
+  readonly title: string;
+  readonly role: TypedRole;
+  /** In the tab's order; a list takes other values than its `options` too. */
+  readonly fields: readonly Pick<FormField, 'key' | 'label' | 'type' | 'value' | 'options'>[];
 }

@@ -118,6 +118,9 @@ export const messages = {
     add: 'Customer added.',
     edit: 'Changes saved.',
     'log-contact': 'Written down.',
+    'add-purchase': 'Purchase written down.',
+    'add-opportunity': 'Opportunity written down.',
+    'add-feedback': 'Feedback written down.',
     import: ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} added.`,
     'plan-contacts': ({ left }: { readonly left: Shown }) =>
       String(left) === '0'

@@ -200,6 +200,10 @@ export const issues: IssueCatalog = {
       what: ({ sheet, header }) => `The tab${named(sheet)} lacks a column${named(header)}.`,
       todo: 'Press “Check and repair”: it puts the column back, empty. What you typed stays here.',
     },
+    'entry-empty': {
+      what: 'there is nothing to write down yet',
+      todo: 'Fill in what it was about, or the amount or score.',
+    },
     'tab-missing': {
       what: ({ sheet }) => `A tab of the ledger is missing${named(sheet)}.`,
       todo: 'Bring it back with Ctrl+Z or File > Version history.',
@@ -409,6 +413,9 @@ export const operations = {
   add: 'Added a customer',
   edit: 'Changed a customer',
   'log-contact': 'Logged a contact',
+  'add-purchase': 'Added a purchase',
+  'add-opportunity': 'Added an opportunity',
+  'add-feedback': 'Added feedback',
   import: 'Took over a list',
   'plan-contacts': 'Planned contacts',
   merge: 'Merged customers',

@@ -116,6 +116,9 @@ export const messages = {
     add: '已新增客户。',
     edit: '已保存修改。',
     'log-contact': '已记下。',
+    'add-purchase': '已记下这笔购买。',
+    'add-opportunity': '已记下这个销售机会。',
+    'add-feedback': '已记下这条反馈。',
     import: ({ n }: Count) => `已导入 ${n} 行。`,
     'plan-contacts': ({ left }) =>
       String(left) === '0'

@@ -136,6 +136,7 @@ export const issues: IssueCatalog = {
       what: ({ sheet, header }) => `工作表${named(sheet)}里少了一列${named(header)}。`,
       todo: '请点“检查与修复”，会补上这一列（空的）；您填的内容留在这里。',
     },
+    'entry-empty': { what: '还没有可记的内容', todo: '请填写内容、金额或评分中的至少一项。' },
     'tab-missing': {
       what: ({ sheet }) => `账本少了一张工作表${named(sheet)}。`,
       todo: '请从 文件 > 版本记录 找回。',
@@ -290,6 +291,9 @@ export const operations = {
   add: '新增客户',
   edit: '修改客户',
   'log-contact': '记一笔跟进',
+  'add-purchase': '记一笔购买',
+  'add-opportunity': '新增销售机会',
+  'add-feedback': '记一条反馈',
   import: '导入记录',
   'plan-contacts': '安排下次跟进',
   merge: '合并客户',

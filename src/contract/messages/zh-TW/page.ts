@@ -116,6 +116,9 @@ export const messages = {
     add: '已新增客戶。',
     edit: '已儲存修改。',
     'log-contact': '已記下。',
+    'add-purchase': '已記下這筆購買。',
+    'add-opportunity': '已記下這個銷售機會。',
+    'add-feedback': '已記下這筆回饋。',
     import: ({ n }: Count) => `已匯入 ${n} 列。`,
     'plan-contacts': ({ left }) =>
       String(left) === '0'

@@ -136,6 +136,7 @@ export const issues: IssueCatalog = {
       what: ({ sheet, header }) => `工作表${named(sheet)}裡少了一欄${named(header)}。`,
       todo: '請點「檢查與修復」，會補上這一欄（空的）；您填的內容留在這裡。',
     },
+    'entry-empty': { what: '還沒有可記的內容', todo: '請填寫內容、金額或評分中的至少一項。' },
     'tab-missing': {
       what: ({ sheet }) => `帳本少了一張工作表${named(sheet)}。`,
       todo: '請從 檔案 > 版本記錄 找回。',
@@ -290,6 +291,9 @@ export const operations = {
   add: '新增客戶',
   edit: '修改客戶',
   'log-contact': '記一筆跟進',
+  'add-purchase': '記一筆購買',
+  'add-opportunity': '新增銷售機會',
+  'add-feedback': '記一筆回饋',
   import: '匯入記錄',
   'plan-contacts': '安排下次跟進',
   merge: '合併客戶',

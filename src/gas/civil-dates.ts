@@ -6,21 +6,61 @@ import type { CellValue, CivilDateTime } from '../domain/cell-value';
 
 const DAY_MS = 86_400_000;
 
-interface OffsetTable {
-  /** Ascending epoch milliseconds from which `offsets[i]` holds. */
-  readonly starts: number[];
-  readonly offsets: number[];
+/** Twenty days of a zone: `before` holds until `changedAt`, `after` from then on. */
+interface OffsetWindow {
+  readonly before: number;
+  readonly changedAt: number;
+  readonly after: number;
 }
+
+const WINDOW_MS = 20 * DAY_MS;
+/** No instant lies farther from 1970 (ECMA-262, time values). */
+const FARTHEST_MS = 1e8 * DAY_MS;
 
 type OffsetReader = (epochMs: number) => number;
 
 const readers = new Map<string, OffsetReader>();
 
-/** Made once for a zone: making a format takes as long as reading a hundred offsets. */
+/**
+ * The zone's offset at any instant. Looked at only where a window of 20 days begins and ends (no zone has kept a change
+ * for less since 1900, IANA tz database), and bisected to the second where the two differ, so that one execution costs
+ * two look-ups per window with dates in it and not one per cell.
+ */
 function offsetReader(timeZone: string): OffsetReader {
-  const reader = readers.get(timeZone) ?? newOffsetReader(timeZone);
+  const reader = readers.get(timeZone) ?? byWindows(newOffsetReader(timeZone));
   readers.set(timeZone, reader);
   return reader;
+}
+
+function byWindows(read: OffsetReader): OffsetReader {
+  const offsetAt: OffsetReader = (epochMs) => read(Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, epochMs)));
+  const edges = new Map<number, number>();
+  const atEdge = (index: number): number => {
+    const offset = edges.get(index) ?? offsetAt(index * WINDOW_MS);
+    edges.set(index, offset);
+    return offset;
+  };
+  const windows = new Map<number, OffsetWindow>();
+  const windowOf = (index: number): OffsetWindow => {
+    const [before, after] = [atEdge(index), atEdge(index + 1)];
+    let low = index * WINDOW_MS;
+    let changedAt = low + WINDOW_MS;
+    while (before !== after && changedAt - low > 1000) {
+      const middle = low + Math.floor((changedAt - low) / 2000) * 1000;
+      if (offsetAt(middle) === after) changedAt = middle;
+      else low = middle;
+    }
+    return { before, changedAt, after };
+  };
+  return (epochMs) => {
+    const index = Math.floor(epochMs / WINDOW_MS);
+    let window = windows.get(index);
+    if (window === undefined) {
+      window = windowOf(index);
+      windows.set(index, window);
+    }
+    return epochMs < window.changedAt ? window.before : window.after;
+  };
 }
 
 function newOffsetReader(timeZone: string): OffsetReader {
@@ -53,36 +93,6 @@ function newOffsetReader(timeZone: string): OffsetReader {
   };
 }
 
-/**
- * The zone's offsets between two instants. Looked at every 20 days (no zone has kept a change for less since 1900,
- * IANA tz database) and bisected to the second where two looks differ, so that one read costs some thousand
- * look-ups and not one per cell.
- */
-function offsetTable(timeZone: string, from: number, to: number): OffsetTable {
-  const offsetAt = offsetReader(timeZone);
-  const starts = [from];
-  const offsets = [offsetAt(from)];
-  let low = from;
-  while (low < to) {
-    const high = Math.min(to, low + 20 * DAY_MS);
-    const after = offsetAt(high);
-    if (after !== offsets[offsets.length - 1]) {
-      let before = low;
-      let changed = high;
-      while (changed - before > 1000) {
-        const middle = before + Math.floor((changed - before) / 2000) * 1000;
-        if (middle === before) break;
-        if (offsetAt(middle) === after) changed = middle;
-        else before = middle;
-      }
-      starts.push(changed);
-      offsets.push(after);
-    }
-    low = high;
-  }
-  return { starts, offsets };
-}
-
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 function civilOf(wallMs: number): CivilDateTime {
@@ -93,42 +103,25 @@ function civilOf(wallMs: number): CivilDateTime {
   return time === '00:00:00' ? { date } : { date, time };
 }
 
-/**
- * Turns what `getValues` returned into civil values, in place where there is no Date. One pass to find the span of
- * the dates, one to convert; equal instants are converted once.
- */
+/** Turns what `getValues` returned into civil values; rows without a Date stay the same arrays. Equal instants are converted once. */
 export function civilValues(cells: readonly (readonly unknown[])[], timeZone: string): CellValue[][] {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const row of cells) {
-    for (const cell of row) {
-      if (cell instanceof Date) {
-        const at = cell.getTime();
-        if (at < from) from = at;
-        if (at > to) to = at;
-      }
-    }
-  }
-  if (from > to) return cells as CellValue[][];
-
-  const table = offsetTable(timeZone, from, to);
+  const offsetAt = offsetReader(timeZone);
   const known = new Map<number, CivilDateTime>();
   const convert = (at: number): CivilDateTime => {
-    let civil = known.get(at);
-    if (civil === undefined) {
-      let low = 0;
-      let high = table.starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((table.starts[middle] as number) <= at) low = middle;
-        else high = middle - 1;
-      }
-      civil = civilOf(at + (table.offsets[low] as number));
-      known.set(at, civil);
-    }
+    const civil = known.get(at) ?? civilOf(at + offsetAt(at));
+    known.set(at, civil);
     return civil;
   };
-  return cells.map((row) => row.map((cell) => (cell instanceof Date ? convert(cell.getTime()) : (cell as CellValue))));
+  return cells.map((row) => {
+    let civil: CellValue[] | undefined;
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      if (typeof cell !== 'object' || !(cell instanceof Date)) continue;
+      civil ??= [...row] as CellValue[];
+      civil[column] = convert(cell.getTime());
+    }
+    return civil ?? (row as CellValue[]);
+  });
 }
 
 /** A moment as the calendar and clock on the wall show it: `yyyy-mm-dd HH:MM:SS`. */

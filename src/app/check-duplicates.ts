@@ -5,6 +5,7 @@
 import type { DuplicateCheck } from '../contract/api/duplicates';
 import { exactKeysOf, standardiseRecords } from '../domain/assess-records';
 import { textOf } from '../domain/cell-value';
+import { matchAnswers } from '../domain/duplicate-answers';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { isSearched, stepsOf } from '../domain/match/find-matches';
 import { groupUnchanged } from '../domain/match/match-customers';
@@ -121,15 +122,17 @@ function search(
 }
 
 /**
- * Groups and keys of those who are as the search has read them; whoever has changed since keeps what they have. Of the
- * records no more is read than IDs and groups, so that the lock is let go soon.
+ * Groups and keys of those who are as the search has read them; whoever has changed since keeps what they have, and so does
+ * a group of which somebody has said meanwhile that two are different. Of the records no more is read than IDs and groups,
+ * so that the lock is let go soon.
  */
 function decide(ports: Ports, read: Ledger, { customers, groups, keys }: Found): { ledger: Ledger; plan: LedgerPlan } {
   const columns = read.records.columns.filter(({ key }) => NEEDED.includes(key));
   const standard = standardiseRecords({ ...read.records, columns }, read.settings, read.context);
   const { ledger, ids } = identify(read, standard);
   const compared = refindCustomers(customers, customersOf(read));
-  const duplicates = groupUnchanged(groups, compared, previousGroups(standard));
+  const { different } = matchAnswers(read.answers(), ids.ids);
+  const duplicates = groupUnchanged(groups, compared, previousGroups(standard), different);
   const { change, groups: count, others } = duplicateChange(ledger, standard, duplicates);
   const keysNow = read.columns.find(({ key }) => key === 'matchKeys');
   const wanted = read.records.rows.map((row) => textOf(read.cells.values[row]?.[keysNow?.index ?? -1] ?? ''));

@@ -4,7 +4,7 @@ import { textOf } from '../cell-value';
 import { matchAnswers, type StandingAnswer } from '../duplicate-answers';
 import type { LedgerSettings } from '../ledger-settings';
 import { findMatches, type MatchOptions, openSearch, type Search } from './find-matches';
-import type { MatchColumn } from './match';
+import type { MatchAnswers, MatchColumn } from './match';
 import { type ListColumn, matchColumns } from './match-columns';
 
 /**
@@ -91,20 +91,24 @@ export function groupMatches(
 /**
  * Groups that were found a while ago, as far as they still hold. `compared` are the customers then, by their position now, -1
  * for who has changed or gone, and `groups` holds places in it. Whoever shares a group, found or numbered, with one who was
- * not compared as they are, keeps the number that they have.
+ * not compared as they are, keeps the number that they have, and so do those of a found group of which two are `different`
+ * by now, as positions.
  */
 export function groupUnchanged(
   groups: readonly (readonly number[])[],
   compared: ArrayLike<number>,
   previous: readonly number[],
+  different: MatchAnswers['different'] = [],
 ): Duplicates {
   const known = new Set(Array.from(compared));
   const kept = new Set(previous.filter((number, position) => number > 0 && !known.has(position)));
   let open = groups.map((rows) => rows.map((place) => compared[place] ?? -1));
+  const groupOf = new Map(open.flatMap((rows) => rows.map((row) => [row, rows] as const)));
+  const apart = new Set(different.map(([a, b]) => groupOf.get(a) === groupOf.get(b) && groupOf.get(a)));
   for (let before = -1; before !== open.length; ) {
     before = open.length;
     open = open.filter((rows) => {
-      const holds = rows.every((row) => row >= 0 && !kept.has(previous[row] ?? 0));
+      const holds = !apart.has(rows) && rows.every((row) => row >= 0 && !kept.has(previous[row] ?? 0));
       if (!holds) for (const row of rows) if ((previous[row] ?? 0) > 0) kept.add(previous[row] as number);
       return holds;
     });

@@ -8,16 +8,16 @@ import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { commonReasons } from '../domain/exact-keys';
 import type { ColumnKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
+import { historyOf } from '../domain/history/timeline';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
+import { LINKED_ROLES, type LinkedRole, linkedColumns } from '../domain/linked-tabs';
 import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
 import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
-import { contactsWith } from './linked-tab';
 import { openSettings } from './open-settings';
-import type { Ports } from './ports';
+import type { Ports, Workbook } from './ports';
 
-const MOST_CONTACTS = 10;
 /** Others of a group that are read row by row; of more the whole tab is. */
 const FEW_MEMBERS = 3;
 /** Rows in which the header may stand below where it was last seen. */
@@ -41,8 +41,8 @@ interface Place {
 }
 
 /**
- * Null where the selection is on no customer, `unchanged` where the row is as the page has `seen` it. At most fourteen
- * service calls for the selected row, nine where it is unchanged, and seventeen for another row.
+ * Null where the selection is on no customer, `unchanged` where the row is as the page has `seen` it: then no linked tab is
+ * read. At most twenty service calls for the selected row, nine where it is unchanged, and 23 for another row.
  */
 export function customer(
   ports: Ports,
@@ -100,10 +100,8 @@ function describe(
   const labels = columns.map(({ key, header }) => [key, header]);
   const revision = fingerprintOf([JSON.stringify([today, row, labels, shown, cells])]);
   if (revision === seen) return 'unchanged';
-  const contacts =
-    tabs.followUps === null
-      ? { contacts: [], count: 0 }
-      : contactsWith(workbook, tabs.followUps, customerId, MOST_CONTACTS);
+  const { language, region, home, currency, lists } = settings;
+  const context = { language, region, locale: home.locale, today, currency, lists };
   const source = text('tierSource');
   return {
     customerId,
@@ -124,9 +122,19 @@ function describe(
       text('duplicateGroup') === ''
         ? []
         : othersInGroup(ports, { tabs, settings, columns, row }, cells, text('duplicateGroup')),
-    contacts: contacts.contacts,
-    contactCount: contacts.count,
+    ...historyOf(customerId, linkedCells(workbook, tabs), context),
+    currency,
   };
+}
+
+/** The linked tabs that are there. One service call for each, or two. */
+function linkedCells(workbook: Workbook, tabs: LedgerTabs): Partial<Record<LinkedRole, CellValue[][]>> {
+  return Object.fromEntries(
+    LINKED_ROLES.flatMap((role) => {
+      const sheet = tabs[role];
+      return sheet === null ? [] : [[role, workbook.readGrid(sheet, linkedColumns(role).length)]];
+    }),
+  );
 }
 
 /** The others of a numbered group, with what each has in common with the customer. Four service calls at most. */

@@ -2,19 +2,11 @@
  * A tab whose rows belong to customers: how it is made and mended, and one row of it written, found and taken away.
  * People may move and rename its columns, sort it and add their own: columns are found by header, rows by what they hold.
  */
-import type { ContactEntry } from '../contract/api/customer';
 import { messagesFor } from '../contract/messages/messages-for';
-import { type CellValue, isCivil, textOf } from '../domain/cell-value';
+import { type CellValue, textOf } from '../domain/cell-value';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import {
-  type LinkedColumn,
-  type LinkedEntry,
-  type LinkedKey,
-  type LinkedRole,
-  linkedColumns,
-  placesOf,
-} from '../domain/linked-tabs';
+import { type LinkedColumn, type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
 import { ruleOf } from '../domain/validation-rules';
@@ -165,34 +157,6 @@ export function entryCells(
   const row = new Array<CellValue>(Math.max(...places.values()) + 1).fill('');
   for (const [key, at] of places) row[at] = values[key] ?? '';
   return ok(row);
-}
-
-/** The newest contacts with a customer, `most` at most, and how many there are. One service call, or two. */
-export function contactsWith(
-  workbook: Workbook,
-  sheet: number,
-  customerId: string,
-  most: number,
-): { readonly contacts: readonly ContactEntry[]; readonly count: number } {
-  const [head = [], ...rows] = workbook.readGrid(sheet, linkedColumns('followUps').length);
-  const places = placesOf('followUps', head.map(textOf));
-  const cell = (row: readonly CellValue[], key: LinkedKey<'followUps'>): CellValue => row[places.get(key) ?? -1] ?? '';
-  const text = (row: readonly CellValue[], key: LinkedKey<'followUps'>): string => textOf(cell(row, key)).trim();
-  const own = rows.filter((row) => text(row, 'customerId') === customerId);
-  const sorted = own
-    .map((row, order) => ({ row, order, at: text(row, 'at') }))
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.order - a.order));
-  return {
-    count: own.length,
-    contacts: sorted.slice(0, most).map(({ row }) => ({
-      at: isCivil(cell(row, 'at')) ? `${text(row, 'at')} 00:00`.slice(0, 16) : text(row, 'at'),
-      by: text(row, 'by'),
-      kind: text(row, 'kind'),
-      channel: text(row, 'channel'),
-      outcome: text(row, 'outcome'),
-      note: text(row, 'note'),
-    })),
-  };
 }
 
 /** Columns by which an entry is known again where others of it have been edited. */

@@ -7,6 +7,7 @@ const moments = new Intl.DateTimeFormat(basics.language, {
   timeStyle: 'short',
   timeZone: 'UTC',
 });
+const dates = new Intl.DateTimeFormat(basics.language, { dateStyle: 'medium', timeZone: 'UTC' });
 const days = new Intl.DateTimeFormat(basics.language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const weekdays = new Intl.DateTimeFormat(basics.language, {
   weekday: 'short',
@@ -37,10 +38,21 @@ export function formatBits(value: number): string {
   return bits.format(value);
 }
 
+/** An amount in a currency, ISO 4217, or a bare number where that is ''. */
+export function formatAmount(amount: number, currency: string): string {
+  const style = /^[A-Z]{3}$/.test(currency) ? ({ style: 'currency', currency } as const) : {};
+  return new Intl.NumberFormat(basics.language, style).format(amount);
+}
+
 /** A civil moment, `yyyy-mm-dd HH:MM`; any other text comes back as it is. */
 export function formatMoment(civil: string): string {
   const epochMs = Date.parse(`${civil.replace(' ', 'T')}Z`);
   return Number.isNaN(epochMs) ? civil : moments.format(epochMs);
+}
+
+/** A civil date with its year, or a civil moment; any other text comes back as it is. */
+export function formatDate(civil: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(civil) ? dates.format(Date.parse(`${civil}T00:00Z`)) : formatMoment(civil);
 }
 
 /** Month and day of a civil date, `yyyy-mm-dd`, with its weekday on request; any other text comes back as it is. */

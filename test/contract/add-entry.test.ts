@@ -97,6 +97,35 @@ describe('adding an entry', () => {
     expect(dumpSheet(customersTab(workbench))).toEqual(before);
   });
 
+  it('is seen with the customer at once, and read only where the row is another than before', () => {
+    const workbench = back();
+    add(workbench);
+    const deal = { product: 'Mill', amount: '900', expectedClose: '2026-11-01', createdOn: '2026-11-21' };
+    add(workbench, { role: 'opportunities', values: deal });
+    add(workbench, { role: 'feedback', values: { note: 'late', on: '2026-11-22', severity: 'Low' } });
+    const { activeRange, ...rest } = workbench.state.workbook;
+    Object.assign(workbench.state.workbook, rest, { activeRange: { ...activeRange, row: 2, rows: 1 } });
+    const shown = ask(workbench, 'customer', {});
+    const view = accepted(shown.answer);
+    if (view === null || view === 'unchanged') throw new Error('nobody is selected');
+    expect(view.timeline.map(({ role, facts }) => [role, facts[0]])).toEqual([
+      ['feedback', 'Low'],
+      ['opportunities', 'Mill'],
+      ['purchases', '=1+1'],
+    ]);
+    expect(view).toMatchObject({
+      money: { orderCount: 1, totalSpent: 1250.5 },
+      deals: [{ product: 'Mill', stage: '', isLate: true }],
+      timelineCount: 3,
+      currency: 'USD',
+    });
+    expect(shown.serviceCalls).toBeLessThanOrEqual(20);
+    const again = ask(workbench, 'customer', { seen: view.revision });
+    expect(accepted(again.answer)).toBe('unchanged');
+    expect(again.serviceCalls).toBeLessThanOrEqual(9);
+    expect(ask(workbench, 'customer', { customerId: BOB }).serviceCalls).toBeLessThanOrEqual(23);
+  });
+
   it('is done once for each click, and keeps a row that somebody has edited since', () => {
     const workbench = back();
     const click = entry();

@@ -107,9 +107,9 @@ describe('logging a contact', () => {
     expect(followUpRows(workbench)[1]?.slice(8)).toEqual([DAY + 3, undefined, undefined, 'send the list']);
     expect(customerById(workbench, BOB)).toMatchObject({ Flag: '? To confirm', 'Next follow-up': undefined });
     const view = accepted(ask(workbench, 'customer', { customerId: BOB }).answer);
-    expect(view).toMatchObject({ contactCount: 2, plan: null, lastContact: '2026-11-21', flag: '? To confirm' });
-    const contacts = view === null || view === 'unchanged' ? [] : view.contacts;
-    expect(contacts.map(({ outcome }) => outcome)).toEqual(['Wrong contact', 'Interested']);
+    expect(view).toMatchObject({ timelineCount: 2, plan: null, lastContact: '2026-11-21', flag: '? To confirm' });
+    const contacts = view === null || view === 'unchanged' ? [] : view.timeline;
+    expect(contacts.map(({ facts }) => facts[2])).toEqual(['Wrong contact', 'Interested']);
 
     expect(undo(workbench).issues).toEqual([]);
     expect(followUpRows(workbench)).toHaveLength(1);

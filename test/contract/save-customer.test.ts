@@ -98,7 +98,12 @@ describe('the form', () => {
     };
     select(3);
     const { answer, serviceCalls } = ask(workbench, 'customer', {});
-    expect(accepted(answer)).toMatchObject({ customerId: 'C-000002', rowNumber: 3, title: 'Bob Ray', contactCount: 0 });
+    expect(accepted(answer)).toMatchObject({
+      customerId: 'C-000002',
+      rowNumber: 3,
+      title: 'Bob Ray',
+      timelineCount: 0,
+    });
     expect(serviceCalls).toBeLessThanOrEqual(11);
     const view = accepted(answer);
     const seen = view === null || view === 'unchanged' ? '' : view.revision;

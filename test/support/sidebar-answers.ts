@@ -121,17 +121,21 @@ export function sampleAnswers(tongue: Tongue) {
     plan: { date: '2026-03-15', days: -3, step: texts.step },
     toCheck: texts.toCheck,
     duplicates: [duplicate],
-    contacts: [
+    timeline: [
       {
+        role: 'followUps',
         at: '2026-03-04 10:20',
+        facts: [texts.kinds[0], texts.channels[0], texts.outcomes[2]],
+        amount: null,
         by: texts.owner,
-        kind: texts.kinds[0],
-        channel: texts.channels[0],
-        outcome: texts.outcomes[2],
         note: texts.note,
       },
     ],
-    contactCount: 1,
+    timelineCount: 1,
+    deals: [],
+    dealCount: 0,
+    money: null,
+    currency: 'CNY',
   };
   const contactForm: ContactForm = {
     customerId: 'C-000123',

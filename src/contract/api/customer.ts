@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { DuplicateReason } from '../../domain/duplicate-reasons';
 import type { FieldType } from '../../domain/fields';
+import type { CustomerHistory } from '../../domain/history/timeline';
 import type { Issue } from '../../domain/issues';
 import { cellText, customerId, type OperationResult, requestId, shortText } from './basics';
 import type { DuplicateMember } from './duplicates';
@@ -41,7 +42,7 @@ export interface CustomerOutput {
 }
 
 /** What is shown of one customer. Texts are as the cells show them. */
-export interface CustomerView {
+export interface CustomerView extends CustomerHistory {
   readonly customerId: string;
   /** Of the row: as long as it is the same, so is all of this. */
   readonly revision: string;
@@ -64,26 +65,14 @@ export interface CustomerView {
   readonly plan: { readonly date: string; readonly days: number; readonly step: string } | null;
   readonly toCheck: string;
   readonly duplicates: readonly PossibleDuplicate[];
-  /** Newest first, ten at most. */
-  readonly contacts: readonly ContactEntry[];
-  readonly contactCount: number;
+  /** Of all amounts; ISO 4217, or '' where nobody has said. */
+  readonly currency: string;
 }
 
 export interface PossibleDuplicate extends DuplicateMember {
   /** Who looks after the customer, where nothing else but the reasons may be told: the rest is blank then. */
   readonly owner?: string;
   readonly reasons: readonly DuplicateReason[];
-}
-
-/** One line of Follow-ups. */
-export interface ContactEntry {
-  /** `yyyy-mm-dd HH:MM`. */
-  readonly at: string;
-  readonly by: string;
-  readonly kind: string;
-  readonly channel: string;
-  readonly outcome: string;
-  readonly note: string;
 }
 
 export interface FormField {

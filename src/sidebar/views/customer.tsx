@@ -1,7 +1,7 @@
-/** The customer of the selected row: how they stand, what is planned, what was said last. */
+/** The customer of the selected row: how they stand, what is planned, what has happened. */
 import type { CustomerView } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
-import { formatDay, formatDistance, formatMoment, formatNumber } from '../format';
+import { formatAmount, formatDate, formatDay, formatDistance, formatNumber } from '../format';
 import { Button } from './button';
 import { CheckField } from './check-field';
 import { Duplicates } from './duplicates';
@@ -60,20 +60,68 @@ function Standing({ customer, tierClass }: { readonly customer: CustomerView; re
   );
 }
 
-function Contacts({ contacts, contactCount }: CustomerView) {
+function Money({ money, currency }: CustomerView) {
+  if (money === null) return null;
+  const words = messages.customer;
+  const { orderCount, totalSpent, outstanding, outstandingLater, unread } = money;
+  const sum = (amount: number | null, say: (params: { amount: string }) => string): string =>
+    amount === null ? '' : say({ amount: formatAmount(amount, currency) });
+  return (
+    <section>
+      <h2>{words.money}</h2>
+      <p>{[words.orders({ n: formatNumber(orderCount) }), sum(totalSpent, words.total) || words.beyond].join(' · ')}</p>
+      {outstanding !== null && outstanding !== 0 && (
+        <p>
+          <span class={outstanding > 0 ? 'day overdue' : 'day'}>{sum(outstanding, words.outstanding)}</span>
+        </p>
+      )}
+      {outstandingLater !== null && outstandingLater !== 0 && <p>{sum(outstandingLater, words.outstandingLater)}</p>}
+      {unread > 0 && <p class="hint">{words.unread({ n: formatNumber(unread) })}</p>}
+    </section>
+  );
+}
+
+function Deals({ deals, dealCount, currency }: CustomerView) {
+  if (dealCount === 0) return null;
   const words = messages.customer;
   return (
     <section>
-      <h2>{words.contacts}</h2>
-      {contacts.length === 0 && <p class="calm">{words.noContacts}</p>}
-      {contactCount > contacts.length && (
-        <p class="hint">{words.latest({ n: formatNumber(contacts.length), total: formatNumber(contactCount) })}</p>
-      )}
-      <ul class="contacts">
-        {contacts.map(({ at, by, kind, channel, outcome, note }, index) => (
+      <h2>{words.deals}</h2>
+      <Latest shown={deals.length} total={dealCount} />
+      <ul class="timeline">
+        {deals.map(({ product, stage, amount, expectedClose, isLate }, index) => (
           <li key={index}>
-            <span class="detail">{[formatMoment(at), by].filter(Boolean).join(' · ')}</span>
-            <span class="detail">{[kind, channel, outcome].filter(Boolean).join(' · ')}</span>
+            <span>{[product, amount === null ? '' : formatAmount(amount, currency)].filter(Boolean).join(' · ')}</span>
+            <span class="detail">{stage}</span>
+            {expectedClose !== null && (
+              <span class={isLate ? 'day overdue' : 'day'}>{words.closes({ date: formatDate(expectedClose) })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Latest({ shown, total }: { readonly shown: number; readonly total: number }) {
+  if (total <= shown) return null;
+  return <p class="hint">{messages.customer.latest({ n: formatNumber(shown), total: formatNumber(total) })}</p>;
+}
+
+function Timeline({ timeline, timelineCount, currency }: CustomerView) {
+  const words = messages.customer;
+  return (
+    <section>
+      <h2>{words.timeline}</h2>
+      {timeline.length === 0 && <p class="calm">{words.noTimeline}</p>}
+      <Latest shown={timeline.length} total={timelineCount} />
+      <ul class="timeline">
+        {timeline.map(({ role, at, facts, amount, by, note }, index) => (
+          <li key={index}>
+            <span class="detail">{[words.roles[role], formatDate(at), by].filter(Boolean).join(' · ')}</span>
+            <span class="detail">
+              {[...facts, amount === null ? '' : formatAmount(amount, currency)].filter(Boolean).join(' · ')}
+            </span>
             {note !== '' && <p class="note">{note}</p>}
           </li>
         ))}
@@ -106,6 +154,8 @@ export function Customer(props: CustomerProps) {
             </Button>
           </div>
           <Standing customer={customer} tierClass={props.tierClass} />
+          <Deals {...customer} />
+          <Money {...customer} />
           <Duplicates duplicates={customer.duplicates} onOpen={props.onOpen} />
           {facts.length > 0 && (
             <section>
@@ -120,7 +170,7 @@ export function Customer(props: CustomerProps) {
               </dl>
             </section>
           )}
-          <Contacts {...customer} />
+          <Timeline {...customer} />
         </>
       )}
       <CheckField label={words.follow} checked={props.isFollowing} onChange={props.onFollow} />

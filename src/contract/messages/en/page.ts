@@ -4,6 +4,7 @@ import { basics } from './basics';
 import { duplicateReasons, operations, plural } from './shared';
 
 type Count = { readonly n: Shown };
+type Amount = { readonly amount: string };
 type Parts = { readonly done: Shown; readonly of: Shown };
 
 export const messages = {
@@ -199,9 +200,19 @@ export const messages = {
     noReason: 'Not judged yet.',
     lastContact: ({ date }: { readonly date: string }) => `Last contact: ${date}`,
     details: 'Details',
-    contacts: 'Contacts',
+    timeline: 'Timeline',
     latest: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `The latest ${n} of ${total}`,
-    noContacts: 'Nothing written down yet.',
+    noTimeline: 'Nothing written down yet.',
+    roles: { followUps: 'Contact', purchases: 'Purchase', opportunities: 'Opportunity', feedback: 'Feedback' },
+    deals: 'Open opportunities',
+    closes: ({ date }: { readonly date: string }) => `closes ${date}`,
+    money: 'Purchases',
+    orders: ({ n }: Count) => `${n} ${plural(n, 'order', 'orders')}`,
+    total: ({ amount }: Amount) => `${amount} in all`,
+    outstanding: ({ amount }: Amount) => `${amount} due and not received`,
+    outstandingLater: ({ amount }: Amount) => `${amount} due later`,
+    unread: ({ n }: Count) => `${n} without an amount that can be added up`,
+    beyond: 'too much to add up exactly',
   },
 
   form: {

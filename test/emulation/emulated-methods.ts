@@ -18,6 +18,8 @@ const script = `function main() {
   const metadata = ss.createDeveloperMetadataFinder().withKey('key').find()[0];
   const bold = app.newConditionalFormatRule().whenCellEmpty().setBold(true).setRanges([range]);
   const graded = app.newConditionalFormatRule().setGradientMinpoint('#fff').setGradientMaxpoint('#000').setRanges([range]).build();
+  const chart = sheet.newChart();
+  const built = chart.build();
   const ui = app.getUi();
   const trigger = ScriptApp.newTrigger('main');
   const clock = trigger.timeBased();
@@ -34,6 +36,9 @@ const script = `function main() {
     TextStyle: range.getTextStyle(), TextStyleBuilder: app.newTextStyle(), RichTextValue: range.getRichTextValue(), RichTextValueBuilder: app.newRichTextValue(),
     Color: app.newColor().setRgbColor('#fff').build(), ColorBuilder: app.newColor(), RgbColor: app.newColor().setRgbColor('#fff').build().asRgbColor(),
     ThemeColor: app.newColor().setThemeColor(app.ThemeColorType.ACCENT1).build().asThemeColor(),
+    EmbeddedChart: built, ChartOptions: built.getOptions(), ContainerInfo: built.getContainerInfo(),
+    EmbeddedChartBuilder: chart, EmbeddedColumnChartBuilder: chart.asColumnChart(), EmbeddedLineChartBuilder: chart.asLineChart(),
+    EmbeddedBarChartBuilder: chart.asBarChart(), EmbeddedPieChartBuilder: chart.asPieChart(), Charts,
     Ui: ui, Menu: ui.createMenu('m'), PromptResponse: ui.prompt('p'), Browser, Session, User: Session.getEffectiveUser(), Logger, console,
     ScriptApp, TriggerBuilder: trigger, SpreadsheetTriggerBuilder: trigger.forSpreadsheet(ss), ClockTriggerBuilder: clock,
     Trigger: clock.everyHours(1).create(), AuthorizationInfo: ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL),

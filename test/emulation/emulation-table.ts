@@ -201,8 +201,13 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
       ['test/conformance/sheet-objects.test.ts', 'is moved, copied and removed', 'getBandings'],
       [
         'test/conformance/sheets.test.ts',
-        'has no drawings, charts, slicers, images or pivot tables of its own making',
-        'getCharts getDrawings getImages getPivotTables getSlicers',
+        'has no drawings, slicers, images or pivot tables',
+        'getDrawings getImages getPivotTables getSlicers',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'costs a service call where it is read or written, and none while it is built',
+        'getCharts insertChart newChart removeChart updateChart',
       ],
       [
         'test/conformance/sheets.test.ts',
@@ -815,6 +820,114 @@ export const emulationTable: Readonly<Record<string, ClassRow>> = {
       ],
     ],
   },
+  EmbeddedChart: {
+    page: 'spreadsheet/embedded-chart',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'is built, inserted and found again with all that was set',
+        'getChartId getContainerInfo getHiddenDimensionStrategy getMergeStrategy getNumHeaders getOptions getRanges getTransposeRowsAndColumns modify',
+      ],
+    ],
+  },
+  ChartOptions: {
+    page: 'charts/chart-options',
+    tests: [
+      ['test/conformance/charts.test.ts', 'keeps the options that an object holds, and null takes one away', 'get'],
+    ],
+  },
+  ContainerInfo: {
+    page: 'spreadsheet/container-info',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'is built, inserted and found again with all that was set',
+        'getAnchorColumn getAnchorRow getOffsetX getOffsetY',
+      ],
+    ],
+  },
+  EmbeddedChartBuilder: {
+    page: 'spreadsheet/embedded-chart-builder',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'turns into any other type, and clearRanges empties it',
+        'asBarChart asColumnChart asLineChart asPieChart setOption',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'is built, inserted and found again with all that was set',
+        'build getChartType setChartType setHiddenDimensionStrategy setMergeStrategy setNumHeaders setPosition setTransposeRowsAndColumns',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'is changed by updateChart alone, keeps its id and is taken away by removeChart',
+        'addRange clearRanges removeRange',
+      ],
+      ['test/conformance/charts.test.ts', 'starts from what was chosen', 'getContainer getRanges'],
+    ],
+  },
+  EmbeddedColumnChartBuilder: {
+    page: 'spreadsheet/embedded-column-chart-builder',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'turns into any other type, and clearRanges empties it',
+        'asBarChart asColumnChart asLineChart asPieChart clearRanges setChartType',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'of a %s chart sets what the options name',
+        'addRange build getChartType getContainer getRanges removeRange setBackgroundColor setColors setHiddenDimensionStrategy setLegendPosition setMergeStrategy setNumHeaders setOption setPosition setStacked setTitle setTransposeRowsAndColumns setXAxisTitle setYAxisTitle',
+      ],
+    ],
+  },
+  EmbeddedLineChartBuilder: {
+    page: 'spreadsheet/embedded-line-chart-builder',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'turns into any other type, and clearRanges empties it',
+        'asBarChart asColumnChart asLineChart asPieChart clearRanges setChartType',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'of a %s chart sets what the options name',
+        'addRange build getChartType getContainer getRanges removeRange setBackgroundColor setColors setHiddenDimensionStrategy setLegendPosition setMergeStrategy setNumHeaders setOption setPosition setTitle setTransposeRowsAndColumns setXAxisTitle setYAxisTitle',
+      ],
+    ],
+  },
+  EmbeddedBarChartBuilder: {
+    page: 'spreadsheet/embedded-bar-chart-builder',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'turns into any other type, and clearRanges empties it',
+        'asBarChart asColumnChart asLineChart asPieChart clearRanges setChartType',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'of a %s chart sets what the options name',
+        'addRange build getChartType getContainer getRanges removeRange setBackgroundColor setColors setHiddenDimensionStrategy setLegendPosition setMergeStrategy setNumHeaders setOption setPosition setStacked setTitle setTransposeRowsAndColumns setXAxisTitle setYAxisTitle',
+      ],
+    ],
+  },
+  EmbeddedPieChartBuilder: {
+    page: 'spreadsheet/embedded-pie-chart-builder',
+    tests: [
+      [
+        'test/conformance/charts.test.ts',
+        'turns into any other type, and clearRanges empties it',
+        'asBarChart asColumnChart asLineChart asPieChart clearRanges setChartType',
+      ],
+      [
+        'test/conformance/charts.test.ts',
+        'of a %s chart sets what the options name',
+        'addRange build getChartType getContainer getRanges removeRange setBackgroundColor setColors setHiddenDimensionStrategy setLegendPosition setMergeStrategy setNumHeaders setOption setPosition setTitle setTransposeRowsAndColumns',
+      ],
+    ],
+  },
+  Charts: { page: 'charts/charts', tests: [] },
   Ui: {
     page: 'base/ui',
     tests: [

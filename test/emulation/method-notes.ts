@@ -53,7 +53,7 @@ const estimate: MethodNote = {
 const oneFile: MethodNote = { missing: 'the one spreadsheet of the workbench; any other throws' };
 const noLinks: MethodNote = { missing: 'taken without effect' };
 const listsNone: MethodNote = {
-  missing: 'answers an empty list; charts and drawings of a file are carried along unseen',
+  missing: 'answers an empty list',
 };
 const noForms: MethodNote = { missing: 'there are no forms: always null' };
 const noDomain: MethodNote = { missing: 'no file belongs to a Workspace domain' };
@@ -70,6 +70,37 @@ const series: MethodNote = {
 };
 const banded: MethodNote = { sources: ['field'] };
 const ownFile: MethodNote = { missing: 'a trigger on another spreadsheet throws' };
+
+/** What the builders of charts have in common. */
+function chartNotes(): Readonly<Record<string, MethodNote>> {
+  const builders = ['', 'Column', 'Line', 'Bar', 'Pie'].map((type) => `Embedded${type}ChartBuilder`);
+  const option: MethodNote = { sources: ['assumption'] };
+  const notes: Readonly<Record<string, MethodNote>> = {
+    setChartType: { missing: 'column, line, bar and pie; any other throws by name' },
+    setOption: {
+      missing:
+        'any option is kept; drawn are title, colors, series colours, isStacked, legend, titles of the axes, width and height',
+    },
+    setHiddenDimensionStrategy: { missing: 'hidden columns are drawn' },
+  };
+  const shorthands = ['setTitle', 'setColors', 'setLegendPosition', 'setXAxisTitle', 'setYAxisTitle', 'setStacked'];
+  const axes = (method: string) => !/Axis|Stacked/.test(method);
+  return Object.fromEntries(
+    builders.flatMap((name) => [
+      ...Object.entries(notes).map(([method, note]) => [`${name}.${method}`, note] as const),
+      ...(name === 'EmbeddedChartBuilder'
+        ? []
+        : [
+            ...shorthands
+              .filter((method) =>
+                name.includes('Pie') ? axes(method) : name.includes('Line') ? method !== 'setStacked' : true,
+              )
+              .map((method) => [`${name}.${method}`, option] as const),
+            [`${name}.setBackgroundColor`, { ...option, missing: 'kept, not drawn' }] as const,
+          ]),
+    ]),
+  );
+}
 
 export const methodNotes: Readonly<Record<string, MethodNote>> = {
   'SpreadsheetApp.openById': oneFile,
@@ -107,7 +138,12 @@ export const methodNotes: Readonly<Record<string, MethodNote>> = {
   'Sheet.deleteColumns': deletes,
   'Sheet.setFrozenRows': deletes,
   'Sheet.setFrozenColumns': deletes,
-  'Sheet.getCharts': listsNone,
+  'Sheet.getCharts': { missing: 'charts of the four types that are drawn' },
+  'Sheet.removeChart': { sources: ['assumption'] },
+  'Sheet.updateChart': { sources: ['assumption'] },
+  'EmbeddedChart.getOptions': { sources: ['field', 'gasfakes'] },
+  'ChartOptions.get': { sources: ['field', 'assumption'], missing: 'one option by its full name, not a group of them' },
+  ...chartNotes(),
   'Sheet.getDrawings': listsNone,
   'Sheet.getImages': listsNone,
   'Sheet.getPivotTables': listsNone,

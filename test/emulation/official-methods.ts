@@ -13,6 +13,7 @@ const files = [
   'lock',
   'utilities',
   'content',
+  'charts',
 ] as const;
 
 /** `{spreadsheet: {Range: ['getRow', ...], ...}, ...}` */

@@ -16,7 +16,7 @@ function byApi() {
   return Sheets.Spreadsheets.Values.get('id', 'A1');
 }
 function chart() {
-  SpreadsheetApp.getActiveSheet().newChart();
+  SpreadsheetApp.getActiveSheet().newChart().asAreaChart();
 }
 function other() {
   SpreadsheetApp.openById('1AbCdEfGhIjKlMnOpQrStUvWxYz').getName();

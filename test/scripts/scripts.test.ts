@@ -235,7 +235,7 @@ describe('what is not emulated', () => {
     ['inbox', 'GmailApp.search is not emulated'],
     ['appointments', 'CalendarApp.getDefaultCalendar is not emulated'],
     ['byApi', 'Sheets.Spreadsheets is not emulated'],
-    ['chart', 'Sheet.newChart is not emulated'],
+    ['chart', 'EmbeddedChartBuilder.asAreaChart is not emulated'],
     ['other', 'There is one spreadsheet'],
   ])('%s says so by name: %s', async (name, message) => {
     const { status, err } = await runLedger(folder, ['run', ...script('exchange-rates.gs'), '--function', name]);

@@ -1,6 +1,7 @@
 /** Sheets as a whole: finding, adding, copying, naming, ordering, hiding, deleting. */
 import { rewriteReferences } from '../formula/tokens';
 import { ServiceError } from '../sandbox/door';
+import { changeChartRanges } from './charts';
 import { touch } from './revision';
 import { checkCellLimit, isRangeArgument } from './structure';
 import { internValidation } from './style';
@@ -25,7 +26,7 @@ export function sheetByName(workbook: Workbook, name: string): Sheet | undefined
   );
 }
 
-/** An id that no sheet, protection, banding or metadata of the workbook has. */
+/** An id that no sheet, protection, banding, chart or metadata of the workbook has. */
 export function nextId(workbook: Workbook): number {
   // Sheets hands out large random ids; the first tab alone is 0. Scattered but repeatable ones serve the same code.
   const id = (Math.imul(workbook.nextId++, 0x9e3779b1) >>> 1) % 2_000_000_000;
@@ -65,13 +66,11 @@ function sheetWord(locale: string): string {
 
 /**
  * A copy of a sheet under a new id: values, formulas, formats, validations, notes, conditional formats, merges, sizes,
- * frozen panes, filter, groups. Protections, names and metadata stay behind (assumption: sources differ).
+ * frozen panes, filter, groups, charts. Protections, names and metadata stay behind (assumption: sources differ).
  */
 export function copyOf(workbook: Workbook, source: Sheet, name: string): Sheet {
-  const { charts, ...data } = source;
   const copy: Sheet = {
-    ...structuredClone(data),
-    charts: [...charts],
+    ...structuredClone(source),
     sheetId: nextId(workbook),
     name,
     hidden: false,
@@ -85,6 +84,11 @@ export function copyOf(workbook: Workbook, source: Sheet, name: string): Sheet {
     line?.map((v) => (v?.criteria === 'VALUE_IN_RANGE' ? internValidation({ ...v, args: v.args.map(ownRange) }) : v)),
   );
   copy.bandings = copy.bandings.map((b) => ({ ...b, bandingId: nextId(workbook) }));
+  copy.charts = copy.charts.map((chart) => ({
+    ...chart,
+    chartId: nextId(workbook),
+    ranges: chart.ranges.map((r) => (r.sheetId === source.sheetId ? { ...r, sheetId: copy.sheetId } : r)),
+  }));
   return copy;
 }
 
@@ -133,6 +137,7 @@ export function deleteSheet(workbook: Workbook, sheet: Sheet): void {
           line[column] = rewriteReferences(formula, (r) => (r.sheetName?.toLowerCase() === gone ? null : r));
       });
   workbook.namedRanges = workbook.namedRanges.filter((n) => n.sheetId !== sheet.sheetId);
+  changeChartRanges(workbook, (range) => (range.sheetId === sheet.sheetId ? null : range));
   workbook.metadata = workbook.metadata.filter(
     ({ location }) => location.type === 'SPREADSHEET' || location.sheetId !== sheet.sheetId,
   );

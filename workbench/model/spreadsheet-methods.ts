@@ -1,5 +1,6 @@
 /** The host side of SpreadsheetApp, in one table. */
 import type { Host, HostMethod, HostMethods } from '../sandbox/door';
+import { chartMethods } from './methods/chart-methods';
 import { groupMethods } from './methods/group-methods';
 import { metadataMethods } from './methods/metadata-methods';
 import { withAliases } from './methods/method-aliases';
@@ -38,6 +39,7 @@ const single: HostMethods = withAliases({
   ...validationMethods,
   ...richTextMethods,
   ...groupMethods,
+  ...chartMethods,
   ...ruleMethods,
   ...protectionMethods,
   ...metadataMethods,

@@ -1,10 +1,11 @@
 /**
  * Inserts, deletes and moves rows and columns, with everything that stands on them: values, formulas and what refers
- * to them, formats, rules, notes, merges, conditional formats, filter, protections, names, metadata, groups, sizes.
+ * to them, formats, rules, notes, merges, conditional formats, filter, protections, names, metadata, groups, charts, sizes.
  */
 import { type Corner, type Reference, rewriteReferences } from '../formula/tokens';
 import { ServiceError } from '../sandbox/door';
 import { type AxisChange, changeList, newPosition, newSpan } from './axis-change';
+import { changeChartRanges } from './charts';
 import { touch } from './revision';
 import { internValidation } from './style';
 import type {
@@ -150,6 +151,18 @@ function changeAxis(workbook: Workbook, sheet: Sheet, axis: Axis, change: AxisCh
     const index = newPosition(change, location.index);
     return index === null ? [] : [{ ...entry, location: { ...location, index } }];
   });
+
+  changeChartRanges(workbook, (range) => {
+    const rect = isHere(range.sheetId) ? rectOf(range.rect) : range.rect;
+    return rect && { ...range, rect };
+  });
+  // A chart whose anchor is deleted stays, where the anchor was. (assumption)
+  const anchor = alongRows ? 'row' : 'column';
+  const last = (alongRows ? sheet.maxRows : sheet.maxColumns) - 1;
+  sheet.charts = sheet.charts.map((chart) => ({
+    ...chart,
+    [anchor]: newPosition(change, chart[anchor]) ?? Math.min(change.at, last),
+  }));
 
   followReferences(workbook, sheet, alongRows, change, rectOf);
   touch(workbook);

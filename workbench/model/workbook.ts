@@ -160,6 +160,28 @@ export interface NamedRange {
   readonly rect: Rect;
 }
 
+/** Charts that the workbench draws; other types are not emulated. */
+export type ChartType = 'COLUMN' | 'LINE' | 'BAR' | 'PIE';
+
+/** A chart over the cells of its sheet. Indexes from 0, sizes in pixels. */
+export interface Chart {
+  readonly chartId: number;
+  readonly type: ChartType;
+  readonly ranges: readonly { readonly sheetId: number; readonly rect: Rect }[];
+  readonly row: number;
+  readonly column: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+  /** Lines of the ranges that are headers; negative = as it looks. */
+  readonly numHeaders: number;
+  readonly mergeStrategy: 'MERGE_COLUMNS' | 'MERGE_ROWS';
+  /** Name of Charts.ChartHiddenDimensionStrategy. */
+  readonly hiddenDimensionStrategy: string;
+  readonly transpose: boolean;
+  /** By full name: `title`, `hAxis.title`, `colors`. Plain values. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 export interface Sheet {
   readonly sheetId: number;
   name: string;
@@ -190,8 +212,7 @@ export interface Sheet {
   hiddenRows: boolean[];
   columnGroups: DimensionGroup[];
   rowGroups: DimensionGroup[];
-  /** Charts and drawings: kept as they came, not emulated. */
-  charts: unknown[];
+  charts: Chart[];
   hiddenGridlines?: boolean;
   columnGroupControl?: 'BEFORE' | 'AFTER';
   rowGroupControl?: 'BEFORE' | 'AFTER';
@@ -215,7 +236,7 @@ export interface Workbook {
   /** E-mail addresses; the owner is never blocked by a protection. */
   owner: string;
   editors: string[];
-  /** Source of sheet, protection, banding and metadata ids. */
+  /** Source of sheet, protection, banding, chart and metadata ids. */
   nextId: number;
 }
 

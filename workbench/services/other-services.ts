@@ -4,7 +4,6 @@ import type { ServiceEnvironment } from './environment';
 const names = [
   'CalendarApp',
   'CardService',
-  'Charts',
   'ConferenceDataService',
   'ContactsApp',
   'DataStudioApp',

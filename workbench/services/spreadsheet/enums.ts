@@ -1,4 +1,4 @@
-/** The enums of SpreadsheetApp. Names and order: https://developers.google.com/apps-script/reference/spreadsheet (each enum's page). */
+/** The enums of SpreadsheetApp and of Charts. Names and order: https://developers.google.com/apps-script/reference/spreadsheet (each enum's page). */
 import type { Enum, ServiceEnvironment } from '../environment';
 
 const NAMES = {
@@ -109,12 +109,50 @@ const NAMES = {
   WrapStrategy: ['WRAP', 'OVERFLOW', 'CLIP'],
 } as const;
 
-export type SpreadsheetEnums = { readonly [Name in keyof typeof NAMES]: Enum<(typeof NAMES)[Name][number]> };
+const CHART_NAMES = {
+  ChartHiddenDimensionStrategy: ['IGNORE_BOTH', 'IGNORE_ROWS', 'IGNORE_COLUMNS', 'SHOW_BOTH'],
+  ChartMergeStrategy: ['MERGE_COLUMNS', 'MERGE_ROWS'],
+  ChartType: [
+    'TIMELINE',
+    'AREA',
+    'BAR',
+    'BUBBLE',
+    'CANDLESTICK',
+    'COLUMN',
+    'COMBO',
+    'GAUGE',
+    'GEO',
+    'HISTOGRAM',
+    'RADAR',
+    'LINE',
+    'ORG',
+    'PIE',
+    'SCATTER',
+    'SPARKLINE',
+    'STEPPED_AREA',
+    'TABLE',
+    'TREEMAP',
+    'WATERFALL',
+  ],
+  Position: ['TOP', 'RIGHT', 'BOTTOM', 'NONE'],
+} as const;
 
-export function makeEnums(env: ServiceEnvironment): SpreadsheetEnums {
+type Enums<Names> = {
+  readonly [Name in keyof Names]: Names[Name] extends readonly (infer Member extends string)[] ? Enum<Member> : never;
+};
+export type SpreadsheetEnums = Enums<typeof NAMES>;
+export type ChartEnums = Enums<typeof CHART_NAMES>;
+
+export const makeEnums = (env: ServiceEnvironment): SpreadsheetEnums => enumsOf(env, NAMES);
+export const makeChartEnums = (env: ServiceEnvironment): ChartEnums => enumsOf(env, CHART_NAMES);
+
+function enumsOf<Names extends Readonly<Record<string, readonly string[]>>>(
+  env: ServiceEnvironment,
+  names: Names,
+): Enums<Names> {
   return Object.fromEntries(
-    Object.entries(NAMES).map(([name, members]) => [name, env.makeEnum(name, members as readonly string[])]),
-  ) as unknown as SpreadsheetEnums;
+    Object.entries(names).map(([name, members]) => [name, env.makeEnum(name, members)]),
+  ) as unknown as Enums<Names>;
 }
 
 /** The member of an enum by the name that crossed the door; null for none. */

@@ -1,9 +1,9 @@
-/** SpreadsheetApp: the way into the open spreadsheet, builders and enums. https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app */
+/** SpreadsheetApp, with Charts for the charts of its sheets: the way into the open spreadsheet, builders and enums. https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app */
 import type { ServiceEnvironment } from '../environment';
 import { newColor } from './color';
 import { newConditionalFormatRule } from './conditional-format-rule';
 import { newDataValidation } from './data-validation';
-import { makeEnums } from './enums';
+import { makeChartEnums, makeEnums } from './enums';
 import { newFilterCriteria } from './filter';
 import { type Kit, makeTakes, type RangeTarget } from './kit';
 import { RangeHandle } from './range';
@@ -14,13 +14,15 @@ import { SheetHandle } from './sheet';
 import { SpreadsheetHandle } from './spreadsheet';
 import { newTextStyle } from './text-style';
 
-/** Puts SpreadsheetApp among the globals, and lets events have their spreadsheet and range. */
+/** Puts SpreadsheetApp and Charts among the globals, and lets events have their spreadsheet and range. */
 export function installSpreadsheetApp(env: ServiceEnvironment): void {
   const enums = makeEnums(env);
+  const charts = makeChartEnums(env);
   const takes = makeTakes(env);
   const kit: Kit = {
     env,
     enums,
+    charts,
     call: env.call,
     takes,
     range: (target) => env.membrane('Range', new RangeHandle(kit, target)),
@@ -95,6 +97,8 @@ export function installSpreadsheetApp(env: ServiceEnvironment): void {
     newRichTextValue: () => newRichText(kit),
     newTextStyle: () => newTextStyle(kit),
   });
+
+  env.globals['Charts'] = env.membrane('Charts', { ...charts });
 
   env.handles.spreadsheet = () => kit.spreadsheet();
   env.handles.range = (sheetId, row, column, rows, columns) => {

@@ -4,7 +4,7 @@
  */
 import type { ServiceEnvironment } from '../environment';
 import { takes } from '../signature';
-import type { SpreadsheetEnums } from './enums';
+import type { ChartEnums, SpreadsheetEnums } from './enums';
 
 /** A range as the host names it: from 0, bounded; `open` where its notation left an end open (`A2:A`). */
 export interface RangeTarget {
@@ -19,6 +19,7 @@ export interface RangeTarget {
 export interface Kit {
   readonly env: ServiceEnvironment;
   readonly enums: SpreadsheetEnums;
+  readonly charts: ChartEnums;
   /** Calls the host. */
   readonly call: ServiceEnvironment['call'];
   /** Checks the arguments of `Range.setValue` against overloads, see `takes`. */

@@ -1,5 +1,6 @@
 /** Sheet. https://developers.google.com/apps-script/reference/spreadsheet/sheet */
 import { makeBanding } from './banding';
+import { type ChartData, chartData, makeChart, newChart } from './chart';
 import { colorArgument, makeColor } from './color';
 import { formatRuleData, makeConditionalFormatRule } from './conditional-format-rule';
 import { addMetadata, makeFinder, metadataOf } from './developer-metadata';
@@ -50,7 +51,6 @@ const plainReads = [
     'isRightToLeft',
     'hasHiddenGridlines',
     'getFormUrl',
-    'getCharts',
     'getDrawings',
     'getImages',
   ],
@@ -166,6 +166,12 @@ const readMethods: Methods<SheetHandle> = {
         return ask(this, name, whole(args[0]) - 1);
       },
   ),
+  getCharts() {
+    return (ask(this, 'getCharts') as ChartData[]).map((data) => makeChart(this.kit, data));
+  },
+  newChart() {
+    return newChart(this.kit);
+  },
   getSheetId() {
     return this.sheetId;
   },
@@ -339,6 +345,9 @@ const writeMethods: Methods<SheetHandle> = {
       type: 'SHEET',
     });
   },
+  insertChart: takesChart('insertChart'),
+  updateChart: takesChart('updateChart'),
+  removeChart: takesChart('removeChart'),
   addDeveloperMetadata(...args) {
     addMetadata(this.kit, 'Sheet.addDeveloperMetadata', this.sheetId, args);
     return this;
@@ -402,6 +411,12 @@ function moves(name: string): SheetMethod {
   return function (...args) {
     this.kit.takes(`Sheet.${name}`, args, 'Range,number');
     this.kit.call(`Sheet.${name}`, this.kit.targetOf(args[0]), whole(args[1]) - 1);
+  };
+}
+
+function takesChart(name: string): SheetMethod {
+  return function (...args) {
+    ask(this, name, chartData(this.kit, `Sheet.${name}`, args));
   };
 }
 

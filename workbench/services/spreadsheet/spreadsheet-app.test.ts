@@ -154,7 +154,7 @@ describe('refusals', () => {
     ["sheet.getRange('A1').setBackground('no colour')", 'Exception: Invalid argument: color'],
     ["SpreadsheetApp.create('x')", 'Error: SpreadsheetApp.create is not emulated'],
     ["sheet.getRange('A1').getDataTable()", 'Error: Range.getDataTable is not emulated'],
-    ['sheet.newChart()', 'Error: Sheet.newChart is not emulated'],
+    ['sheet.newChart().asAreaChart()', 'Error: EmbeddedChartBuilder.asAreaChart is not emulated'],
   ])('%s', (code, message) => {
     expect(run(`return error(() => { ${code}; SpreadsheetApp.flush(); });`)).toBe(message);
   });

@@ -235,8 +235,38 @@ export type SheetEdit =
   | { readonly kind: 'restore-rules'; readonly sheet: SheetRef }
   | { readonly kind: 'sort'; readonly sheet: SheetRef; readonly range: CellRange; readonly column: number }
   | { readonly kind: 'append-row'; readonly sheet: SheetRef; readonly values: readonly CellValue[] }
+  /** Over the cells of its tab. One call. */
+  | { readonly kind: 'insert-chart'; readonly sheet: SheetRef; readonly chart: ChartPlan }
+  /**
+   * Takes away the charts whose title is one of these: what a chart carries that a script can read again, and what a file
+   * keeps, is its title. One a person has renamed is theirs. One call each, and one to list.
+   */
+  | { readonly kind: 'remove-charts'; readonly sheet: SheetRef; readonly titles: readonly string[] }
   /** The ledger's memory of which tab is which. */
   | { readonly kind: 'remember-tabs'; readonly tabs: Readonly<Record<string, SheetRef>> };
+
+/** A chart to be drawn. The first line of its ranges names the series, the first column the categories. */
+export interface ChartPlan {
+  readonly type: 'column' | 'line' | 'bar' | 'pie';
+  /** Told by it later: without figures, the same on every rebuild. */
+  readonly title: string;
+  /** Side by side. */
+  readonly ranges: readonly { readonly sheet: SheetRef; readonly range: CellRange }[];
+  /** Cell of its upper left corner. */
+  readonly row: number;
+  readonly column: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** `#rrggbb` by series, of a pie by slice; left out: those of the spreadsheet. */
+  readonly colors?: readonly string[];
+  /** Columns and bars of one category on top of each other. */
+  readonly stacked?: boolean;
+  readonly legend: 'none' | 'right' | 'bottom' | 'top';
+  /** Of the categories and of the values; a pie has none. */
+  readonly categoryTitle?: string;
+  readonly valueTitle?: string;
+}
 
 /** What somebody has typed, pasted or cleared. */
 export interface EditedRange extends CellRange {

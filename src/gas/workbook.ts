@@ -8,6 +8,7 @@ import type { CellValue } from '../domain/cell-value';
 import type { RichText } from '../domain/merge/recycled';
 import { OWN_RULE_MARK } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
+import { buildChart, chartTitle } from './charts';
 import { civilValues } from './civil-dates';
 import { buildRichText, readRichText } from './rich-text';
 import { buildConditionalRule, buildValidation, readValidations } from './sheet-rules';
@@ -276,6 +277,14 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     },
     'append-row': (edit) => {
       sheetOf(edit.sheet).appendRow(edit.values.map(cellInput));
+    },
+    'insert-chart': (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      sheet.insertChart(buildChart(sheet, edit.chart, rangeOf));
+    },
+    'remove-charts': (edit) => {
+      const sheet = sheetOf(edit.sheet);
+      for (const chart of sheet.getCharts()) if (edit.titles.includes(chartTitle(chart))) sheet.removeChart(chart);
     },
     'remember-tabs': (edit) => {
       const tabs: Record<string, number> = {};

@@ -26,7 +26,7 @@ import {
 import { type Cells, isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
 import { claimRow, releaseRow } from './new-record';
-import { isTextColumn, numberFormatOf } from './number-formats';
+import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit } from './ports';
 import { stateEdits } from './settings-tab';
@@ -93,7 +93,7 @@ export function applyChanges(
   const told = toldChanges(plan, changes);
   const isTold = told.length + plan.others.length > 0 || plan.added !== null;
   const cells = told.reduce((sum, change) => sum + change.positions.length, 0);
-  const formatAt = formatsBefore(ports, ledger, changes, subject);
+  const formatAt = formatsBefore(ports, ledger, changes, plan);
   const formats = formatChanges(ledger, changes, formatAt);
   const entry = openEntry(
     packer,
@@ -237,18 +237,29 @@ function payloadOf(
   };
 }
 
-/** Number formats as they are before anything is written; a row that is still to be made takes those of the row above. */
+/**
+ * Number formats as they are before anything is written; a row that is still to be made takes those of the row above, a
+ * column that is still to be made has its own.
+ */
 function formatsBefore(
   { workbook }: Ports,
   ledger: Ledger,
   changes: readonly ColumnChange[],
-  subject: Subject | null,
+  { subject, added }: LedgerPlan,
 ): FormatAt {
   const made = subject?.made?.inserted === true ? (ledger.records.rows[subject.position] as number) : null;
   const rowBefore = (row: number): number => (made !== null && row >= made ? row - 1 : row);
-  const cells = [...cellsOf(ledger, changes)].map(([row, column]): [number, number] => [rowBefore(row), column]);
+  const addedFormats = new Map(added?.keys.map((key, i) => [added.at + i, formatOfKey(key, ledger)]));
+  const cells = [...cellsOf(ledger, changes)]
+    .filter(([, column]) => !addedFormats.has(column))
+    .map(([row, column]): [number, number] => [rowBefore(row), column]);
   const formatAt = readFormats(workbook, ledger.tabs.customers, cells);
-  return (row, column) => formatAt(rowBefore(row), column);
+  return (row, column) => addedFormats.get(column) ?? formatAt(rowBefore(row), column);
+}
+
+/** The number format of a column that is made anew. */
+function formatOfKey(key: string, { settings }: Ledger): string {
+  return (isFieldKey(key) && numberFormatOf(fieldOf(key), settings)) || 'General';
 }
 
 function* cellsOf(ledger: Ledger, changes: readonly ColumnChange[]): Iterable<[number, number]> {
@@ -256,7 +267,7 @@ function* cellsOf(ledger: Ledger, changes: readonly ColumnChange[]): Iterable<[n
     for (const position of positions) yield [ledger.records.rows[position] as number, column.index];
 }
 
-/** Which cells are `@` once the formats have been changed; those outside of what was read are of columns made anew. */
+/** Which cells are `@` once the formats have been changed. */
 function plainCells(
   ledger: Ledger,
   formats: readonly FormatChanges[],
@@ -321,15 +332,17 @@ function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): Sheet
   const rows = ledger.cells.values.length - headerRow;
   const head = { row: headerRow, column: at, rows: 1, columns: keys.length };
   const below = { row: headerRow + 1, rows: rows - 1, columns: 1 };
-  const isText = keys.map((key) => isTextColumn(key, ledger.settings));
-  const columnsOf = (text: boolean): CellRange[] =>
-    isText.flatMap((is, i) => (is === text ? [{ ...below, column: at + i }] : []));
+  const formats = keys.map((key) => formatOfKey(key, ledger));
+  const columnsOf = (format: string): CellRange[] =>
+    formats.flatMap((one, i) => (one === format ? [{ ...below, column: at + i }] : []));
   return [
     { kind: 'insert-columns', sheet, after: at - 1, count: keys.length },
     { kind: 'clear-formats', sheet, range: { ...head, rows } },
     // A new column has inherited the format of its neighbour, which clearing formats may leave.
-    { kind: 'number-format', sheet, ranges: [head, ...columnsOf(false)], format: 'General' },
-    { kind: 'number-format', sheet, ranges: columnsOf(true), format: '@' },
+    { kind: 'number-format', sheet, ranges: [head, ...columnsOf('General')], format: 'General' },
+    ...[...new Set(formats)].flatMap((format): SheetEdit[] =>
+      format === 'General' ? [] : [{ kind: 'number-format', sheet, ranges: columnsOf(format), format }],
+    ),
     { kind: 'write', sheet, row: headerRow, column: at, values: [[...headers]] },
     { kind: 'style', sheet, ranges: [head], style: { bold: true, background: '#DADCE0', color: '#202124' } },
     ...keys.flatMap((key, i): SheetEdit[] =>

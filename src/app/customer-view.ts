@@ -12,7 +12,7 @@ import { historyOf } from '../domain/history/timeline';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { LINKED_ROLES, type LinkedRole, linkedColumns } from '../domain/linked-tabs';
+import { ENTERED_ROLES, type EnteredRole, linkedColumns } from '../domain/linked-tabs';
 import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
 import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
 import { openSettings } from './open-settings';
@@ -128,9 +128,9 @@ function describe(
 }
 
 /** The linked tabs that are there. One service call for each, or two. */
-function linkedCells(workbook: Workbook, tabs: LedgerTabs): Partial<Record<LinkedRole, CellValue[][]>> {
+function linkedCells(workbook: Workbook, tabs: LedgerTabs): Partial<Record<EnteredRole, CellValue[][]>> {
   return Object.fromEntries(
-    LINKED_ROLES.flatMap((role) => {
+    ENTERED_ROLES.flatMap((role) => {
       const sheet = tabs[role];
       return sheet === null ? [] : [[role, workbook.readGrid(sheet, linkedColumns(role).length)]];
     }),

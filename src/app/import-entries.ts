@@ -15,10 +15,10 @@ import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import { findLedger, type Ledger, openLedger } from './ledger';
-import { entryCells } from './linked-tab';
+import { appendEdits, entryCells } from './linked-tab';
 import { operateOnce } from './operate';
 import { countIssues } from './operation';
-import type { Ports, SheetEdit } from './ports';
+import type { Ports } from './ports';
 
 /** What a list was found to be, and what of it is to be added. */
 interface ConsideredList {
@@ -110,13 +110,6 @@ function namedCustomers(ledger: Ledger): NamedCustomer[] {
   });
 }
 
-/** Blank rows before the block while it is written: so many rows may come in above it meanwhile. */
-const SPARE_ROWS = 5;
-
-/**
- * The rows are made and written below everything, where nobody types, then moved up to the others: whatever people do
- * between these calls, no row of theirs is written over.
- */
 function importPlan(
   { workbook }: Ports,
   { settings }: Ledger,
@@ -129,24 +122,13 @@ function importPlan(
     if (!row.ok) return row;
     rows.push(row.value);
   }
-  let used = cells.length;
-  while (used > 0 && (cells[used - 1] ?? []).every((value) => value === '')) used--;
-  const row = cells.length + SPARE_ROWS;
-  const others: SheetEdit[] =
-    rows.length === 0
-      ? []
-      : [
-          { kind: 'insert-rows', sheet: sheetId, after: cells.length - 1, count: SPARE_ROWS + rows.length },
-          { kind: 'write', sheet: sheetId, row, column: 0, values: rows },
-          { kind: 'move-rows', sheet: sheetId, row, count: rows.length, before: used },
-        ];
   return ok({
     operation: 'import',
     writes: [],
     issues: [],
     told: plan.issues,
     added: null,
-    others,
+    others: appendEdits(sheetId, cells, rows),
     standsAsRead: () => workbook.rowsAsShown(sheetId, 0, 1)[0]?.join('\t') === headers.join('\t'),
     imported: { role, prints: entryPrints(role, placesOf(role, headers), rows) },
     rules: [],

@@ -5,6 +5,7 @@
 import { type ColumnChange, changesOn, type RecordIssue, type SheetColumn, withhold } from '../domain/assess-records';
 import { type CellValue, isBlank, sameValue } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
+import { ORDER_KEYS } from '../domain/history/rolled-records';
 import type { Subject } from './journal';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
@@ -36,9 +37,12 @@ export function writableChanges(
 ): Writable {
   const { rows } = ledger.records;
   const isRecord = new Set(rows);
-  const people = changes.filter(({ column }) => !isAutomatic(column));
-  const isRich = richCells(ports, ledger, people.length === 0 ? [] : changes);
-  const isMerged = mergedCells(ledger, people);
+  const people = changes.filter(({ column }) => !isFilledByLedger(column, ledger));
+  const isRich = richCells(ports, ledger, people.some(({ column }) => mayBeRich(column, ledger)) ? changes : []);
+  const isMerged = mergedCells(
+    ledger,
+    changes.filter(({ column }) => !isAutomatic(column)),
+  );
   const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
   const withheld = withhold(changes, (position, column) => {
     const row = rows[position] as number;
@@ -106,9 +110,24 @@ export function recordWrites(ledger: Ledger, subject: Subject, changes: readonly
  * Columns in which cells that do not change may be written again: the ledger's own. By the ID a row is known, so IDs are
  * never written again, and never as missing while one is given.
  */
-export function bridgedColumns({ columns }: Pick<Ledger, 'columns'>): SheetColumn[] {
-  return columns.filter((column) => isAutomatic(column) && column.key !== 'customerId');
+export function bridgedColumns(ledger: Pick<Ledger, 'columns' | 'tabs'>): SheetColumn[] {
+  return ledger.columns.filter((column) => isFilledByLedger(column, ledger) && column.key !== 'customerId');
 }
+
+/** Where there are Purchases, what follows from them is the ledger's to fill. */
+function isFilledByLedger(column: SheetColumn, { tabs }: Pick<Ledger, 'tabs'>): boolean {
+  return isAutomatic(column) || (tabs.purchases !== null && FROM_PURCHASES.has(column.key));
+}
+
+const FROM_PURCHASES: ReadonlySet<string> = new Set([...ORDER_KEYS, 'lifecycleStage']);
+
+/** Words of a list, dates and numbers in columns that the ledger has added are written as a whole by everybody. */
+function mayBeRich({ key }: SheetColumn, { settings }: Pick<Ledger, 'settings'>): boolean {
+  const isAdded = settings.fields.some((field) => field.key === key && field.added);
+  return !isAdded || !isFieldKey(key) || !WHOLE_TYPES.has(fieldOf(key).type);
+}
+
+const WHOLE_TYPES: ReadonlySet<string> = new Set(['list', 'date', 'dateTime', 'number', 'money']);
 
 function isAutomatic({ key }: SheetColumn): boolean {
   return isFieldKey(key) && fieldOf(key).automatic;

@@ -70,6 +70,7 @@ const NEVER_MADE = {
   purchases: null,
   opportunities: null,
   feedback: null,
+  stageHistory: null,
 };
 
 function completeTabs(tabs: Partial<Record<TabRole, number>>): LedgerTabs | null {

@@ -44,32 +44,44 @@ function formatOf({ type }: LinkedColumn, { settings }: Making): string {
   return type === 'id' ? 'General' : (numberFormatOf({ type }, settings) ?? 'General');
 }
 
-/** What makes the tab ready: some fifteen calls, one less where an empty tab of that name `isThere`. */
-export function linkedTabEdits(name: string, isThere: boolean, role: LinkedRole, making: Making): SheetEdit[] {
+/**
+ * What makes the tab ready, with its first `rows`: some fifteen calls, as many where an empty tab of that name `isThere`.
+ */
+export function linkedTabEdits(
+  name: string,
+  isThere: boolean,
+  role: LinkedRole,
+  making: Making,
+  rows: Cells = [],
+): SheetEdit[] {
   const columns = linkedColumns(role);
   const { language } = making.settings;
   const rules = columns.map((column) => validationOf(column, making));
   const formats = new Set(columns.map((column) => formatOf(column, making)));
   formats.delete('General');
+  const count = Math.max(ROWS, rows.length);
+  const values = [columns.map(({ labels }): CellValue => labels[language]), ...rows];
   return [
     ...(isThere ? [] : [{ kind: 'insert-sheet' as const, name }]),
-    { kind: 'write', sheet: name, row: 0, column: 0, values: [columns.map(({ labels }) => labels[language])] },
+    ...(count > ROWS ? [{ kind: 'insert-rows' as const, sheet: name, after: ROWS, count: count - ROWS }] : []),
+    ...[...formats].map((format): SheetEdit => {
+      const own = [...columns.keys()].filter((at) => formatOf(columns[at] as LinkedColumn, making) === format);
+      return {
+        kind: 'number-format',
+        sheet: name,
+        ranges: own.map((column) => ({ row: 1, column, rows: count, columns: 1 })),
+        format,
+      };
+    }),
+    // Dates and amounts are read by the formats that are there by then.
+    { kind: 'write', sheet: name, row: 0, column: 0, values },
     {
       kind: 'style',
       sheet: name,
       ranges: [{ row: 0, column: 0, rows: 1, columns: columns.length }],
       style: HEAD_STYLE,
     },
-    ...[...formats].map((format): SheetEdit => {
-      const own = [...columns.keys()].filter((at) => formatOf(columns[at] as LinkedColumn, making) === format);
-      return {
-        kind: 'number-format',
-        sheet: name,
-        ranges: own.map((column) => ({ row: 1, column, rows: ROWS, columns: 1 })),
-        format,
-      };
-    }),
-    { kind: 'validations-down', sheet: name, range: { row: 1, column: 0, rows: ROWS, columns: rules.length }, rules },
+    { kind: 'validations-down', sheet: name, range: { row: 1, column: 0, rows: count, columns: rules.length }, rules },
     { kind: 'column-width', sheet: name, column: 0, count: columns.length, pixels: WIDTH },
     { kind: 'freeze', sheet: name, rows: 1 },
   ];
@@ -158,6 +170,31 @@ export function entryCells(
   for (const [key, at] of places) row[at] = values[key] ?? '';
   return ok(row);
 }
+
+/** Blank rows around the block while it is written: so many may come in, or go, above it meanwhile. */
+const SPARE_ROWS = 5;
+
+/**
+ * Adds rows to a tab that holds `cells`, its whole grid. They are written below everything, where nobody types, then moved
+ * up to the others: whatever people do between these calls, no row of theirs is written over. Two calls, three where the
+ * grid has no room.
+ */
+export function appendEdits(sheet: number, cells: Cells, rows: Cells): SheetEdit[] {
+  if (rows.length === 0) return [];
+  let used = cells.length;
+  while (used > 0 && (cells[used - 1] ?? []).every((value) => value === '')) used--;
+  const hasRoom = cells.length - used >= rows.length + 2 * SPARE_ROWS;
+  const row = hasRoom ? cells.length - SPARE_ROWS - rows.length : cells.length + SPARE_ROWS;
+  return [
+    ...(hasRoom
+      ? []
+      : [{ kind: 'insert-rows' as const, sheet, after: cells.length - 1, count: SPARE_ROWS + rows.length }]),
+    { kind: 'write', sheet, row, column: 0, values: rows },
+    { kind: 'move-rows', sheet, row, count: rows.length, before: used },
+  ];
+}
+
+type Cells = readonly (readonly CellValue[])[];
 
 /** Columns by which an entry is known again where others of it have been edited. */
 const NAMING: readonly string[] = ['at', 'date', 'createdOn', 'on', 'customerId', 'by', 'invoice'];

@@ -64,7 +64,7 @@ export function operateOnce<D extends Decided>(
       const opened = openLedger(ports, tabs, {
         full,
         journal,
-        ...(!full && { settingsCells: readSettingsRows(ports.workbook, tabs.settings) }),
+        settingsCells: readSettingsRows(ports.workbook, tabs.settings),
       });
       if (!opened.ok) return giveUp(...opened.issues);
       const read = opened.value;

@@ -21,7 +21,8 @@ import { type CellValue, textOf } from '../domain/cell-value';
 import type { AssignedIds } from '../domain/customer-ids';
 import type { ChangedRows } from '../domain/exact-keys';
 import { type FieldKey, fieldOf } from '../domain/fields';
-import type { Result } from '../domain/issues';
+import { ORDER_KEYS } from '../domain/history/rolled-records';
+import { ok, type Result, refused } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide, withColumns } from './apply-changes';
@@ -30,9 +31,10 @@ import type { AddedColumns } from './journal';
 import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
 import { mendLinkedTab } from './linked-tab';
-import { type Decided, operate } from './operate';
+import { type Decided, operate, operateOnce } from './operate';
 import type { Ports, SheetEdit } from './ports';
 import { repairRules } from './repair-rules';
+import { automaticLooks, columnsToAdd, rolledChanges, rollUpLedger, stageLines } from './roll-up-ledger';
 import { toCheckTexts } from './setup-edits';
 import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
@@ -75,29 +77,58 @@ export function identify(
   return { ledger, ids };
 }
 
-/** Rates every customer again by the rules in Settings; tiers typed by hand stay. */
+/**
+ * Rolls every customer up from the linked tabs and rates everybody again by the rules in Settings; tiers typed by hand
+ * stay. Issue: `linked-tab-missing` where stages have changed and Stage history was never made.
+ */
 export function refreshTiers(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
-  return operate(ports, input.requestId, ['customerId', 'tier', 'tierSource'], (read) => {
-    const standard = standardiseRecords(read.records, read.settings, read.context);
-    const { ledger, ids } = identify(read, standard);
-    const rated = rateRecords(standard, ledger.settings, ledger.context);
-    const tier = differences(ledger, 'tier', rated.labels);
-    return {
-      ledger,
-      plan: {
-        operation: 'refresh-tiers',
-        writes: [
-          writableChanges(ports, ledger, present(tier, differences(ledger, 'tierSource', rated.sources)), PEOPLES),
-          writableChanges(ports, ledger, present(givenIds(ledger, ids)), OWN),
-        ],
-        issues: [],
-        added: null,
-        others: [],
-        rules: [],
-        counts: { tiers: tier?.positions.length ?? 0 },
-      },
-    };
-  });
+  const operated = operateOnce(
+    ports,
+    input.requestId,
+    ['customerId', 'tier', 'tierSource'],
+    (read): Result<Decided> => {
+      const standard = standardiseRecords(read.records, read.settings, read.context);
+      const { ledger: identified, ids } = identify(read, standard);
+      const { ledger, added, rolling, looks } = rollUp(ports, identified, standard, ids, true);
+      const { orders, stages, contacts } = rolledChanges(ledger, rolling);
+      const lines = stageLines(ports, ledger, rolling);
+      if (lines === null) return refused({ code: 'linked-tab-missing', params: { role: 'stageHistory' } });
+      const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
+      const tier = present(differences(ledger, 'tier', rated.labels));
+      const sources = present(differences(ledger, 'tierSource', rated.sources));
+      const types = rolling === null ? [] : present(differences(ledger, 'customerType', rated.types));
+      const writes = [
+        writableChanges(ports, ledger, [...tier, ...types, ...contacts], PEOPLES),
+        writableChanges(ports, ledger, [...sources, ...orders, ...stages, ...present(givenIds(ledger, ids))], OWN),
+      ];
+      return ok({
+        ledger,
+        plan: {
+          operation: 'refresh-tiers',
+          writes: withoutHalves(orders, ...withoutHalves([...tier, ...sources], ...writes)),
+          issues: rolling?.rolled.issues ?? [],
+          told: [...(rolling?.told ?? []), ...lines.told],
+          added,
+          whole: ORDER_KEYS,
+          others: [...looks, ...lines.others],
+          ...(lines.imported && { imported: lines.imported }),
+          rules: [],
+          counts: { tiers: tier[0]?.positions.length ?? 0, stages: lines.count },
+        },
+      });
+    },
+  );
+  return operated.ok ? ok(operated.value.result) : operated;
+}
+
+/** The ledger with the columns that roll-ups fill, and what they hold; nothing new where it has no linked tabs. */
+function rollUp(ports: Ports, read: Ledger, standard: StandardRecords, { ids }: AssignedIds, isAsked: boolean) {
+  const rolling = rollUpLedger(ports, read, standard, ids);
+  const { ledger, added } = withMissingColumns(
+    read,
+    rolling === null ? [] : columnsToAdd(read, rolling.rolled, isAsked),
+  );
+  return { ledger, added, rolling, looks: automaticLooks(ports, ledger, added) };
 }
 
 /**
@@ -110,7 +141,7 @@ export function repair(
   tell: (report: SetupReport) => void = () => undefined,
 ): Result<OperationResult> {
   return operate(ports, input.requestId, [], (read) => {
-    const { ledger: whole, added } = withMissingColumns(read);
+    const { ledger: whole, added } = withMissingColumns(read, missingOf(read, INDISPENSABLE));
     const isUngrouped = added?.keys.includes('duplicateGroup');
     const { ledger, plan, found } = repairRecords(ports, whole, undefined, undefined, isUngrouped);
     const rules = repairRules(ports, ledger);
@@ -129,7 +160,8 @@ export function repair(
 /**
  * What a repair does for records: for those that are wanted all of it, for those that are to be rated as well their IDs and
  * tiers, for all the others their keys, and their duplicate groups as far as exact keys make them: for those whose keys
- * have changed, or where `isUngrouped` says that group numbers are lost, for all.
+ * have changed, or where `isUngrouped` says that group numbers are lost, for all. Where it `rolls`, everybody is rolled up
+ * from the linked tabs; Stage history is gone on with where it is there.
  */
 export function repairRecords(
   ports: Ports,
@@ -137,10 +169,16 @@ export function repairRecords(
   isWanted: (position: number) => boolean = () => true,
   isRated: (position: number) => boolean = isWanted,
   isUngrouped = false,
+  rolls = false,
 ): Decided & { readonly found: readonly RecordIssue[] } {
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
-  const { ledger, ids } = identify(whole, standard);
-  const rated = rateRecords(standard, ledger.settings, ledger.context);
+  const { ledger: identified, ids } = identify(whole, standard);
+  const { ledger, added, rolling, looks } = rolls
+    ? rollUp(ports, identified, standard, ids, false)
+    : { ledger: identified, added: null, rolling: null, looks: [] };
+  const { orders, stages, contacts } = rolledChanges(ledger, rolling);
+  const lines = stageLines(ports, ledger, rolling);
+  const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
   const keys = exactKeysOf(standard, ledger.settings);
   const duplicates = duplicateChange(
     ledger,
@@ -155,8 +193,15 @@ export function repairRecords(
   );
   const tiers = changesOn(present(differences(ledger, 'tier', rated.labels)), isRated);
   const sources = changesOn(present(differences(ledger, 'tierSource', rated.sources)), isRated);
+  const types = present(differences(ledger, 'customerType', rated.types));
+  const rolled = new Set([...orders, ...stages].map(({ column }) => column.key));
   const ofPeople = [
-    ...changesOn(present(...standard.changes, differences(ledger, 'customerType', rated.types)), isWanted),
+    ...changesOn(
+      standard.changes.filter(({ column }) => !rolled.has(column.key)),
+      isWanted,
+    ),
+    ...changesOn(types, rolling === null ? isWanted : isRated),
+    ...contacts,
     ...tiers,
   ];
   const people = writableChanges(ports, ledger, mergeChanges(ofPeople), PEOPLES);
@@ -165,6 +210,8 @@ export function repairRecords(
   const own = [
     ...changesOn(present(givenIds(ledger, ids)), isRated),
     ...sources,
+    ...orders,
+    ...stages,
     ...changesOn(
       present(
         differences(ledger, 'issues', toCheck),
@@ -188,10 +235,15 @@ export function repairRecords(
     found,
     plan: {
       operation: 'repair',
-      writes: withoutHalves([...tiers, ...sources], people, automatic),
-      issues: standard.issues,
-      added: null,
+      writes: withoutHalves(orders, ...withoutHalves([...tiers, ...sources], people, automatic)),
+      issues: [...standard.issues, ...(rolling?.rolled.issues ?? [])],
+      told: [...(rolling?.told ?? []), ...(lines?.told ?? [])],
+      added,
+      ...(rolling !== null && { whole: ORDER_KEYS }),
+      ...(lines?.imported && { imported: lines.imported }),
       others: [
+        ...looks,
+        ...(lines?.others ?? []),
         ...(isGrouped(automatic) ? duplicates.others : []),
         ...showOrHide(ledger, 'issues', hadIssues, hasIssues),
       ],
@@ -247,10 +299,16 @@ function withoutHalves(rated: readonly ColumnChange[], ...writes: readonly Writa
 /** The ledger's own columns, without which it cannot work; what people may do without stays away. */
 const INDISPENSABLE: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'issues', 'matchKeys'];
 
-/** The ledger as it will be once columns that somebody has deleted are there again, to the right of the others. */
-function withMissingColumns(read: Ledger): { readonly ledger: Ledger; readonly added: AddedColumns | null } {
+function missingOf({ columns }: Ledger, keys: readonly FieldKey[]): FieldKey[] {
+  return keys.filter((key) => !columns.some((column) => column.key === key));
+}
+
+/** The ledger as it will be once the columns are there, to the right of the others. */
+function withMissingColumns(
+  read: Ledger,
+  keys: readonly FieldKey[],
+): { readonly ledger: Ledger; readonly added: AddedColumns | null } {
   const { settings, columns, cells } = read;
-  const keys = INDISPENSABLE.filter((key) => !columns.some((column) => column.key === key));
   if (keys.length === 0) return { ledger: read, added: null };
   const at = Math.max(...columns.map((column) => column.index)) + 1;
   const headers = keys.map(

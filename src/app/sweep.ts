@@ -13,6 +13,7 @@ import { changedSince, fingerprintRows, idReader, toldColumns, UNSEEN, withGroup
 import type { LedgerPlan } from './apply-changes';
 import { type JournalEntry, readPayloads } from './journal';
 import { type Ledger, type LedgerTabs, locateLedger, sampleRows } from './ledger';
+import { makeLinkedTab } from './make-linked-tab';
 import type { KnownSettings } from './open-settings';
 import { operate } from './operate';
 import { underLock } from './operation';
@@ -39,6 +40,7 @@ export function sweep(
   const today = now.slice(0, 10);
   const isDaily = settings.refreshedOn !== today;
   if (!isDaily && isAsSwept(ports, tabs, settings, today, turn)) return ok(null);
+  if (isDaily && tabs.purchases !== null && tabs.stageHistory === null) makeLinkedTab(ports, 'stageHistory');
   const requestId = `sweep-${now.replace(/\D/g, '')}`;
   const done = operate(ports, requestId, isDaily ? ['customerId'] : ['customerId', 'issues'], (read) => {
     const ledger: Ledger = { ...read, settings: { ...read.settings, refreshedOn: today }, settingsChanged: true };
@@ -48,7 +50,7 @@ export function sweep(
     if (!isDaily && swept?.isAny === false) return { ledger: swept.noted(ledger, NOTHING), plan: NOTHING };
     const isWanted = swept?.hasChanged ?? (() => false);
     const isRated = isDaily && has('tier') && has('tierSource') ? () => true : isWanted;
-    const { ledger: repaired, plan } = repairRecords(ports, ledger, isWanted, isRated);
+    const { ledger: repaired, plan } = repairRecords(ports, ledger, isWanted, isRated, false, isDaily);
     return { ledger: swept?.noted(repaired, plan) ?? repaired, plan };
   });
   if (isDaily && !done.ok && done.issues.every(({ code }) => code !== 'busy')) noteDay(ports, tabs, today);

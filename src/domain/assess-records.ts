@@ -67,6 +67,7 @@ const UNTOUCHED: ReadonlySet<string> = new Set<FieldKey>([
   'issues',
   'customerId',
   'matchKeys',
+  'rolledUp',
 ]);
 
 /** Standardises every mapped column. Linear in the cells. What must not be written is taken out by `withhold`. */

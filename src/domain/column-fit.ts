@@ -127,6 +127,7 @@ export function fitOf(meaning: HeaderMeaning, column: ColumnView): number | null
     case 'duplicateGroup':
     case 'issues':
     case 'matchKeys':
+    case 'rolledUp':
     case 'event:number':
     case 'event:date':
     case 'event:amount':

@@ -38,7 +38,7 @@ import type { ColumnGuess } from './map-columns';
 import { DEFAULT_CUTS } from './match/find-matches';
 import { groupMatches } from './match/match-customers';
 import { rankOwnLevels } from './rank-own-levels';
-import { newTierRules, type RatedRecords, rateRecords } from './rate-records';
+import { newTierRules, type Rating, rateRecords } from './rate-records';
 import type { CellRange, Language, ReadingContext, SheetSnapshot } from './sheet-snapshot';
 import { tierItems } from './tier-words';
 import { createTierRules, type TierScheme } from './tiers';
@@ -80,7 +80,7 @@ export interface SetupDecision {
   readonly ownChanges: readonly ColumnChange[];
   readonly ids: AssignedIds;
   readonly duplicates: Duplicates;
-  readonly tiers: RatedRecords;
+  readonly tiers: Rating;
   readonly issues: readonly RecordIssue[];
   readonly notes: readonly Issue[];
 }
@@ -90,6 +90,7 @@ const OWN_WRITING: ReadonlySet<ColumnKey> = new Set<FieldKey>([
   'duplicateGroup',
   'issues',
   'matchKeys',
+  'rolledUp',
   'tierSource',
   'updatedAt',
   'updatedBy',
@@ -212,11 +213,7 @@ function adoptedNumbering(snapshot: SheetSnapshot, table: TableLocation, guesses
 }
 
 /** Tiers and types for empty cells of columns that the sheet already has. */
-function ratingChanges(
-  columns: readonly LedgerColumn[],
-  standard: StandardRecords,
-  rated: RatedRecords,
-): ColumnChange[] {
+function ratingChanges(columns: readonly LedgerColumn[], standard: StandardRecords, rated: Rating): ColumnChange[] {
   const wanted: readonly (readonly [FieldKey, readonly CellValue[]])[] = [
     ['tier', rated.labels],
     ['customerType', rated.types],

@@ -48,7 +48,8 @@ export type FieldKey =
   | 'importedAt'
   | 'duplicateGroup'
   | 'issues'
-  | 'matchKeys';
+  | 'matchKeys'
+  | 'rolledUp';
 
 /** Parts that may be mapped beside the fields, for joining and matching; they never get a standard column. */
 export type PartKey =

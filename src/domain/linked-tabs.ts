@@ -8,7 +8,11 @@ import type { FieldType } from './fields';
 import { headerKey } from './header-key';
 import type { Language } from './sheet-snapshot';
 
-export const LINKED_ROLES = ['followUps', 'purchases', 'opportunities', 'feedback'] as const;
+/** Tabs whose rows people enter. */
+export const ENTERED_ROLES = ['followUps', 'purchases', 'opportunities', 'feedback'] as const;
+export type EnteredRole = (typeof ENTERED_ROLES)[number];
+/** With the one that the ledger fills. */
+export const LINKED_ROLES = [...ENTERED_ROLES, 'stageHistory'] as const;
 /** Which of the linked tabs. */
 export type LinkedRole = (typeof LINKED_ROLES)[number];
 
@@ -241,6 +245,14 @@ export const LINKED_COLUMNS = {
       '解决时间,处理日期,完成日期,resolved on,closed on,date resolved',
     ),
     column('resolution', 'longText', ['处理结果', 'Resolution', '處理結果'], '处理方案,解决方案,outcome,action taken'),
+  ],
+  stageHistory: [
+    column('on', 'date', ['日期', 'Date', '日期']),
+    CUSTOMER_ID,
+    CUSTOMER,
+    column('from', 'list', ['原阶段', 'From', '原階段'], '', 'lifecycleStage'),
+    column('to', 'list', ['新阶段', 'To', '新階段'], '', 'lifecycleStage'),
+    column('reason', 'text', ['原因', 'Reason', '原因']),
   ],
 } as const satisfies Readonly<Record<LinkedRole, readonly LinkedColumn[]>>;
 

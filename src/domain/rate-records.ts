@@ -17,9 +17,10 @@ import {
   type TierRules,
   type TierScheme,
   tierOf,
+  tierTable,
 } from './tiers';
 
-export interface RatedRecords {
+export interface Rating {
   /** Content of the tier column; '' for none. What somebody has typed stays as it is. */
   readonly labels: readonly CellValue[];
   /** Text of the source column: what was written, and why. */
@@ -54,6 +55,13 @@ export const RATED_KEYS: ReadonlySet<string> = new Set<ColumnKey>([
   ...PURCHASE_KEYS,
 ]);
 
+/** Whether a rule asks for contacts or quarters, which no column holds. */
+function asksForRows(rules: TierRules): boolean {
+  return tierTable(rules).some(({ anyOf }) =>
+    anyOf.some(({ contactsFrom, loyaltyFrom }) => contactsFrom !== undefined || loyaltyFrom !== undefined),
+  );
+}
+
 /** Records whose orders are noted in a way that cannot be read: nothing may be said of them. */
 function unreadableOf(records: StandardRecords): ReadonlySet<number> {
   const unreadable = new Set<number>();
@@ -66,8 +74,8 @@ function unreadableOf(records: StandardRecords): ReadonlySet<number> {
   return unreadable;
 }
 
-/** What each record tells about orders and contacts. */
-function factsOf(records: StandardRecords, types: readonly LedgerListItem[]): TierFacts[] {
+/** What each record tells about orders and contacts; `types` is the list of customer types. */
+export function tierFacts(records: StandardRecords, types: readonly LedgerListItem[]): TierFacts[] {
   const at = (key: ColumnKey, position: number): CellValue | undefined => records.standard.get(key)?.[position];
   const typeKeys = new Map(types.map((item) => [item.label, item.key]));
   return Array.from({ length: records.count }, (_, position) => {
@@ -84,7 +92,7 @@ function factsOf(records: StandardRecords, types: readonly LedgerListItem[]): Ti
   });
 }
 
-function ledgerFacts(facts: readonly TierFacts[]): LedgerFacts {
+export function ledgerFacts(facts: readonly TierFacts[]): LedgerFacts {
   return {
     knowsPurchases: facts.some(
       (one) =>
@@ -103,7 +111,7 @@ export function newTierRules(
   settings: Pick<LedgerSettings, 'lists' | 'currency'>,
   scheme: TierScheme,
 ): TierRules {
-  const facts = factsOf(records, settings.lists['customerType'] ?? []);
+  const facts = tierFacts(records, settings.lists['customerType'] ?? []);
   const ledger = ledgerFacts(facts);
   const totals = facts
     .filter((one) => hasBought(one, ledger) === true)
@@ -111,12 +119,25 @@ export function newTierRules(
   return createTierRules(scheme, { currency: settings.currency, totals });
 }
 
-/** Rates every record. Linear. */
-export function rateRecords(records: StandardRecords, settings: LedgerSettings, context: ReadingContext): RatedRecords {
+/** What the rows of the linked tabs tell of a record beside its columns. */
+export interface LinkedFacts extends Required<Pick<TierFacts, 'contactCount' | 'loyalty'>> {
+  /** There are purchases, from which the type follows. */
+  readonly tellsType: boolean;
+}
+
+/** Rates every record. Without `linked`, tiers whose rules ask for what only linked rows tell stay as they are. Linear. */
+export function rateRecords(
+  records: StandardRecords,
+  settings: LedgerSettings,
+  context: ReadingContext,
+  linked?: (position: number) => LinkedFacts,
+): Rating {
   const types = settings.lists['customerType'] ?? [];
   const items = settings.lists['tier'] ?? [];
-  const facts = factsOf(records, types);
+  const told = tierFacts(records, types);
+  const facts = linked === undefined ? told : told.map((one, position) => ({ ...one, ...linked(position) }));
   const ledger = ledgerFacts(facts);
+  const areUnknown = linked === undefined && asksForRows(settings.tiers);
   const unreadable = unreadableOf(records);
   const { language, tiers: rules } = settings;
   const labelOf = (key: string | null): string =>
@@ -130,10 +151,14 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
     const one = facts[position] as TierFacts;
     const typed = records.standard.get('tier')?.[position] ?? '';
     const now = textOf(typed).trim();
-    const written = textOf(records.standard.get('tierSource')?.[position] ?? '').split(SEPARATOR)[0] ?? '';
+    const source = records.standard.get('tierSource')?.[position] ?? '';
+    const written = textOf(source).split(SEPARATOR)[0] ?? '';
     if (now !== '' && now !== written) {
       labels.push(typed);
       sources.push(describeTierReason({ code: 'by-hand' }, language));
+    } else if (areUnknown && written !== '') {
+      labels.push(typed);
+      sources.push(textOf(source));
     } else {
       const { tier, reason } = unreadable.has(position)
         ? { tier: null, reason: { code: 'unreadable' } as const }
@@ -143,9 +168,9 @@ export function rateRecords(records: StandardRecords, settings: LedgerSettings, 
       sources.push(`${label === '' ? NONE : label}${SEPARATOR}${describeTierReason(reason, language)}`);
     }
     const type = records.standard.get('customerType')?.[position] ?? '';
-    typeTexts.push(
-      isBlank(type) && !unreadable.has(position) ? typeLabel(typeOf(one, ledger, context.today).type) : type,
-    );
+    const isToldByRows = one.customerType !== undefined && linked?.(position).tellsType === true;
+    const label = isBlank(type) || isToldByRows ? typeLabel(typeOf(one, ledger, context.today).type) : '';
+    typeTexts.push(unreadable.has(position) || label === '' ? type : label);
   }
 
   const counts = [...items.map((item) => item.label), ''].map((label) => ({

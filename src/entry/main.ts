@@ -179,9 +179,18 @@ export function rpc(method: string, params: unknown, openedBy?: unknown): unknow
   return outcome;
 }
 
+/** Asks once more where a tab was missing and has been made. */
+function withMissingTab(method: 'checkDuplicates' | 'repair' | 'refreshTiers', click: { readonly requestId: string }) {
+  const outcome = answer(method, click);
+  const missing = outcome.ok ? undefined : outcome.issues.find(({ code }) => code === 'linked-tab-missing');
+  if (missing === undefined) return outcome;
+  const made = answer('makeLinkedTab', { ...click, role: missing.params?.['role'] });
+  return made.ok ? answer(method, click) : made;
+}
+
 /** Carries an operation out, says in one line what came of it, and shows the rest in the sidebar. */
 function run(method: 'checkDuplicates' | 'repair' | 'refreshTiers', view: SidebarView): void {
-  const outcome = answer(method, { requestId: Utilities.getUuid() });
+  const outcome = withMissingTab(method, { requestId: Utilities.getUuid() });
   const spoken = language();
   const words = messagesFor(spoken);
   if (!outcome.ok) {

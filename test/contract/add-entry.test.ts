@@ -112,11 +112,12 @@ describe('adding an entry', () => {
       ['feedback', 'Low'],
       ['opportunities', 'Mill'],
       ['purchases', '=1+1'],
+      ['purchases', 'Opening'],
     ]);
     expect(view).toMatchObject({
-      money: { orderCount: 1, totalSpent: 1250.5 },
+      money: { orderCount: 2, totalSpent: 1340.5 },
       deals: [{ product: 'Mill', stage: '', isLate: true }],
-      timelineCount: 3,
+      timelineCount: 4,
       currency: 'USD',
     });
     expect(shown.serviceCalls).toBeLessThanOrEqual(20);
@@ -132,7 +133,7 @@ describe('adding an entry', () => {
     for (const _ of [1, 2]) accepted(ask(workbench, 'addEntry', click).answer);
     expect(linkedRowsOf(workbench, 'Purchases')).toHaveLength(1);
     const sheetId = tabOf(workbench, 'Purchases')?.sheetId;
-    byHand(workbench, (sheet) => sheet.getRange('D2').setValue('Cup').getNumRows(), sheetId);
+    byHand(workbench, (sheet) => sheet.getRange('D5').setValue('Cup').getNumRows(), sheetId);
     const undone = accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
     expect(undone.issues.map(({ code }) => code)).toEqual(['undo-later-edit']);
     expect(linkedRowsOf(workbench, 'Purchases')).toHaveLength(1);

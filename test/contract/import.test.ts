@@ -61,9 +61,9 @@ describe('taking over a list of orders', () => {
     byHand(
       workbench,
       (sheet) => {
-        sheet.getRange('D3').setValue('Cup');
+        sheet.getRange('D6').setValue('Cup');
         sheet.appendRow(['2026-04-01', 'C-000001', '', 'Tea', 1, 5]);
-        sheet.getRange(2, 1, 4, 14).sort({ column: 12, ascending: false });
+        sheet.getRange(2, 1, 7, 14).sort({ column: 12, ascending: false });
       },
       purchases(workbench)?.sheetId,
     );

@@ -20,10 +20,10 @@ export function addList(workbench: Workbench, rows: Value[][] = ORDERS): number 
   return id;
 }
 
-/** The rows of a tab below its header that hold anything; '' for an empty cell. */
+/** The rows of a tab below its header that somebody has entered; '' for an empty cell. */
 export function linkedRowsOf({ state }: Workbench, name: string): Value[][] {
   return (state.workbook.sheets.find((sheet) => sheet.name === name)?.values ?? [])
     .slice(1)
     .map((row) => [...(row ?? [])].map((value) => value ?? ''))
-    .filter((row) => row.some((value) => value !== ''));
+    .filter((row) => row.some((value) => value !== '') && !row.includes('Opening'));
 }

@@ -1,13 +1,13 @@
 /** What is kept of customers in tabs of its own: contacts that are logged, lists that are taken over. */
 import * as v from 'valibot';
 import { TYPED_ROLES, type TypedRole } from '../../domain/history/typed-entry';
-import { LINKED_ROLES } from '../../domain/linked-tabs';
+import { ENTERED_ROLES, LINKED_ROLES } from '../../domain/linked-tabs';
 import { cellText, civilDate, customerId, type IssueCount, type OperationResult, requestId, shortText } from './basics';
 import { type CustomerView, type FormField, type SavedCustomer, typedValues } from './customer';
 
 /** A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or null. */
 const importedList = v.object({
-  role: v.picklist(LINKED_ROLES),
+  role: v.picklist(ENTERED_ROLES),
   sheetId: v.pipe(v.number(), v.integer()),
   mapping: v.optional(v.record(v.string(), v.nullable(v.pipe(v.string(), v.maxLength(40))))),
 });

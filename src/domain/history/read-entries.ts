@@ -12,7 +12,7 @@ import { LISTS } from '../lists';
 import { parseMoney, parseNumber } from '../number';
 import type { ReadingContext } from '../sheet-snapshot';
 import { createStandardiser, type Standardised } from '../standardise';
-import type { Entries, Feedback, FollowUp, Opportunity, Purchase } from './entries';
+import type { Entries, Feedback, FollowUp, Opportunity, Purchase, StageChange } from './entries';
 
 export interface EntryContext extends ReadingContext {
   /** ISO 4217, or '' where nobody has said. */
@@ -26,8 +26,13 @@ export interface EntryIssue extends Issue {
   readonly rowNumber: number;
 }
 
+/** Rows of every linked tab. */
+interface AllEntries extends Entries {
+  readonly stageHistory: readonly (Omit<StageChange, 'on'> & { readonly on: CivilDate | null })[];
+}
+
 export interface ReadEntries<Role extends LinkedRole> {
-  readonly entries: Entries[Role];
+  readonly entries: AllEntries[Role];
   readonly issues: readonly EntryIssue[];
 }
 
@@ -141,13 +146,25 @@ export function readFeedback(cells: Cells, context: EntryContext): ReadEntries<'
   return { entries, issues };
 }
 
+/** Lines without a date that can be read tell nothing. */
+export function readStageHistory(cells: Cells, context: EntryContext): StageChange[] {
+  const { entries } = readRows('stageHistory', cells, context, ({ text, item, date }) => ({
+    on: date('on'),
+    customerId: text('customerId'),
+    from: item('from'),
+    to: item('to'),
+    reason: text('reason'),
+  }));
+  return entries.flatMap((line) => (line.on === null ? [] : [{ ...line, on: line.on }]));
+}
+
 type Cells = readonly (readonly CellValue[])[];
 
 function readRows<Role extends LinkedRole>(
   role: Role,
   cells: Cells,
   context: EntryContext,
-  make: (row: Row<Role>) => Entries[Role][number],
+  make: (row: Row<Role>) => AllEntries[Role][number],
 ): ReadEntries<Role> {
   const places = placesOf(role, (cells[0] ?? []).map(textOf));
   const issues: EntryIssue[] = [];
@@ -157,7 +174,7 @@ function readRows<Role extends LinkedRole>(
       return at === undefined ? [] : [[column.key, columnReader(column, at, cells, context)]];
     }),
   );
-  const entries: Entries[Role][number][] = [];
+  const entries: AllEntries[Role][number][] = [];
   for (let row = 1; row < cells.length; row++) {
     const line = cells[row] as readonly CellValue[];
     if ([...places.values()].every((at) => isBlank(line[at] ?? ''))) continue;
@@ -194,7 +211,7 @@ function readRows<Role extends LinkedRole>(
       }),
     );
   }
-  return { entries: entries as unknown as Entries[Role], issues };
+  return { entries: entries as unknown as AllEntries[Role], issues };
 }
 
 /** How the cells of one column are read. */

@@ -4,7 +4,7 @@
  */
 import { type CellValue, type CivilDateTime, textOf } from '../cell-value';
 import type { CivilDate } from '../civil-date';
-import { type LinkedRole, placesOf } from '../linked-tabs';
+import { type EnteredRole, placesOf } from '../linked-tabs';
 import type { Entries } from './entries';
 import { type EntryContext, readFeedback, readFollowUps, readOpportunities, readPurchases } from './read-entries';
 import { type RollUp, rollUps } from './roll-ups';
@@ -12,7 +12,7 @@ import { type RollUp, rollUps } from './roll-ups';
 type Cells = readonly (readonly CellValue[])[];
 
 export interface TimelineEntry {
-  readonly role: LinkedRole;
+  readonly role: EnteredRole;
   /** `yyyy-mm-dd`, with ` HH:MM` where there is a time; what nobody can read as a date is as it stands. */
   readonly at: string;
   /** What happened, in the order of the tab's columns: kind and outcome, product and stage, score ... */
@@ -48,7 +48,7 @@ const MOST_ENTRIES = 20;
 const MOST_DEALS = 10;
 
 /** What each tab tells of an entry, and which of it has a place of its own. */
-const SHOWN: Readonly<Record<LinkedRole, { date: string; facts: readonly string[]; by: string; note: string }>> = {
+const SHOWN: Readonly<Record<EnteredRole, { date: string; facts: readonly string[]; by: string; note: string }>> = {
   followUps: { date: 'at', facts: ['kind', 'channel', 'outcome'], by: 'by', note: 'note' },
   purchases: { date: 'date', facts: ['product', 'quantity', 'payment', 'invoice'], by: '', note: 'remarks' },
   opportunities: { date: 'createdOn', facts: ['product', 'stage', 'lostReason'], by: 'owner', note: 'remarks' },
@@ -61,7 +61,7 @@ const SHOWN: Readonly<Record<LinkedRole, { date: string; facts: readonly string[
  */
 export function historyOf(
   customerId: string,
-  tabs: Readonly<Partial<Record<LinkedRole, Cells>>>,
+  tabs: Readonly<Partial<Record<EnteredRole, Cells>>>,
   context: EntryContext,
 ): CustomerHistory {
   const own = <T extends { readonly customerId: string }>(entries: readonly T[]): readonly T[] =>
@@ -107,7 +107,7 @@ export function historyOf(
 
 /** An entry in its place: `row` is the sheet's, `moment` as `TimelineEntry.at`, null where nobody can tell. */
 interface Dated {
-  readonly role: LinkedRole;
+  readonly role: EnteredRole;
   readonly row: number;
   readonly moment: string | null;
   readonly amount: number | null;
@@ -136,7 +136,7 @@ function entryOf({ role, row, moment, amount }: Dated, cells: Cells): TimelineEn
 }
 
 /** What stands in a row of a tab, by the key of its column. */
-function textAt(role: LinkedRole, cells: Cells, row: number): (key: string) => string {
+function textAt(role: EnteredRole, cells: Cells, row: number): (key: string) => string {
   const places = placesOf(role, (cells[0] ?? []).map(textOf));
   return (key) => textOf(cells[row - 1]?.[places.get(key) ?? -1] ?? '').trim();
 }

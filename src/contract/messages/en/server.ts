@@ -55,6 +55,7 @@ export const server = {
     purchases: 'Purchases',
     opportunities: 'Opportunities',
     feedback: 'Feedback',
+    stageHistory: 'Stage history',
     outbox: 'Outbox',
     answers: 'Duplicate answers',
     recycle: 'Recycle',

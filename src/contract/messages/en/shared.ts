@@ -77,6 +77,22 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)} is there already, with another content`,
       todo: 'Nothing was changed. Look at both and correct the row in the ledger by hand.',
     },
+    'amount-missing': {
+      what: 'an order without an amount',
+      todo: 'Type what it came to; until then it counts as an order and is in no sum.',
+    },
+    'date-to-come': {
+      what: 'a date that is still to come',
+      todo: 'It is counted. Correct the date where it is a slip.',
+    },
+    'total-replaced': {
+      what: 'what was typed has given way to the sum of Purchases',
+      todo: 'Correct the rows in Purchases. “Undo last operation…” brings back what was typed.',
+    },
+    'total-without-rows': {
+      what: 'typed, and without a row in Purchases',
+      todo: 'It stays as it is. Add a row in Purchases for it to be summed with later orders.',
+    },
     'list-unknown': {
       what: ({ value }) => `not in the list${named(value)}`,
       todo: 'Choose a value from the list, or add this one to the list in Settings.',

@@ -49,6 +49,7 @@ export const server = {
     purchases: '购买记录',
     opportunities: '销售机会',
     feedback: '客户反馈',
+    stageHistory: '阶段记录',
     outbox: '发件箱',
     answers: '查重结论',
     recycle: '回收站',

@@ -51,6 +51,16 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}已经有了，但内容不同`,
       todo: '没有改动。请对照两处，手工改正账本里的那一行。',
     },
+    'amount-missing': { what: '订单没有金额', todo: '请填写金额；填好之前只计次数，不计入合计。' },
+    'date-to-come': { what: '日期还没到', todo: '已计入。如果是笔误，请改正日期。' },
+    'total-replaced': {
+      what: '手工填写的数已改为购买记录的合计',
+      todo: '请在购买记录里改正。用“撤销上次操作…”可以找回原来填写的数。',
+    },
+    'total-without-rows': {
+      what: '手工填写，购买记录里没有对应的行',
+      todo: '保持原样。请在购买记录里补一行，以后才能一起合计。',
+    },
     'list-unknown': {
       what: ({ value }) => `${named(value)}不在列表里`,
       todo: '请从列表里选，或在“设置”的列表里加上它。',

@@ -49,6 +49,7 @@ export const server = {
     purchases: '購買記錄',
     opportunities: '銷售機會',
     feedback: '客戶回饋',
+    stageHistory: '階段記錄',
     outbox: '寄件匣',
     answers: '查重結論',
     recycle: '回收站',

@@ -51,6 +51,16 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}已經有了，但內容不同`,
       todo: '沒有改動。請對照兩處，手動改正帳本裡的那一列。',
     },
+    'amount-missing': { what: '訂單沒有金額', todo: '請填寫金額；填好之前只計次數，不計入合計。' },
+    'date-to-come': { what: '日期還沒到', todo: '已計入。如果是筆誤，請改正日期。' },
+    'total-replaced': {
+      what: '手動填寫的數字已改為購買記錄的合計',
+      todo: '請在購買記錄裡改正。用「復原上次操作…」可以找回原來填寫的數字。',
+    },
+    'total-without-rows': {
+      what: '手動填寫，購買記錄裡沒有對應的列',
+      todo: '保持原樣。請在購買記錄裡補一列，以後才能一起合計。',
+    },
     'list-unknown': {
       what: ({ value }) => `${named(value)}不在清單裡`,
       todo: '請從清單裡選，或在「設定」的清單裡加上它。',

@@ -1,0 +1,340 @@
+/** Roll-ups of a ledger through the real bundle: what its linked rows make of orders, type, tier, stage and last contact. */
+import fc from 'fast-check';
+import type { Value } from '../../workbench/model/workbook';
+import type { Workbench } from '../../workbench/workbench';
+import { accepted, ask, NOW, requestId } from '../support/bundle-workbench';
+import { customersTab, makeLedger, rewinder } from '../support/form-ledger';
+import {
+  type Cells,
+  cellsOf,
+  contactOn,
+  makeTabs,
+  order,
+  putRows,
+  refresh,
+  rowsIn,
+  serialOf,
+  told,
+} from '../support/rolled-ledger';
+
+const [ANN, BOB, CY, DI] = ['C-000001', 'C-000002', 'C-000003', 'C-000004'] as const;
+const ORDERS = ['Orders', 'Total spent', 'First order', 'Last order'] as const;
+const day = serialOf;
+const codes = ({ issues }: { readonly issues: readonly { code: string; fieldKey?: string; count: number }[] }) =>
+  Object.fromEntries(issues.map(({ code, fieldKey, count }) => [`${code} ${fieldKey ?? ''}`.trim(), count]));
+const historyOf = (workbench: Workbench): Value[][] =>
+  rowsIn(workbench, 'Stage history').map((row) => [row[1] ?? '', row[3] ?? '', row[4] ?? '', row[5] ?? '']);
+
+describe('totals that stand when Purchases are made', () => {
+  const workbench = makeLedger();
+  const totals = () => [ANN, BOB, CY, DI].map((id) => told(workbench, id, 'Total spent', 'Last order', 'Tier'));
+  const before = totals();
+  const { serviceCalls } = ask(workbench, 'makeLinkedTab', { requestId: requestId(), role: 'purchases' });
+  makeTabs(workbench, ['purchases', 'stageHistory']);
+
+  it('become one opening row for each customer, in 25 calls, and once', () => {
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    expect(rowsIn(workbench, 'Purchases').map((row) => [row[0], row[1], row[2], row[3], row[5]])).toEqual([
+      [day('2026-09-05'), ANN, 'Ann Lee', 'Opening', 1200],
+      [day('2024-01-31'), BOB, 'Bob Ray', 'Opening', 90],
+      [day('2026-10-01'), DI, 'Di Fox', 'Opening', 5000],
+    ]);
+  });
+
+  it('do not fall: a refresh leaves them as they are, and says nothing of them', () => {
+    const { issues, counts } = refresh(workbench);
+    expect({ totals: totals(), issues, tiers: counts['tiers'] }).toEqual({ totals: before, issues: [], tiers: 0 });
+    expect(refresh(workbench).cells).toBe(0);
+  });
+
+  it('grow with what is bought from then on', () => {
+    putRows(workbench, 'Purchases', [...rowsIn(workbench, 'Purchases'), order(BOB, '2026-11-02', 10.1)]);
+    refresh(workbench);
+    expect(told(workbench, BOB, ...ORDERS, 'Tier')).toEqual([2, 100.1, day('2024-01-31'), day('2026-11-02'), 'Active']);
+  });
+});
+
+describe('a ledger with Purchases and Follow-ups', () => {
+  const PEOPLE: Value[][] = [
+    ['Ann Lee', 'red', '(212) 555-0101', '', '', '', '', ''],
+    ['Bob Ray', 'blue', '212-555-0102', '', '', '', '', ''],
+    ['Cy Poe', 'grey', '+1 212 555 0103', '', '', '', '', ''],
+    ['Di Fox', 'green', '2125550104', '', '', '', '', ''],
+  ];
+  const ledger = makeLedger(undefined, PEOPLE);
+  makeTabs(ledger, ['purchases', 'followUps', 'stageHistory']);
+  putRows(ledger, 'Purchases', [
+    order(ANN, '2026-11-01', 40, { invoice: 'A' }),
+    order(ANN, '2026-11-01', 2.5, { invoice: 'A' }),
+    order(BOB, '2024-02-01', 30),
+    order(BOB, '2024-05-01', 30.3),
+    order(BOB, '2024-06-01', -0.3),
+  ]);
+  putRows(ledger, 'Follow-ups', [contactOn(CY, '2026-11-03'), contactOn(CY, '2026-10-03')]);
+  const first = refresh(ledger);
+  const back = rewinder(ledger);
+
+  it('is rolled up, typed, rated and staged, with a line for each stage', () => {
+    const workbench = back();
+    expect(first.issues).toEqual([]);
+    expect(told(workbench, ANN, ...ORDERS, 'Type', 'Tier', 'Lifecycle')).toEqual([
+      1,
+      42.5,
+      day('2026-11-01'),
+      day('2026-11-01'),
+      'New',
+      'Active',
+      'First purchase',
+    ]);
+    expect(told(workbench, BOB, ...ORDERS, 'Type', 'Tier', 'Lifecycle')).toEqual([
+      2,
+      60,
+      day('2024-02-01'),
+      day('2024-05-01'),
+      'Existing',
+      'Dormant',
+      'Lost',
+    ]);
+    expect(told(workbench, CY, ...ORDERS, 'Last contact', 'Type', 'Lifecycle')).toEqual([
+      '',
+      '',
+      '',
+      '',
+      day('2026-11-03'),
+      'Prospect',
+      'Prospect',
+    ]);
+    expect(historyOf(workbench)).toEqual([
+      [ANN, '', 'First purchase', 'one order'],
+      [BOB, '', 'Lost', 'no order for 934 days, more than 365'],
+      [CY, '', 'Prospect', 'never bought'],
+      [DI, '', 'Prospect', 'never bought'],
+    ]);
+    const notes = customersTab(workbench).notes[0] ?? [];
+    for (const header of [...ORDERS, 'Lifecycle'])
+      expect([header, notes[cellsOf(workbench, ANN).at(header)]]).toEqual([
+        header,
+        expect.stringContaining('automatic'),
+      ]);
+  });
+
+  it('changes nothing the second time', () => {
+    const workbench = back();
+    const cells = () => JSON.stringify(workbench.state.workbook.sheets.map(({ values }) => values));
+    const before = cells();
+    expect(refresh(workbench)).toMatchObject({ cells: 0, counts: { tiers: 0, stages: 0 } });
+    expect(cells()).toBe(before);
+  });
+
+  it('goes on from there, with a line for whoever is won back, and back with an undo', () => {
+    const workbench = back();
+    putRows(workbench, 'Purchases', [...rowsIn(workbench, 'Purchases'), order(BOB, '2026-11-21', 5)]);
+    const before = structuredClone(workbench.state.workbook.sheets.map(({ values }) => values));
+    expect(refresh(workbench).counts).toMatchObject({ stages: 1 });
+    expect(told(workbench, BOB, ...ORDERS, 'Lifecycle')).toEqual([
+      3,
+      65,
+      day('2024-02-01'),
+      day('2026-11-21'),
+      'Repeat',
+    ]);
+    expect(historyOf(workbench).pop()).toEqual([BOB, 'Lost', 'Repeat', 'ordered again after having been lost']);
+    accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+    const dense = (rows: Cells[] | (Cells | undefined)[] | undefined) =>
+      (rows ?? [])
+        .map((row) =>
+          [...(row ?? [])]
+            .map((value) => value ?? '')
+            .join('|')
+            .replace(/\|+$/, ''),
+        )
+        .filter(Boolean);
+    for (const name of ['Clients', 'Purchases', 'Stage history']) {
+      const at = workbench.state.workbook.sheets.findIndex((sheet) => sheet.name === name);
+      expect(dense(workbench.state.workbook.sheets[at]?.values)).toEqual(dense(before[at]));
+    }
+  });
+
+  it('says what rows count for nothing, or for something that is still to come', () => {
+    const workbench = back();
+    putRows(workbench, 'Purchases', [
+      order('C-999999', '2026-11-01', 7),
+      order('', '2026-11-01', 7),
+      order(DI, '2026-11-01', 'EUR 9'),
+      order(DI, '2026-11-02', undefined),
+      order(DI, '2027-01-01', 5),
+    ]);
+    putRows(workbench, 'Follow-ups', [contactOn(DI, '2027-02-01')]);
+    expect(codes(refresh(workbench))).toEqual({
+      'customer-unknown customerId': 2,
+      'currency-other amount': 1,
+      'amount-missing amount': 1,
+      'date-to-come date': 2,
+    });
+    expect(told(workbench, DI, ...ORDERS, 'Last contact')).toEqual([3, 5, day('2026-11-01'), day('2027-01-01'), '']);
+  });
+
+  it('lets what was typed give way to the sum of rows, keeps it where there are none, and tells both', () => {
+    const workbench = back();
+    const type = (id: string, header: string, value: Value): void => {
+      const { row, at } = cellsOf(workbench, id);
+      row[at(header)] = value;
+    };
+    type(ANN, 'Total spent', 99);
+    type(DI, 'Total spent', 77);
+    type(DI, 'Orders', 4);
+    expect(codes(refresh(workbench))).toEqual({
+      'total-replaced totalSpent': 1,
+      'total-without-rows totalSpent': 1,
+      'total-without-rows orderCount': 1,
+    });
+    expect(told(workbench, ANN, 'Total spent')).toEqual([42.5]);
+    expect(told(workbench, DI, 'Total spent', 'Orders')).toEqual([77, 4]);
+    // What the ledger wrote goes with the rows; what somebody has typed over it meanwhile stays.
+    putRows(workbench, 'Purchases', []);
+    type(BOB, 'Orders', 12);
+    refresh(workbench);
+    expect(told(workbench, ANN, ...ORDERS, 'Lifecycle')).toEqual(['', '', '', '', 'Prospect']);
+    expect(told(workbench, BOB, ...ORDERS)).toEqual([12, '', '', '']);
+  });
+
+  it('never makes a contact earlier than it stands', () => {
+    const workbench = back();
+    const { row, at } = cellsOf(workbench, CY);
+    row[at('Last contact')] = day('2026-11-10');
+    refresh(workbench);
+    expect(told(workbench, CY, 'Last contact')).toEqual([day('2026-11-10')]);
+  });
+
+  it('is rolled up once a day by the clock as well', () => {
+    const workbench = back();
+    putRows(workbench, 'Purchases', [...rowsIn(workbench, 'Purchases'), order(DI, '2026-11-19', 8)]);
+    workbench.state.clock = NOW + 26 * 3_600_000;
+    const report = workbench.run('hourly');
+    expect(report.ok).toBe(true);
+    expect(told(workbench, DI, ...ORDERS, 'Type', 'Lifecycle')).toEqual([
+      1,
+      8,
+      day('2026-11-19'),
+      day('2026-11-19'),
+      'New',
+      'First purchase',
+    ]);
+    expect(historyOf(workbench).pop()).toEqual([DI, 'Prospect', 'First purchase', 'one order']);
+  });
+
+  it('P after any deeds in Purchases and Customers, one refresh gives what the rows come to', () => {
+    const ids = [ANN, BOB, CY, DI];
+    const someId = fc.constantFrom(...ids);
+    const someDay = fc.integer({ min: day('2024-01-01'), max: day('2026-11-20') });
+    const someAmount = fc.integer({ min: -300_000, max: 900_000 }).map((units) => units / 10_000);
+    const place = fc.nat(30);
+    const deed = fc.oneof(
+      fc.record({
+        kind: fc.constant('add' as const),
+        id: someId,
+        on: someDay,
+        amount: someAmount,
+        invoice: fc.constantFrom('', 'A', 'B'),
+      }),
+      fc.record({ kind: fc.constant('amount' as const), place, amount: someAmount }),
+      fc.record({ kind: fc.constant('date' as const), place, on: someDay }),
+      fc.record({ kind: fc.constant('paste' as const), place }),
+      fc.record({ kind: fc.constant('delete' as const), place }),
+      fc.record({ kind: fc.constant('sort' as const), column: fc.constantFrom(0, 1, 5) }),
+      fc.record({ kind: fc.constant('sort customers' as const) }),
+      fc.record({ kind: fc.constant('merge' as const), id: someId, to: someId }),
+      fc.record({
+        kind: fc.constant('type' as const),
+        id: someId,
+        header: fc.constantFrom(...ORDERS),
+        value: fc.nat(500),
+      }),
+    );
+    type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+
+    const apply = (workbench: Workbench, one: Deed): void => {
+      const rows = rowsIn(workbench, 'Purchases');
+      const at = 'place' in one && rows.length > 0 ? one.place % rows.length : -1;
+      const put = (after: Cells[]): void => putRows(workbench, 'Purchases', after);
+      const [, ...customers] = customersTab(workbench).values;
+      switch (one.kind) {
+        case 'add': {
+          const row = order(one.id, null, one.amount, { invoice: one.invoice });
+          row[0] = one.on;
+          put([...rows, row]);
+          return;
+        }
+        case 'amount':
+          if (at >= 0) (rows[at] as Cells)[5] = one.amount;
+          return;
+        case 'date':
+          if (at >= 0) (rows[at] as Cells)[0] = one.on;
+          return;
+        case 'paste':
+          if (at >= 0) put([...rows, [...(rows[at] as Cells)]]);
+          return;
+        case 'delete':
+          put(rows.filter((_, i) => i !== at));
+          return;
+        case 'sort':
+          put([...rows].sort((a, b) => (String(a[one.column]) < String(b[one.column]) ? -1 : 1)));
+          return;
+        case 'sort customers':
+          customers.reverse().forEach((row, i) => {
+            customersTab(workbench).values[i + 1] = row;
+          });
+          return;
+        case 'merge':
+          for (const row of rows) if (row[1] === one.id) row[1] = one.to;
+          return;
+        case 'type': {
+          const { row, at: columnOf } = cellsOf(workbench, one.id);
+          row[columnOf(one.header)] = one.value;
+        }
+      }
+    };
+
+    /** Orders, total, first and last, the long way; null for a customer without rows. */
+    const naive = (rows: readonly Cells[], id: string): Value[] | null => {
+      const own = rows.filter((row) => row[1] === id);
+      if (own.length === 0) return null;
+      const bought = own.filter((row) => (row[5] as number) >= 0);
+      const invoices = [...new Set(bought.map((row) => row[11] ?? ''))];
+      const dates = invoices.flatMap((invoice) => {
+        const of = bought.filter((row) => (row[11] ?? '') === invoice).map((row) => row[0] as number);
+        return invoice === '' ? of : [Math.min(...of)];
+      });
+      const total = own.reduce((sum, row) => sum + Math.round((row[5] as number) * 10_000), 0) / 10_000;
+      const [earliest, latest] = [Math.min(...dates), Math.max(...dates)];
+      return [dates.length, total, ...(dates.length === 0 ? ['', ''] : [earliest, latest])];
+    };
+
+    fc.assert(
+      fc.property(fc.array(deed, { minLength: 1, maxLength: 12 }), fc.array(deed, { maxLength: 8 }), (some, more) => {
+        const workbench = back();
+        let written = new Map(ids.map((id) => [id, naive(rowsIn(workbench, 'Purchases'), id)]));
+        for (const deeds of [some, more]) {
+          for (const one of deeds) apply(workbench, one);
+          const before = new Map(ids.map((id) => [id, told(workbench, id, ...ORDERS)]));
+          refresh(workbench);
+          const rows = rowsIn(workbench, 'Purchases');
+          const sums = new Map(ids.map((id) => [id, naive(rows, id)]));
+          for (const id of ids) {
+            const expected = ORDERS.map((_, i) => {
+              const sum = sums.get(id)?.[i] ?? '';
+              const typed = before.get(id)?.[i] ?? '';
+              return sum !== '' ? sum : typed === written.get(id)?.[i] ? '' : typed;
+            });
+            expect({ id, told: told(workbench, id, ...ORDERS) }).toEqual({ id, told: expected });
+            const lines = historyOf(workbench).filter(([whose]) => whose === id);
+            expect([id, lines.pop()?.[2]]).toEqual([id, told(workbench, id, 'Lifecycle')[0]]);
+          }
+          written = sums;
+        }
+        expect(refresh(workbench).cells).toBe(0);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -94,12 +94,15 @@ export function applyMerge(
     cellAt,
     (row, column) => (formatted.get(`${row} ${column}`) ?? plan.content.formatAt(row, column)) === '@',
   );
-  const rows = recycled.map(({ image }) => image.row).sort((a, b) => a - b);
+  const removals = removalEdits(
+    ledger,
+    recycled.map(({ image }) => image.row).sort((a, b) => a - b),
+  );
   workbook.edit([
     // A number format has to be there before the date that relies on it.
     ...formatEdits(sheet, formatted),
     ...writeEdits(writes),
-    ...removalEdits(ledger, rows),
+    ...removals,
     ...plan.merges.flatMap((merge) => [
       ...recyclePayloads(ledger, merge).map((payload) =>
         recycleEdit(packer, plan.recycle, { at: { date, time }, by }, payload),
@@ -122,7 +125,10 @@ export function applyMerge(
       operationId,
     }),
   ]);
-  const settled = settleBlocks(ports, ledger, writes, now);
+  const removed = removals.flatMap((edit) =>
+    edit.kind === 'delete-rows' ? Array.from({ length: edit.count }, (_, i) => edit.row + i) : [],
+  );
+  const settled = settleBlocks(ports, ledger, writes, now, undefined, removed);
   removeAstray(ports, ledger, plan, now, settled);
   workbook.edit([entry.doneWith(withoutRows(payload))]);
   return { kind: 'done', result: resultOf(ledger, plan, { operationId, at, by, cells }) };

@@ -18,7 +18,8 @@ const MOST_OWED = 60;
  * Carries out what is buffered and reads the tab again. A cell that holds what was meant for another row or column gets
  * back what is its own: what this operation meant for it, or what stood there before; and what was meant for a row that
  * has gone elsewhere is written there. `before` is the tab as it was when the writes were made; of a tab that was read in
- * part, the header row and every column of which `isRead` holds. Throws what Sheets refused, once everything else is in
+ * part, the header row and every column of which `isRead` holds. `removed` are rows that were deleted after the writes, as
+ * they stood then. Throws what Sheets refused, once everything else is in
  * its place. Returns the tab as it is then. One service call; more where something has moved.
  */
 export function settleBlocks(
@@ -27,8 +28,10 @@ export function settleBlocks(
   writes: readonly CellWrite[],
   before: Cells,
   isRead: (column: number) => boolean = () => true,
+  removed: readonly number[] = [],
 ): Cells {
   const { workbook } = ports;
+  const places = placesWithout(removed, before.length);
   const meant = before.map((row) => [...row]);
   for (const { row, column, values } of writes) {
     values.forEach((line, r) => {
@@ -37,7 +40,7 @@ export function settleBlocks(
       });
     });
   }
-  let written: readonly CellWrite[] = writes;
+  let written: readonly CellWrite[] = removed.length === 0 ? writes : writes.flatMap((write) => landed(write, places));
   let failure: unknown;
   let hasFailed = false;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
@@ -50,7 +53,7 @@ export function settleBlocks(
       hasFailed = true;
       continue;
     }
-    const { stray, owed, isComplete } = strayCells(ledger, writes, written, before, meant, now, isRead);
+    const { stray, owed, isComplete } = strayCells(ledger, { writes, written, places }, before, meant, now, isRead);
     const due = owed.length > MOST_OWED ? stray : [...stray, ...owed];
     if (due.length === 0) {
       if (hasFailed && !isComplete()) throw failure;
@@ -66,6 +69,29 @@ export function settleBlocks(
   }
   if (hasFailed) throw failure;
   return workbook.readGrid(ledger.tabs.customers, before[0]?.length ?? 0);
+}
+
+/** Where a row of then stands, -1 for one that was deleted, and which stood where; unless somebody has moved them. */
+interface Places {
+  readonly now: (then: number) => number;
+  readonly then: (now: number) => number;
+}
+
+function placesWithout(removed: readonly number[], count: number): Places {
+  if (removed.length === 0) return { now: (row) => row, then: (row) => row };
+  const isGone = new Set(removed);
+  const left = Array.from({ length: count }, (_, row) => row).filter((row) => !isGone.has(row));
+  const places = new Map(left.map((row, place) => [row, place]));
+  return { now: (row) => places.get(row) ?? -1, then: (row) => left[row] ?? -1 };
+}
+
+/** A write, line by line, where its rows stand now. */
+function landed(write: CellWrite, places: Places): CellWrite[] {
+  return write.values.flatMap((line, r) => {
+    const row = places.now(write.row + r);
+    const formulas = write.formulas && { formulas: [write.formulas[r] ?? []] };
+    return row < 0 ? [] : [{ ...write, ...formulas, row, values: [line] }];
+  });
 }
 
 /** A cell to put right; `formula` where it held one. */
@@ -93,8 +119,15 @@ function formulaBack(write: CellWrite): SheetEdit | null {
 /** What each stray cell among `written` must hold, what rows still lack, and whether they have what was meant for them. */
 function strayCells(
   ledger: Ledger,
-  writes: readonly CellWrite[],
-  written: readonly CellWrite[],
+  {
+    writes,
+    written,
+    places,
+  }: {
+    readonly writes: readonly CellWrite[];
+    readonly written: readonly CellWrite[];
+    readonly places: Places;
+  },
   before: Cells,
   meant: Cells,
   now: Cells,
@@ -120,7 +153,7 @@ function strayCells(
   const hasNewId = new Set<number>();
   for (const write of writes) {
     if (covers(write, idAt) || covers(write, columnOf[idAt] ?? -1))
-      for (const r of write.values.keys()) hasNewId.add(write.row + r);
+      for (const r of write.values.keys()) hasNewId.add(places.now(write.row + r));
   }
 
   const isInPlace = (row: number): boolean =>
@@ -146,7 +179,8 @@ function strayCells(
     if (isOrderly) return row;
     if (!hasNewId.has(row)) return rowOfId.get(idNow(row));
     const beside = besideNow(row);
-    return besideThen(row) === beside ? row : rowBeside.get(beside);
+    const here = places.then(row);
+    return besideThen(here) === beside ? here : rowBeside.get(beside);
   };
   const rowsNow = (): ReadonlyMap<number, number> => {
     const found = new Map<number, number>();
@@ -180,7 +214,7 @@ function strayCells(
       if (then === undefined && besideNow(row) !== nothing) return;
       line.forEach((value, c) => {
         const column = write.column + c;
-        const isFormula = formulaIn(write, r, c) !== '' && then !== row;
+        const isFormula = formulaIn(write, r, c) !== '' && then !== places.then(row);
         if (!isFormula && !cameFrom(now[row]?.[column] ?? '', value)) return;
         const source = columnOf.indexOf(column);
         const own = then === undefined || source < 0 ? '' : (meant[then]?.[source] ?? '');
@@ -198,7 +232,7 @@ function strayCells(
       const row = rowNow.get(then);
       line.forEach((value, c) => {
         const column = columnOf[write.column + c] ?? -1;
-        if (row === undefined || column < 0 || (row === then && column === write.column + c)) return;
+        if (row === undefined || column < 0 || (places.then(row) === then && column === write.column + c)) return;
         const there = now[row]?.[column] ?? '';
         const former = before[then]?.[write.column + c] ?? '';
         const formula = formulaIn(write, r, c);

@@ -74,15 +74,15 @@ export function settleBlocks(
 /** Where a row of then stands, -1 for one that was deleted, and which stood where; unless somebody has moved them. */
 interface Places {
   readonly now: (then: number) => number;
-  readonly then: (now: number) => number;
+  readonly before: (now: number) => number;
 }
 
 function placesWithout(removed: readonly number[], count: number): Places {
-  if (removed.length === 0) return { now: (row) => row, then: (row) => row };
+  if (removed.length === 0) return { now: (row) => row, before: (row) => row };
   const isGone = new Set(removed);
   const left = Array.from({ length: count }, (_, row) => row).filter((row) => !isGone.has(row));
   const places = new Map(left.map((row, place) => [row, place]));
-  return { now: (row) => places.get(row) ?? -1, then: (row) => left[row] ?? -1 };
+  return { now: (row) => places.get(row) ?? -1, before: (row) => left[row] ?? -1 };
 }
 
 /** A write, line by line, where its rows stand now. */
@@ -179,7 +179,7 @@ function strayCells(
     if (isOrderly) return row;
     if (!hasNewId.has(row)) return rowOfId.get(idNow(row));
     const beside = besideNow(row);
-    const here = places.then(row);
+    const here = places.before(row);
     return besideThen(here) === beside ? here : rowBeside.get(beside);
   };
   const rowsNow = (): ReadonlyMap<number, number> => {
@@ -214,7 +214,7 @@ function strayCells(
       if (then === undefined && besideNow(row) !== nothing) return;
       line.forEach((value, c) => {
         const column = write.column + c;
-        const isFormula = formulaIn(write, r, c) !== '' && then !== places.then(row);
+        const isFormula = formulaIn(write, r, c) !== '' && then !== places.before(row);
         if (!isFormula && !cameFrom(now[row]?.[column] ?? '', value)) return;
         const source = columnOf.indexOf(column);
         const own = then === undefined || source < 0 ? '' : (meant[then]?.[source] ?? '');
@@ -232,7 +232,7 @@ function strayCells(
       const row = rowNow.get(then);
       line.forEach((value, c) => {
         const column = columnOf[write.column + c] ?? -1;
-        if (row === undefined || column < 0 || (places.then(row) === then && column === write.column + c)) return;
+        if (row === undefined || column < 0 || (places.before(row) === then && column === write.column + c)) return;
         const there = now[row]?.[column] ?? '';
         const former = before[then]?.[write.column + c] ?? '';
         const formula = formulaIn(write, r, c);

@@ -1,6 +1,6 @@
 /**
  * The hidden sheet in which the workbench keeps what XLSX has no place for: lists too long or too odd for a validation,
- * identities and sizes of sheets, links within a text, conditions of filters, alternating colours. Reading takes the sheet
+ * identities and sizes of sheets, links within a text, conditions of filters, alternating colours, options of charts. Reading takes the sheet
  * out again.
  * Knows rows of plain cells; what they mean stands with whoever writes them.
  */
@@ -19,8 +19,9 @@ export const CARRIED_SHEET_NAME = 'ledgerline_lists';
  * - `filter`: sheet name in the file, column, its condition as JSON, the values that the file's own filter shows as JSON.
  * - `hidden`: sheet name in the file, the rows of its filter that are hidden by hand.
  * - `banding`: sheet name in the file, alternating colours as JSON.
+ * - `chart`: sheet name in the file, chart as JSON, what the file itself has of it as JSON.
  */
-export type CarriedKind = 'list' | 'sheet' | 'runs' | 'text' | 'filter' | 'hidden' | 'banding';
+export type CarriedKind = 'list' | 'sheet' | 'runs' | 'text' | 'filter' | 'hidden' | 'banding' | 'chart';
 
 /** Excel's limit for the text of a cell. */
 export const MAX_CELL_CHARS = 32_767;

@@ -7,6 +7,7 @@ import type { Style } from '../../model/workbook';
 import { rectName } from './cell-reference';
 import { DEFAULT_COLUMN_PIXELS, DEFAULT_ROW_POINTS, widthOfPixels } from './sheet-size';
 import { NO_DROPDOWN } from './validations';
+import { NAME_CELL } from './write-charts';
 import { MARKS_OFF, writeCellStyle } from './write-styles';
 import { writeZip } from './write-zip';
 import { openZip, type ZipLimits } from './zip-archive';
@@ -51,10 +52,22 @@ export async function fillFrame(
   return writeZip(
     [...parts].map(([name, xml]) => {
       const grid = grids.get(name);
-      return { name, pieces: grid ? filled(xml, grid) : [name === 'xl/styles.xml' ? withMarksOff(xml) : xml] };
+      return { name, pieces: grid ? filled(xml, grid) : [rewritten(name, xml)] };
     }),
   );
 }
+
+function rewritten(name: string, xml: string): string {
+  if (name === 'xl/styles.xml') return withMarksOff(xml);
+  return name.startsWith('xl/charts/') ? withNameCells(xml) : xml;
+}
+
+/** hucre writes the name of a series as a text; Excel and LibreOffice follow a reference. */
+const withNameCells = (xml: string) =>
+  xml.replace(
+    new RegExp(`<c:tx><c:v>${NAME_CELL}([^<]*)</c:v></c:tx>`, 'g'),
+    '<c:tx><c:strRef><c:f>$1</c:f></c:strRef></c:tx>',
+  );
 
 const withMarksOff = (xml: string) =>
   xml.replace(new RegExp(`<scheme val="${MARKS_OFF} ([a-z ]+)"/>`, 'g'), (_, names: string) =>

@@ -19,9 +19,12 @@ export async function readTables(
   return filter;
 }
 
+/** Charts of all kinds, shown or not. */
+export const chartParts = (file: OfficePackage): number =>
+  file.names.filter((name) => /^xl\/charts\/chart(?:ex)?\d*\.xml$/i.test(name)).length;
+
 export function notePackage(file: OfficePackage, notes: Notes): void {
   const count = (pattern: RegExp) => file.names.filter((name) => pattern.test(name)).length;
-  notes.add('charts', undefined, count(/^xl\/charts\/chart(?:ex)?\d*\.xml$/i));
   notes.add('pivot-tables', undefined, count(/^xl\/pivottables\/[^/]+\.xml$/i));
   notes.add('images', undefined, count(/^xl\/media\/[^/]+$/i));
   notes.add('macros', undefined, count(/vbaproject\.bin$/i));

@@ -9,8 +9,9 @@ import { newSheet, newWorkbook, type Rect, type Sheet, type Workbook } from '../
 import { FileProblem, type Notes } from '../file-problem';
 import { CARRIED_SHEET_NAME, readCarried } from './carried-sheet';
 import { parseReference } from './cell-reference';
-import { notePackage, readTables } from './read-beside';
+import { chartParts, notePackage, readTables } from './read-beside';
 import { listSheets, type Places, readPlaces } from './read-book';
+import { type PlacedChart, readCharts, takeCharts } from './read-charts';
 import { colorReader } from './read-colors';
 import { readComments } from './read-comments';
 import { openPackage, relationOfType, workbookPart } from './read-package';
@@ -88,8 +89,22 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
   isRenamed = own.some(({ name }, i) => sheets[i]?.name !== name);
   places = readPlaces(book, listed, byFileName, notes);
   const selections: (Rect | undefined)[] = [];
+  const charts: PlacedChart[] = [];
   for (const [i, sheet] of sheets.entries()) selections.push(await read(sheet, (own[i] as (typeof own)[number]).part));
   takeCells(carried, byFileName);
+  for (const [i, sheet] of sheets.entries()) {
+    const { name, part } = own[i] as (typeof own)[number];
+    for (const chart of await readCharts(file, await file.relations(part)))
+      charts.push({ sheet, fileName: name, chart });
+  }
+  const idsOf = (sheet: Sheet) => [
+    sheet.sheetId,
+    ...sheet.bandings.map((b) => b.bandingId),
+    ...sheet.charts.map((c) => c.chartId),
+  ];
+  const freeId = () => Math.max(...sheets.flatMap(idsOf)) + 1;
+  const left = takeCharts(charts, carried, places.find, freeId);
+  notes.add('charts', undefined, chartParts(file) - charts.length + left);
 
   const activeTab = numberAttr(child(child(book, 'bookViews'), 'workbookView'), 'activeTab') ?? 0;
   const activeName = listed[activeTab]?.name.toLowerCase() ?? '';
@@ -102,7 +117,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadXlsxOptions, note
     activeSheetId: active.sheetId,
     activeRange: withinSheet(selections[sheets.indexOf(active)], active) ?? workbook.activeRange,
     namedRanges: [...places.ranges],
-    nextId: Math.max(...sheets.flatMap((sheet) => [sheet.sheetId, ...sheet.bandings.map((b) => b.bandingId)])) + 1,
+    nextId: freeId(),
   };
 
   async function read(sheet: Sheet, part: string): Promise<Rect | undefined> {

@@ -95,7 +95,7 @@ function takeFilters(carried: CarriedReader, sheetOf: (name: unknown) => Sheet |
   }
 }
 
-function parseJson(text: unknown): unknown {
+export function parseJson(text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
@@ -103,7 +103,7 @@ function parseJson(text: unknown): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function areRuns(value: unknown): value is TextRun[] {

@@ -1,5 +1,5 @@
 /** One sheet as hucre takes it, cells aside: sizes, groups, views, merges, filter, rules. */
-import type { Cell, ColumnDef, DataValidation, WriteSheet } from 'hucre/xlsx';
+import type { Cell, ColumnDef, DataValidation, SheetChart, WriteSheet } from 'hucre/xlsx';
 import { boundedArea } from '../../model/area';
 import { displayValue } from '../../model/display-value';
 import { internValidation } from '../../model/style';
@@ -15,6 +15,7 @@ import { encodeEscapes } from './xml-text';
 
 export interface SheetContext extends ValidationWriter {
   readonly fileName: string;
+  readonly charts: readonly SheetChart[];
   readonly carried: CarriedWriter;
   readonly locale: string;
   readonly rowsHiddenByFilter: ReadonlySet<number>;
@@ -71,6 +72,7 @@ export function writeWorksheet(sheet: Sheet, context: SheetContext): WrittenShee
         (format, i) => writeConditionalFormat(format, i + 1, context.rename) ?? [],
       ),
       dataValidations: writeValidations(sheet, context),
+      ...(context.charts.length && { charts: [...context.charts] }),
       ...(sheet.filter && { autoFilter: writeFilter(sheet, sheet.filter, context) }),
     },
   };

@@ -7,7 +7,7 @@ import { parseNotation } from '../../model/a1-notation';
 import { boundedArea } from '../../model/area';
 import { rowsHiddenByFilter } from '../../model/filter';
 import { internStyle } from '../../model/style';
-import { newSheet, type Sheet, type Style, type Workbook } from '../../model/workbook';
+import { newSheet, type Rect, type Sheet, type Style, type Workbook } from '../../model/workbook';
 import { CARRIED_SHEET_NAME, newCarriedWriter } from './carried-sheet';
 import { sheetReference } from './cell-reference';
 import { fillFrame, withStyles } from './fill-frame';
@@ -15,6 +15,7 @@ import { remembered } from './remembered';
 import { excelSheetNames } from './sheet-names';
 import { DEFAULT_COLUMNS, DEFAULT_ROWS, usedSize } from './sheet-size';
 import { carryCells, writeRows } from './write-cells';
+import { fileChart, writeChart } from './write-charts';
 import { DEFAULT_FONT } from './write-styles';
 import { type WrittenSheet, writeWorksheet } from './write-worksheet';
 
@@ -40,6 +41,7 @@ export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = 
   const filterNames: NonNullable<WriteOptions['namedRanges']> = [];
 
   const rename = renames.size ? (name: string) => renames.get(name.toLowerCase()) ?? name : undefined;
+  const referenceTo = (sheet: Sheet, rect: Rect) => sheetReference(nameOf.get(sheet.sheetId) as string, rect);
   const written = sheets.map((sheet, i) => {
     const fileName = fileNames[i] as string;
     if (isCarried(sheet, i, fileName))
@@ -51,8 +53,14 @@ export async function writeXlsx(workbook: Workbook, options: WriteXlsxOptions = 
         range: sheetReference(fileName, boundedArea(sheet.filter.rect, sheet)),
         scope: fileName,
       });
+    const charts = sheet.charts.flatMap((chart) => {
+      const inFile = fileChart(workbook, sheet, chart, referenceTo);
+      if (inFile) carried.add('chart', [fileName, JSON.stringify(chart), JSON.stringify(inFile)]);
+      return inFile ? [writeChart(inFile)] : [];
+    });
     return writeWorksheet(sheet, {
       fileName,
+      charts,
       carried,
       locale: workbook.locale,
       rowsHiddenByFilter: rowsHiddenByFilter(workbook, sheet, options.now ?? Date.now()),

@@ -83,14 +83,28 @@ export function dueOf(customers: number, owners: number): Due {
   return due;
 }
 
-/** The bundle with one place changed; the place must be there, once. */
+/**
+ * The bundle with one place changed; the place must be there, once. A name in a text stands for what the build has made of
+ * it: it puts a number behind one that others have as well.
+ */
 export function planted(from: string | RegExp, to: string): ProjectFiles {
-  const changed = bundle().map((file) => {
+  const pattern = typeof from === 'string' ? numbered(from) : from;
+  return bundle().map((file) => {
     if (file.name !== 'Code') return file;
-    expect(file.source.split(from)).toHaveLength(2);
-    return { ...file, source: file.source.replace(from, () => to) };
+    expect(file.source.split(pattern)).toHaveLength(2);
+    const there = pattern.exec(file.source)?.[0].match(NAME) ?? [];
+    const names = typeof from === 'string' ? (from.match(NAME) ?? []) : [];
+    const calledThere = new Map(names.map((name, i) => [name, there[i] ?? name]));
+    const change = to.replace(NAME, (name) => calledThere.get(name) ?? name);
+    return { ...file, source: file.source.replace(pattern, () => change) };
   });
-  return changed;
+}
+
+const NAME = /[A-Za-z_]\w*/g;
+
+function numbered(text: string): RegExp {
+  const literal = text.replace(/[()[\]{}.*+?^$|\\]/g, '\\$&');
+  return new RegExp(literal.replace(NAME, (name) => `${name.replace(/\d+$/, '')}\\d*`));
 }
 
 /** The first mail that went twice, or was lost without a word. */

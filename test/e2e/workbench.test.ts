@@ -199,6 +199,7 @@ describe('the grid', () => {
     await open();
     await bench.cell('C4').locator('.arrow').click();
     await bench.page.getByRole('option', { name: 'Dormant' }).click();
+    await bench.cell('C4').filter({ hasText: 'Dormant' }).waitFor();
     await bench.settled();
     expect(await bench.cellText('C4')).toBe('Dormant');
     await bench.selectCell('C5');

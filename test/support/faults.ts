@@ -38,10 +38,10 @@ export function* interruptions(
 ): Iterable<Interrupted> {
   const again = () => fork(start, {}, project);
   const whole = run(again(), []);
-  const buffered = bufferedBefore(whole);
-  for (let at = first(whole); at <= whole.serviceCalls; at++) {
-    // Where nothing waits in the buffer, every part of it is all of it.
-    if (weather.buffer && weather.buffer !== 'all' && !buffered[at - 1]) continue;
+  const moments = momentsOf(whole);
+  const begin = first(whole);
+  for (let at = begin; at <= whole.serviceCalls; at++) {
+    if (weather.kind === 'kill' && !isNews(moments, at, begin, weather.buffer)) continue;
     const workbench = again();
     const report = run(workbench, [{ ...weather, at, seed: at }]);
     // What time it is and how many executions there were makes no difference to the next one.
@@ -52,15 +52,37 @@ export function* interruptions(
   }
 }
 
-/** For each service call whether writes wait in the buffer when it comes. */
-function bufferedBefore({ calls }: ExecutionReport): boolean[] {
-  let isWaiting = false;
+/** What a service call finds and does. */
+interface Moment {
+  /** Whether writes wait in the buffer when it comes. */
+  readonly waiting: boolean;
+  readonly writes: boolean;
+  /** Whether it changes more than the buffer. */
+  readonly commits: boolean;
+}
+
+function momentsOf({ calls }: ExecutionReport): Moment[] {
+  let waiting = false;
   return calls
     .filter(({ kind }) => kind !== 'local')
     .map(({ kind, method }) => {
-      const was = isWaiting;
-      if (kind === 'write') isWaiting = true;
-      else if (kind === 'read' || method === 'SpreadsheetApp.flush') isWaiting = false;
-      return was;
+      const writes = kind === 'write';
+      const flushes = waiting && (kind === 'read' || method === 'SpreadsheetApp.flush');
+      const moment = {
+        waiting,
+        writes,
+        commits: flushes || (kind === 'immediate' && !/\.(?:get|has|is)[A-Z]/.test(method)),
+      };
+      waiting = writes || (waiting && !flushes);
+      return moment;
     });
+}
+
+/** Whether a kill at a call leaves what one at the call before did not, so far as the calls tell. */
+function isNews(moments: readonly Moment[], at: number, first: number, loss: FaultKind['buffer'] = 'all'): boolean {
+  const before = moments[at - 2];
+  if (loss === 'all') return at === first || before === undefined || before.commits;
+  // Where nothing waits in the buffer, every part of it is all of it.
+  if (!moments[at - 1]?.waiting) return false;
+  return loss !== 'none' || at === first || before === undefined || before.commits || before.writes;
 }

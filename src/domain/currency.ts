@@ -2,6 +2,7 @@
  * Currencies: which one a money column is in, and how its amounts are shown. Codes are ISO 4217.
  * Knows no exchange rates and no amounts.
  */
+import { once } from './once';
 
 /** Reads `sign CODE` pairs; a sign may stand for several codes, the likeliest first. */
 function table(pairs: string): ReadonlyMap<string, readonly string[]> {
@@ -14,21 +15,25 @@ function table(pairs: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Signs and words for a currency, in upper case and in simplified characters. */
-const SIGNS = table(
-  `$ USD HKD TWD SGD AUD CAD NZD MOP MXN ARS CLP COP, ¥ CNY JPY, 元 CNY TWD HKD MOP, 元整 CNY TWD HKD MOP, 块 CNY TWD HKD MOP,
+const signs = once(() =>
+  table(
+    `$ USD HKD TWD SGD AUD CAD NZD MOP MXN ARS CLP COP, ¥ CNY JPY, 元 CNY TWD HKD MOP, 元整 CNY TWD HKD MOP, 块 CNY TWD HKD MOP,
    圆 TWD CNY HKD MOP JPY, US$ USD, NT$ TWD, HK$ HKD, MOP$ MOP, S$ SGD, A$ AUD, C$ CAD, NZ$ NZD, R$ BRL, RM MYR, RMB CNY, CN¥ CNY, JP¥ JPY,
    € EUR, £ GBP, ₩ KRW, ₹ INR, ฿ THB, ₫ VND, ₱ PHP, 円 JPY, 人民币 CNY, 元人民币 CNY, 新台币 TWD, 台币 TWD, 港币 HKD, 港元 HKD,
    美元 USD, 美金 USD, 欧元 EUR, 日元 JPY, 日圆 JPY`,
+  ),
 );
 
-const CODE_OF_REGION = table(
-  `CN CNY, HK HKD, MO MOP, TW TWD, SG SGD, MY MYR, JP JPY, KR KRW, TH THB, VN VND, PH PHP, ID IDR, IN INR, US USD, CA CAD, MX MXN,
+const codesOfRegion = once(() =>
+  table(
+    `CN CNY, HK HKD, MO MOP, TW TWD, SG SGD, MY MYR, JP JPY, KR KRW, TH THB, VN VND, PH PHP, ID IDR, IN INR, US USD, CA CAD, MX MXN,
    BR BRL, AR ARS, CL CLP, CO COP, PE PEN, GB GBP, CH CHF, LI CHF, NO NOK, SE SEK, DK DKK, PL PLN, CZ CZK, HU HUF, RO RON, BG EUR,
    RU RUB, UA UAH, TR TRY, IL ILS, AE AED, SA SAR, EG EGP, ZA ZAR, NG NGN, KE KES, AU AUD, NZ NZD, PK PKR, BD BDT, LK LKR, KZ KZT,
    DE EUR, FR EUR, IT EUR, ES EUR, PT EUR, NL EUR, BE EUR, LU EUR, AT EUR, IE EUR, FI EUR, GR EUR, EE EUR, LV EUR, LT EUR, SK EUR,
    SI EUR, HR EUR, MT EUR, CY EUR`,
+  ),
 );
-const CODES = new Set([...CODE_OF_REGION.values(), ...SIGNS.values()].flat());
+const allCodes = once(() => new Set([...codesOfRegion().values(), ...signs().values()].flat()));
 
 /** Whether a sign, word or code may stand for a currency. An unknown currency (undefined) takes any that exists. */
 export function signFits(sign: string, currency: string | undefined): boolean {
@@ -38,7 +43,7 @@ export function signFits(sign: string, currency: string | undefined): boolean {
 
 function currenciesOf(sign: string): readonly string[] {
   const upper = sign.toUpperCase().replace(/[臺塊圓幣歐]/g, (char) => '台块圆币欧'['臺塊圓幣歐'.indexOf(char)]!);
-  return SIGNS.get(upper) ?? (CODES.has(upper) ? [upper] : []);
+  return signs().get(upper) ?? (allCodes().has(upper) ? [upper] : []);
 }
 
 /**
@@ -51,7 +56,7 @@ export function guessCurrency(
   locale: string,
   region: string,
 ): string {
-  const home = (CODE_OF_REGION.get(region) ?? CODE_OF_REGION.get(locale.split(/[_-]/)[1] ?? ''))?.[0] ?? '';
+  const home = (codesOfRegion().get(region) ?? codesOfRegion().get(locale.split(/[_-]/)[1] ?? ''))?.[0] ?? '';
   const counts = new Map<string, number>();
   const count = (sign: string): void => {
     const currencies = currenciesOf(sign);

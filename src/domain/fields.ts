@@ -3,7 +3,6 @@
  * Source of labels, order and widths: the product's defaults (docs/spec.md, "Columns").
  */
 import type { FieldKey, PartKey } from './field-keys';
-import { type HeaderMeaning, wordsUnder } from './header-words';
 import type { Language } from './sheet-snapshot';
 
 export type { ColumnKey, FieldKey, PartKey } from './field-keys';
@@ -31,8 +30,6 @@ export interface Field {
   readonly key: FieldKey;
   readonly type: FieldType;
   readonly labels: Readonly<Record<Language, string>>;
-  /** Other header texts that mean this field, in any language, compared by `headerKey`. */
-  readonly aliases: readonly string[];
   readonly presence: FieldPresence;
   /** Pixels. */
   readonly width: { readonly zh: number; readonly en: number };
@@ -41,15 +38,6 @@ export interface Field {
   /** Key of the list in lists.ts, for `type: 'list'`. */
   readonly list?: string;
 }
-
-/** Shades of a field, between which the mapping tells where several columns compete for it. */
-const SHADES: { readonly [key in FieldKey]?: readonly HeaderMeaning[] } = {
-  name: ['name:person', 'name:organisation', 'name:nickname'],
-  customerId: ['customerId:generic'],
-  lifecycleStage: ['lifecycleStage:status'],
-  phone: ['phone:mobile'],
-  phone2: ['phone:other'],
-};
 
 /** A field as the table states it; labels are simplified, English, traditional; widths Chinese, English. */
 function field(
@@ -64,7 +52,6 @@ function field(
     key,
     type,
     labels: { en, 'zh-CN': zh, 'zh-TW': tw },
-    aliases: [...wordsUnder(key), ...(SHADES[key] ?? []).flatMap(wordsUnder)],
     presence,
     width: { zh: zhWidth, en: enWidth },
     automatic: more.automatic ?? false,

@@ -3,6 +3,7 @@
  * pairs that occur in column headers: it folds headers for comparison and tells the two scripts apart, and is no
  * converter of running text.
  */
+import { once } from './once';
 
 const TRADITIONAL =
   '戶電話機號碼郵聯絡繫係備註來職務稱單級類別狀態階負責業員經銷訂額總計費數購買產標記錄進時間後區國縣鄉鎮統編發會傳' +
@@ -21,17 +22,20 @@ const SIMPLIFIED =
   '郑许邓冯钟卢罗叶吕严龚赖汤颜邹韦贾杨赵吴孙尔娱疗药肤发铺铺游励婴妈爷麦齿镜灯铁钢丝纺缝制只盖杀冲凉净决准凯帮库庆' +
   '忧怀懒恋摊拨捡击晓晒暂书';
 
-const toSimplified = new Map<string, string>();
-for (let i = 0; i < TRADITIONAL.length; i++) toSimplified.set(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
+const toSimplified = once(
+  () => new Map(Array.from(TRADITIONAL, (character, i) => [character, SIMPLIFIED.charAt(i)] as const)),
+);
 
 /** Characters that traditional texts use too, so they do not tell that a text is simplified. */
 const SHARED = '后系余台复据当历周几只制游准冲丰';
-const simplifiedOnly = new Set([...SIMPLIFIED].filter((character) => !SHARED.includes(character)));
+const simplifiedOnly = once(() => new Set([...SIMPLIFIED].filter((character) => !SHARED.includes(character))));
 
 /** The text with the traditional characters of headers in their simplified form. */
 export function simplify(text: string): string {
+  if (!/[\u3400-\u9fff]/.test(text)) return text;
+  const simple = toSimplified();
   let result = '';
-  for (const character of text) result += toSimplified.get(character) ?? character;
+  for (const character of text) result += simple.get(character) ?? character;
   return result;
 }
 
@@ -51,9 +55,9 @@ export function countScripts(text: string): {
     if (code >= 0x3040 && code <= 0x30ff) kana++;
     if (code < 0x3400 || (code > 0x9fff && code < 0x20000)) continue;
     han++;
-    const folded = toSimplified.get(character);
+    const folded = toSimplified().get(character);
     if (folded !== undefined && folded !== character) traditional++;
-    else if (simplifiedOnly.has(character)) simplified++;
+    else if (simplifiedOnly().has(character)) simplified++;
   }
   return { han, traditional, simplified, kana };
 }

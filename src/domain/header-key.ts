@@ -24,6 +24,7 @@ function fold(text: string): string {
 
 /** A header's text outside and inside its brackets. A bracket left open reaches to the end. */
 function splitBrackets(text: string): { outside: string; hints: string[] } {
+  if (!/[([{【〔〈「<]/.test(text)) return { outside: text, hints: [] };
   let outside = '';
   const hints: string[] = [];
   let closing: string | null = null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { rowsOf, snapshotOf } from '../../test/fixtures/sheets/plain-sheet';
 import { detectTable } from './detect-table';
 import { FIELDS, type FieldKey, fieldOf, isFieldKey, isPartKey } from './fields';
+import { wordsUnder } from './header-words';
 import { type ColumnGuess, mapColumns } from './map-columns';
 
 const TODAY = '2026-11-21';
@@ -225,7 +226,7 @@ describe('columns together', () => {
 describe('any table', () => {
   const header = fc.oneof(
     fc.constantFrom(
-      ...FIELDS.flatMap((field) => [field.labels.en, field.labels['zh-CN'], ...field.aliases.slice(0, 5)]),
+      ...FIELDS.flatMap((field) => [field.labels.en, field.labels['zh-CN'], ...wordsUnder(field.key).slice(0, 5)]),
     ),
     fc.string({ maxLength: 15 }),
   );

@@ -9,6 +9,7 @@ import type { TableLocation } from './detect-table';
 import { type ColumnKey, isFieldKey, isPartKey } from './fields';
 import { headerParts } from './header-key';
 import type { HeaderMeaning } from './header-words';
+import { once } from './once';
 import { broadMeaning, type HeaderReading, readHeader } from './read-header';
 import type { ReadingContext, SheetSnapshot } from './sheet-snapshot';
 
@@ -104,14 +105,6 @@ export function mapColumns(
     const reason = wanted ? 'taken' : column.reading.meaningless ? 'values-say-nothing' : 'none';
     return { ...base, key: null, confidence: 0, reason };
   });
-}
-
-function once(ask: () => boolean): () => boolean {
-  let answer: boolean | undefined;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
 }
 
 /** The field or part of a meaning; null for what is known and no field, and for dates that the values must place. */

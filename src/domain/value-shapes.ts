@@ -4,6 +4,7 @@
  */
 import { type CellValue, isCivil, textOf } from './cell-value';
 import { simplify } from './han-variants';
+import { once } from './once';
 
 /** A value can have several shapes: 20240305 is a date, a number and might be a phone. */
 export type Shape =
@@ -43,29 +44,31 @@ export type Shape =
 export const LONGEST_READ = 160;
 
 /** The commonest, simplified. */
-const SURNAMES = new Set(
+const SURNAMES =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴' +
-    '夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟' +
-    '安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲' +
-    '成游裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丘华车冉房边辜简连沙巫',
-);
+  '夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟' +
+  '安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲' +
+  '成游裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丘华车冉房边辜简连沙巫';
 const DOUBLE_SURNAME = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|申屠|南宫|独孤|轩辕|西门)/;
 const HAN_TITLE = /(?:先生|女士|小姐|太太|老师|老板|经理|总监|总经理|主任|医生|教授|师傅|阿姨|大姐|总|姐|哥)$/;
 
-const GIVEN_NAMES = new Set(
-  (
-    'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua ' +
-    'kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin ' +
-    'samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy ' +
-    'harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan ' +
-    'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol ' +
-    'amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha ' +
-    'katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan ' +
-    'evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice grace sophia lucy chloe ' +
-    'hans klaus peter jürgen stefan andreas wolfgang sabine petra monika ursula birgit pierre jean marie philippe nathalie isabelle carlos juan luis ' +
-    'ahmed mohammed ali fatima priya raj wei ming li mei chen hiroshi yuki sofia marco giulia lars anna erik ivan olga elena natalia dan tom mike bob jim ' +
-    'steve dave chris alex sam ben nick tony kate jane liz sue pat kim lee liam mia ava isla leo max oscar ella zoe'
-  ).split(' '),
+const givenNames = once(
+  () =>
+    new Set(
+      (
+        'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua ' +
+        'kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin ' +
+        'samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy ' +
+        'harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan ' +
+        'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol ' +
+        'amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha ' +
+        'katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan ' +
+        'evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice grace sophia lucy chloe ' +
+        'hans klaus peter jürgen stefan andreas wolfgang sabine petra monika ursula birgit pierre jean marie philippe nathalie isabelle carlos juan luis ' +
+        'ahmed mohammed ali fatima priya raj wei ming li mei chen hiroshi yuki sofia marco giulia lars anna erik ivan olga elena natalia dan tom mike bob jim ' +
+        'steve dave chris alex sam ben nick tony kate jane liz sue pat kim lee liam mia ava isla leo max oscar ella zoe'
+      ).split(' '),
+    ),
 );
 
 const COMPANY_HAN =
@@ -103,13 +106,16 @@ const TOKENS: { readonly [shape in Shape]?: string } = {
 };
 const LONGEST_TOKEN = 24;
 
-const shapesOfToken = new Map<string, Shape[]>();
-for (const [shape, tokens] of Object.entries(TOKENS) as [Shape, string][]) {
-  for (const token of tokens.split(/[|\n]/)) {
-    const key = token.trim();
-    shapesOfToken.set(key, [...(shapesOfToken.get(key) ?? []), shape]);
+const shapesOfToken = once(() => {
+  const shapes = new Map<string, Shape[]>();
+  for (const [shape, tokens] of Object.entries(TOKENS) as [Shape, string][]) {
+    for (const token of tokens.split(/[|\n]/)) {
+      const key = token.trim();
+      shapes.set(key, [...(shapes.get(key) ?? []), shape]);
+    }
   }
-}
+  return shapes;
+});
 
 const EMAIL = /[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/;
 const YMD = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?(?:[-/.月]\s?(\d{1,2})\s?日?)?(?:[\sT,].{0,20})?$/;
@@ -156,14 +162,14 @@ function personHan(folded: string): 'no' | 'shape' | 'sure' {
   if (!/^\p{Script=Han}{1,4}$/u.test(plain)) return 'no';
   const titled = plain.length < folded.length;
   if (DOUBLE_SURNAME.test(plain) && plain.length >= 3) return 'sure';
-  if (SURNAMES.has(plain.charAt(0)) && plain.length <= 3 && (titled || plain.length >= 2)) return 'sure';
+  if (SURNAMES.includes(plain.charAt(0)) && plain.length <= 3 && (titled || plain.length >= 2)) return 'sure';
   return plain.length >= 2 ? 'shape' : 'no';
 }
 
 function personLatin(text: string): 'no' | 'shape' | 'sure' {
   if (!LATIN_NAME.test(text) || ADDRESS_LATIN.test(text)) return 'no';
   const words = text.toLowerCase().split(/[\s,]+/);
-  return words.some((word) => GIVEN_NAMES.has(word)) ? 'sure' : 'shape';
+  return words.some((word) => givenNames().has(word)) ? 'sure' : 'shape';
 }
 
 /** Most letters that a date, a number or a phone has: `12 September`, `Mobile: ... ext. 5`. */
@@ -207,7 +213,7 @@ export function shapesOf(value: CellValue, today: string, found: Shape[]): void 
   }
   const text = /[\uff01-\uff5e\u3000]/.test(whole) ? whole.normalize('NFKC') : whole;
   if (text.length <= LONGEST_TOKEN) {
-    const told = shapesOfToken.get(text.toLowerCase());
+    const told = shapesOfToken().get(text.toLowerCase());
     if (told !== undefined) found.push(...told);
   }
   const mail = text.includes('@') ? EMAIL.exec(text) : null;

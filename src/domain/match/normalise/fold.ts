@@ -1,5 +1,6 @@
 /** The first step of every comparison: one form of each letter, whatever its case, width, marks or script variant. */
 import { foldHan } from '../../han-folding';
+import { once } from '../../once';
 import { withoutInvisible } from '../../text';
 
 /** What is compared of a longer text. */
@@ -83,13 +84,18 @@ export function compareWords(folded: string): string[] {
 }
 
 /** What is typed to fill a cell that has no value. */
-const PLACEHOLDERS = new Set(
-  'n/a|#n/a|n.a.|none|nil|null|unknown|undefined|tbd|tba|tbc|not available|not applicable|not known|no data|无|暂无|没有|未知|不详|未填|待定|待补|待补充|空|不明|なし|없음'.split(
-    '|',
-  ),
+const placeholders = once(
+  () =>
+    new Set(
+      'n/a|#n/a|n.a.|none|nil|null|unknown|undefined|tbd|tba|tbc|not available|not applicable|not known|no data|无|暂无|没有|未知|不详|未填|待定|待补|待补充|空|不明|なし|없음'.split(
+        '|',
+      ),
+    ),
 );
 
 /** Whether a folded text says nothing: no letter or digit, or a word for nothing. */
 export function isBlank(folded: string): boolean {
-  return !/[a-z0-9\u4e00-\u9fff]|[\p{L}\p{N}]/u.test(folded) || (folded.length < 20 && PLACEHOLDERS.has(folded.trim()));
+  return (
+    !/[a-z0-9\u4e00-\u9fff]|[\p{L}\p{N}]/u.test(folded) || (folded.length < 20 && placeholders().has(folded.trim()))
+  );
 }

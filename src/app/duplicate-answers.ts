@@ -10,10 +10,9 @@ import { ok, type Result, refused } from '../domain/issues';
 import { ANSWER_HEADERS, answerEdits, readAnswers } from './answers-tab';
 import { memberReader } from './customer-record';
 import { findLedger, openLedger, positionsById } from './ledger';
-import { type KnownSettings, openSettings } from './open-settings';
+import { joinLedger, type KnownSettings, openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { Ports } from './ports';
-import { stateCell, stateEdits } from './settings-tab';
 import { freeTabName, ownTab } from './tabs';
 
 /** Keeps one answer for each pair, once for each click. Some ten service calls, twenty the first time. */
@@ -40,10 +39,10 @@ export function answerDuplicate(
 }
 
 /** Makes the tab, and remembers it last, once it is whole. Some eleven calls. */
-function makeAnswersTab({ workbook }: Ports, { tabs, settings, settingsCells }: KnownSettings): number {
+function makeAnswersTab({ workbook }: Ports, known: KnownSettings): number {
   const active = workbook.activeSheetId();
   const selection = workbook.selection() ?? { row: 0, column: 0, rows: 1, columns: 1 };
-  const wanted = messagesFor(settings.language).tabs.answers;
+  const wanted = messagesFor(known.settings.language).tabs.answers;
   const own = ownTab(workbook, wanted, ANSWER_HEADERS);
   const left = own.isThere ? workbook.tabByName(own.name) : null;
   // Answers that another ledger of this file has left are about other customers of the same IDs.
@@ -53,11 +52,7 @@ function makeAnswersTab({ workbook }: Ports, { tabs, settings, settingsCells }: 
     ...(own.isThere && !isUsed ? [] : [{ kind: 'insert-sheet' as const, name }]),
     { kind: 'write', sheet: name, row: 0, column: 0, values: [[...ANSWER_HEADERS]] },
     { kind: 'hide-sheet', sheet: name },
-    {
-      kind: 'remember-tabs',
-      tabs: { ...workbook.rememberedTabs(), customers: tabs.customers, settings: tabs.settings, answers: name },
-    },
-    ...stateEdits(tabs.settings, stateCell(settingsCells), { ...settings, tabs: { ...settings.tabs, answers: name } }),
+    ...joinLedger(known, 'answers', name),
   ]);
   // A new tab comes to the front.
   workbook.select(active, selection);

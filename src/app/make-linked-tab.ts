@@ -10,7 +10,7 @@ import { type LinkedRole, linkedColumns } from '../domain/linked-tabs';
 import { titleOf, valuesOf } from './customer-record';
 import { openLedger, positionsById } from './ledger';
 import { linkedTabEdits } from './linked-tab';
-import { type KnownSettings, openSettings } from './open-settings';
+import { joinLedger, type KnownSettings, openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { Ports } from './ports';
 import { settingsListColumns } from './settings-tab';
@@ -37,8 +37,7 @@ export function makeLinkedTab(ports: Ports, role: LinkedRole): Result<{ readonly
     const rows = role === 'purchases' && !isBegun ? openingRows(ports, known.value) : [];
     workbook.edit(linkedTabEdits(name, isThere, role, { settings, settingsSheet: tabs.settings, listColumns }, rows));
     workbook.flush();
-    const remembered = { ...workbook.rememberedTabs(), customers: tabs.customers, settings: tabs.settings };
-    workbook.edit([{ kind: 'remember-tabs', tabs: { ...remembered, [role]: name } }]);
+    workbook.edit(joinLedger(known.value, role, name));
     // A new tab comes to the front.
     workbook.select(active, selection);
     return ok({ made: true });

@@ -10,11 +10,10 @@ import { ok, type Result } from '../domain/issues';
 import type { RecycledRow } from '../domain/merge/recycled';
 import type { Language } from '../domain/sheet-snapshot';
 import type { CellChanges, FormatChanges } from './journal';
-import { openSettings } from './open-settings';
+import { joinLedger, openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { CellStyle, Packer, Ports, SheetEdit, Workbook } from './ports';
 import { placesOf, RECYCLE_KEYS, type RecycleKey } from './recycle-columns';
-import { stateCell, stateEdits } from './settings-tab';
 import { freeTabName, ownTab } from './tabs';
 
 const HEAD_STYLE: CellStyle = { bold: true, background: '#37474F', color: '#FFFFFF' };
@@ -53,7 +52,7 @@ export function makeRecycle(ports: Ports): Result<{ readonly made: true }> {
   return underLock(ports, (): Result<{ readonly made: true }> => {
     const known = openSettings(ports);
     if (!known.ok) return known;
-    const { tabs, settings, settingsCells } = known.value;
+    const { tabs, settings } = known.value;
     if (tabs.recycle !== null) return ok({ made: true });
     const words = messagesFor(settings.language);
     const headers = RECYCLE_KEYS.map((key) => words.recycle[key]);
@@ -81,14 +80,7 @@ export function makeRecycle(ports: Ports): Result<{ readonly made: true }> {
       { kind: 'freeze', sheet: name, rows: 1 },
     ]);
     workbook.flush();
-    const remembered = { ...workbook.rememberedTabs(), customers: tabs.customers, settings: tabs.settings };
-    workbook.edit([
-      { kind: 'remember-tabs', tabs: { ...remembered, recycle: name } },
-      ...stateEdits(tabs.settings, stateCell(settingsCells), {
-        ...settings,
-        tabs: { ...settings.tabs, recycle: name },
-      }),
-    ]);
+    workbook.edit(joinLedger(known.value, 'recycle', name));
     // A new tab comes to the front.
     workbook.select(active, selection);
     return ok({ made: true });

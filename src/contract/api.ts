@@ -10,6 +10,7 @@ import { type LedgerOutput, ledgerInput } from './api/ledger';
 import { type LinkedTabsOutput, linkedTabsInput } from './api/linked-tabs';
 import { type MergeOutput, mergeInput } from './api/merge';
 import { type RemindersOutput, remindersInput } from './api/reminders';
+import { type ReportOutput, reportInput } from './api/report';
 import { type SetupOutput, setupInput } from './api/set-up';
 import { type TodayOutput, todayInput } from './api/today';
 
@@ -23,6 +24,7 @@ export const apiInput = {
   ...linkedTabsInput,
   ...todayInput,
   ...remindersInput,
+  ...reportInput,
 };
 
 export type ApiMethod = keyof typeof apiInput;
@@ -36,7 +38,8 @@ export interface ApiOutput
     CustomerOutput,
     LinkedTabsOutput,
     TodayOutput,
-    RemindersOutput {}
+    RemindersOutput,
+    ReportOutput {}
 
 /** The answer of the one server function `rpc(method, params)`. */
 export type RpcAnswer<M extends ApiMethod> =

@@ -21,6 +21,7 @@ import { previewSetup } from '../app/preview-setup';
 import { makeRecycle } from '../app/recycle-tab';
 import { refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
+import { report } from '../app/report';
 import { reportDuplicates } from '../app/report-duplicates';
 import { saveCustomer } from '../app/save-customer';
 import { applySetup, reportSetup } from '../app/setup';
@@ -99,6 +100,7 @@ const handlers: Handlers = {
   health,
   switchReminders,
   settleMail,
+  report,
 };
 
 interface Opening {

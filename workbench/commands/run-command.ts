@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'remind LEDGER.xlsx --now ISO [--out DIR] [--save LEDGER.xlsx]',
     load: async () => (await import('./remind')).remind,
   },
+  report: {
+    usage: 'report LEDGER.xlsx [--json] [--now ISO] [--period 2026-11|2026-Q4|2026] [--fiscal-start MONTH]',
+    load: async () => (await import('./report')).report,
+  },
   samples: {
     usage: 'samples [--today YYYY-MM-DD]',
     load: async () => (await import('./samples')).samples,

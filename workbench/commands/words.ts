@@ -31,6 +31,9 @@ interface Words {
   readonly remindNow: string;
   readonly noMoment: (text: string) => string;
   readonly reminded: (mails: number) => string;
+  readonly reportOneFile: string;
+  readonly noMonth: (text: string) => string;
+  readonly noPeriod: (text: string) => string;
 }
 
 export interface SetupTold {
@@ -90,6 +93,9 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     remindNow: 'Say for which moment: --now 2026-11-23T08:00.',
     noMoment: (text) => `${text} is no moment such as 2026-11-23T08:00 or 2026-11-23T08:00+08:00.`,
     reminded: (mails) => (mails === 0 ? 'Nothing to send at that moment.' : `Mails: ${mails}.`),
+    reportOneFile: 'report takes one ledger.',
+    noMonth: (text) => `${text} is no month from 1 to 12.`,
+    noPeriod: (text) => `${text} is no period such as 2026-11, 2026-Q4 or 2026.`,
   },
   'zh-CN': {
     usage: '用法：',
@@ -124,6 +130,9 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     remindNow: '请说明时刻：--now 2026-11-23T08:00。',
     noMoment: (text) => `${text} 不是时刻。写法如 2026-11-23T08:00、2026-11-23T08:00+08:00。`,
     reminded: (mails) => (mails === 0 ? '此刻没有要发的邮件。' : `邮件 ${mails} 封。`),
+    reportOneFile: 'report 需要一个账本，也只能有一个。',
+    noMonth: (text) => `${text} 不是 1 到 12 的月份。`,
+    noPeriod: (text) => `${text} 不是期间。写法如 2026-11、2026-Q4、2026。`,
   },
 };
 

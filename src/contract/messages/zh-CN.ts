@@ -1,6 +1,7 @@
 /** The catalog of the server in simplified Chinese. */
 import type { Language } from '../../domain/sheet-snapshot';
 import type { Messages } from './en';
+import { report } from './zh-CN/report';
 import { server } from './zh-CN/server';
 import { duplicateReasons, issues, operations } from './zh-CN/shared';
 
@@ -9,5 +10,6 @@ export const zhCN = {
   issues,
   operations,
   duplicateReasons,
+  report,
   ...server,
 } satisfies Messages;

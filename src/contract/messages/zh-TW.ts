@@ -1,6 +1,7 @@
 /** The catalog of the server in traditional Chinese. */
 import type { Language } from '../../domain/sheet-snapshot';
 import type { Messages } from './en';
+import { report } from './zh-TW/report';
 import { server } from './zh-TW/server';
 import { duplicateReasons, issues, operations } from './zh-TW/shared';
 
@@ -9,5 +10,6 @@ export const zhTW = {
   issues,
   operations,
   duplicateReasons,
+  report,
   ...server,
 } satisfies Messages;

@@ -14,7 +14,7 @@ export interface PlaybookRow {
   readonly action: string;
 }
 
-type ShippedAction = 'check-in-news-first' | 'ask-new-needs' | 'introduce-invite' | 'ask-why-offer-return';
+export type ShippedAction = 'check-in-news-first' | 'ask-new-needs' | 'introduce-invite' | 'ask-why-offer-return';
 
 const SHIPPED: Readonly<Record<string, readonly [contactDays: number, action: ShippedAction]>> = {
   vip: [30, 'check-in-news-first'],

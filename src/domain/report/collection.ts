@@ -8,7 +8,8 @@ import { byText, createGroups, type Figure, type LineOf, type ReportLine, shareO
 import { isWithin, type Period, type PeriodUnit, periodOf } from './periods';
 
 /** Days past due; `later` is not due yet, and 0 is today. */
-export const AGES = ['later', '0-30', '31-60', '61-90', 'over-90'] as const;
+const AGES = ['later', '0-30', '31-60', '61-90', 'over-90'] as const;
+export type Age = (typeof AGES)[number];
 
 /** All receivables, of whomever. */
 export function receivablesIn(purchases: readonly Purchase[]): Receivable[] {
@@ -127,7 +128,7 @@ export function ageing(rows: readonly Receivable[], today: CivilDate): ReportLin
   }));
 }
 
-function ageOf(due: CivilDate, today: CivilDate): (typeof AGES)[number] {
+function ageOf(due: CivilDate, today: CivilDate): Age {
   const days = daysBetween(due, today);
   if (days < 0) return 'later';
   return days <= 30 ? '0-30' : days <= 60 ? '31-60' : days <= 90 ? '61-90' : 'over-90';

@@ -26,7 +26,6 @@ export type FigureKey =
   | 'win-rate'
   | 'csat'
   | 'nps'
-  | 'average-score'
   | 'complaints'
   | 'complaints-resolved'
   | 'days-to-resolve'

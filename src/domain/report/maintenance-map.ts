@@ -6,7 +6,7 @@ import type { CivilDate } from '../civil-date';
 import { type ContactedCustomer, overdueContacts, type PlaybookRow, playFor } from '../history/playbook';
 import { byText, count, createGroups, type Figure } from './figures';
 
-export const BOXES = ['acquire', 'maintain', 'win-back', 'unknown'] as const;
+const BOXES = ['acquire', 'maintain', 'win-back', 'unknown'] as const;
 /** `unknown` is for customers of whom the data do not say what they have bought. */
 export type Box = (typeof BOXES)[number];
 

@@ -13,8 +13,8 @@ function isUnresolved({ status, resolvedOn }: Feedback): boolean {
 }
 
 /**
- * CSAT from scores of 1 to 5, NPS and the average from scores of 0 to 10. What was scored, complained about and resolved
- * in a period, each by its own day.
+ * CSAT from scores of 1 to 5, NPS from scores of 0 to 10. What was scored, complained about and resolved in a period, each
+ * by its own day.
  */
 export function satisfactionWithin(feedback: readonly Feedback[], period: Pick<Period, 'from' | 'to'>): Figure[] {
   const scored = (scale: 5 | 10): number[] =>

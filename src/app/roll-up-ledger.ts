@@ -29,7 +29,7 @@ import { appendEdits, entryCells } from './linked-tab';
 import type { Ports, SheetEdit } from './ports';
 
 /** Columns of a tab that is as wide as it was made. */
-const EXPECTED_COLUMNS = 26;
+export const EXPECTED_COLUMNS = 26;
 
 export interface RolledLedger {
   readonly rolled: RolledRecords;
@@ -84,7 +84,7 @@ export function rollUpLedger(
   return { rolled, told };
 }
 
-function entryContext({ settings, context }: Ledger): EntryContext {
+export function entryContext({ settings, context }: Ledger): EntryContext {
   return { ...context, currency: settings.currency, lists: settings.lists };
 }
 
@@ -126,7 +126,8 @@ export function automaticLooks({ workbook }: Ports, ledger: Ledger, added: Added
       (column) => column.index === index && ROLLED_KEYS.some((key) => key === column.key && key !== 'lastContact'),
     );
   const first = Math.min(...columns.filter(({ index }) => isRolled(index)).map(({ index }) => index));
-  const before = workbook.notes(sheet, { row: headerRow, column: first, rows: 1, columns: added.at - first });
+  const stood = { row: headerRow, column: first, rows: 1, columns: added.at - first };
+  const before = stood.columns === 0 ? [] : workbook.notes(sheet, stood);
   const notes = Array.from({ length: added.at + added.keys.length - first }, (_, i) => {
     const note = before[0]?.[i] ?? '';
     return isRolled(first + i) && !note.includes(automatic) ? [note, automatic].filter(Boolean).join('\n') : note;

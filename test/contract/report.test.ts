@@ -68,6 +68,7 @@ describe('the report', () => {
     expect(value(told.now, 'stale')).toBe(1);
     expect(value(told.now, 'win-back-plans')).toBe(1);
     expect(told.tables['sales-by-customer'].map(({ of, rest, label }) => [rest ?? of, label])).toEqual([
+      ['C-000004', 'Di Fox'],
       ['C-000001', 'Ann Lee'],
       ['C-000002', 'Bob Ray'],
       ['unlinked', undefined],
@@ -75,7 +76,8 @@ describe('the report', () => {
     expect(told.leftOut).toEqual([
       { code: 'purchase-unread', count: 1 },
       { code: 'purchase-unlinked', count: 1 },
-      { code: 'cost-missing', count: 2 },
+      { code: 'purchase-opening', count: 3 },
+      { code: 'cost-missing', count: 5 },
     ]);
   });
 
@@ -94,23 +96,25 @@ describe('the report', () => {
   it('begins the year where it is asked to, and tells the period that is asked for', () => {
     const told = accepted(ask(filled(), 'report', { fiscalStart: 4, period: '2026-Q2' }).answer);
     expect(told.period).toMatchObject({ from: '2026-07-01', to: '2026-09-30' });
-    expect(told.tables['sales-by-year'].map(({ of }) => of)).toEqual(['2026']);
+    expect(told.tables['sales-by-year'].map(({ of, rest }) => rest ?? of)).toEqual(['2026', 'opening']);
     for (const asked of [{ period: '2026-13' }, { period: '0000' }, { fiscalStart: 13 }, { fiscalStart: 1.5 }])
       expect(ask(filled(), 'report', asked).answer).toMatchObject({ ok: false });
   });
 
   it('reads within 25 calls, the same at any number of rows, and writes nothing', () => {
     const workbench = filled();
-    const before = structuredClone(workbench.state.workbook);
-    const { serviceCalls } = ask(workbench, 'report');
+    const content = () => JSON.stringify(workbench.state.workbook.sheets.map(({ values }) => values));
+    const before = content();
+    const { answer, serviceCalls } = ask(workbench, 'report');
+    const sales = Number(value(accepted(answer).now, 'sales'));
     expect(serviceCalls).toBeLessThanOrEqual(25);
-    expect(workbench.state.workbook).toEqual(before);
+    expect(content()).toBe(before);
     const purchases = workbench.state.workbook.sheets.find(({ name }) => name === 'Purchases');
     for (let row = 5; row < 305; row++)
-      (purchases as { values: unknown[] }).values[row] = ['2026-01-02', 'C-000001', '', 'Tea', 1, 2];
+      (purchases as { values: unknown[] }).values.push(['2026-01-02', 'C-000001', '', 'Tea', 1, 2]);
     const more = ask(workbench, 'report');
     expect(more.serviceCalls).toBe(serviceCalls);
-    expect(value(accepted(more.answer).now, 'sales')).toBe(102 + 2 * 300);
+    expect(value(accepted(more.answer).now, 'sales')).toBe(sales + 2 * 300);
   });
 
   it('is there without any linked tab, from what the columns say of orders', () => {

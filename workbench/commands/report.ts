@@ -1,6 +1,6 @@
 /**
- * `ledger report`: the figures of a ledger at a moment, as JSON or as text. Tiers are refreshed first, as they would be
- * on that day; the file itself stays as it is.
+ * `ledger report`: the figures of a ledger at a moment, as JSON or as text. Tiers and stages are refreshed first, as they
+ * would be on that day; the file itself stays as it is.
  */
 import { parseArgs } from 'node:util';
 import type { ApiOutput } from '../../src/contract/api';
@@ -53,6 +53,7 @@ export const report: Command = async (args, io) => {
     options: { syntax: 'es2019', cpuFactor: 0 },
   });
   const click = { virtualLimitMs: PATIENCE_MS };
+  callScript(workbench, 'makeLinkedTab', { requestId: `report-${now}-tab`, role: 'stageHistory' }, io, click);
   callScript(workbench, 'refreshTiers', { requestId: `report-${now}` }, io, click);
   const asked = { fiscalStart, ...(period !== undefined && { period }) };
   const { value, execution } = callScript(workbench, 'report', asked, io, click);

@@ -233,7 +233,7 @@ function leftOutOf(
   const deals = unweightedDeals(opportunities);
   const counts: Readonly<Record<LeftOutCode, number>> = {
     'purchase-undated': undated,
-    'purchase-unread': purchases.filter(({ amount }) => amount === null).length,
+    'purchase-unread': purchases.filter((one) => one.amount === null && !isOpening(one)).length,
     'purchase-future': purchases.filter(({ date }) => date !== null && date > today).length,
     'purchase-unlinked': purchases.filter(({ customerId }) => customerId === '' || !known.has(customerId)).length,
     'purchase-opening': purchases.filter(isOpening).length,

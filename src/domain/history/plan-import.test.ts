@@ -50,6 +50,18 @@ describe('whose row it is', () => {
 });
 
 describe('planning an import', () => {
+  it('keeps a number that is no date as a text, which shows as it is and is found again', () => {
+    const numbered: readonly (readonly CellValue[])[] = [
+      ['A-1', '2026-03-05', '00017', '', 'Beans', 1],
+      ['A-2', '2026-03-06', '00017', '', 'Beans', 1],
+      ['', 12, '00017', '', 'Cup', 1],
+    ];
+    const planned = plan(numbered);
+    expect(planned.issues.map(({ fieldKey, rowNumber }) => [fieldKey, rowNumber])).toEqual([['date', 4]]);
+    expect(planned.added[2]).toMatchObject({ date: '12' });
+    expect(plan(numbered, tabAfter(planned))).toMatchObject({ added: [], same: 3 });
+  });
+
   const rows: readonly (readonly CellValue[])[] = [
     ['A-1', '2026-03-05', 17, '', 'Beans', '£12.50'],
     ['A-2', { date: '2026-03-06', time: '08:00:00' }, '', 'Ray & Sons', 'Mill', 99],

@@ -58,7 +58,8 @@ export function planImport(
     const found: EntryIssue[] = [];
     for (const { key, at, reader } of readers) {
       const { value, issue } = reader.read(line[at] ?? '');
-      values[key] = value;
+      // In a column of dates a number would show as one.
+      values[key] = issue === undefined ? value : textOf(value);
       if (issue !== undefined) found.push({ role, rowNumber, fieldKey: key, ...issue });
     }
     const customer = find(textOf(values['customerId'] ?? ''), textOf(values['customer'] ?? ''));

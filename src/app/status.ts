@@ -1,6 +1,7 @@
 /**
  * What the sidebar shows first: is there a ledger, how many customers, what needs a look. Reads only.
  */
+import type { ApiInput } from '../contract/api';
 import type { DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import { exactKeysOf, standardiseRecords } from '../domain/assess-records';
@@ -180,18 +181,27 @@ export function toCheck(ports: Ports): Result<readonly ToCheckRow[]> {
   );
 }
 
-/** Selects a customer's row, wherever it is today. */
+/** Selects a customer's row, wherever it is today, or that of the customer beside it. */
 export function goTo(
   ports: Ports,
-  input: { readonly customerId?: string | undefined; readonly rowNumber?: number | undefined },
-): Result<{ rowNumber: number }> {
+  { customerId, rowNumber, step }: ApiInput<'goTo'>,
+): Result<{ rowNumber: number; customerId: string }> {
   const opened = open(ports);
   if (!opened.ok) return opened;
   const ledger = opened.value;
-  const position = columnReader(ledger)('customerId').indexOf(input.customerId ?? '\0');
-  const row = position >= 0 ? (ledger.records.rows[position] as number) : (input.rowNumber ?? ledger.headerRow + 2) - 1;
+  const ids = columnReader(ledger)('customerId');
+  const own = ids.indexOf(customerId ?? '\0');
+  const position = step === undefined || own < 0 ? own : besidePosition(ids, own, step);
+  const row = position >= 0 ? (ledger.records.rows[position] as number) : (rowNumber ?? ledger.headerRow + 2) - 1;
   const column =
     ledger.columns.find((candidate) => candidate.key === 'name' || candidate.key === 'company')?.index ?? 0;
   ports.workbook.select(ledger.tabs.customers, { row, column, rows: 1, columns: 1 });
-  return ok({ rowNumber: row + 1 });
+  return ok({ rowNumber: row + 1, customerId: ids[position] ?? '' });
+}
+
+/** Rows without an ID are passed over. */
+function besidePosition(ids: readonly string[], own: number, step: 1 | -1): number {
+  for (let position = own + step; position >= 0 && position < ids.length; position += step)
+    if (ids[position] !== '') return position;
+  return own;
 }

@@ -1,9 +1,10 @@
 import type { OperationResult } from '../contract/api/basics';
 import type { CustomerForm, CustomerView } from '../contract/api/customer';
 import type { LedgerStatus } from '../contract/api/ledger';
-import type { ContactForm } from '../contract/api/linked-tabs';
+import type { ContactForm, EntryForm } from '../contract/api/linked-tabs';
 import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
+import type { Issue } from '../domain/issues';
 import { updateSidebar } from './model';
 import { customerRequest, isFollowing, missingReading, nextRequests } from './next-requests';
 import { isUnsaved } from './places';
@@ -465,5 +466,51 @@ describe('nextRequests', () => {
     ],
   ] as [string, Request, object, string[]][])('%s', (_, request, answer, methods) => {
     expect(nextRequests(ledger, answered(request, answer)).map(({ method }) => method)).toEqual(methods);
+  });
+});
+
+const refusal = (issue: Issue) => ({ ok: false, issues: [issue] });
+
+describe('an entry', () => {
+  const begun = updateSidebar(onCustomer, { type: 'go', screen: 'entry', customerId, role: 'feedback' });
+  const fields = [
+    { key: 'on', label: 'Date', type: 'date', value: '2026-03-18', options: [] },
+    { key: 'score', label: 'Score', type: 'number', value: '', options: [] },
+  ] as const;
+  const form: EntryForm = { customerId, title: 'Ann', role: 'feedback', fields };
+  const read: Request = { method: 'entryForm', params: { customerId, role: 'feedback' } };
+  const open = afterCall(begun, read, shown(form));
+  const typed = updateSidebar(open, { type: 'entry', key: 'score', text: 'x' });
+  const add: Request = { method: 'addEntry', params: { requestId, customerId, role: 'feedback', values: {} } };
+
+  it('is read for its role, and asks before anything typed is lost', () => {
+    expect(missingReading(begun)).toEqual(read);
+    expect(missingReading(open)).toBeNull();
+    expect(afterCall(begun, read, shown({ ...form, role: 'purchases' })).entry).toBeNull();
+    expect([isUnsaved(open), isUnsaved(typed)]).toEqual([false, true]);
+    expect(typed.entry?.values).toEqual({ on: '2026-03-18', score: 'x' });
+  });
+
+  it('keeps its fields where they are refused, and comes back to the customer once saved', () => {
+    const wrong = refusal({ code: 'number-invalid', fieldKey: 'score' });
+    const refusedOnce = afterCall(typed, add, wrong);
+    expect(refusedOnce).toMatchObject({ screen: 'entry', failure: null, entry: { refusals: 1 } });
+    expect(updateSidebar(refusedOnce, { type: 'entry', key: 'score', text: '1' }).entry?.refused).toEqual([]);
+    expect(afterCall(typed, add, refusal({ code: 'busy' })).failure).not.toBeNull();
+    const saved = afterCall(typed, add, shown({ ...operation, operation: 'add-feedback' }));
+    expect(saved).toMatchObject({ screen: 'customer', entry: null, customer: undefined });
+  });
+});
+
+describe('the customer beside', () => {
+  const step: Request = { method: 'goTo', params: { customerId, step: 1 } };
+  const beside = shown({ rowNumber: 3, customerId: other.customerId });
+
+  it('is asked for at once where the selection is followed, and takes the place of one that is pinned', () => {
+    const answered = { ...step, answer: beside } as Answered;
+    expect(nextRequests(onCustomer, answered)).toEqual([customerRequest(onCustomer)]);
+    const pinned = { ...onCustomer, pinned: customerId };
+    expect(nextRequests(pinned, answered)).toEqual([]);
+    expect(afterCall(pinned, step, beside)).toMatchObject({ pinned: other.customerId, customer: undefined });
   });
 });

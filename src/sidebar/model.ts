@@ -1,6 +1,7 @@
 /** The sidebar's state as one pure reducer. Knows no DOM, no wording and no way of calling. */
 import type { ApiMethod } from '../contract/api';
 import type { SetupOptions } from '../contract/api/set-up';
+import { changeEntry } from './entry-model';
 import { type ContactEntryDraft, changeContact, keepMine, newForm, typeInto } from './form-model';
 import { arrive, go } from './places';
 import { changePlan, type PlanDraft } from './plan-model';
@@ -22,6 +23,7 @@ export type SidebarAction =
   | { readonly type: 'take-theirs' }
   | { readonly type: 'keep-mine' }
   | { readonly type: 'contact'; readonly change: Partial<ContactEntryDraft> }
+  | { readonly type: 'entry'; readonly key: string; readonly text: string }
   | { readonly type: 'plan'; readonly customerId: string; readonly change: Partial<PlanDraft> }
   | { readonly type: 'mine'; readonly mine: boolean }
   | { readonly type: 'options'; readonly options: SetupOptions }
@@ -62,6 +64,8 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
       return state.form === null ? state : { ...state, form: keepMine(state.form) };
     case 'contact':
       return state.contact === null ? state : { ...state, contact: changeContact(state.contact, action.change) };
+    case 'entry':
+      return state.entry === null ? state : { ...state, entry: changeEntry(state.entry, action.key, action.text) };
     case 'plan':
       return state.planning === null
         ? state

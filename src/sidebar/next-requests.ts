@@ -24,7 +24,7 @@ export function isFollowing({ status, screen, subject, pinned, failure }: Sideba
 /** What the screen shows and nobody has read yet. A call that failed waits for the user. */
 export function missingReading(state: SidebarState): Request | null {
   if (state.status?.state !== 'ledger') return null;
-  const { subject: customerId, form, contact, planning, mine } = state;
+  const { subject: customerId, role, form, contact, entry, planning, mine } = state;
   const select: Request = { method: 'goTo', params: { customerId } };
   const pinned = state.pinned !== null && state.customer === undefined && customerRequest(state);
   const readings: Partial<Record<Screen, Request | false>> = {
@@ -33,6 +33,7 @@ export function missingReading(state: SidebarState): Request | null {
     add: form === null && { method: 'customerForm', params: {} },
     edit: form === null && { method: 'customerForm', params: { customerId } },
     contact: contact === null && { method: 'contactForm', params: { customerId } },
+    entry: entry === null && { method: 'entryForm', params: { customerId, role } },
     plan: planning === null && { method: 'proposePlans', params: { mine } },
     reminders: state.health === null && { method: 'health', params: {} },
     duplicates: state.groups === null && { method: 'duplicateGroups', params: {} },
@@ -55,6 +56,9 @@ export function nextRequests(state: SidebarState, answered: Answered): Request[]
   switch (method) {
     case 'logContact':
       return [status, ...(state.today === null ? [] : [{ method: 'today' as const, params: { mine: state.mine } }])];
+    case 'goTo':
+      // Another customer stands in the selection now.
+      return answered.params.step === undefined || state.pinned !== null ? [] : [customerRequest(state)];
     case 'checkDuplicates':
       // The same click goes on with the next part.
       return (answer.value as DuplicateCheck).left === null ? [status] : [{ method, params: answered.params }];

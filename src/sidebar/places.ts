@@ -5,10 +5,16 @@ import { isPlanningChanged } from './plan-model';
 import { isTab, type Place, type SidebarState } from './sidebar-state';
 
 /** Whether a form holds something that would be lost. */
-export function isUnsaved({ form, contact, planning }: Pick<SidebarState, 'form' | 'contact' | 'planning'>): boolean {
+export function isUnsaved({
+  form,
+  contact,
+  entry,
+  planning,
+}: Pick<SidebarState, 'form' | 'contact' | 'entry' | 'planning'>): boolean {
   return (
     (form !== null && Object.keys(form.typed).length > 0) ||
     (contact !== null && isContactChanged(contact)) ||
+    entry?.isChanged === true ||
     (planning !== null && isPlanningChanged(planning))
   );
 }
@@ -19,16 +25,21 @@ export function lineOf({ kind, customerId, date }: DueItem): string {
 }
 
 /** Goes to a place; forms are left behind. */
-export function arrive(state: SidebarState, { screen, customerId = '', line = '' }: Place): SidebarState {
+export function arrive(
+  state: SidebarState,
+  { screen, customerId = '', role = 'purchases', line = '' }: Place,
+): SidebarState {
   const back = isTab(state.screen) ? state.screen : state.back;
   return {
     ...state,
     screen,
     back,
     subject: customerId,
+    role,
     line,
     form: null,
     contact: null,
+    entry: null,
     planning: null,
     leaving: null,
     failure: null,

@@ -10,7 +10,9 @@ import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import type { Health } from '../contract/api/reminders';
 import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
 import type { TodayList } from '../contract/api/today';
+import type { TypedRole } from '../domain/history/typed-entry';
 import type { Issue } from '../domain/issues';
+import type { EntryState } from './entry-model';
 import type { ContactState, FormState } from './form-model';
 import type { PlanEntry } from './plan-model';
 import type { Request } from './rpc';
@@ -22,6 +24,7 @@ export type Screen =
   | Tab
   | 'edit'
   | 'contact'
+  | 'entry'
   | 'plan'
   | 'reminders'
   | 'duplicates'
@@ -49,8 +52,10 @@ export interface Failure {
 /** Where the user wants to go. */
 export interface Place {
   readonly screen: Screen;
-  /** Whom `edit` and `contact` concern; for `customer`, whose row is selected first. */
+  /** Whom `edit`, `contact` and `entry` concern; for `customer`, whose row is selected first. */
   readonly customerId?: string;
+  /** What is written down in `entry`. */
+  readonly role?: TypedRole;
   /** The line of Today that is done once the contact is written down. */
   readonly line?: string;
 }
@@ -65,8 +70,10 @@ export interface SidebarState {
   /** To choose from, where the sheet holds several. */
   readonly tables: readonly Table[];
   readonly screen: Screen;
-  /** Whom `edit` and `contact` concern; for `customer`, whose row is yet to be selected. '' for nobody. */
+  /** Whom `edit`, `contact` and `entry` concern; for `customer`, whose row is yet to be selected. '' for nobody. */
   readonly subject: string;
+  /** What is written down in `entry`. */
+  readonly role: TypedRole;
   /** Where Back leads. */
   readonly back: Tab;
   /** Where the user wants to go from a form that is not saved: asked first. */
@@ -95,6 +102,7 @@ export interface SidebarState {
   readonly contactWanted: boolean;
   readonly form: FormState | null;
   readonly contact: ContactState | null;
+  readonly entry: EntryState | null;
   readonly today: TodayList | null;
   /** Whom to plan, where nothing is planned yet; null until proposed. */
   readonly planning: readonly PlanEntry[] | null;
@@ -113,6 +121,7 @@ export const initialSidebar: SidebarState = {
   tables: [],
   screen: 'home',
   subject: '',
+  role: 'purchases',
   back: 'home',
   leaving: null,
   running: [],
@@ -130,6 +139,7 @@ export const initialSidebar: SidebarState = {
   contactWanted: false,
   form: null,
   contact: null,
+  entry: null,
   today: null,
   planning: null,
   mine: false,
@@ -147,6 +157,7 @@ const OPERATIONS: readonly ApiMethod[] = [
   'undo',
   'saveCustomer',
   'logContact',
+  'addEntry',
   'planContacts',
   'switchReminders',
   'settleMail',

@@ -4,11 +4,12 @@ import type { OperationResult } from '../contract/api/basics';
 import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '../contract/api/customer';
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
-import type { ContactForm } from '../contract/api/linked-tabs';
+import type { ContactForm, EntryForm } from '../contract/api/linked-tabs';
 import type { Health } from '../contract/api/reminders';
 import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
 import type { Issue } from '../domain/issues';
+import { newEntry, refuseEntry } from './entry-model';
 import { newContact, newForm, takeCheck } from './form-model';
 import { arrive, go } from './places';
 import { newPlanning } from './plan-model';
@@ -81,6 +82,8 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
   if (!answer.ok) {
     const refused = method === 'saveCustomer' ? withRefusedSave(base, answer.issues) : null;
     if (refused !== null) return refused;
+    const entry = method === 'addEntry' && base.entry !== null ? refuseEntry(base.entry, answer.issues) : null;
+    if (entry !== null) return { ...base, entry };
     const tables = method === 'previewSetup' ? tablesOf(answer.issues) : base.tables;
     const { answer: _, ...request } = answered;
     return { ...base, tables, undoAsked: false, failure: { request: request as Request, issues: answer.issues } };
@@ -115,6 +118,11 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
         ? { ...base, contact: newContact(form) }
         : base;
     }
+    case 'entryForm': {
+      const form = answer.value as EntryForm;
+      const isWanted = base.screen === 'entry' && form.customerId === base.subject && form.role === base.role;
+      return isWanted && base.entry === null ? { ...base, entry: newEntry(form) } : base;
+    }
     case 'today':
       return answered.params.mine === base.mine ? { ...base, today: answer.value as TodayList } : base;
     case 'proposePlans':
@@ -128,7 +136,12 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
     case 'settleMail':
       return { ...base, health: answer.value as Health };
     case 'goTo': {
-      const { customerId = null } = answered.params;
+      const { customerId = null, step } = answered.params;
+      if (step !== undefined) {
+        const beside = (answer.value as { readonly customerId: string }).customerId;
+        if (base.pinned === null || beside === base.pinned) return base;
+        return { ...base, pinned: beside, customer: undefined };
+      }
       if (base.screen !== 'customer' || customerId === null || customerId !== base.subject) return base;
       return { ...base, subject: '', customer: undefined, pinned: base.pinned === null ? null : customerId };
     }
@@ -140,6 +153,7 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       // The row is selected, so that it stays on view while the selection is followed.
       return { ...arrive(base, { screen: 'customer', customerId: saved.customerId }), ...unread, result: saved };
     }
+    case 'addEntry':
     case 'logContact':
       return {
         ...arrive(base, { screen: base.back }),

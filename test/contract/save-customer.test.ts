@@ -120,6 +120,16 @@ describe('the form', () => {
     expect(accepted(ask(workbench, 'customer', {}).answer)).toBeNull();
   });
 
+  it('goes on to the customer beside in the sheet, past rows of nobody, and no further than the last', () => {
+    const workbench = back();
+    byHand(workbench, (sheet) => sheet.insertRowsAfter(2, 2).getLastRow());
+    const step = (customerId: string, by: 1 | -1) =>
+      accepted(ask(workbench, 'goTo', { customerId, step: by }).answer).customerId;
+    expect([step('C-000001', 1), step('C-000002', -1)]).toEqual(['C-000002', 'C-000001']);
+    expect([step('C-000001', -1), step('C-000004', 1)]).toEqual(['C-000001', 'C-000004']);
+    expect(workbench.state.workbook.activeRange).toMatchObject({ row: 6 });
+  });
+
   it('shows who the customer may be as well, whether they are few or many', () => {
     for (const twins of [1, 3, 4]) {
       const workbench = back();

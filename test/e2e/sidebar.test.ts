@@ -161,6 +161,71 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     await sidebar.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   });
 
+  it('Customer: what has happened and what it comes to; a purchase with a key, refused beside its field, then saved', async () => {
+    const words = await open({
+      addEntry: ({ values }) =>
+        values['amount'] === '12x'
+          ? new Refusal({ code: 'number-invalid', fieldKey: 'amount' })
+          : sample.saved('add-purchase', 'C-000123'),
+    });
+    const entryLabel = (key: string) => sample.entryForm('purchases').fields.find((field) => field.key === key)!.label;
+    const { keyboard } = sidebar.page;
+    await arrowTo(words.tabs.customer);
+    await title(texts.name);
+    const panel = sidebar.page.getByRole('tabpanel');
+    for (const text of [words.customer.latest({ n: 4, total: 23 }), words.customer.orders({ n: 12 }), texts.late])
+      await panel.getByText(text).first().waitFor();
+    expect(await sidebar.faults()).toEqual([]);
+
+    await keyboard.press('p');
+    await title(words.entry.titles.purchases({ name: texts.name }));
+    expect(await sidebar.field(entryLabel('date')).inputValue()).toBe('2026-03-18');
+    await sidebar.tabTo(sidebar.field(entryLabel('product')));
+    await keyboard.type('=1+1');
+    await sidebar.tabTo(sidebar.field(entryLabel('amount')));
+    await keyboard.type('12x');
+    await sidebar.field(entryLabel('payment')).selectOption({ label: words.entry.own });
+    await sidebar.tabTo(sidebar.field(words.entry.ownOf({ label: entryLabel('payment') })));
+    await keyboard.type('Voucher');
+    expect(await sidebar.faults()).toEqual([]);
+    await keyboard.press('Enter');
+    await sidebar
+      .status()
+      .getByText(words.form.wrong({ n: 1 }))
+      .waitFor();
+    await sidebar.page.waitForFunction(() => (document.activeElement as HTMLInputElement).value === '12x');
+    expect(await sidebar.faults()).toEqual([]);
+    await keyboard.press('Backspace');
+    await press(words.common.back);
+    await press(words.leave.stay);
+    await sidebar.tabTo(sidebar.field(entryLabel('amount')));
+    await keyboard.press('Enter');
+    await sidebar.status().getByText(words.results['add-purchase']).waitFor();
+    await title(texts.name);
+    expect(sidebar.callsOf('addEntry').at(-1)).toMatchObject({
+      role: 'purchases',
+      customerId: 'C-000123',
+      values: { date: '2026-03-18', product: '=1+1', amount: '12', payment: 'Voucher' },
+    });
+
+    for (const [key, role] of [
+      ['o', 'opportunities'],
+      ['f', 'feedback'],
+    ] as const) {
+      await keyboard.press(key);
+      await title(words.entry.titles[role]({ name: texts.name }));
+      expect(await sidebar.faults()).toEqual([]);
+      await press(words.common.back);
+      await title(texts.name);
+    }
+    for (const key of ['j', 'k']) {
+      const asked = sidebar.callsOf('customer').length;
+      await keyboard.press(key);
+      await sidebar.called('customer', asked + 1);
+    }
+    expect(sidebar.callsOf('goTo').map(({ step }) => step)).toEqual([1, -1]);
+  });
+
   it('Add: checked when a field is left, warned of a duplicate, saved once', async () => {
     const words = await open({
       checkCustomer: ({ values }) => ({

@@ -7,12 +7,14 @@ import type {
   SavedCustomer,
 } from '../../src/contract/api/customer';
 import type { LedgerStatus } from '../../src/contract/api/ledger';
-import type { ContactForm } from '../../src/contract/api/linked-tabs';
+import type { ContactForm, EntryForm } from '../../src/contract/api/linked-tabs';
 import type { Health } from '../../src/contract/api/reminders';
 import type { ProposedPlan, TodayList } from '../../src/contract/api/today';
 import type { DueItem } from '../../src/domain/due-items';
 import type { FieldKey } from '../../src/domain/field-keys';
 import { fieldOf } from '../../src/domain/fields';
+import { presetOf, type TypedRole, typedColumns } from '../../src/domain/history/typed-entry';
+import { LISTS } from '../../src/domain/lists';
 import type { Tongue } from './ledgerline-page';
 import type { Answers } from './sidebar-page';
 
@@ -36,6 +38,9 @@ const TEXTS = {
     needs: 'Hinges, 40 mm',
     owner: 'Ann',
     formula: '12,400',
+    stage: 'Quoted',
+    complaint: 'Complaint',
+    late: 'Two days late',
   },
   'zh-CN': {
     name: '李强',
@@ -56,8 +61,13 @@ const TEXTS = {
     needs: '40 毫米合页',
     owner: '王芳',
     formula: '12,400',
+    stage: '报价',
+    complaint: '投诉',
+    late: '晚到两天',
   },
 } as const;
+
+const ADDED = { purchases: 'add-purchase', opportunities: 'add-opportunity', feedback: 'add-feedback' } as const;
 
 const PROPOSED = ['2026-03-25', '2026-03-21', '2026-03-20', '2026-03-25', '2026-03-19', null];
 
@@ -130,11 +140,28 @@ export function sampleAnswers(tongue: Tongue) {
         by: texts.owner,
         note: texts.note,
       },
+      {
+        role: 'purchases',
+        at: '2026-02-11',
+        facts: [texts.needs, '400', 'A-0093'],
+        amount: 1240.5,
+        by: '',
+        note: '',
+      },
+      {
+        role: 'opportunities',
+        at: '2026-02-02',
+        facts: [texts.needs, texts.stage],
+        amount: 5200,
+        by: texts.owner,
+        note: '',
+      },
+      { role: 'feedback', at: '2026-01-20', facts: [texts.complaint, '2'], amount: null, by: '', note: texts.late },
     ],
-    timelineCount: 1,
-    deals: [],
-    dealCount: 0,
-    money: null,
+    timelineCount: 23,
+    deals: [{ product: texts.needs, stage: texts.stage, amount: 5200, expectedClose: '2026-03-10', isLate: true }],
+    dealCount: 1,
+    money: { orderCount: 12, totalSpent: 12_400, outstanding: 860, outstandingLater: 300, unread: 1 },
     currency: 'CNY',
   };
   const contactForm: ContactForm = {
@@ -146,6 +173,24 @@ export function sampleAnswers(tongue: Tongue) {
     plan: customer.plan,
     nextStep: texts.step,
   };
+  const lists = Object.fromEntries(
+    Object.entries(LISTS).map(([list, items]) => [
+      list,
+      items.map(({ key, labels }) => ({ key, label: labels[tongue] })),
+    ]),
+  );
+  const entryForm = (role: TypedRole): EntryForm => ({
+    customerId: 'C-000123',
+    title: texts.name,
+    role,
+    fields: typedColumns(role).map((column) => ({
+      key: column.key,
+      label: column.labels[tongue],
+      type: column.type,
+      value: presetOf(column, { today: '2026-03-18', lists }),
+      options: (lists[column.list ?? ''] ?? []).map(({ label }) => label),
+    })),
+  });
   const item = (change: Partial<DueItem>): DueItem => ({
     kind: 'overdue',
     customerId: 'C-000123',
@@ -265,8 +310,10 @@ export function sampleAnswers(tongue: Tongue) {
     logContact: ({ customerId }) => saved('log-contact', customerId),
     proposePlans: () => plans,
     planContacts: () => saved('plan-contacts'),
-    goTo: ({ rowNumber }) => ({ rowNumber: rowNumber ?? 12 }),
+    entryForm: ({ role }) => entryForm(role),
+    addEntry: ({ role, customerId }) => saved(ADDED[role], customerId),
+    goTo: ({ rowNumber, customerId }) => ({ rowNumber: rowNumber ?? 12, customerId: customerId ?? '' }),
     health: () => health,
   };
-  return { texts, status, form, edited, customer, duplicate, contactForm, today, health, saved, answers };
+  return { texts, status, form, edited, customer, duplicate, contactForm, entryForm, today, health, saved, answers };
 }

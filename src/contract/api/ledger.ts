@@ -28,7 +28,12 @@ export const ledgerInput = {
   /** Opens the sidebar anew, so that it shows what the dialog has done. */
   openSidebar: v.object({ view: v.optional(v.picklist(SIDEBAR_VIEWS)) }),
   /** Selects the row of a customer or, with `rowNumber`, a row of the ledger. */
-  goTo: v.object({ customerId: v.optional(shortText), rowNumber: v.optional(v.number()) }),
+  goTo: v.object({
+    customerId: v.optional(shortText),
+    rowNumber: v.optional(v.number()),
+    /** To the next customer in the sheet, or the one before; the same where there is none. */
+    step: v.optional(v.picklist([1, -1])),
+  }),
   repair: v.object({ requestId }),
   refreshTiers: v.object({ requestId }),
   undo: v.object({ requestId, operationId: v.optional(shortText) }),
@@ -38,7 +43,7 @@ export const ledgerInput = {
 export interface LedgerOutput {
   status: LedgerStatus;
   openSidebar: { readonly opened: true };
-  goTo: { readonly rowNumber: number };
+  goTo: { readonly rowNumber: number; readonly customerId: string };
   repair: OperationResult;
   refreshTiers: OperationResult;
   undo: OperationResult;

@@ -2,13 +2,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { FormField } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
-import { isCivilDate } from '../../domain/civil-date';
 import { isHint } from '../../domain/duplicate-reasons';
 import { differences, type FormState } from '../form-model';
 import { Button } from './button';
 import { Duplicates } from './duplicates';
-import { type ControlAttributes, Field } from './field';
+import { Field } from './field';
 import { sayIssue } from './finding';
+import { Input } from './input';
 import { SelectField } from './select-field';
 
 export interface CustomerFormProps {
@@ -21,54 +21,6 @@ export interface CustomerFormProps {
   readonly onOpen: (customerId: string) => void;
   readonly onTakeTheirs: () => void;
   readonly onKeepMine: () => void;
-}
-
-const INPUT_MODES: Partial<Record<FormField['type'], 'tel' | 'email' | 'decimal'>> = {
-  phone: 'tel',
-  email: 'email',
-  number: 'decimal',
-  money: 'decimal',
-};
-
-/** These may lack their year (`08-15`), which a date control cannot hold. */
-const MAY_LACK_YEAR = ['birthday', 'anniversary'];
-
-interface InputProps {
-  readonly field: FormField;
-  readonly value: string;
-  readonly attributes: ControlAttributes;
-  readonly onType: (text: string) => void;
-  readonly onLeave: () => void;
-}
-
-/** E-mails and numbers are typed into text controls: the browser's own for them would change or drop what is typed. */
-function Input({ field, value, attributes, onType, onLeave }: InputProps) {
-  const shared = { ...attributes, value, readOnly: field.kept, onBlur: onLeave };
-  if (field.type === 'longText') {
-    return <textarea {...shared} rows={3} onInput={(event) => onType(event.currentTarget.value)} />;
-  }
-  const isDate =
-    field.type === 'date' && !MAY_LACK_YEAR.includes(field.key) && (value === '' || isCivilDate(value)) && !field.kept;
-  const list = field.options.length > 0 ? `${attributes.id}-list` : undefined;
-  return (
-    <>
-      <input
-        {...shared}
-        type={isDate ? 'date' : 'text'}
-        inputMode={INPUT_MODES[field.type]}
-        list={list}
-        autocomplete="off"
-        onInput={(event) => onType(event.currentTarget.value)}
-      />
-      {list && (
-        <datalist id={list}>
-          {field.options.map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
-    </>
-  );
 }
 
 /** What stands there now is offered too, even where the list has lost it. */
@@ -110,7 +62,14 @@ function FormRow({ field, ...props }: CustomerFormProps & { readonly field: Form
     <Field
       {...notes}
       control={(attributes) => (
-        <Input field={field} value={value} attributes={attributes} onType={onType} onLeave={props.onLeave} />
+        <Input
+          field={field}
+          readOnly={field.kept}
+          value={value}
+          attributes={attributes}
+          onType={onType}
+          onLeave={props.onLeave}
+        />
       )}
     />
   );

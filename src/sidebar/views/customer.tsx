@@ -1,11 +1,14 @@
 /** The customer of the selected row: how they stand, what is planned, what has happened. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { CustomerView } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
+import type { TypedRole } from '../../domain/history/typed-entry';
 import { formatAmount, formatDate, formatDay, formatDistance, formatNumber } from '../format';
 import { Button } from './button';
 import { CheckField } from './check-field';
 import { Duplicates } from './duplicates';
 import { Icon } from './icon';
+import { Key } from './key';
 
 export interface CustomerProps {
   /** null where the selection is on none, undefined while it is read. */
@@ -18,8 +21,11 @@ export interface CustomerProps {
   /** Shows whoever is selected, once. */
   readonly onPick: () => void;
   readonly onLogContact: () => void;
+  readonly onEnter: (role: TypedRole) => void;
   readonly onEdit: () => void;
   readonly onGo: () => void;
+  /** Goes to the customer in the next row, or in the one before. */
+  readonly onStep: (step: 1 | -1) => void;
   readonly onOpen: (customerId: string) => void;
 }
 
@@ -130,8 +136,46 @@ function Timeline({ timeline, timelineCount, currency }: CustomerView) {
   );
 }
 
+/** By the key's place, so that it works in an input mode for Chinese. */
+const ENTRY_KEYS = [
+  ['purchases', 'P'],
+  ['opportunities', 'O'],
+  ['feedback', 'F'],
+] as const;
+/** Where keys have a meaning of their own. */
+const TYPING = 'input:not([type=checkbox]), select, textarea, [role=dialog], dialog';
+
+/** Does on a key what its button does, wherever the focus is. */
+function useKeys(actions: Readonly<Record<string, () => void>>): void {
+  const current = useRef(actions);
+  current.current = actions;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const isOther = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
+      const action = current.current[event.code.replace('Key', '')];
+      if (action === undefined || isOther || (event.target as Element).closest(TYPING) !== null) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
 export function Customer(props: CustomerProps) {
   const { customer, busy } = props;
+  const isReady = customer != null && !busy;
+  useKeys(
+    isReady
+      ? {
+          L: props.onLogContact,
+          E: props.onEdit,
+          J: () => props.onStep(1),
+          K: () => props.onStep(-1),
+          ...Object.fromEntries(ENTRY_KEYS.map(([role, key]) => [key, () => props.onEnter(role)])),
+        }
+      : {},
+  );
   const words = messages.customer;
   const facts = (customer?.fields ?? []).filter(({ text }) => text !== customer?.title);
   return (
@@ -143,11 +187,22 @@ export function Customer(props: CustomerProps) {
       {customer && (
         <>
           <div class="buttons">
-            <Button class="primary" onClick={props.onLogContact} waiting={busy}>
-              {words.logContact}
+            <Button class="primary" onClick={props.onLogContact} waiting={busy} keys="L">
+              <Key name="L" /> {words.logContact}
             </Button>
-            <Button onClick={props.onEdit} waiting={busy}>
-              {words.edit}
+            {ENTRY_KEYS.map(([role, key]) => (
+              <Button key={role} onClick={() => props.onEnter(role)} waiting={busy} keys={key}>
+                <Key name={key} /> {words.roles[role]}
+              </Button>
+            ))}
+            <Button onClick={props.onEdit} waiting={busy} keys="E">
+              <Key name="E" /> {words.edit}
+            </Button>
+            <Button class="icon-only" label={words.previous} onClick={() => props.onStep(-1)} waiting={busy} keys="K">
+              <Key name="K" />
+            </Button>
+            <Button class="icon-only" label={words.next} onClick={() => props.onStep(1)} waiting={busy} keys="J">
+              <Key name="J" />
             </Button>
             <Button class="icon-only" label={words.goTo} onClick={props.onGo}>
               <Icon name="goTo" />

@@ -184,6 +184,7 @@ export function progressText(method: ApiMethod, checked: SidebarState['checked']
     undo: messages.working.undo,
     saveCustomer: messages.form.saving,
     logContact: messages.form.saving,
+    addEntry: messages.form.saving,
     planContacts: messages.form.saving,
   };
   return texts[method] ?? messages.common.working;

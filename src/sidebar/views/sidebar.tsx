@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { ApiInput, ApiMethod } from '../../contract/api';
 import type { LedgerStatus } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
+import { entryRequest } from '../entry-model';
 import { followSelection } from '../follow-selection';
 import { saveRequest } from '../form-model';
 import { formatDay, formatNumber } from '../format';
@@ -18,7 +19,8 @@ import { ConfirmDialog } from './confirm-dialog';
 import { Contact } from './contact';
 import { Customer } from './customer';
 import { CustomerFormView } from './customer-form';
-import { FailureCard } from './finding';
+import { Entry } from './entry';
+import { FailureCard, sayIssue } from './finding';
 import { Help } from './help';
 import { Home, progressText } from './home';
 import { Icon } from './icon';
@@ -48,10 +50,10 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
   if (state.running.some((method) => !QUIET.includes(method) || !isShown)) {
     return { text: messages.common.loading, busy: true };
   }
-  const wrong = new Set(state.form?.refused.map(({ fieldKey }) => fieldKey)).size;
+  const wrong = new Set((state.form ?? state.entry)?.refused.map(({ fieldKey }) => fieldKey)).size;
   if (wrong > 0) return { text: messages.form.wrong({ n: formatNumber(wrong) }), busy: false, bad: true };
   if (state.result) {
-    const { operation: kind, counts, cells } = state.result;
+    const { operation: kind, counts, cells, issues } = state.result;
     const said = messages.results[kind];
     const counted: Partial<Record<typeof kind, number | undefined>> = {
       'check-duplicates': counts['duplicateGroups'] ?? state.status?.duplicateGroups,
@@ -64,12 +66,17 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
       return { text: messages.plan.done({ a: formatNumber(dueToday), b: formatNumber(overdue) }), busy: false };
     }
     const left = formatNumber(counts['left'] ?? 0);
-    return { text: typeof said === 'string' ? said : said({ n: formatNumber(n), left }), busy: false };
+    const text = typeof said === 'string' ? said : said({ n: formatNumber(n), left });
+    // What was written as it was typed, though it is in no sum.
+    const told = kind.startsWith('add-')
+      ? issues.map(({ code, params = {} }) => messages.form.finding(sayIssue({ code, params })))
+      : [];
+    return { text: [text, ...told].join(' '), busy: false, bad: told.length > 0 };
   }
   return { text: state.previewOpen ? messages.before.previewOpen : '', busy: false };
 }
 
-function titleOf({ status, screen, today, customer, form, contact }: SidebarState): string {
+function titleOf({ status, screen, today, customer, form, contact, entry, role }: SidebarState): string {
   if (!status) return messages.common.product;
   switch (screen) {
     case 'help':
@@ -92,6 +99,8 @@ function titleOf({ status, screen, today, customer, form, contact }: SidebarStat
       return form ? messages.form.editTitle({ name: form.form.title }) : messages.customer.title;
     case 'contact':
       return contact ? messages.contact.title({ name: contact.form.title }) : messages.customer.logContact;
+    case 'entry':
+      return entry ? messages.entry.titles[role]({ name: entry.form.title }) : messages.customer.roles[role];
     case 'start-empty':
       return messages.before.emptyTitle;
     default:
@@ -132,7 +141,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
   }, [ask]);
   useEffect(read, [read]);
 
-  const { status, plan, options, screen, groups, rows, failure, form, contact } = state;
+  const { status, plan, options, screen, groups, rows, failure, form, contact, entry } = state;
   useEffect(() => {
     const request = missingReading(state);
     if (request) void ask(request);
@@ -239,8 +248,12 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             onFollow={(follow) => dispatch({ type: 'pin', customerId: follow ? null : (customer?.customerId ?? '') })}
             onPick={() => dispatch({ type: 'pin', customerId: '' })}
             onLogContact={() => customer && go({ screen: 'contact', customerId: customer.customerId })}
+            onEnter={(role) => customer && go({ screen: 'entry', customerId: customer.customerId, role })}
             onEdit={() => customer && go({ screen: 'edit', customerId: customer.customerId })}
             onGo={() => customer && goTo({ customerId: customer.customerId, rowNumber: customer.rowNumber })}
+            onStep={(step) => {
+              if (customer && !state.running.includes('goTo')) goTo({ customerId: customer.customerId, step });
+            }}
             onOpen={openCustomer}
           />
         );
@@ -279,6 +292,17 @@ export function Sidebar({ client, onClose }: SidebarProps) {
                   params: { requestId: clickOf(contact.entry), customerId, ...params },
                 });
               }}
+            />
+          )
+        );
+      case 'entry':
+        return (
+          entry && (
+            <Entry
+              state={entry}
+              busy={busy}
+              onType={(key, text) => dispatch({ type: 'entry', key, text })}
+              onSave={() => void ask({ method: 'addEntry', params: entryRequest(entry, clickOf(entry.values)) })}
             />
           )
         );

@@ -195,6 +195,8 @@ export const messages = {
     logContact: 'Log a contact',
     edit: 'Edit',
     goTo: 'Go to row',
+    previous: 'Previous customer',
+    next: 'Next customer',
     plan: 'Next follow-up',
     noPlan: 'Nothing planned.',
     noReason: 'Not judged yet.',
@@ -248,6 +250,16 @@ export const messages = {
     text: 'What you typed here has not been saved.',
     stay: 'Keep editing',
     discard: 'Discard',
+  },
+
+  entry: {
+    titles: {
+      purchases: ({ name }: { readonly name: string }) => `Purchase of ${name}`,
+      opportunities: ({ name }: { readonly name: string }) => `Opportunity with ${name}`,
+      feedback: ({ name }: { readonly name: string }) => `Feedback from ${name}`,
+    },
+    own: 'An own value…',
+    ownOf: ({ label }: { readonly label: string }) => `${label}: own value`,
   },
 
   contact: {

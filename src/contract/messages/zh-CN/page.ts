@@ -190,6 +190,8 @@ export const messages = {
     logContact: '记一笔跟进',
     edit: '修改',
     goTo: '跳到这一行',
+    previous: '上一位客户',
+    next: '下一位客户',
     plan: '下次跟进',
     noPlan: '没有安排。',
     noReason: '还没有判定。',
@@ -241,6 +243,16 @@ export const messages = {
     text: '您在这里填写的内容还没有保存。',
     stay: '继续编辑',
     discard: '放弃',
+  },
+
+  entry: {
+    titles: {
+      purchases: ({ name }) => `${name} 的购买`,
+      opportunities: ({ name }) => `${name} 的销售机会`,
+      feedback: ({ name }) => `${name} 的反馈`,
+    },
+    own: '自己填写…',
+    ownOf: ({ label }) => `${label}：自己填写`,
   },
 
   contact: {

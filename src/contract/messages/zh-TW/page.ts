@@ -190,6 +190,8 @@ export const messages = {
     logContact: '記一筆跟進',
     edit: '修改',
     goTo: '跳到這一列',
+    previous: '上一位客戶',
+    next: '下一位客戶',
     plan: '下次跟進',
     noPlan: '沒有安排。',
     noReason: '還沒有判定。',
@@ -241,6 +243,16 @@ export const messages = {
     text: '您在這裡填寫的內容還沒有儲存。',
     stay: '繼續編輯',
     discard: '放棄',
+  },
+
+  entry: {
+    titles: {
+      purchases: ({ name }) => `${name} 的購買`,
+      opportunities: ({ name }) => `${name} 的銷售機會`,
+      feedback: ({ name }) => `${name} 的回饋`,
+    },
+    own: '自己填寫…',
+    ownOf: ({ label }) => `${label}：自己填寫`,
   },
 
   contact: {

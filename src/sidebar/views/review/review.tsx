@@ -23,6 +23,7 @@ import {
 import { type Answered, type Client, newRequestId, type Request, send } from '../../rpc';
 import { Button } from '../button';
 import { FailureCard, Findings } from '../finding';
+import { Key } from '../key';
 import { TabList } from '../tab-list';
 import { CaseView, namesOf } from './case-view';
 import { Answers, Merges } from './lists';
@@ -66,14 +67,6 @@ function statusOf(state: ReviewState): string {
   if (running.includes('answerDuplicate')) return words.saving;
   if (running.includes('previewMerge')) return words.mergeReading;
   return running.length > 0 && !running.includes('checkCustomer') ? words.reading : next;
-}
-
-function Key({ name }: { readonly name: string }) {
-  return (
-    <span class="key" aria-hidden="true">
-      {name}
-    </span>
-  );
 }
 
 export function Review({ client, onClose }: ReviewProps) {

@@ -79,7 +79,7 @@ function operations(rows: number): Figure[] {
     ['form of a customer', 'customerForm', { customerId: 'C-000001' }, 25],
     ['check of a form', 'checkCustomer', { values: form }, 25],
     ['new customer', 'saveCustomer', { requestId: 'bench-add', revision: '', duplicatesSeen: true, values: form }, 25],
-    ['the tab of contacts made', 'makeFollowUps', { requestId: 'bench-contact' }, 25],
+    ['the tab of contacts made', 'makeLinkedTab', { requestId: 'bench-contact', role: 'followUps' }, 25],
     ['contact', 'logContact', { requestId: 'bench-contact', ...contact }, 25],
   ];
   for (const [what, method, params, most] of forms) figures.push(figure(what, call(workbench, method, params), most));

@@ -173,6 +173,8 @@ export function entryCells(
 
 /** Blank rows around the block while it is written: so many may come in, or go, above it meanwhile. */
 const SPARE_ROWS = 5;
+/** Rows that are made beyond those that are due, for the next time. */
+const ROOM = 100;
 
 /**
  * Adds rows to a tab that holds `cells`, its whole grid. They are written below everything, where nobody types, then moved
@@ -188,7 +190,7 @@ export function appendEdits(sheet: number, cells: Cells, rows: Cells): SheetEdit
   return [
     ...(hasRoom
       ? []
-      : [{ kind: 'insert-rows' as const, sheet, after: cells.length - 1, count: SPARE_ROWS + rows.length }]),
+      : [{ kind: 'insert-rows' as const, sheet, after: cells.length - 1, count: SPARE_ROWS + rows.length + ROOM }]),
     { kind: 'write', sheet, row, column: 0, values: rows },
     { kind: 'move-rows', sheet, row, count: rows.length, before: used },
   ];

@@ -326,6 +326,7 @@ function withMissingColumns(
       records: { ...read.records, columns: [...columns, ...fresh], values, display: [] },
       settings: {
         ...settings,
+        gridColumns: added.gridColumns + keys.length,
         fields: [
           ...settings.fields.filter((field) => !keys.includes(field.key as FieldKey)),
           ...fresh.map(({ key, index, header }) => ({

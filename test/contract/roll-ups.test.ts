@@ -338,3 +338,34 @@ describe('a ledger with Purchases and Follow-ups', () => {
     );
   });
 });
+
+describe('service calls of a refresh', () => {
+  const people = (count: number): Value[][] =>
+    Array.from({ length: count }, (_, i) => [`Person ${i}`, `own ${i}`, '', `p${i}@example.com`, '', '', '', '']);
+  const idOf = (i: number): string => `C-${String(i + 1).padStart(6, '0')}`;
+
+  it('are as many for 2,000 customers as for 100, and 25 at most once the columns have been made', () => {
+    const counts = [100, 2000].map((count) => {
+      const workbench = makeLedger(undefined, people(count));
+      makeTabs(workbench, ['purchases', 'followUps', 'stageHistory']);
+      const first = Array.from({ length: count }, (_, i) => order(idOf(i), '2026-09-05', i + 1));
+      putRows(workbench, 'Purchases', first);
+      const calls: Record<string, number> = { first: refresh(workbench).serviceCalls };
+      refresh(workbench);
+      calls['nothing'] = refresh(workbench).serviceCalls;
+      const later = Array.from({ length: count / 2 }, (_, i) => order(idOf(2 * i), '2026-11-05', 7));
+      putRows(workbench, 'Purchases', [...first, ...later]);
+      putRows(workbench, 'Follow-ups', [contactOn(idOf(3), '2026-11-05')]);
+      const { serviceCalls, cells, counts: changed } = refresh(workbench);
+      expect([cells, changed['stages']]).toEqual([count * 3 + 1, count / 2]);
+      calls['later'] = serviceCalls;
+      return calls;
+    });
+    // The first makes columns, and room for the lines of Stage history.
+    for (const { first } of counts) expect(first).toBeLessThanOrEqual(43);
+    const [few, many] = counts.map(({ first: _, ...others }) => others);
+    expect(many).toEqual(few);
+    for (const [what, calls] of Object.entries(few ?? {}))
+      expect([what, calls <= 25, calls]).toEqual([what, true, calls]);
+  });
+});

@@ -25,6 +25,7 @@ export function rowsIn({ state }: Workbench, name: string): Cells[] {
 export function putRows({ state }: Workbench, name: string, rows: readonly Cells[]): void {
   const sheet = state.workbook.sheets.find((one) => one.name === name);
   if (sheet === undefined) throw new Error(`no tab ${name}`);
+  for (; sheet.maxRows <= rows.length; sheet.maxRows++) sheet.styles[sheet.maxRows] = sheet.styles[1] ?? [];
   sheet.values = [
     sheet.values[0] ?? [],
     ...rows.map((row) => [...row].map((value) => (value === '' ? undefined : value))),

@@ -4,7 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { ProjectFile } from '../sandbox/project';
+import { isDeepStrictEqual } from 'node:util';
+import type { ProjectFile, ProjectFiles } from '../sandbox/project';
 import { Refused } from './command';
 
 const TYPES: Readonly<Record<string, ProjectFile['type']>> = {
@@ -21,16 +22,20 @@ export function projectFile(path: string): ProjectFile | null {
   return type ? { name: basename(path, ending), type, source: readFileSync(path, 'utf8') } : null;
 }
 
-/** The project that the build left in `dist/`; refuses when it is not there. */
-export function builtProject(root: string): ProjectFile[] {
+let latest: ProjectFiles = [];
+
+/** The project that the build left in `dist/`, the same object while it is the same build; refuses when it is not there. */
+export function builtProject(root: string): ProjectFiles {
   const folder = join(root, 'dist');
   if (!existsSync(join(folder, 'Code.js'))) {
     throw new Refused(`There is no built script in ${folder}. Run npm run build first.`);
   }
-  return readdirSync(folder)
+  const files = readdirSync(folder)
     .sort()
     .map((name) => projectFile(join(folder, name)))
     .filter((file) => file !== null);
+  if (!isDeepStrictEqual(files, latest)) latest = files;
+  return latest;
 }
 
 /** The zone that a manifest names; null without a manifest, or one that names none. */

@@ -1,6 +1,6 @@
 /**
  * What the workbench's page offers beside the sheet, with a small script that knows nothing of ledgers: edits that fire
- * triggers, the clock, mails, people by turns.
+ * triggers, the clock, mails, people by turns, charts.
  */
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
@@ -246,4 +246,43 @@ it.each(['en-GB', 'zh-CN'])('axe objects to none of the panels, in %s', async (l
   expect(await page.locator('#triggers').isVisible()).toBe(false);
   if (process.env['SHOT']) await page.screenshot({ path: `${process.env['SHOT']}-${language}.png` });
   expect(await bench.violations()).toEqual([]);
+});
+
+const DRAWS = `
+  function onOpen() { SpreadsheetApp.getUi().createMenu('Board').addItem('Draw', 'draw').addToUi(); }
+  function draw() {
+    const sheet = SpreadsheetApp.getActiveSheet();
+    sheet.getRange('A1:C4').setValues([['Month', 'Sales', 'Cost'], ['一月', 1200, -300], ['<b>Feb</b>', 2500, -900], ['Mar', 1800, -400]]);
+    const { COLUMN, LINE, BAR, PIE } = Charts.ChartType;
+    [[COLUMN, 1, 4], [LINE, 1, 9], [BAR, 15, 4], [PIE, 15, 9]].forEach(([type, row, column]) =>
+      sheet.insertChart(sheet.newChart().setChartType(type).addRange(sheet.getRange('A1:C4')).setPosition(row, column, 10, 6)
+        .setOption('title', 'Sales ' + type).setOption('width', 460).setOption('height', 300).setOption('isStacked', type === BAR)
+        .setOption('hAxis.title', 'Month').setOption('vAxis.title', 'CNY').setOption('colors', ['#b3261e', 'no colour'])
+        .setOption('legend.position', type === LINE ? 'bottom' : 'right').build()));
+  }`;
+
+it('draws charts in four kinds over the cells, which can be heard and follow the cells', async () => {
+  bench = await openWorkbenchPage({
+    browser,
+    project: [{ name: 'Code', type: 'js', source: DRAWS }],
+    viewport: { width: 1500, height: 900 },
+  });
+  await bench.openMenu('Board', 'Draw');
+  await bench.settled();
+  const { page } = bench;
+  const chart = (title: string) => page.getByRole('figure', { name: `Chart: Sales ${title}` });
+  const marks = (title: string) => chart(title).locator('.chart-mark').count();
+  // Three categories in two series; of a pie the first series alone.
+  expect(await Promise.all(['COLUMN', 'LINE', 'BAR', 'PIE'].map(marks))).toEqual([6, 6, 6, 3]);
+  expect(await chart('COLUMN').getByRole('table').textContent()).toContain('<b>Feb</b>2500-900');
+  expect(await chart('LINE').getByRole('img').textContent()).toMatch(/Sales LINE.*Sales.*Cost.*Month.*CNY/);
+  expect(await chart('COLUMN').locator('rect[fill="#b3261e"]').count()).toBe(4);
+  const box = await chart('COLUMN').boundingBox();
+  const cell = await bench.cell('D1').boundingBox();
+  expect(Math.round((box?.x ?? 0) - (cell?.x ?? 0))).toBe(10);
+  if (process.env['SHOT']) await page.screenshot({ path: `${process.env['SHOT']}-charts.png` });
+  expect(await bench.violations()).toEqual([]);
+  await bench.editCell('B2', '4321');
+  await bench.settled();
+  expect(await chart('PIE').getByRole('table').textContent()).toContain('4321');
 });

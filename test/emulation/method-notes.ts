@@ -79,7 +79,7 @@ function chartNotes(): Readonly<Record<string, MethodNote>> {
     setChartType: { missing: 'column, line, bar and pie; any other throws by name' },
     setOption: {
       missing:
-        'any option is kept; drawn are title, colors, series colours, isStacked, legend, titles of the axes, width and height',
+        'any option is kept; drawn are title, colors, series colours, isStacked, legend, titles of the axes, width and height, of up to 1,000 categories',
     },
     setHiddenDimensionStrategy: { missing: 'hidden columns are drawn' },
   };

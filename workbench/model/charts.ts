@@ -25,13 +25,18 @@ export interface ChartSource {
 }
 
 /** Sheets' size of a new chart, in pixels. (field) */
-export const DEFAULT_CHART_SIZE = { width: 600, height: 371 } as const;
+const DEFAULT_CHART_SIZE = { width: 600, height: 371 } as const;
 
-export const chartSize = ({ options }: Chart): { width: number; height: number } => {
-  const size = (name: 'width' | 'height') =>
-    Number(options[name]) > 0 ? Number(options[name]) : DEFAULT_CHART_SIZE[name];
+/** Far beyond any screen; a script may ask for anything. */
+const LARGEST = 10_000;
+
+export function chartSize({ options }: Chart): { width: number; height: number } {
+  const size = (name: 'width' | 'height') => {
+    const asked = Number(options[name]);
+    return asked > 0 ? Math.min(asked, LARGEST) : DEFAULT_CHART_SIZE[name];
+  };
   return { width: size('width'), height: size('height') };
-};
+}
 
 /** An option by its full name as text; empty where it is not set. */
 export function chartText({ options }: Chart, ...names: readonly string[]): string {

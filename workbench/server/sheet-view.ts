@@ -14,6 +14,7 @@ import type { DimensionGroup, Sheet, Style, Workbook } from '../model/workbook';
 import type { Run } from '../web/axis';
 import type { Area, CellDetail, CellLook, CellView, CellWindow, SheetChange, SheetLayout } from '../web/protocol';
 import { StepRefused } from './answer';
+import { chartView } from './chart-view';
 
 /** Rows by columns of one window; the page asks for 50 by 16. */
 const MAX_WINDOW_CELLS = 20_000;
@@ -61,6 +62,7 @@ export function sheetLayout(workbook: Workbook, sheet: Sheet, now: number): Shee
       filteredColumns: Object.keys(filter.criteria).map(Number),
     },
     gridlines: sheet.hiddenGridlines !== true,
+    charts: sheet.charts.map((chart) => chartView(workbook, chart, now)),
   };
 }
 

@@ -5,6 +5,7 @@
 import { cellName, columnLetters } from './a1';
 import { type Axis, createAxis, type Run, visibleRun } from './axis';
 import { cellElement } from './cell-element';
+import { chartElement } from './chart';
 import { element } from './element';
 import type { Area, CellWindow, SheetLayout } from './protocol';
 import { type Bounds, type Cell, contains, mergeAt, type Selection, selectCell, selectedArea } from './selection';
@@ -58,7 +59,9 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     head,
     body,
   );
-  const scroller = element('div', { class: 'scroller' }, canvas);
+  // Beside the cells, not among them: a grid owns rows only.
+  const charts = element('div', { class: 'charts' });
+  const scroller = element('div', { class: 'scroller' }, canvas, charts);
   const root = element('div', { class: 'grid' }, scroller);
 
   let layout: SheetLayout | null = null;
@@ -232,6 +235,16 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     const frozenRows = [];
     for (let row = 0; row < (layout?.frozenRows ?? 0); row++) if (rows.size(row) > 0) frozenRows.push(drawRow(row));
     head.replaceChildren(letters, ...frozenRows);
+  };
+
+  const drawCharts = (shown: SheetLayout) => {
+    const figures = shown.charts.map((chart) => {
+      const figure = chartElement(chart, words);
+      figure.style.left = `${ROW_HEADER_WIDTH + columns.start(chart.column) + chart.offsetX}px`;
+      figure.style.top = `${headerHeight + rows.start(chart.row) + chart.offsetY}px`;
+      return figure;
+    });
+    charts.replaceChildren(...figures);
   };
 
   const draw = () => {
@@ -455,6 +468,7 @@ export function createGrid(words: Words, events: GridEvents): Grid {
       canvas.classList.toggle('no-gridlines', !next.gridlines);
       canvas.setAttribute('aria-rowcount', String(next.maxRows + 1));
       canvas.setAttribute('aria-colcount', String(next.maxColumns + 1));
+      drawCharts(next);
       canvas.setAttribute('aria-label', words.cellsOf({ sheet: next.name }));
       if (sameSize) tiles.outdate();
       else tiles = createTiles(next.maxRows, next.maxColumns);

@@ -169,6 +169,37 @@ export interface ColumnGroup {
   readonly toggleAt: number;
 }
 
+/** A chart as it is drawn; pixels. */
+export interface ChartView {
+  readonly type: 'COLUMN' | 'LINE' | 'BAR' | 'PIE';
+  readonly title: string;
+  /** Cell from whose corner it is offset. */
+  readonly row: number;
+  readonly column: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+  readonly width: number;
+  readonly height: number;
+  readonly stacked: boolean;
+  readonly legend: 'none' | 'top' | 'right' | 'bottom';
+  readonly horizontalTitle: string;
+  readonly verticalTitle: string;
+  /** As their cells show them. */
+  readonly categories: readonly string[];
+  readonly series: readonly ChartSeriesView[];
+  /** Of a pie by slice; empty = the default of its place. */
+  readonly slices: readonly string[];
+}
+
+export interface ChartSeriesView {
+  readonly name: string;
+  /** Empty = the default of its place. */
+  readonly color: string;
+  /** Null where the cell holds no number. */
+  readonly values: readonly (number | null)[];
+  readonly texts: readonly string[];
+}
+
 /** What the grid needs to know of a sheet before any cell. */
 export interface SheetLayout {
   readonly sheetId: number;
@@ -189,6 +220,7 @@ export interface SheetLayout {
   readonly merges: readonly Area[];
   readonly filter: { readonly area: Area; readonly filteredColumns: readonly number[] } | null;
   readonly gridlines: boolean;
+  readonly charts: readonly ChartView[];
 }
 
 export interface CellLook {

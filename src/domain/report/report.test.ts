@@ -180,7 +180,7 @@ describe('collection', () => {
     expect(figure(told.now, 'longest-overdue')).toEqual([91, 6]);
   });
 
-  it('P9 tells how long it has been due, and apart what is due later', () =>
+  it('P9 tells how long it has been due, and apart what is due later', () => {
     expect(lines(told, 'ageing', 'owed')).toEqual({
       later: 70,
       '0-30': 60,
@@ -188,7 +188,10 @@ describe('collection', () => {
       '61-90': 2,
       'over-90': 8,
       undated: 3,
-    }));
+    });
+    const due = [-1, 0, 30, 31, 60, 61, 90, 91].map((days, i) => ({ due: addDays(TODAY, -days), amount: 2 ** i }));
+    expect(lines(of(due), 'ageing', 'owed')).toEqual({ later: 1, '0-30': 6, '31-60': 24, '61-90': 96, 'over-90': 128 });
+  });
 });
 
 describe('opportunities', () => {

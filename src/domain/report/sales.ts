@@ -177,7 +177,7 @@ export function salesByProduct(sales: Sales, most: number): ReportLine[] {
   }));
 }
 
-/** Sales of each month by product, the `most` products that have sold for most and the others;. */
+/** Of the months that have dated rows: the `most` products that have sold for most, then the others. Without opening rows. */
 export function salesByMonthAndProduct(sales: Sales, most: number): ProductMonths {
   const best = new Set(salesByProduct(sales, most).flatMap(({ of, rest }) => (rest === undefined ? [of] : [])));
   const byProduct = createGroups(() => new Map<string, MoneySum>());
@@ -245,7 +245,7 @@ function topOf(groups: Groups<SalesSum>, most: number): Groups<SalesSum> {
   const named = groups.all().filter(({ rest }) => rest === undefined);
   if (named.length <= most) return groups;
   const best = new Set(
-    [...named]
+    named
       .sort(bySales)
       .slice(0, most)
       .map(({ of }) => of),

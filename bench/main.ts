@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: each figure beside its goal or its baseline, measured in this run. `npm run bench -- 1000 10000`
  * measures the product alone, at these sizes, `npm run bench -- workbench` the workbench alone, and
+ * `npm run bench -- roll-ups` how long 5,000 customers with 100,000 purchases are rolled up, and
  * `npm run bench -- duplicates` how well duplicates are found; `duplicates sets FOLDER [SEED]` writes lists that nobody
  * knows, and `duplicates score PAIRS.csv SET` scores what was found in a list.
  */
@@ -14,6 +15,7 @@ import { type ExecutionReport, openWorkbench, type Workbench } from '../workbenc
 import { CELL_BY_CELL } from './cell-by-cell';
 import { benchDuplicates } from './duplicates';
 import { type Figure, print, timed } from './figures';
+import { rollUpFigures } from './roll-ups';
 import { benchSheet } from './sheets';
 import { bombFigures, measureCase, openAll, workbenchFigures } from './workbench';
 
@@ -164,6 +166,18 @@ function bundle(): Figure[] {
   ];
 }
 
+/** 5,000 customers and 100,000 purchases, or so many. */
+function rollUps(customers = 5_000, count = 100_000): void {
+  const workbench = openWorkbench({
+    project: builtProject(root),
+    state: newState(benchSheet(customers), START),
+    options: { syntax: 'es2019' },
+  });
+  const ask: Parameters<typeof rollUpFigures>[3] = (method, params) => call(workbench, method, params);
+  ask('applySetup', { requestId: 'bench-set-up', fingerprint: '', options: {} });
+  print('Roll-ups', rollUpFigures(workbench, customers, count, ask));
+}
+
 function operationsOfSizes(sizes: readonly number[]): void {
   for (const rows of sizes) print(`${rows.toLocaleString('en')} rows of 20 columns`, operations(rows));
 }
@@ -179,9 +193,13 @@ if (wanted === 'case') await measureCase(more[0] as string, { root, folder: more
 else if (wanted === 'open') await openAll(more);
 else if (wanted === 'workbench') workbench();
 else if (wanted === 'duplicates') await benchDuplicates(more);
+else if (wanted === 'roll-ups') rollUps(...more.map(Number));
 else {
   print('What is pushed', bundle());
   operationsOfSizes(wanted === undefined ? [1_000, 10_000, 50_000] : [wanted, ...more].map(Number));
   print('Baseline: cell by cell, 1,000 rows', baseline(1_000));
-  if (wanted === undefined) workbench();
+  if (wanted === undefined) {
+    rollUps();
+    workbench();
+  }
 }

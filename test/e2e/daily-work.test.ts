@@ -1,6 +1,7 @@
 /** A day with a ledger from the sidebar: the built script in the workbench's page, by keyboard, in both languages. */
 import type { Browser, Locator } from 'playwright-core';
 import { wordIssue } from '../../src/contract/words';
+import { type LinkedRole, linkedColumns } from '../../src/domain/linked-tabs';
 import type { Workbook } from '../../workbench/model/workbook';
 import { launchBrowser } from '../support/browser';
 import { LISTS } from '../support/customer-lists';
@@ -120,6 +121,52 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await said(page.results['log-contact']);
     await bench.sidebar.getByText('400', { exact: true }).waitFor();
     expect(await (await bench.cellAt(rowOf(row!), headers.nextFollowUp)).locator('.text').textContent()).toBe(proposed);
+  });
+
+  it('writes down a purchase, an opportunity and a complaint with a key each, and shows them by date', async () => {
+    const { page, server } = bench.words;
+    await bench.cellAt(twice, headers.name);
+    await bench.choose(server.menu.openSidebar);
+    await bench.sidebar.getByRole('tab', { name: page.tabs.customer }).click();
+    await title(twice);
+    const labelOf = (role: LinkedRole, key: string) =>
+      linkedColumns(role).find((column) => column.key === key)?.labels[tongue] ?? '';
+    const entries = [
+      ['p', 'purchases', { product: '=1+1', amount: '1250.5', due: '2025-01-31' }],
+      ['o', 'opportunities', { product: 'B-200', amount: '900' }],
+      ['f', 'feedback', { note: '+400' }],
+    ] as const;
+    const operations = {
+      purchases: 'add-purchase',
+      opportunities: 'add-opportunity',
+      feedback: 'add-feedback',
+    } as const;
+    for (const [key, role, values] of entries) {
+      // From the customer it takes the key, and Enter once the fields are filled.
+      await tabTo(bench.sidebar.getByRole('button', { name: page.customer.logContact }));
+      await bench.page.keyboard.press(key);
+      await title(page.entry.titles[role]({ name: twice }));
+      await isSound();
+      for (const [column, text] of Object.entries(values)) {
+        const control = bench.sidebar.getByLabel(labelOf(role, column), { exact: true });
+        if (column === 'due') await control.fill(text);
+        else await type(labelOf(role, column), text);
+      }
+      if (role === 'feedback') await press(page.form.save);
+      else await bench.page.keyboard.press('Enter');
+      await said(page.results[operations[role]]);
+      await title(twice);
+    }
+    for (const text of ['=1+1', 'B-200', '+400']) await bench.sidebar.getByText(text).first().waitFor();
+    await isSound();
+    await bench.sidebar
+      .getByRole('heading', { name: page.customer.timeline })
+      .evaluate((node) => node.scrollIntoView());
+    await takePicture(bench, 'profile', tongue);
+    const sheets = bench.session.workbench.state.workbook.sheets;
+    const purchases = sheets.find(({ name }) => name === server.tabs.purchases);
+    expect(purchases?.values.at(-1)).toEqual(expect.arrayContaining([twice, '=1+1', 1250.5]));
+    expect(purchases?.formulas.flat().filter(Boolean)).toEqual([]);
   });
 
   it('shows what is due, and a line goes when it is done; where nothing is planned, plans the ten most important', async () => {

@@ -15,7 +15,18 @@ const MOST_BYTES = 320_000;
 /** Takes a picture of the page, or of a part of it, into `docs/pictures`; throws when it is too large to show. */
 export async function takePicture(
   bench: LedgerlinePage,
-  name: 'ledger' | 'preview' | 'sidebar' | 'add' | 'customer' | 'today' | 'plan' | 'reminders' | 'review' | 'merge',
+  name:
+    | 'ledger'
+    | 'preview'
+    | 'sidebar'
+    | 'add'
+    | 'customer'
+    | 'profile'
+    | 'today'
+    | 'plan'
+    | 'reminders'
+    | 'review'
+    | 'merge',
   tongue: Tongue,
 ): Promise<void> {
   const path = join(FOLDER, `${name}.${tongue}.png`);

@@ -200,9 +200,11 @@ export function Customer(props: CustomerProps) {
             </Button>
             <Button class="icon-only" label={words.previous} onClick={() => props.onStep(-1)} waiting={busy} keys="K">
               <Key name="K" />
+              <Icon name="back" />
             </Button>
             <Button class="icon-only" label={words.next} onClick={() => props.onStep(1)} waiting={busy} keys="J">
               <Key name="J" />
+              <Icon name="forward" />
             </Button>
             <Button class="icon-only" label={words.goTo} onClick={props.onGo}>
               <Icon name="goTo" />

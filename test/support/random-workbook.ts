@@ -16,6 +16,7 @@ import {
   type Value,
   type Workbook,
 } from '../../workbench/model/workbook';
+import { anyText } from './any-text';
 
 const ROWS = 30;
 const COLUMNS = 12;
@@ -458,7 +459,43 @@ const sheet = (sheetId: number): fc.Arbitrary<Sheet> =>
         });
     });
 
-/** Workbooks of up to three sheets with whatever a spreadsheet can hold, protections, metadata and charts aside. */
+const chart = fc.record({
+  type: fc.constantFrom('COLUMN', 'LINE', 'BAR', 'PIE'),
+  ranges: fc.array(
+    fc.record({
+      row: fc.nat(3),
+      column: fc.nat(3),
+      rows: fc.integer({ min: 2, max: 5 }),
+      columns: fc.integer({ min: 2, max: 3 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 2,
+    },
+  ),
+  row: fc.nat(9),
+  column: fc.nat(5),
+  offsetX: fc.nat(50),
+  offsetY: fc.nat(50),
+  numHeaders: fc.integer({ min: -1, max: 1 }),
+  mergeStrategy: fc.constantFrom('MERGE_COLUMNS', 'MERGE_ROWS'),
+  hiddenDimensionStrategy: fc.constant('IGNORE_ROWS'),
+  transpose: fc.boolean(),
+  options: fc.record(
+    {
+      title: anyText,
+      'hAxis.title': anyText,
+      'vAxis.title': anyText,
+      isStacked: fc.boolean(),
+      colors: fc.array(fc.constantFrom('#b3261e', '#00AA00', 'red', 7), { maxLength: 3 }),
+      'legend.position': fc.constantFrom('none', 'top', 'bottom', 'in', 'left'),
+      width: fc.integer({ min: -1, max: 900 }),
+    },
+    { requiredKeys: [] },
+  ),
+});
+
+/** Workbooks of up to three sheets with whatever a spreadsheet can hold, protections and metadata aside. */
 export const workbooks: fc.Arbitrary<Workbook> = fc
   .uniqueArray(fc.integer({ min: 1, max: 2_000_000_000 }), { maxLength: 2 })
   .chain((ids) => fc.tuple(sheet(0), ...ids.map((id) => sheet(id))))
@@ -469,16 +506,24 @@ export const workbooks: fc.Arbitrary<Workbook> = fc
           selector: (r) => r.name,
           maxLength: 3,
         }),
+        charts: fc.array(chart, { maxLength: 2 }),
         active: fc.nat(),
         locale: fc.constantFrom('en_US', 'zh_CN'),
       })
-      .map(({ ranges, active, locale }) => {
+      .map(({ ranges, charts, active, locale }) => {
         const names = new Set<string>();
         for (const made of sheets) {
           while (names.has(made.name.toLowerCase())) made.name += '2';
           names.add(made.name.toLowerCase());
         }
         const visible = sheets.filter((made) => !made.hidden);
+        // Over cells of the last sheet; bandings have taken the ids below.
+        const [first, last] = [sheets[0] as Sheet, sheets.at(-1) as Sheet];
+        first.charts = charts.map((made, i) => ({
+          ...made,
+          chartId: 2_000_000_001 + i,
+          ranges: made.ranges.map((r) => ({ sheetId: last.sheetId, rect: r })),
+        }));
         return {
           ...newWorkbook({ name: 'Book', locale, timeZone: 'Asia/Shanghai' }),
           sheets,

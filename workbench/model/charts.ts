@@ -67,7 +67,7 @@ const isBlank = (cell: ChartCell | undefined) => (chartValue(cell) ?? '') === ''
  */
 export function chartSource(workbook: Workbook, chart: Chart, isHidden?: (cell: ChartCell) => boolean): ChartSource {
   const lines = chartLines(workbook, chart).filter((line) => !line.some((cell) => cell && isHidden?.(cell)));
-  while (lines.length > 1 && lines.at(-1)?.every(isBlank)) lines.pop();
+  while (lines.length > leastLines(chart) && lines.at(-1)?.every(isBlank)) lines.pop();
   const headers = chart.numHeaders < 0 ? guessedHeaders(lines) : Math.min(chart.numHeaders, lines.length);
   const body = lines.slice(headers);
   const width = Math.max(0, ...lines.map((line) => line.length));
@@ -82,6 +82,9 @@ export function chartSource(workbook: Workbook, chart: Chart, isHidden?: (cell: 
     })),
   };
 }
+
+/** The headers and one line, so that a chart that is still empty keeps its place. */
+const leastLines = ({ numHeaders }: Chart): number => Math.max(0, numHeaders) + 1;
 
 /** A line of texts over numbers is a header. */
 function guessedHeaders(lines: readonly ChartCells[]): number {
@@ -98,7 +101,7 @@ function chartLines(workbook: Workbook, chart: Chart): ChartCells[] {
     if (!sheet) return [];
     const area = boundedArea(rect, sheet);
     // Nothing below the last value is ever shown.
-    const rows = Math.min(area.rows, Math.max(1, sheet.values.length - area.row));
+    const rows = Math.min(area.rows, Math.max(leastLines(chart), sheet.values.length - area.row));
     return Array.from({ length: rows }, (_, i) =>
       Array.from({ length: area.columns }, (_, j) => ({ sheet, row: area.row + i, column: area.column + j })),
     );

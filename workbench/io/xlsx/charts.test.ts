@@ -115,6 +115,13 @@ describe('charts in a file', () => {
     expect(others.map(({ ranges }) => ranges.map(({ rect }) => rect.rows))).toEqual([[3, 3, 3]]);
   });
 
+  it('are the file’s where what is carried makes no sense', async () => {
+    const odd = chart({ options: { own: { toString: 1 } } });
+    const [made] = (await read(await writeXlsx(book([odd]), { now: NOW }))).charts;
+    expect(made).toMatchObject({ type: 'COLUMN', offsetX: 0, options: { 'legend.position': 'right' } });
+    expect(made?.options).not.toHaveProperty('own');
+  });
+
   it('of somebody else are read where they are columns, lines, bars or pies over ranges', async () => {
     const bytes = await writePackage({
       sheets: [

@@ -222,7 +222,10 @@ function carriedChart(json: unknown): Chart | undefined {
     ['MERGE_COLUMNS', 'MERGE_ROWS'].includes(String(mergeStrategy)) &&
     typeof chart['hiddenDimensionStrategy'] === 'string' &&
     typeof transpose === 'boolean' &&
-    isRecord(options);
+    isRecord(options) &&
+    Object.values(options)
+      .flat()
+      .every((value) => ['string', 'number', 'boolean'].includes(typeof value));
   return isSound ? (chart as unknown as Chart) : undefined;
 }
 

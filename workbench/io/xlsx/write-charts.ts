@@ -28,11 +28,11 @@ export function fileChart(
   const { width, height } = chartSize(chart);
   return {
     type: chart.type,
-    title: chartText(chart, 'title'),
+    title: lineOf(chartText(chart, 'title')),
     stacked: !isPie && chart.type !== 'LINE' && isStacked(chart),
     legend: legendOf(chartText(chart, 'legend.position', 'legend')),
-    horizontalTitle: isPie ? '' : chartText(chart, 'hAxis.title'),
-    verticalTitle: isPie ? '' : chartText(chart, 'vAxis.title'),
+    horizontalTitle: isPie ? '' : lineOf(chartText(chart, 'hAxis.title')),
+    verticalTitle: isPie ? '' : lineOf(chartText(chart, 'vAxis.title')),
     categories: reference(source.categories),
     series,
     slices: isPie ? (source.series[0]?.values ?? []).map((_, i) => colors[i] ?? '').filter(Boolean) : [],
@@ -43,6 +43,9 @@ export function fileChart(
     },
   };
 }
+
+/** On one line, without what XML cannot hold. */
+const lineOf = (text: string): string => text.replace(/[\s\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ').trim();
 
 const isStacked = (chart: Chart) => chart.options['isStacked'] === true || chartText(chart, 'isStacked') === 'absolute';
 

@@ -140,6 +140,19 @@ describe('a chart', () => {
     expect(report.error).toBeUndefined();
     expect(report.serviceCalls).toBe(4);
   });
+
+  it('is held back with the other writes: a killed run may lose it', () => {
+    const left = (buffer: 'all' | 'none') => {
+      const workbench = openSheet(`function main() {
+        const sheet = SpreadsheetApp.getActiveSheet();
+        sheet.insertChart(sheet.newChart().build());
+        sheet.getRange('A1').setValue(1);
+      }`);
+      workbench.run('main', [], { faults: { at: 2, kind: 'kill', buffer } });
+      return workbench.state.workbook.sheets[0]?.charts.length;
+    };
+    expect([left('all'), left('none')]).toEqual([0, 1]);
+  });
 });
 
 describe('the builder', () => {

@@ -53,7 +53,13 @@ export function findManyCopies(
   return copies.size === 0 ? null : { copies, kept: Array.from(order.keys()).filter((row) => !copies.has(row)) };
 }
 
-/** Groups with their copies; a pair of equals that was grouped stands for one of the first with each of them. */
+/** Pairs of one list that copies may add; of longer lists of equals each is told with the first alone. */
+const MOST_PAIRS = 500_000;
+
+/**
+ * Groups with their copies, and all pairs within them: a pair of equals that was grouped stands for one of any two of
+ * them, and what the first has with others for one of each copy.
+ */
 export function withCopies(
   groups: readonly (readonly number[])[],
   pairs: readonly MatchPair[],
@@ -71,15 +77,35 @@ export function withCopies(
     const first = firstOf.get(row);
     return first !== undefined && rows.includes(first);
   };
+  const isOfEquals = ({ a, b, grouped }: MatchPair): boolean => grouped && firstOf.get(b) === a;
+  const withFirst = (pair: MatchPair): MatchPair[] =>
+    isOfEquals(pair) ? copiesOf.get(pair.a)!.map((row) => ({ ...pair, b: row })) : [];
+  const equalsOf = (row: number): readonly number[] => [row, ...(copiesOf.get(row) ?? [])];
+  /** How many pairs `allOf` makes of one. */
+  const countOf = (pair: MatchPair): number => {
+    const [left, right] = [copiesOf.get(pair.a)?.length ?? 0, copiesOf.get(pair.b)?.length ?? 0];
+    if (!pair.grouped) return 1;
+    return (left + 1) * (right + 1) + (isOfEquals(pair) ? (left * (left + 1)) / 2 : 0);
+  };
+  const allOf = (pair: MatchPair): MatchPair[] => {
+    const { a, b, grouped } = pair;
+    if (!grouped) return [pair];
+    const between = (one: number, other: number): MatchPair => ({
+      ...pair,
+      a: Math.min(one, other),
+      b: Math.max(one, other),
+    });
+    const [left, right] = [equalsOf(a), equalsOf(b)];
+    const across = left.flatMap((one) => right.map((other) => between(one, other)));
+    if (!isOfEquals(pair)) return across;
+    return [...across, ...left.flatMap((one, i) => left.slice(0, i).map((other) => between(one, other)))];
+  };
+  const isAll = pairs.reduce((sum, pair) => sum + countOf(pair), 0) <= MOST_PAIRS;
   return {
     groups: groups.map((rows) => {
       const more = rows.filter((row) => isTogether(rows, row)).flatMap((row) => copiesOf.get(firstOf.get(row)!)!);
       return more.length === 0 ? rows : [...rows, ...more].sort((a, b) => a - b);
     }),
-    pairs: pairs.flatMap((pair) => {
-      const { a, b, grouped } = pair;
-      if (!grouped || firstOf.get(b) !== a) return [pair];
-      return [pair, ...copiesOf.get(a)!.map((row) => ({ ...pair, b: row }))];
-    }),
+    pairs: isAll ? pairs.flatMap((pair) => allOf(pair)) : pairs.flatMap((pair) => [pair, ...withFirst(pair)]),
   };
 }

@@ -1,17 +1,19 @@
 /**
- * Carries merges out: the journal first, then the survivors' cells, then the rows that go. Nobody keeps people from moving
- * rows meanwhile, so that a row that was hit instead of one that was to go comes back.
+ * Carries merges out: the journal first, then the survivors' cells, then, once these stand where they belong, the rows that
+ * go. Nobody keeps people from moving rows meanwhile: a row that was hit instead of one that was to go comes back, one
+ * that has no ID yet would not, so rows go right after a look.
  */
 import type { IssueCount, OperationResult } from '../contract/api/basics';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { Issue } from '../domain/issues';
-import type { RecycledRow } from '../domain/merge/recycled';
+import type { CellImage, RecycledRow, RowImage } from '../domain/merge/recycled';
 import type { Applied } from './apply-changes';
+import { columnsNow } from './columns-now';
 import { type CellChanges, type FormatChanges, type JournalPayload, openEntry, withoutRows } from './journal';
 import { bridgedColumns, type Cells, isLaidOutAs, recordWrites, stillAsRead } from './kept-cells';
-import { type Ledger, openLedger, withAllTabs } from './ledger';
+import { type Ledger, openLedger, positionsById, withAllTabs } from './ledger';
 import { type LinkedTab, repointEdits } from './linked-rows';
 import { countIssues } from './operation';
 import type { Ports, SheetEdit } from './ports';
@@ -94,24 +96,28 @@ export function applyMerge(
     cellAt,
     (row, column) => (formatted.get(`${row} ${column}`) ?? plan.content.formatAt(row, column)) === '@',
   );
-  const removals = removalEdits(
-    ledger,
-    recycled.map(({ image }) => image.row).sort((a, b) => a - b),
-  );
-  workbook.edit([
+  try {
     // A number format has to be there before the date that relies on it.
-    ...formatEdits(sheet, formatted),
-    ...writeEdits(writes),
-    ...removals,
+    workbook.edit([...formatEdits(sheet, formatted), ...writeEdits(writes)]);
+  } catch (error) {
+    settleBlocks(ports, ledger, writes, now);
+    throw error;
+  }
+  const settled = settleBlocks(ports, ledger, writes, now);
+  const isUnmoved = isLaidOutAs(ledger, settled);
+  const standing = isUnmoved ? withValues(ledger, settled) : reopened(ports, ledger);
+  // Nothing but this comes between the look and the rows that go.
+  workbook.edit(removalEdits(standing, rowsOf(standing, goingIds(plan))));
+  workbook.edit([
     ...plan.merges.flatMap((merge) => [
-      ...recyclePayloads(ledger, merge).map((payload) =>
+      ...recyclePayloads(ledger, merge, standing).map((payload) =>
         recycleEdit(packer, plan.recycle, { at: { date, time }, by }, payload),
       ),
       ...merge.recycled.flatMap(({ linked, image }) =>
         repointEdits(plan.linked, linked, image.customerId, merge.survivorId),
       ),
     ]),
-    ...plan.others,
+    ...(isUnmoved ? plan.others : []),
     ...(ledger.settingsChanged ? stateEdits(tabs.settings, ledger.stateCell, settings) : []),
     logRow(tabs.log, {
       at,
@@ -125,11 +131,7 @@ export function applyMerge(
       operationId,
     }),
   ]);
-  const removed = removals.flatMap((edit) =>
-    edit.kind === 'delete-rows' ? Array.from({ length: edit.count }, (_, i) => edit.row + i) : [],
-  );
-  const settled = settleBlocks(ports, ledger, writes, now, undefined, removed);
-  removeAstray(ports, ledger, plan, now, settled);
+  removeAstray(ports, ledger, plan, standing, isUnmoved ? settled : withChanges(ledger, plan, now));
   workbook.edit([entry.doneWith(withoutRows(payload))]);
   return { kind: 'done', result: resultOf(ledger, plan, { operationId, at, by, cells }) };
 }
@@ -199,15 +201,29 @@ function payloadOf({ settings }: Ledger, { merges }: MergePlan): JournalPayload 
   };
 }
 
-function recyclePayloads({ settings }: Ledger, merge: PlannedMerge): RecyclePayload[] {
+function recyclePayloads({ settings }: Ledger, merge: PlannedMerge, standing: Ledger): RecyclePayload[] {
   return merge.recycled.map((row) => ({
     version: 1 as const,
     language: settings.language,
     survivor: cellChanges(merge, 0),
     formats: formatChanges(merge, 0),
     merged: merge.recycled.map(({ image }) => image.customerId),
-    row,
+    row: { ...row, image: withTyped(row.image, standing) },
   }));
+}
+
+/** The image with what somebody has typed into the row since. */
+function withTyped(image: RowImage, standing: Ledger): RowImage {
+  const row = standing.records.rows[positionsById(standing).get(image.customerId) ?? -1];
+  if (row === undefined) return image;
+  const places = columnsNow(standing, image);
+  const cells = image.cells.map((cell): CellImage => {
+    const value = standing.cells.values[row]?.[places.get(cell.column) ?? -1] ?? cell.value;
+    if (cell.formula !== undefined || cell.spilled || sameValue(value, cell.value)) return cell;
+    const { rich: _, ...rest } = cell;
+    return { ...rest, value };
+  });
+  return { ...image, cells };
 }
 
 /** Whether nobody has typed into a cell that changes or into a row that goes. */
@@ -269,45 +285,69 @@ function survivorBlocks(
 
 /**
  * Rows that were to go and are still there, because somebody moved rows at that moment: what was hit instead comes back,
- * and they go. Nothing where all went well.
+ * and they go. One read where all went well. `standing` is the ledger as it was when rows were removed, `values` what the
+ * rows of `read` were to hold.
  */
-function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, before: Cells, after: Cells): void {
+function removeAstray(ports: Ports, read: Ledger, plan: MergePlan, standing: Ledger, values: Cells): void {
   const { workbook } = ports;
-  const idAt = read.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  const goes = new Set(plan.merges.flatMap(({ recycled }) => recycled.map(({ image }) => image.customerId)));
-  const idsOf = (cells: Cells): string[] => cells.map((line) => textOf(line[idAt] ?? '').trim());
-  const open = (): Ledger | null => {
-    const opened = openLedger(ports, read.tabs, { full: false, journal: read.journal });
-    return opened.ok ? opened.value : null;
-  };
-  let now = after;
-  for (let attempt = 0; idsOf(now).some((id) => goes.has(id)); attempt++) {
+  const goes = goingIds(plan);
+  let before = standing;
+  for (let attempt = 0; ; attempt++) {
+    const now = workbook.readGrid(read.tabs.customers, before.cells.values[0]?.length ?? 0);
+    if (isHeadedAs(before, now) && rowsOf(withValues(before, now), goes).length === 0) return;
     if (attempt === MOST_TRIES) throw new Error('rows are being moved all the time');
-    let ledger = open();
-    if (ledger === null) throw new Error('the ledger is gone');
-    const there = new Set(idsOf(ledger.cells.values));
-    const thens = idsOf(before);
-    const rowsThen = read.records.rows.filter((row) => !goes.has(thens[row] as string));
-    const hit = rowsThen.filter((at) => thens[at] !== '' && !there.has(thens[at] as string));
+    let ledger: Ledger | null = reopened(ports, read);
+    const [then, there] = [new Set(idsOf(before)), new Set(idsOf(ledger))];
+    const ids = idsOf(read);
+    const hit = read.records.rows.filter((row) => {
+      const id = ids[row] as string;
+      return !goes.has(id) && then.has(id) && !there.has(id);
+    });
     if (hit.length > 0) {
-      // A survivor comes back with what it was to hold.
-      const values = { ...read, cells: { ...read.cells, values: withChanges(read, plan, before) } };
       const formatted = formattedCells(read, plan.merges);
       const { formatAt } = plan.content;
       const content: RowContent = {
         ...plan.content,
         formatAt: (row, column) => formatted.get(`${row} ${column}`) ?? formatAt(row, column),
       };
-      const images = hit.map((row) => imageOf(values, content, plan.tabName, row, new Set()));
+      // A survivor comes back with what it was to hold.
+      const images = hit.map((row) => imageOf(withValues(read, values), content, plan.tabName, row, new Set()));
       const due = images.map((image) => ({ image, below: '' }));
-      ledger = restoreRows(ports, ledger, due, plan.tabName(), open);
+      ledger = restoreRows(ports, ledger, due, plan.tabName(), () => reopened(ports, read));
     }
-    const found = ledger;
-    const ids = found === null ? [] : idsOf(found.cells.values);
-    const rows = [...ids.keys()].filter((row) => goes.has(ids[row] as string));
-    if (found !== null) workbook.edit(removalEdits(found, rows));
-    now = workbook.readGrid(read.tabs.customers, before[0]?.length ?? 0);
+    if (ledger === null) continue;
+    workbook.edit(removalEdits(ledger, rowsOf(ledger, goes)));
+    before = ledger;
   }
+}
+
+function reopened(ports: Ports, { tabs, journal }: Ledger): Ledger {
+  const opened = openLedger(ports, tabs, { full: false, journal });
+  if (!opened.ok) throw new Error('the ledger is gone');
+  return opened.value;
+}
+
+function withValues(ledger: Ledger, values: Cells): Ledger {
+  return { ...ledger, cells: { ...ledger.cells, values: values as CellValue[][] } };
+}
+
+function goingIds({ merges }: MergePlan): ReadonlySet<string> {
+  return new Set(merges.flatMap(({ recycled }) => recycled.map(({ image }) => image.customerId)));
+}
+
+/** By row of the sheet, '' where there is no ID. */
+function idsOf({ columns, cells }: Ledger): string[] {
+  const idAt = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  return cells.values.map((line) => textOf(line[idAt] ?? '').trim());
+}
+
+/** Rows of the sheet in which these customers stand, ascending. */
+function rowsOf(ledger: Ledger, ids: ReadonlySet<string>): number[] {
+  return [...idsOf(ledger).entries()].flatMap(([row, id]) => (ids.has(id) ? [row] : []));
+}
+
+function isHeadedAs({ headerRow, cells: { values } }: Ledger, now: Cells): boolean {
+  return (values[headerRow] ?? []).every((cell, column) => sameValue(now[headerRow]?.[column] ?? '', cell));
 }
 
 function withChanges({ records }: Ledger, { merges }: MergePlan, before: Cells): CellValue[][] {

@@ -2,7 +2,8 @@
  * Whether what was written came to stand where it belongs: people sort, insert and delete while an operation writes,
  * and no lock keeps them out. Knows rows by their ID, and by what stands beside it.
  */
-import { type CellValue, sameValue, textOf } from '../domain/cell-value';
+import { type CellValue, type CivilDateTime, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { daysBetween } from '../domain/civil-date';
 import { readFormats } from './cell-formats';
 import type { Cells } from './kept-cells';
 import type { Ledger } from './ledger';
@@ -18,9 +19,8 @@ const MOST_OWED = 60;
  * Carries out what is buffered and reads the tab again. A cell that holds what was meant for another row or column gets
  * back what is its own: what this operation meant for it, or what stood there before; and what was meant for a row that
  * has gone elsewhere is written there. `before` is the tab as it was when the writes were made; of a tab that was read in
- * part, the header row and every column of which `isRead` holds. `removed` are rows that were deleted after the writes, as
- * they stood then. Throws what Sheets refused, once everything else is in
- * its place. Returns the tab as it is then. One service call; more where something has moved.
+ * part, the header row and every column of which `isRead` holds. Throws what Sheets refused, once everything else is in its
+ * place. Returns the tab as it is then. One service call; more where something has moved.
  */
 export function settleBlocks(
   ports: Ports,
@@ -28,10 +28,8 @@ export function settleBlocks(
   writes: readonly CellWrite[],
   before: Cells,
   isRead: (column: number) => boolean = () => true,
-  removed: readonly number[] = [],
 ): Cells {
   const { workbook } = ports;
-  const places = placesWithout(removed, before.length);
   const meant = before.map((row) => [...row]);
   for (const { row, column, values } of writes) {
     values.forEach((line, r) => {
@@ -40,7 +38,7 @@ export function settleBlocks(
       });
     });
   }
-  let written: readonly CellWrite[] = removed.length === 0 ? writes : writes.flatMap((write) => landed(write, places));
+  let written: readonly CellWrite[] = writes;
   let failure: unknown;
   let hasFailed = false;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
@@ -53,7 +51,7 @@ export function settleBlocks(
       hasFailed = true;
       continue;
     }
-    const { stray, owed, isComplete } = strayCells(ledger, { writes, written, places }, before, meant, now, isRead);
+    const { stray, owed, isComplete } = strayCells(ledger, { writes, written }, before, meant, now, isRead);
     const due = owed.length > MOST_OWED ? stray : [...stray, ...owed];
     if (due.length === 0) {
       if (hasFailed && !isComplete()) throw failure;
@@ -69,29 +67,6 @@ export function settleBlocks(
   }
   if (hasFailed) throw failure;
   return workbook.readGrid(ledger.tabs.customers, before[0]?.length ?? 0);
-}
-
-/** Where a row of then stands, -1 for one that was deleted, and which stood where; unless somebody has moved them. */
-interface Places {
-  readonly now: (then: number) => number;
-  readonly before: (now: number) => number;
-}
-
-function placesWithout(removed: readonly number[], count: number): Places {
-  if (removed.length === 0) return { now: (row) => row, before: (row) => row };
-  const isGone = new Set(removed);
-  const left = Array.from({ length: count }, (_, row) => row).filter((row) => !isGone.has(row));
-  const places = new Map(left.map((row, place) => [row, place]));
-  return { now: (row) => places.get(row) ?? -1, before: (row) => left[row] ?? -1 };
-}
-
-/** A write, line by line, where its rows stand now. */
-function landed(write: CellWrite, places: Places): CellWrite[] {
-  return write.values.flatMap((line, r) => {
-    const row = places.now(write.row + r);
-    const formulas = write.formulas && { formulas: [write.formulas[r] ?? []] };
-    return row < 0 ? [] : [{ ...write, ...formulas, row, values: [line] }];
-  });
 }
 
 /** A cell to put right; `formula` where it held one. */
@@ -122,11 +97,9 @@ function strayCells(
   {
     writes,
     written,
-    places,
   }: {
     readonly writes: readonly CellWrite[];
     readonly written: readonly CellWrite[];
-    readonly places: Places;
   },
   before: Cells,
   meant: Cells,
@@ -153,7 +126,7 @@ function strayCells(
   const hasNewId = new Set<number>();
   for (const write of writes) {
     if (covers(write, idAt) || covers(write, columnOf[idAt] ?? -1))
-      for (const r of write.values.keys()) hasNewId.add(places.now(write.row + r));
+      for (const r of write.values.keys()) hasNewId.add(write.row + r);
   }
 
   const isInPlace = (row: number): boolean =>
@@ -179,8 +152,7 @@ function strayCells(
     if (isOrderly) return row;
     if (!hasNewId.has(row)) return rowOfId.get(idNow(row));
     const beside = besideNow(row);
-    const here = places.before(row);
-    return besideThen(here) === beside ? here : rowBeside.get(beside);
+    return besideThen(row) === beside ? row : rowBeside.get(beside);
   };
   const rowsNow = (): ReadonlyMap<number, number> => {
     const found = new Map<number, number>();
@@ -214,7 +186,7 @@ function strayCells(
       if (then === undefined && besideNow(row) !== nothing) return;
       line.forEach((value, c) => {
         const column = write.column + c;
-        const isFormula = formulaIn(write, r, c) !== '' && then !== places.before(row);
+        const isFormula = formulaIn(write, r, c) !== '' && then !== row;
         if (!isFormula && !cameFrom(now[row]?.[column] ?? '', value)) return;
         const source = columnOf.indexOf(column);
         const own = then === undefined || source < 0 ? '' : (meant[then]?.[source] ?? '');
@@ -232,7 +204,7 @@ function strayCells(
       const row = rowNow.get(then);
       line.forEach((value, c) => {
         const column = columnOf[write.column + c] ?? -1;
-        if (row === undefined || column < 0 || (places.before(row) === then && column === write.column + c)) return;
+        if (row === undefined || column < 0 || (row === then && column === write.column + c)) return;
         const there = now[row]?.[column] ?? '';
         const former = before[then]?.[write.column + c] ?? '';
         const formula = formulaIn(write, r, c);
@@ -247,7 +219,19 @@ function strayCells(
 /** Whether a cell holds what was written to it, what Sheets has read it as, or its apostrophe in a text column. */
 export function cameFrom(now: CellValue, value: CellValue): boolean {
   if (sameValue(now, value)) return true;
+  // The format of the cell tells a date from a number.
+  if (typeof value === 'number' && isCivil(now)) return isSerialOf(value, now);
   return typeof value === 'string' && value !== '' && (typeof now !== 'string' || now === `'${value}`);
+}
+
+/** In days. */
+const HALF_A_SECOND = 0.5 / 86_400;
+
+/** Whether the number is the date in days since 1899-12-30, as Sheets counts them. */
+export function isSerialOf(number: number, { date, time = '00:00:00' }: CivilDateTime): boolean {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  const serial = daysBetween('1899-12-30', date) + (hours * 3600 + minutes * 60 + seconds) / 86_400;
+  return Math.abs(number - serial) < HALF_A_SECOND;
 }
 
 /** Where the header row and each of the columns stand now; a column that is gone is at -1. */

@@ -4,8 +4,7 @@
  * code serves undo and the recovery of an interrupted operation, so it copes with any part of the operation missing.
  */
 import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
-import { type CellValue, type CivilDateTime, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
-import { daysBetween } from '../domain/civil-date';
+import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { runsOf } from '../domain/cut-blocks';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
@@ -20,7 +19,7 @@ import { releaseRow } from './new-record';
 import { isTextColumn } from './number-formats';
 import type { Ports, SheetEdit } from './ports';
 import { ruleText } from './repair-rules';
-import { settleBlocks } from './settle-blocks';
+import { isSerialOf, settleBlocks } from './settle-blocks';
 import { blockWrites, type CellWrite, cutChanges, writeEdits } from './write-blocks';
 
 export interface TakenBack {
@@ -144,17 +143,8 @@ function placesOf(ledger: Ledger, payload: JournalPayload): PositionOf {
  * interrupted undo leaves its serial number.
  */
 export function isStill(now: CellValue, after: CellValue): boolean {
-  if (typeof now === 'number' && isCivil(after)) return Math.abs(now - serialOf(after)) < HALF_A_SECOND;
+  if (typeof now === 'number' && isCivil(after)) return isSerialOf(now, after);
   return sameValue(now, after) || (after !== '' && textOf(now) === textOf(after));
-}
-
-/** In days. */
-const HALF_A_SECOND = 0.5 / 86_400;
-
-/** Days since 1899-12-30, as Sheets counts them. */
-function serialOf({ date, time = '00:00:00' }: CivilDateTime): number {
-  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
-  return daysBetween('1899-12-30', date) + (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
 function changesBack(

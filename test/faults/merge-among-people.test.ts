@@ -7,7 +7,7 @@ import type { ExecutionReport, Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand, MOVES } from '../support/by-hand';
 import { customerRows, followUpRows, type Row, rewinder } from '../support/form-ledger';
-import { ANN, mergeInput, mergeLedger, OTHER, preview, undoMerge } from '../support/merge-ledger';
+import { ANN, mergeInput, mergeLedger, OTHER, preview, recycled, undoMerge } from '../support/merge-ledger';
 import { pauses } from '../support/pauses';
 
 const BOB = 'C-000002';
@@ -18,6 +18,10 @@ const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
     byHand(workbench, (sheet) => {
       const row = sheet.getRange('A:A').createTextFinder('Bob Ray').findNext()?.getRow();
       if (row !== undefined) sheet.deleteRow(row);
+    }),
+  'insert a column': (workbench) =>
+    byHand(workbench, (sheet) => {
+      sheet.insertColumnBefore(2);
     }),
   'sort contacts': (workbench) =>
     byHand(workbench, (_, spreadsheet) => {
@@ -143,7 +147,7 @@ describe('undo of a merge among people', () => {
 });
 
 describe('merges of one operation among people', () => {
-  it('give each survivor what it is to hold, whoever is hit by a sort', () => {
+  it('give each survivor what it is to hold, whoever sorts or inserts a column', () => {
     const begun = back();
     // A survivor stands below rows that go.
     const groups = [
@@ -154,14 +158,53 @@ describe('merges of one operation among people', () => {
     const merged = begun.rpc('rpc', ['mergeAutomatic', click]);
     const [survivors, moved] = [rowsById(begun), contactsOf(begun)];
     const stops = pauses(back().prepare('rpc', ['mergeAutomatic', click]));
-    for (const { at } of callsOf(merged).filter((_, i) => i % 2 === 1)) {
+    for (const { at } of callsOf(merged)) {
       const stop = stops[at];
       if (!stop) continue;
       const { workbench, goOn } = stop;
-      HANDS['sort']?.(workbench);
-      const { error } = goOn();
+      HANDS[at % 2 === 0 ? 'sort' : 'insert a column']?.(workbench);
+      const { error, value } = goOn();
+      // Sheets has refused a value in a column that is not its own: the same click carries it out.
+      if (!(value as RpcAnswer<'mergeAutomatic'>).ok) accepted(ask(workbench, 'mergeAutomatic', click).answer);
       expect({ at, error, rows: [...rowsById(workbench)].sort() }).toEqual({ at, rows: [...survivors].sort() });
       expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts: moved });
     }
+  });
+});
+
+describe('what people say while customers are merged', () => {
+  const words = (workbench: Workbench): string =>
+    JSON.stringify([workbench.state.workbook.sheets[0]?.values, recycled(workbench)]);
+  const SAID: Readonly<Record<string, (workbench: Workbench) => void>> = {
+    'a row where one stands that goes': (workbench) =>
+      byHand(workbench, (sheet) => {
+        const row = sheet.createTextFinder('C-000003').matchEntireCell(true).findNext()?.getRow();
+        if (row === undefined) return;
+        sheet.insertRowBefore(row);
+        sheet.getRange(row, 1, 1, 2).setValues([['New One', 'own words']]);
+      }),
+    'a value in one that goes': (workbench) =>
+      byHand(workbench, (sheet) => {
+        const row = sheet.createTextFinder('C-000003').matchEntireCell(true).findNext()?.getRow();
+        if (row !== undefined) sheet.getRange(row, 2).setValue('own words');
+      }),
+  };
+  const click = mergeInput(back(), [ANN, OTHER]);
+  const services = whole.calls.filter(({ kind }) => kind !== 'local');
+  const isDeletion = (at: number): boolean => services[at - 1]?.method === 'Sheet.deleteRows';
+
+  it.each(Object.keys(SAID))('is kept: %s', (said) => {
+    const stops = pauses(back().prepare('rpc', ['mergeCustomers', click]));
+    const lost = callsOf(whole).filter(({ at }) => {
+      const stop = stops[at];
+      // Sheets deletes by position: what comes right before is hit.
+      if (!stop || isDeletion(at + 1)) return false;
+      const { workbench, goOn } = stop;
+      const isThere = rowsById(workbench).has(OTHER);
+      SAID[said]?.(workbench);
+      goOn();
+      return isThere && !words(workbench).includes('own words');
+    });
+    expect(lost.map(({ at, method }) => `${at} ${method}`)).toEqual([]);
   });
 });

@@ -93,6 +93,8 @@ function search(
     const { customers, positions, records } = opening;
     const { groups } = opening.search.finish(state);
     const keys = exactKeysOf(records, ledger.settings);
+    // No lock was held so far: somebody may have given the first answer meanwhile.
+    workbook.forgetTabs();
     return ok({
       found: {
         customers,

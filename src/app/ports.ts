@@ -295,6 +295,8 @@ export interface Workbook {
   selection(): CellRange | null;
   /** What `remember-tabs` stored, for tabs that still exist. Two calls, the first time. */
   rememberedTabs(): Readonly<Record<string, number>>;
+  /** Makes `rememberedTabs` look again, for a call: another execution may have made tabs meanwhile. */
+  forgetTabs(): void;
   /** Everything that set-up decides on, in ten calls. */
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */

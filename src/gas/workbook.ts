@@ -61,7 +61,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     rangeOf(ref, { row, column, rows: grid.length, columns: (grid[0] as readonly unknown[]).length });
   const tabInfo = (sheet: Sheet): TabInfo => ({ sheetId: sheet.getSheetId(), name: sheet.getName() });
   const findTabs = () => spreadsheet.createDeveloperMetadataFinder().withKey(TABS_KEY).find()[0] ?? null;
-  // Within one execution only this port writes what is remembered: read once, kept current.
+  // Under the lock only this port writes what is remembered: read once, kept current.
   let metadata: ReturnType<typeof findTabs> | undefined;
   let remembered: Record<string, number> | undefined;
   // Whether anything has been written since the last flush: where nothing has, there is nothing to carry out.
@@ -326,6 +326,10 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       remembered = remembered ?? (JSON.parse(tabsMetadata()?.getValue() ?? '{}') as Record<string, number>);
       const here = new Set(spreadsheet.getSheets().map((sheet) => sheet.getSheetId()));
       return Object.fromEntries(Object.entries(remembered).filter(([, sheetId]) => here.has(sheetId)));
+    },
+    forgetTabs() {
+      metadata = metadata ?? undefined;
+      remembered = undefined;
     },
     snapshot(sheetId): SheetSnapshot {
       const sheet = sheetOf(sheetId);

@@ -220,13 +220,13 @@ describe('holds no lock while it compares', () => {
     expect(meanwhile(callRobertElsewhere)).toBe(WITHOUT_ROBERT);
   });
 
-  it('and say that two are different', () => {
+  it.each([1, 0])('and say that two are different, having said it of %d before', (said) => {
     const part = (workbench: Workbench, a: string, b: string) =>
       accepted(
         ask(workbench, 'answerDuplicate', { requestId: requestId(), pairs: [[a, b]], answer: 'different' }).answer,
       );
     const from = fork(start);
-    part(from, 'C-000004', 'C-000009');
+    if (said > 0) part(from, 'C-000004', 'C-000009');
     const answered = meanwhile((workbench) => part(workbench, 'C-000002', 'C-000007'), from);
     expect(answered).toBe(WITHOUT_ROBERT);
   });

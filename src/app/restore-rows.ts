@@ -249,7 +249,7 @@ function idIn(ledger: Ledger, row: number): string {
  */
 function placeOf(
   ledger: Ledger,
-  { row: then, above, aboveBy, below, room }: RowImage,
+  { row: then, above, aboveBy, below, room, beside: went = {} }: RowImage,
   other: string,
   rowThen: ReadonlyMap<string, number>,
 ): { readonly row: number; readonly isMade: boolean } {
@@ -261,10 +261,11 @@ function placeOf(
   const lower = below === '' ? values.length : rowOf(below);
   // Rows that went with it, and are back already, may stand between.
   const between = rows.filter((row) => row > (upper ?? row) && row < (lower ?? row));
-  const before = between.filter((row) => (rowThen.get(idIn(ledger, row)) ?? then) <= then).length;
+  const thenOf = (row: number): number => rowThen.get(idIn(ledger, row)) ?? went[idIn(ledger, row)] ?? then;
+  const before = between.filter((row) => thenOf(row) <= then).length;
   if (upper === undefined || lower === undefined || upper >= lower || before >= aboveBy)
     return { row: (rowOf(other) ?? rows[rows.length - 1] ?? ledger.headerRow) + 1, isMade: false };
-  const row = Math.min(upper + aboveBy, lower);
+  const row = Math.min(upper + aboveBy, between.find((at) => thenOf(at) > then) ?? lower);
   const beside = columnsBeside(ledger);
   const isBare = values[row]?.every(
     (value, column) => beside.has(column) || (isBlank(value) && (formulas[row]?.[column] ?? '') === ''),

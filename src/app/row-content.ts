@@ -117,14 +117,14 @@ function idsByRow({ columns, records, cells }: Ledger): ReadonlyMap<number, stri
   return new Map(records.rows.map((row) => [row, textOf(cells.values[row]?.[at] ?? '').trim()]));
 }
 
-/** Everything of a row that can be told but for columns that are `beside`; `removed` are rows that go with it. */
+/** Everything of a row that can be told but for columns that are `outside` the table; `removed` are rows that go with it. */
 export function imageOf(
   ledger: Ledger,
   content: RowContent,
   tabName: () => string,
   row: number,
   removed: ReadonlySet<number>,
-  beside: ReadonlySet<number> = new Set(),
+  outside: ReadonlySet<number> = new Set(),
 ): RowImage {
   const { cells, columns, headerRow } = ledger;
   const keyAt = new Map(columns.map(({ key, index }) => [index, key]));
@@ -132,7 +132,7 @@ export function imageOf(
   const images: CellImage[] = [];
   const referred: Record<string, string> = {};
   (cells.values[row] ?? []).forEach((value: CellValue, column) => {
-    if (beside.has(column)) return;
+    if (outside.has(column)) return;
     const formula = cells.formulas[row]?.[column] ?? '';
     const note = content.noteAt(row, column) ?? '';
     const background = (content.backgroundAt(row, column) ?? WHITE).toLowerCase();
@@ -158,6 +158,8 @@ export function imageOf(
   const above = kept.filter(([at]) => at < row).pop();
   const below = kept.find(([at]) => at > row);
   const [upper, lower] = [above?.[0] ?? headerRow, below?.[0] ?? cells.values.length];
+  const went = [...removed].filter((at) => at > upper && at < lower);
+  const beside = went.flatMap((at) => (at === row ? [] : [[ids.get(at) ?? '', at] as const]));
   return {
     customerId: ids.get(row) ?? '',
     row,
@@ -165,7 +167,8 @@ export function imageOf(
     above: above?.[1] ?? '',
     aboveBy: row - upper,
     below: below?.[1] ?? '',
-    room: lower - upper - 1 - [...removed].filter((at) => at > upper && at < lower).length,
+    room: lower - upper - 1 - went.length,
+    ...(beside.length > 0 && { beside: Object.fromEntries(beside) }),
     referred,
   };
 }

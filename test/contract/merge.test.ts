@@ -586,3 +586,32 @@ describe('groups', () => {
     expect(accepted(none).issues).toContainEqual(expect.objectContaining({ code: 'group-later', count: 1 }));
   });
 });
+
+it('merges of one operation are undone one by one in any order, and every row stands where it stood', () => {
+  const start = makeLedger(
+    () => undefined,
+    Array.from({ length: 9 }, (_, n): Value[] => [`Pat ${n}`, `${n}`, '', `p${n}@example.com`, '', '', n, '']),
+  );
+  accepted(ask(start, 'makeRecycle', { requestId: requestId() }).answer);
+  const order = (workbench: Workbench) => customerRows(workbench).map((row) => row['Customer ID']);
+  const there = order(start);
+  // Those who go stand side by side.
+  const groups = [
+    ['C-000001', 'C-000005'],
+    ['C-000002', 'C-000006'],
+    ['C-000003', 'C-000007'],
+    ['C-000004', 'C-000008'],
+  ].map((ids) => ({ ids, seen: preview(start, ids).seen }));
+  const { mergeIds } = accepted(ask(start, 'mergeAutomatic', { requestId: requestId(), groups }).answer);
+  for (const places of [
+    [2, 3, 1, 0],
+    [3, 2, 1, 0],
+    [0, 1, 2, 3],
+    [1, 3, 0, 2],
+    [2, 0, 3, 1],
+  ]) {
+    const workbench = fork(start);
+    for (const place of places) undoMerge(workbench, mergeIds[place] as string);
+    expect({ places, order: order(workbench) }).toEqual({ places, order: there });
+  }
+});

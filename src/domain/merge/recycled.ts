@@ -54,6 +54,8 @@ export interface RowImage {
   readonly below: string;
   /** Rows between those two that stay; to the end of the header above, of the grid below. */
   readonly room: number;
+  /** Row indexes then of customers between those two who went with it, by ID; none in what older versions kept. */
+  readonly beside?: Readonly<Record<string, number>>;
   /** Customers in rows that its formulas point at, by row index. */
   readonly referred: Readonly<Record<string, string>>;
 }

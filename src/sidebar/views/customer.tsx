@@ -1,5 +1,5 @@
 /** The customer of the selected row: how they stand, what is planned, what has happened. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CustomerView } from '../../contract/api/customer';
 import { messages } from '../../contract/messages/current';
 import type { TypedRole } from '../../domain/history/typed-entry';
@@ -149,7 +149,7 @@ const TYPING = 'input:not([type=checkbox]), select, textarea, [role=dialog], dia
 function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const current = useRef(actions);
   current.current = actions;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const isOther = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
       const action = current.current[event.code.replace('Key', '')];

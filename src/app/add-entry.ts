@@ -5,14 +5,13 @@
 import type { ApiInput } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
 import type { EntryForm } from '../contract/api/linked-tabs';
-import type { EntryContext } from '../domain/history/read-entries';
 import { presetOf, type TypedRole, typedColumns, typedEntry } from '../domain/history/typed-entry';
 import { ok, type Result, refused } from '../domain/issues';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { findLedger, type Ledger, openLedger, positionsById, withTabName } from './ledger';
-import { entryCells } from './linked-tab';
+import { entryCells, entryContext } from './linked-tab';
 import { type Decided, operateOnce } from './operate';
 import type { Ports } from './ports';
 
@@ -32,7 +31,7 @@ export function entryForm(ports: Ports, { customerId, role }: ApiInput<'entryFor
   const position = positionsById(ledger).get(customerId);
   if (position === undefined) return refused({ code: 'customer-missing' });
   const { settings } = ledger;
-  const context = readingOf(ledger);
+  const context = entryContext(ledger);
   return ok({
     customerId,
     title: titleOf(valuesOf(ledger, position)),
@@ -69,7 +68,7 @@ function decide(
 ): Result<Decided> {
   const position = positionsById(read).get(customerId);
   if (position === undefined) return refused({ code: 'customer-missing' });
-  const typed = typedEntry(role, values, readingOf(read));
+  const typed = typedEntry(role, values, entryContext(read));
   if (typed.refusals.length > 0) return refused(...typed.refusals);
   const sheet = read.tabs[role];
   if (sheet === null) return refused({ code: 'linked-tab-missing', params: { role } });
@@ -93,8 +92,4 @@ function decide(
     counts: { added: 1 },
   };
   return ok({ ledger, plan });
-}
-
-function readingOf({ context, settings }: Ledger): EntryContext {
-  return { ...context, currency: settings.currency, lists: settings.lists };
 }

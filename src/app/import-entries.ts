@@ -8,14 +8,13 @@ import type { ImportPreview } from '../contract/api/linked-tabs';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { type EntryMapping, findListHeader, mapEntries } from '../domain/history/map-entries';
 import { type ImportPlan, type NamedCustomer, planImport } from '../domain/history/plan-import';
-import type { EntryContext } from '../domain/history/read-entries';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import { findLedger, type Ledger, openLedger } from './ledger';
-import { appendEdits, entryCells } from './linked-tab';
+import { appendEdits, entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
 import { countIssues } from './operation';
 import type { Ports } from './ports';
@@ -74,7 +73,7 @@ function considerList(
   ledger: Ledger,
   { role, sheetId, mapping: chosen = {} }: ApiInput<'previewImport'>,
 ): Result<ConsideredList> {
-  const { settings, context, tabs } = ledger;
+  const { context, tabs } = ledger;
   if (Object.values(tabs).includes(sheetId)) return refused({ code: 'already-a-ledger' });
   if (!workbook.hasTab(sheetId)) return refused({ code: 'tab-missing' });
   const linked = tabs[role];
@@ -88,7 +87,6 @@ function considerList(
   const isOfSomebody = mapping.has('customerId') || mapping.has('customer');
   if (!isOfSomebody || mapping.size < 2) return refused({ code: 'list-not-understood' });
   const tab = workbook.readGrid(linked, linkedColumns(role).length);
-  const reading: EntryContext = { ...context, currency: settings.currency, lists: settings.lists };
   const list = { cells: cells.slice(headerRow), firstRow: headerRow + 1 };
   const name = workbook.tabById(linked)?.name ?? '';
   return ok({
@@ -96,7 +94,7 @@ function considerList(
     headers,
     mapping,
     tab: { sheetId: linked, name, cells: tab },
-    plan: planImport(role, list, mapping, tab, customers, reading),
+    plan: planImport(role, list, mapping, tab, customers, entryContext(ledger)),
   });
 }
 

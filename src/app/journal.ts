@@ -2,6 +2,7 @@
  * The write-ahead journal: one row per operation in a hidden tab, with everything needed to take it back. Written and
  * flushed before the first change, so that an interrupted operation can always be told from a finished one.
  */
+import type { OperationSummary } from '../contract/api/basics';
 import type { CellValue } from '../domain/cell-value';
 import { fingerprintOf } from '../domain/fingerprint';
 import type { LinkedEntry } from '../domain/linked-tabs';
@@ -11,21 +12,8 @@ import type { CellRange, Language } from '../domain/sheet-snapshot';
 import type { ImportedEntries } from './imported-entries';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
-export type Operation =
-  | 'setup'
-  | 'start-empty'
-  | 'repair'
-  | 'check-duplicates'
-  | 'refresh-tiers'
-  | 'add'
-  | 'edit'
-  | 'log-contact'
-  | 'add-purchase'
-  | 'add-opportunity'
-  | 'add-feedback'
-  | 'import'
-  | 'plan-contacts'
-  | 'merge';
+/** What leaves an entry; taking back and recovering change the entry of another. */
+export type Operation = Exclude<OperationSummary['operation'], 'undo' | 'recover'>;
 /**
  * `applying` and `undoing` mark an operation under way: found later, they mean it was interrupted and is to be taken back.
  * `matching` is a search over several executions, which has written nothing but this entry, and `matched` one that is done.

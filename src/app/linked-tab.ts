@@ -4,12 +4,14 @@
  */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
+import type { EntryContext } from '../domain/history/read-entries';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import { type LinkedColumn, type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
 import { ruleOf } from '../domain/validation-rules';
+import type { Ledger } from './ledger';
 import { numberFormatOf } from './number-formats';
 import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
@@ -148,6 +150,11 @@ export function mendLinkedTab(workbook: Workbook, sheet: number, role: LinkedRol
       return rules.some(Boolean) ? [{ kind: 'validations-down', sheet, range, rules }] : [];
     }),
   ]);
+}
+
+/** How the cells of the linked tabs are to be read. */
+export function entryContext({ context, settings }: Pick<Ledger, 'context' | 'settings'>): EntryContext {
+  return { ...context, currency: settings.currency, lists: settings.lists };
 }
 
 /**

@@ -6,7 +6,7 @@ import { messagesFor } from '../contract/messages/messages-for';
 import type { ColumnChange, StandardRecords } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { isOpening } from '../domain/history/entries';
-import { type EntryContext, readFollowUps, readPurchases, readStageHistory } from '../domain/history/read-entries';
+import { readFollowUps, readPurchases, readStageHistory } from '../domain/history/read-entries';
 import {
   ORDER_KEYS,
   ROLLED_KEYS,
@@ -25,7 +25,7 @@ import { PROTECTION_DESCRIPTION } from './header-edits';
 import { entryPrints } from './imported-entries';
 import type { AddedColumns } from './journal';
 import type { Ledger } from './ledger';
-import { appendEdits, entryCells } from './linked-tab';
+import { appendEdits, entryCells, entryContext } from './linked-tab';
 import type { Ports, SheetEdit } from './ports';
 
 /** Columns of a tab that is as wide as it was made. */
@@ -82,10 +82,6 @@ export function rollUpLedger(
       .map(({ row }): Issue => ({ code: 'date-to-come', fieldKey: 'date', rowNumber: row })),
   ];
   return { rolled, told };
-}
-
-export function entryContext({ settings, context }: Ledger): EntryContext {
-  return { ...context, currency: settings.currency, lists: settings.lists };
 }
 
 /**

@@ -211,6 +211,7 @@ function readRows<Role extends LinkedRole>(
       }),
     );
   }
+  // `make` has made the rows of this very role, which a type that follows from `Role` cannot tell.
   return { entries: entries as unknown as AllEntries[Role], issues };
 }
 

@@ -123,6 +123,7 @@ function notedFacts(cellsOf: (key: FieldKey) => CellValue[]): StageFacts[] {
       lastOrder: date(lasts[i]),
       usualInterval: null,
     };
+    // What is not known is left out, not undefined; fromEntries forgets the keys' types.
     return Object.fromEntries(
       Object.entries(facts).filter(([, value]) => value !== undefined),
     ) as unknown as StageFacts;

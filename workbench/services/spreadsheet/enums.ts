@@ -150,6 +150,7 @@ function enumsOf<Names extends Readonly<Record<string, readonly string[]>>>(
   env: ServiceEnvironment,
   names: Names,
 ): Enums<Names> {
+  // fromEntries forgets the keys' types.
   return Object.fromEntries(
     Object.entries(names).map(([name, members]) => [name, env.makeEnum(name, members)]),
   ) as unknown as Enums<Names>;

@@ -1,0 +1,128 @@
+import type { CellValue } from '../cell-value';
+import type { DashboardBlock, DashboardRow } from './dashboard';
+import { COLUMN_MARKS, type DashboardPlan, placeDashboard, standingDashboard } from './dashboard-layout';
+
+const ROWS = 60;
+type Tab = CellValue[][];
+
+const row = (...texts: string[]): DashboardRow => ({ look: 'line', cells: texts.map((value) => ({ value })) });
+const block = (key: string, band: DashboardBlock['band'], ...rows: DashboardRow[]): DashboardBlock => ({
+  key,
+  band,
+  rows,
+});
+const BLOCKS: readonly DashboardBlock[] = [
+  block('title', 'both', { look: 'title', cells: [{ value: 'Shop' }] }),
+  block('one', 'left', row('a', '1'), row('b', '2')),
+  block('two', 'right', row('c', '3')),
+  { ...block('box', 'both', row('Notes')), below: { kind: 'people', rows: 3 } },
+  block('three', 'left', row('d', '4')),
+];
+
+const bare = (): Tab => [[...COLUMN_MARKS], ...Array.from({ length: ROWS }, () => COLUMN_MARKS.map(() => ''))];
+function planOf(tab: Tab, blocks = BLOCKS): DashboardPlan {
+  const standing = standingDashboard(
+    tab,
+    tab.map((line) => line.map(() => '')),
+  );
+  if (standing === null) throw new Error('no marks');
+  return placeDashboard(blocks, standing);
+}
+/** The tab as a rebuild leaves it. */
+function rebuilt(tab: Tab, blocks = BLOCKS): Tab {
+  const after = tab.map((line) => [...line]);
+  const { pieces, cleared } = planOf(tab, blocks);
+  for (const { row: top, column } of cleared) (after[top] as CellValue[])[column] = '';
+  for (const piece of pieces)
+    piece.cells.forEach((cells, i) => {
+      cells.forEach(({ value }, j) => {
+        (after[piece.row + i] as CellValue[])[piece.column + j] = value;
+      });
+    });
+  return after;
+}
+const placeOf = (tab: Tab, value: CellValue): [number, number] => {
+  const at = tab.findIndex((line) => line.includes(value));
+  return [at, (tab[at] ?? []).indexOf(value)];
+};
+
+describe('placeDashboard', () => {
+  it('puts blocks side by side and below each other, in one piece but for what is kept for people', () => {
+    const tab = rebuilt(bare());
+    expect(['Shop', 'a', '2', 'c', 'Notes', 'd'].map((text) => placeOf(tab, text))).toEqual([
+      [1, 1],
+      [3, 1],
+      [4, 2],
+      [3, 9],
+      [6, 1],
+      [11, 1],
+    ]);
+    expect(planOf(bare(), BLOCKS.slice(0, 3)).pieces).toHaveLength(1);
+  });
+
+  it('finds its cells again, and changes none of them', () => {
+    const tab = rebuilt(bare());
+    expect(planOf(tab).isMoved).toBe(false);
+    expect(rebuilt(tab)).toEqual(tab);
+    expect(planOf(tab, BLOCKS.slice(0, 4)).isMoved).toBe(true);
+  });
+
+  it('takes away what it has written and writes no more', () => {
+    const tab = rebuilt(rebuilt(bare()), [block('one', 'left', row('a'))]);
+    expect(tab.flat().filter((value) => typeof value === 'string' && /^[a-d1-4]$|Shop/.test(value))).toEqual(['a']);
+  });
+
+  it('leaves what people have typed beside a block, in a gap and in their room, where it is', () => {
+    const tab = rebuilt(bare());
+    const typed: [number, number, string][] = [
+      [3, 6, 'ask her'],
+      [5, 8, 'mine'],
+      [8, 2, 'call Ann'],
+      [20, 20, 'far away'],
+    ];
+    for (const [at, column, text] of typed) (tab[at] as CellValue[])[column] = text;
+    expect(rebuilt(tab)).toEqual(tab);
+  });
+
+  it('goes round what people have typed where a cell of it is to stand', () => {
+    const tab = rebuilt(bare());
+    (tab[5] as CellValue[])[1] = 'see here';
+    const longer = BLOCKS.map((one) =>
+      one.key === 'one' ? block('one', 'left', row('a', '1'), row('b', '2'), row('e', '5')) : one,
+    );
+    const after = rebuilt(tab, longer);
+    expect(placeOf(after, 'see here')).toEqual([5, 1]);
+    expect(placeOf(after, 'Notes')).toEqual([6, 1]);
+    expect(placeOf(after, 'a')[0]).toBeGreaterThan(10);
+    expect(after.flat().filter((value) => value === 'a')).toHaveLength(1);
+    expect(rebuilt(after, longer)).toEqual(after);
+  });
+
+  it('finds its blocks where rows and columns have come in between', () => {
+    const tab = rebuilt(bare());
+    tab.splice(8, 0, ['', 'call Bob', ...COLUMN_MARKS.slice(2).map(() => '')]);
+    for (const line of tab) line.splice(2, 0, '');
+    (tab[4] as CellValue[])[2] = 'between';
+    const after = rebuilt(tab);
+    expect(placeOf(after, 'between')).toEqual([4, 2]);
+    expect(placeOf(after, 'call Bob')).toEqual([8, 1]);
+    expect(placeOf(after, '2')).toEqual([4, 3]);
+    expect(placeOf(after, 'd')).toEqual([12, 1]);
+    expect(rebuilt(after)).toEqual(after);
+  });
+
+  it('begins below everything where people have typed here and there', () => {
+    const tab = rebuilt(bare());
+    const rows = [1, 3, 5, 11, 13, 15, 17];
+    for (const at of rows) (tab[at] as CellValue[])[5] = `note ${at}`;
+    const after = rebuilt(tab);
+    for (const at of rows) expect(placeOf(after, `note ${at}`)).toEqual([at, 5]);
+    expect(placeOf(after, 'Shop')).toEqual([18, 1]);
+    expect(after.flat().filter((value) => value === 'a')).toHaveLength(1);
+    expect(rebuilt(after)).toEqual(after);
+  });
+
+  it('knows no tab without its marks', () => {
+    expect(standingDashboard([['Shop']], [['']])).toBeNull();
+  });
+});

@@ -16,18 +16,20 @@ export interface PlaybookRow {
 
 export type ShippedAction = 'check-in-news-first' | 'ask-new-needs' | 'introduce-invite' | 'ask-why-offer-return';
 
-const SHIPPED: Readonly<Record<string, readonly [contactDays: number, action: ShippedAction]>> = {
-  vip: [30, 'check-in-news-first'],
-  active: [60, 'ask-new-needs'],
-  potential: [30, 'introduce-invite'],
-  dormant: [90, 'ask-why-offer-return'],
-};
-const BEST = SHIPPED['vip']!;
-const OTHER = SHIPPED['active']!;
+type Shipped = readonly [contactDays: number, action: ShippedAction];
+
+const BEST: Shipped = [30, 'check-in-news-first'];
+const OTHER: Shipped = [60, 'ask-new-needs'];
+const SHIPPED: ReadonlyMap<string, Shipped> = new Map([
+  ['vip', BEST],
+  ['active', OTHER],
+  ['potential', [30, 'introduce-invite']],
+  ['dormant', [90, 'ask-why-offer-return']],
+]);
 
 /** What is shipped for a tier; one with a name of its own is told by its rank, from 0. */
-function shippedFor(tier: string, rank: number | null): readonly [contactDays: number, action: ShippedAction] {
-  return SHIPPED[tier] ?? (rank === 0 ? BEST : OTHER);
+function shippedFor(tier: string, rank: number | null): Shipped {
+  return SHIPPED.get(tier) ?? (rank === 0 ? BEST : OTHER);
 }
 
 /** Days after a contact until the next one is wished for, by tier. */

@@ -7,17 +7,17 @@ import { type ContactedCustomer, overdueContacts, type PlaybookRow, playFor } fr
 import { byText, count, createGroups, type Figure } from './figures';
 
 const BOXES = ['acquire', 'maintain', 'win-back', 'unknown'] as const;
-/** `unknown` is for customers of whom the data do not say what they have bought. */
+/** `unknown` is for customers of whom the data do not say what they have bought, or whose stage is a word of the user's own. */
 export type Box = (typeof BOXES)[number];
 
-const BOX_OF: Readonly<Record<string, Box>> = {
-  prospect: 'acquire',
-  'first-purchase': 'maintain',
-  repeat: 'maintain',
-  loyal: 'maintain',
-  lost: 'win-back',
-};
-const STAGES = Object.keys(BOX_OF);
+const BOX_OF: ReadonlyMap<string, Box> = new Map([
+  ['prospect', 'acquire'],
+  ['first-purchase', 'maintain'],
+  ['repeat', 'maintain'],
+  ['loyal', 'maintain'],
+  ['lost', 'win-back'],
+]);
+const STAGES = [...BOX_OF.keys()];
 
 export type MappedCustomer = ContactedCustomer & { readonly owner: string };
 
@@ -30,13 +30,21 @@ export interface MapLine {
   readonly action: string;
   /** Days after a contact until the next one is wished for. */
   readonly contactDays: number | null;
-  /** The most customers first; '' for customers without owner. */
-  readonly owners: readonly { readonly owner: string; readonly customers: number }[];
+  readonly owners: readonly OwnerShare[];
+}
+
+/** How many customers somebody looks after, the most first; '' for nobody. */
+export interface OwnerShare {
+  readonly owner: string;
+  readonly customers: number;
 }
 
 export interface MapBox {
   readonly box: Box;
+  /** Keys of the stages that belong to it; of `unknown` those of all other boxes, which do not. */
+  readonly stages: readonly string[];
   readonly figures: readonly Figure[];
+  readonly owners: readonly OwnerShare[];
   readonly lines: readonly MapLine[];
 }
 
@@ -49,7 +57,7 @@ export function maintenanceMap(
 ): MapBox[] {
   const overdue = new Set(overdueContacts(customers, playbook, today).map(({ customerId }) => customerId));
   const lines = createGroups((): MappedCustomer[] => []);
-  for (const customer of customers) lines.at(`${customer.stage}\t${customer.tier}`).push(customer);
+  for (const customer of customers) lines.at(JSON.stringify([customer.stage, customer.tier])).push(customer);
   const rank = (list: readonly string[], key: string): number => (list.includes(key) ? list.indexOf(key) : list.length);
   const ordered = lines
     .all()
@@ -62,9 +70,10 @@ export function maintenanceMap(
         byText(a.stage, b.stage),
     );
   return BOXES.map((box): MapBox => {
-    const own = ordered.filter(({ stage }) => (BOX_OF[stage] ?? 'unknown') === box);
-    const inBox = customers.filter(({ stage }) => (BOX_OF[stage] ?? 'unknown') === box);
-    return { box, figures: figuresOf(inBox, overdue), lines: own };
+    const own = ordered.filter(({ stage }) => (BOX_OF.get(stage) ?? 'unknown') === box);
+    const inBox = customers.filter(({ stage }) => (BOX_OF.get(stage) ?? 'unknown') === box);
+    const stages = STAGES.filter((stage) => box === 'unknown' || BOX_OF.get(stage) === box);
+    return { box, stages, figures: figuresOf(inBox, overdue), owners: ownersOf(inBox), lines: own };
   }).filter(({ box, lines: own }) => box !== 'unknown' || own.length > 0);
 }
 
@@ -80,16 +89,20 @@ function mapLine(
 ): MapLine {
   const { stage, tier } = customers[0] as MappedCustomer;
   const play = playFor(playbook, { stage, tier });
-  const owners = new Map<string, number>();
-  for (const { owner } of customers) owners.set(owner, (owners.get(owner) ?? 0) + 1);
   return {
     stage,
     tier,
     figures: figuresOf(customers, overdue),
     action: play?.action ?? '',
     contactDays: play?.contactDays ?? null,
-    owners: [...owners]
-      .map(([owner, n]) => ({ owner, customers: n }))
-      .sort((a, b) => b.customers - a.customers || byText(a.owner, b.owner)),
+    owners: ownersOf(customers),
   };
+}
+
+function ownersOf(customers: readonly MappedCustomer[]): OwnerShare[] {
+  const owners = new Map<string, number>();
+  for (const { owner } of customers) owners.set(owner, (owners.get(owner) ?? 0) + 1);
+  return [...owners]
+    .map(([owner, n]) => ({ owner, customers: n }))
+    .sort((a, b) => b.customers - a.customers || byText(a.owner, b.owner));
 }

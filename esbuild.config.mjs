@@ -53,7 +53,7 @@ async function buildPage(page, language) {
   const current = {
     name: 'page-language',
     setup(builder) {
-      builder.onResolve({ filter: /\/messages\/current(-\w+)?$/ }, ({ path }) => ({
+      builder.onResolve({ filter: /\/messages\/current(-[\w-]+)?$/ }, ({ path }) => ({
         path: at(`src/contract/messages/${language}/${path.split('current-')[1] ?? 'page'}.ts`),
       }));
     },

@@ -7,6 +7,9 @@ import { type Node, parse } from 'acorn';
 import Ajv from 'ajv';
 import { build } from 'esbuild';
 import { en } from '../../src/contract/messages/en';
+import { preview } from '../../src/contract/messages/en/preview';
+import { review } from '../../src/contract/messages/en/review';
+import { setUp } from '../../src/contract/messages/en/set-up';
 import { bundleSource, ROOT } from '../support/bundle-workbench';
 
 const source = bundleSource();
@@ -183,8 +186,16 @@ describe('the pages', () => {
   });
 
   it('speak one language each', () => {
-    const chinese = readFileSync(join(ROOT, 'dist/Sidebar.zh-CN.html'), 'utf8');
-    expect(chinese).not.toContain(en.issues.codes['no-table'].todo as string);
+    for (const page of ['Sidebar', 'Preview', 'Review']) {
+      const chinese = readFileSync(join(ROOT, `dist/${page}.zh-CN.html`), 'utf8');
+      for (const english of [
+        en.issues.codes['no-table'].todo as string,
+        setUp.before.chooseTable,
+        preview.updating,
+        review.reading,
+      ])
+        expect(chinese).not.toContain(english);
+    }
   });
 });
 

@@ -33,7 +33,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
 
   it('has sound pages before and during set-up', async () => {
     await open(await plainList(tongue));
-    const { page, server } = bench.words;
+    const { page, preview, server } = bench.words;
     await bench.choose(server.menu.startEmpty);
     await bench.sidebar.getByRole('button', { name: page.before.start }).waitFor();
     await isSound('aside iframe');
@@ -42,7 +42,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await apply.waitFor();
     await bench.sidebar.getByRole('button', { name: page.plan.apply }).waitFor();
     await isSound('aside iframe');
-    for (const tab of Object.values(page.preview.tabs)) {
+    for (const tab of Object.values(preview.tabs)) {
       await bench.dialog.getByRole('tab', { name: tab }).click();
       await isSound('dialog iframe');
     }
@@ -78,7 +78,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   it('goes from the plain list to the ledger and back by keyboard alone', async () => {
     await open(await plainList(tongue));
     const before = bench.texts();
-    const { page, server } = bench.words;
+    const { page, preview, server } = bench.words;
     const { keyboard } = bench.page;
     const choose = async (label: string) => {
       await keyboard.press('F6');
@@ -102,7 +102,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await choose(server.menu.setup);
     await tabTo(bench.dialog.getByRole('button', { name: page.plan.apply }));
     await keyboard.press('Enter');
-    await bench.dialog.getByRole('button', { name: page.preview.seeLedger }).waitFor();
+    await bench.dialog.getByRole('button', { name: preview.seeLedger }).waitFor();
     await bench.settled();
     await keyboard.press('Tab');
     await keyboard.press('Enter');

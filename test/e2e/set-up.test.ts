@@ -85,7 +85,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('set-up, %s', (tongue) => {
   async function apply(): Promise<void> {
     const { words } = bench;
     await bench.press('dialog', words.page.plan.apply);
-    await bench.press('dialog', words.page.preview.seeLedger);
+    await bench.press('dialog', words.preview.seeLedger);
     await bench.page.locator('dialog').waitFor({ state: 'detached' });
     await bench.sidebar.getByRole('tab', { name: words.page.tabs.home }).click();
     await bench.sidebar.getByRole('heading', { name: words.page.home.customers({ n: list.customers }) }).waitFor();
@@ -96,7 +96,8 @@ describe.each<Tongue>(['zh-CN', 'en'])('set-up, %s', (tongue) => {
   it('shows the same counts in the sidebar and in the preview, and writes nothing', async () => {
     await openPreview();
     await takePicture(bench, 'preview', tongue);
-    const { preview, plan } = bench.words.page;
+    const { preview, page } = bench.words;
+    const { plan } = page;
     const before = bench.texts();
     const summary = (await heading().textContent()) ?? '';
     for (const count of [list.customers, list.recognised, list.duplicateGroups]) {
@@ -121,7 +122,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('set-up, %s', (tongue) => {
 
   it('follows a changed mapping and changed ticks', async () => {
     await openPreview();
-    const { preview } = bench.words.page;
+    const { preview } = bench.words;
     const oneFewer = heading().filter({ hasText: new RegExp(`\\b${list.recognised - 1}\\b`) });
     expect(await oneFewer.count()).toBe(0);
     await bench.dialog.getByRole('combobox', { name: preview.mapLabel(list.dropped) }).selectOption('');

@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { messages as english } from '../../src/contract/messages/en/page';
+import { preview as englishPreview } from '../../src/contract/messages/en/preview';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { messages as chinese } from '../../src/contract/messages/zh-CN/page';
+import { preview as chinesePreview } from '../../src/contract/messages/zh-CN/preview';
 import { FIELDS, type FieldKey } from '../../src/domain/fields';
 import { readFile } from '../../workbench/io/read-file';
 import type { Workbook } from '../../workbench/model/workbook';
@@ -21,6 +23,7 @@ export type Tongue = 'en' | 'zh-CN';
 export const WORDS = {
   en: {
     page: english,
+    preview: englishPreview,
     server: messagesFor('en'),
     browser: 'en-US',
     extensions: 'Extensions',
@@ -28,6 +31,7 @@ export const WORDS = {
   },
   'zh-CN': {
     page: chinese,
+    preview: chinesePreview,
     server: messagesFor('zh-CN'),
     browser: 'zh-CN',
     extensions: '扩展程序',

@@ -1,13 +1,16 @@
 import { OPERATION_ISSUE_CODES, VALUE_ISSUE_CODES } from '../../domain/issues';
 import { en } from './en';
 import { messages as enPage } from './en/page';
+import { preview as enPreview } from './en/preview';
 import { review as enReview } from './en/review';
 import { menuWords, messagesFor } from './messages-for';
 import { zhCN } from './zh-CN';
 import { messages as zhCNPage } from './zh-CN/page';
+import { preview as zhCNPreview } from './zh-CN/preview';
 import { review as zhCNReview } from './zh-CN/review';
 import { zhTW } from './zh-TW';
 import { messages as zhTWPage } from './zh-TW/page';
+import { preview as zhTWPreview } from './zh-TW/preview';
 import { review as zhTWReview } from './zh-TW/review';
 
 interface Leaf {
@@ -56,6 +59,8 @@ const catalogs = {
   'server zh-TW': [en, zhTW],
   'page zh-CN': [enPage, zhCNPage],
   'page zh-TW': [enPage, zhTWPage],
+  'preview zh-CN': [enPreview, zhCNPreview],
+  'preview zh-TW': [enPreview, zhTWPreview],
   'review zh-CN': [enReview, zhCNReview],
   'review zh-TW': [enReview, zhTWReview],
 } as const;
@@ -116,6 +121,7 @@ describe('English', () => {
   it.each([
     ['server', en],
     ['page', enPage],
+    ['preview', enPreview],
     ['review', enReview],
   ])('%s: leaves no entry empty and no parameter undefined', (_, catalog) => {
     const bad = [...leavesOf(catalog)].filter(([, leaf]) =>
@@ -125,7 +131,7 @@ describe('English', () => {
   });
 
   it('has no Chinese in it', () => {
-    const chinese = [...leavesOf(en), ...leavesOf(enPage), ...leavesOf(enReview)].filter(
+    const chinese = [...leavesOf(en), ...leavesOf(enPage), ...leavesOf(enPreview), ...leavesOf(enReview)].filter(
       ([path, leaf]) =>
         !path.startsWith('common.chosenLanguage') && leaf.texts.some((text) => /\p{Script=Han}/u.test(text)),
     );
@@ -151,8 +157,8 @@ it('every issue code is worded in every language, and no other', () => {
 });
 
 it.each([
-  ['simplified', [zhCN, zhCNPage, zhCNReview], TRADITIONAL_ONLY],
-  ['traditional', [zhTW, zhTWPage, zhTWReview], SIMPLIFIED_ONLY],
+  ['simplified', [zhCN, zhCNPage, zhCNPreview, zhCNReview], TRADITIONAL_ONLY],
+  ['traditional', [zhTW, zhTWPage, zhTWPreview, zhTWReview], SIMPLIFIED_ONLY],
 ] as const)('the %s catalogs keep to their script', (_, own, foreign) => {
   const strangers = own
     .flatMap((catalog) => [...leavesOf(catalog)])

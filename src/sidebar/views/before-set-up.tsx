@@ -81,12 +81,12 @@ export function BeforeSetUp(props: BeforeSetUpProps) {
           </section>
           {plan.region === '' && (
             <SelectField
-              label={messages.preview.options.region}
-              hint={messages.preview.options.regionHint}
+              label={messages.region.label}
+              hint={messages.region.hint}
               error={regionWanted ? messages.errors.chooseRegion : undefined}
               selectRef={region}
               value=""
-              choices={[{ value: '', text: messages.preview.options.regionUnknown }, ...regionChoices()]}
+              choices={[{ value: '', text: messages.region.unknown }, ...regionChoices()]}
               onChange={props.onRegion}
             />
           )}

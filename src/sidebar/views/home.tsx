@@ -101,11 +101,11 @@ function LastOperation(props: {
 }
 
 function FirstSteps({ status, busy, onOpen, onUndo }: HomeProps) {
-  const { preview, plan, reminders } = messages;
+  const { firstSteps, plan, reminders } = messages;
   return (
     <div class="buttons">
-      <Button onClick={() => onOpen('today')}>{preview.seeToday}</Button>
-      {status.duplicateGroups > 0 && <Button onClick={() => onOpen('duplicates')}>{preview.seeDuplicates}</Button>}
+      <Button onClick={() => onOpen('today')}>{firstSteps.today}</Button>
+      {status.duplicateGroups > 0 && <Button onClick={() => onOpen('duplicates')}>{firstSteps.duplicates}</Button>}
       <Button onClick={() => onOpen('reminders')}>{reminders.turnOn}</Button>
       <Button onClick={onUndo} waiting={busy}>
         {plan.putBack}

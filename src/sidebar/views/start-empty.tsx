@@ -1,7 +1,8 @@
 /** A ledger without customers, on an empty sheet or on a tab of its own, with or without samples. */
 import { useState } from 'preact/hooks';
 import type { LedgerStatus } from '../../contract/api/ledger';
-import { messages } from '../../contract/messages/current';
+import { basics } from '../../contract/messages/current-basics';
+import { setUp } from '../../contract/messages/current-set-up';
 import type { Language } from '../../domain/sheet-snapshot';
 import { Button } from './button';
 import { CheckField } from './check-field';
@@ -16,7 +17,7 @@ export interface StartEmptyProps {
 }
 
 /** The languages a ledger can have, each by its own name. */
-export const LANGUAGE_CHOICES = Object.entries(messages.common.chosenLanguage).map(([value, text]) => ({
+export const LANGUAGE_CHOICES = Object.entries(basics.common.chosenLanguage).map(([value, text]) => ({
   value,
   text,
 }));
@@ -24,7 +25,7 @@ export const LANGUAGE_CHOICES = Object.entries(messages.common.chosenLanguage).m
 export function StartEmpty({ status, sampleRows, busy, onStart, onNotNow }: StartEmptyProps) {
   const [language, setLanguage] = useState(status.language);
   const [samples, setSamples] = useState(sampleRows);
-  const words = messages.before;
+  const words = setUp.before;
   return (
     <>
       <p>{status.state === 'empty' ? words.emptyText({ sheet: status.sheetName }) : words.newTabText}</p>
@@ -40,7 +41,7 @@ export function StartEmpty({ status, sampleRows, busy, onStart, onNotNow }: Star
           {words.start}
         </Button>
         <Button onClick={onNotNow} waiting={busy}>
-          {messages.plan.notNow}
+          {setUp.plan.notNow}
         </Button>
       </div>
     </>

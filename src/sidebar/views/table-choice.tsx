@@ -1,6 +1,6 @@
 /** Several tables on one sheet: which one holds the customers. */
 import { useState } from 'preact/hooks';
-import { messages } from '../../contract/messages/current';
+import { setUp } from '../../contract/messages/current-set-up';
 import type { Table } from '../sidebar-state';
 import { Button } from './button';
 
@@ -14,15 +14,15 @@ export function TableChoice({
   const [range, setRange] = useState(tables[0]?.range ?? '');
   return (
     <fieldset class="card">
-      <legend>{messages.before.chooseTable}</legend>
+      <legend>{setUp.before.chooseTable}</legend>
       {tables.map((table) => (
         <label class="radio" key={table.range}>
           <input type="radio" name="table" checked={table.range === range} onChange={() => setRange(table.range)} />
-          <span>{messages.before.table(table)}</span>
+          <span>{setUp.before.table(table)}</span>
         </label>
       ))}
       <Button class="primary" onClick={() => onChoose(range)}>
-        {messages.before.useTable}
+        {setUp.before.useTable}
       </Button>
     </fieldset>
   );

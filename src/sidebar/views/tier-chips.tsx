@@ -1,6 +1,6 @@
 /** Customers by tier: a bar for the eye, and the same as words and numbers. Colours are those of the ledger's legend. */
 import type { TierCount } from '../../contract/api/set-up';
-import { messages } from '../../contract/messages/current';
+import { basics } from '../../contract/messages/current-basics';
 import { formatNumber } from '../format';
 
 interface RankedTier extends TierCount {
@@ -35,7 +35,7 @@ export function TierChips({ tiers, bar = false }: { readonly tiers: readonly Tie
       <ul class="tier-list">
         {shown.map(({ label, count, rank }) => (
           <li key={label}>
-            <span class={`chip ${rank}`}>{label === '' ? messages.common.noTier : label}</span>
+            <span class={`chip ${rank}`}>{label === '' ? basics.common.noTier : label}</span>
             <span class="number">{formatNumber(count)}</span>
           </li>
         ))}

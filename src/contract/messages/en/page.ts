@@ -1,6 +1,7 @@
-/** English wording of the sidebar and the preview. Numbers arrive formatted, as the reader is to see them. */
+/** English wording of the sidebar. Numbers arrive formatted, as the reader is to see them. */
 import type { Shown } from '../../words';
 import { basics } from './basics';
+import { setUp } from './set-up';
 import { duplicateReasons, operations, plural } from './shared';
 
 type Count = { readonly n: Shown };
@@ -9,68 +10,9 @@ type Parts = { readonly done: Shown; readonly of: Shown };
 
 export const messages = {
   ...basics,
+  ...setUp,
   operations,
   duplicateReasons,
-
-  plan: {
-    summary: ({
-      n,
-      c,
-      t,
-      d,
-      i,
-    }: {
-      readonly n: Shown;
-      readonly c: Shown;
-      readonly t: Shown;
-      readonly d: Shown;
-      readonly i: Shown;
-    }) =>
-      `${n} ${plural(n, 'customer', 'customers')} and ${c} ${plural(c, 'column', 'columns')} recognised. ${t} ${plural(t, 'cell', 'cells')} will be tidied, ${d} possible duplicate ${plural(d, 'group', 'groups')} found, ${i} ${plural(i, 'cell stays as it is', 'cells stay as they are')} for you to look at later.`,
-    counts: ({ n, t, d, i }: { readonly n: Shown; readonly t: Shown; readonly d: Shown; readonly i: Shown }) =>
-      `${n} ${plural(n, 'customer', 'customers')} · ${t} tidied · ${d} duplicate ${plural(d, 'group', 'groups')} · ${i} left as ${plural(i, 'it is', 'they are')}`,
-    calm: 'Nothing has changed yet. This tab is backed up first and one click puts it back. Colleagues see the change at once.',
-    customers: 'customers',
-    columns: 'columns recognised',
-    tidied: 'cells will be tidied',
-    duplicates: 'possible duplicate groups',
-    left: 'cells stay as they are',
-    apply: 'Apply',
-    notNow: 'Not now',
-    putBack: 'Put it back',
-    applying: 'Making the ledger…',
-    applyingHint: 'The tab is backed up first. Please leave this window open.',
-    done: ({ a, b }: { readonly a: Shown; readonly b: Shown }) => `Done. ${a} to contact today, ${b} overdue.`,
-    puttingBack: 'Putting the tab back…',
-    wasPutBack: 'The tab is as it was.',
-  },
-
-  before: {
-    title: 'Make this sheet a ledger',
-    what: ({ sheet }: { readonly sheet: string }) => `The tab “${sheet}” becomes your list of customers:`,
-    steps: [
-      'columns get a clear name, a format and a check',
-      'phones, e-mails and dates are written one way',
-      'duplicates and tiers are marked in colour',
-      'your own columns and every value you typed are kept',
-    ],
-    showPreview: 'Show preview',
-    previewOpen: 'The preview has been opened in a window over the sheet.',
-    chooseTable: 'Which table holds your customers?',
-    useTable: 'Use this table',
-    table: ({ range, headers }: { readonly range: string; readonly headers: string }) =>
-      headers === '' ? range : `${range}: ${headers}`,
-    emptyTitle: 'Start an empty ledger',
-    emptyText: ({ sheet }: { readonly sheet: string }) =>
-      `The tab “${sheet}” is empty. It gets the columns of a ledger, lists to choose from, and a Settings tab.`,
-    newTabText:
-      'A new tab gets the columns of a ledger, lists to choose from, and a Settings tab. Your other tabs stay as they are.',
-    sampleRows: 'With a few sample customers to try things on',
-    start: 'Start',
-    starting: 'Making an empty ledger…',
-    insteadEmpty: 'Start an empty ledger instead',
-    ledgerLanguage: 'Language of the ledger',
-  },
 
   home: {
     customers: ({ n }: Count) => `${n} ${plural(n, 'customer', 'customers')}`,
@@ -107,7 +49,7 @@ export const messages = {
   },
 
   results: {
-    setup: 'This sheet is a ledger now.',
+    setup: setUp.made,
     'start-empty': 'Your ledger is ready.',
     repair: ({ n }: Count) =>
       String(n) === '0' ? 'Everything is in order.' : `In order again: ${n} ${plural(n, 'cell', 'cells')} changed.`,
@@ -290,7 +232,7 @@ export const messages = {
     open: 'Daily reminders…',
     what: ({ from, to }: { readonly from: Shown; readonly to: Shown }) =>
       `One mail to your team between ${from} and ${to}; nothing due, no mail; reminders never go to customers.`,
-    turnOn: 'Turn on reminders',
+    turnOn: setUp.turnOnReminders,
     turnOff: 'Turn off reminders',
     states: {
       on: 'Reminders are on',
@@ -356,101 +298,6 @@ export const messages = {
         text: '“Undo” takes back the last operation; cells edited since keep the edit. Before the set-up the tab is copied as well.',
       },
     ],
-  },
-
-  preview: {
-    tabs: { columns: 'Columns', rows: 'Before and after', left: 'To look at' },
-    tabsLabel: 'Parts of the preview',
-    updating: 'Updating the preview…',
-    columnTable: {
-      caption: 'Columns of the sheet and what they become',
-      column: 'Column in your sheet',
-      becomes: 'Becomes',
-      why: 'How sure',
-      tidied: 'Tidied',
-      left: 'Left',
-    },
-    noHeader: 'no header',
-    mapLabel: ({ column, header }: { readonly column: string; readonly header: string }) =>
-      `Column ${column}, ${header}: becomes`,
-    leaveAlone: 'Stays as it is',
-    parts: 'Part of a name or address',
-    fields: 'Columns of the ledger',
-    taken: ({ label, column }: { readonly label: string; readonly column: string }) =>
-      `${label} (now column ${column})`,
-    renamed: 'renamed',
-    confidence: { sure: 'Sure', likely: 'Likely', unsure: 'Please check', none: 'Not used' },
-    reasons: {
-      label: 'header is the same word',
-      alias: 'header means the same',
-      'label-part': 'header contains the word',
-      values: 'values look like it',
-      'label-and-values': 'header and values agree',
-      'group-header': 'from the header above',
-      chosen: 'chosen by you',
-      position: 'from its place in the sheet',
-      none: 'nothing like it in a ledger',
-      'values-say-nothing': 'header and values say nothing',
-      taken: 'another column fits better',
-    },
-    options: {
-      title: 'Choices',
-      language: 'Language of the ledger',
-      region: 'Home region',
-      regionHint: 'Phone numbers without a country code belong here.',
-      regionUnknown: 'Please choose',
-      currency: 'Currency',
-      columns: 'Columns and values',
-      standardNames: 'Standard column names',
-      standardNamesHint: 'The old name is kept in the header’s note.',
-      phonesInternational: 'All phones with country code',
-      phonesInternationalHint: 'Else only those from other countries.',
-      unmerge: 'Split merged cells',
-      unmergeHint: 'Each cell gets the value of its block.',
-      additions: 'Columns to add',
-      additionsHint: 'At the right of yours.',
-      moreAdditions: ({ n }: Count) => `${n} more ${plural(n, 'column', 'columns')}`,
-      needed: 'always',
-      noAdditions: 'All columns are there already.',
-      tiers: 'Tiers',
-      tierScheme: 'Scheme',
-      schemes: {
-        default: 'VIP · Active · Potential · Dormant',
-        value: 'High value · Regular · Potential',
-        abcd: 'A · B · C · D',
-        own: 'My own levels',
-      },
-      schemeHints: {
-        default: 'By total spent, last order and last contact.',
-        value: 'By total spent and whether the customer has bought.',
-        abcd: 'The top 20 % by total spent, the next 30 %, other buyers, the rest.',
-        own: 'The levels in your sheet stay as typed; no rule changes them.',
-      },
-    },
-    rowsView: {
-      caption: 'Sample rows, before and after',
-      show: 'Show',
-      both: 'Both',
-      before: 'Before',
-      after: 'After',
-      rowNumber: 'Row',
-      legend: 'changed',
-      legendIssue: 'left as it is, to look at',
-      empty: 'The table has headers but no rows yet.',
-      wasBefore: 'before:',
-      isAfter: 'after:',
-      blank: 'empty',
-    },
-    leftView: {
-      nothing: 'Nothing: every value could be read.',
-      notes: 'About the sheet',
-      values: 'Values that stay as they are',
-      skipped: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} left out: blank, title or total.`,
-    },
-    seeToday: 'See today',
-    seeDuplicates: 'See duplicates',
-    seeToCheck: 'See rows to check',
-    seeLedger: 'Show the ledger',
   },
 };
 

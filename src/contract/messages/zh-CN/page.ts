@@ -1,7 +1,8 @@
-/** 简体中文: wording of the sidebar and the preview. */
+/** 简体中文: wording of the sidebar. */
 import type { Shown } from '../../words';
 import type { PageMessages } from '../en/page';
 import { basics } from './basics';
+import { setUp } from './set-up';
 import { duplicateReasons, operations } from './shared';
 
 type Count = { readonly n: Shown };
@@ -11,66 +12,9 @@ const isNone = (n: Shown): boolean => String(n) === '0';
 
 export const messages = {
   ...basics,
+  ...setUp,
   operations,
   duplicateReasons,
-
-  plan: {
-    summary: ({
-      n,
-      c,
-      t,
-      d,
-      i,
-    }: {
-      readonly n: Shown;
-      readonly c: Shown;
-      readonly t: Shown;
-      readonly d: Shown;
-      readonly i: Shown;
-    }) => `认出 ${n} 位客户、${c} 列。将整理 ${t} 个单元格，发现 ${d} 组疑似重复，另有 ${i} 处保持原样，留给您以后看。`,
-    counts: ({ n, t, d, i }: Record<'n' | 't' | 'd' | 'i', Shown>) =>
-      `${n} 位客户 · 整理 ${t} 格 · 重复 ${d} 组 · 保持原样 ${i} 处`,
-    calm: '现在什么都还没改。应用前会备份本表，一键可恢复原样。同事会立刻看到变化。',
-    customers: '位客户',
-    columns: '列认出来了',
-    tidied: '个单元格将整理',
-    duplicates: '组疑似重复',
-    left: '处保持原样',
-    apply: '应用',
-    notNow: '先不改',
-    putBack: '恢复原样',
-    applying: '正在建立账本…',
-    applyingHint: '先备份本表。请不要关闭这个窗口。',
-    done: ({ a, b }: { readonly a: Shown; readonly b: Shown }) => `完成。今天该联系 ${a} 位，逾期 ${b} 位。`,
-    puttingBack: '正在恢复原样…',
-    wasPutBack: '本表已恢复原样。',
-  },
-
-  before: {
-    title: '把此表变成客户账本',
-    what: ({ sheet }: { readonly sheet: string }) => `工作表“${sheet}”将成为您的客户名单：`,
-    steps: [
-      '各列有清楚的名称、格式和检查',
-      '电话、邮箱、日期写法统一',
-      '用颜色标出重复和客户等级',
-      '您自己的列和填写的内容都保留',
-    ],
-    showPreview: '查看预览',
-    previewOpen: '预览已在表格上方的窗口里打开。',
-    chooseTable: '哪个表格里是客户？',
-    useTable: '就用这个表格',
-    table: ({ range, headers }: { readonly range: string; readonly headers: string }) =>
-      headers === '' ? range : `${range}：${headers}`,
-    emptyTitle: '新建空白客户账本',
-    emptyText: ({ sheet }: { readonly sheet: string }) =>
-      `工作表“${sheet}”是空的。这里会加上账本的各列、可选的列表，以及一张“设置”工作表。`,
-    newTabText: '会新建一张工作表，加上账本的各列、可选的列表，以及一张“设置”工作表。其他工作表不变。',
-    sampleRows: '带几位示例客户，方便试用',
-    start: '新建',
-    starting: '正在新建空白账本…',
-    insteadEmpty: '改为新建空白账本',
-    ledgerLanguage: '账本的语言',
-  },
 
   home: {
     customers: ({ n }: Count) => `${n} 位客户`,
@@ -107,7 +51,7 @@ export const messages = {
   },
 
   results: {
-    setup: '此表已成为客户账本。',
+    setup: setUp.made,
     'start-empty': '账本建好了。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已恢复正常，改动 ${n} 个单元格。`),
     'check-duplicates': ({ n }: Count) => (isNone(n) ? '没有疑似重复。' : `发现 ${n} 组疑似重复。`),
@@ -282,7 +226,7 @@ export const messages = {
     open: '每日提醒…',
     what: ({ from, to }: { readonly from: Shown; readonly to: Shown }) =>
       `每天 ${from}–${to} 点给同事发一封提醒；没有事项不发；提醒从不发给客户。`,
-    turnOn: '开启每日提醒',
+    turnOn: setUp.turnOnReminders,
     turnOff: '关闭每日提醒',
     states: {
       on: '每日提醒已开启',
@@ -346,99 +290,5 @@ export const messages = {
         text: '“撤销”会取消上次操作，后来改过的单元格保留修改。建立账本之前，还会复制一份原来的工作表。',
       },
     ],
-  },
-
-  preview: {
-    tabs: { columns: '列', rows: '前后对比', left: '需要您看的' },
-    tabsLabel: '预览的各部分',
-    updating: '正在更新预览…',
-    columnTable: {
-      caption: '表中的列，以及它们将成为什么',
-      column: '您表中的列',
-      becomes: '成为',
-      why: '把握',
-      tidied: '整理',
-      left: '保留',
-    },
-    noHeader: '没有标题',
-    mapLabel: ({ column, header }: { readonly column: string; readonly header: string }) =>
-      `${column} 列“${header}”成为`,
-    leaveAlone: '保持原样',
-    parts: '姓名或地址的一部分',
-    fields: '账本的列',
-    taken: ({ label, column }: { readonly label: string; readonly column: string }) => `${label}（现为 ${column} 列）`,
-    renamed: '改名',
-    confidence: { sure: '确定', likely: '很可能', unsure: '请核对', none: '不使用' },
-    reasons: {
-      label: '标题就是标准名称',
-      alias: '标题是它的另一种叫法',
-      'label-part': '标题里有这个词',
-      values: '内容看起来是',
-      'label-and-values': '标题和内容一致',
-      'group-header': '根据上一行的大标题',
-      chosen: '由您指定',
-      position: '根据它在表中的位置',
-      none: '账本里没有对应的列',
-      'values-say-nothing': '标题和内容都看不出来',
-      taken: '另一列更合适',
-    },
-    options: {
-      title: '选择',
-      language: '账本的语言',
-      region: '所在地区',
-      regionHint: '没有国家代码的电话，按这个地区读。',
-      regionUnknown: '请选择',
-      currency: '货币',
-      columns: '列和内容',
-      standardNames: '使用标准列名',
-      standardNamesHint: '原来的列名保留在标题的批注里。',
-      phonesInternational: '电话都带国家代码',
-      phonesInternationalHint: '不勾选时，只有外地号码才带。',
-      unmerge: '拆开合并的单元格',
-      unmergeHint: '每个单元格填上原来合并处的值。',
-      additions: '要加的列',
-      additionsHint: '加在您的列的右边。',
-      moreAdditions: ({ n }: Count) => `另外 ${n} 列`,
-      needed: '必有',
-      noAdditions: '该有的列都有了。',
-      tiers: '客户等级',
-      tierScheme: '方案',
-      schemes: {
-        default: 'VIP · 活跃 · 潜在 · 休眠',
-        value: '高价值 · 普通 · 潜在',
-        abcd: 'A · B · C · D',
-        own: '我自己的等级',
-      },
-      schemeHints: {
-        default: '按累计消费、最近下单和最近联系判定。',
-        value: '按累计消费和是否买过判定。',
-        abcd: '累计消费最高的 20%、其次 30%、其他买过的、没买过的。',
-        own: '表里的等级保持您填写的样子，规则不改动它们。',
-      },
-    },
-    rowsView: {
-      caption: '部分行的前后对比',
-      show: '显示',
-      both: '对比',
-      before: '之前',
-      after: '之后',
-      rowNumber: '行',
-      legend: '有改动',
-      legendIssue: '保持原样，需要您看',
-      empty: '表格有列标题，还没有客户。',
-      wasBefore: '之前：',
-      isAfter: '之后：',
-      blank: '空',
-    },
-    leftView: {
-      nothing: '没有：所有内容都能读懂。',
-      notes: '关于这张工作表',
-      values: '保持原样的内容',
-      skipped: ({ n }: Count) => `有 ${n} 行不算客户：空行、标题行或合计行。`,
-    },
-    seeToday: '看今天',
-    seeDuplicates: '看重复',
-    seeToCheck: '看待处理的行',
-    seeLedger: '看账本',
   },
 } satisfies PageMessages;

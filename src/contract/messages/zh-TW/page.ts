@@ -1,7 +1,8 @@
-/** 繁體中文: wording of the sidebar and the preview. */
+/** 繁體中文: wording of the sidebar. */
 import type { Shown } from '../../words';
 import type { PageMessages } from '../en/page';
 import { basics } from './basics';
+import { setUp } from './set-up';
 import { duplicateReasons, operations } from './shared';
 
 type Count = { readonly n: Shown };
@@ -11,66 +12,9 @@ const isNone = (n: Shown): boolean => String(n) === '0';
 
 export const messages = {
   ...basics,
+  ...setUp,
   operations,
   duplicateReasons,
-
-  plan: {
-    summary: ({
-      n,
-      c,
-      t,
-      d,
-      i,
-    }: {
-      readonly n: Shown;
-      readonly c: Shown;
-      readonly t: Shown;
-      readonly d: Shown;
-      readonly i: Shown;
-    }) => `認出 ${n} 位客戶、${c} 欄。將整理 ${t} 個儲存格，發現 ${d} 組疑似重複，另有 ${i} 處保持原樣，留給您以後看。`,
-    counts: ({ n, t, d, i }: Record<'n' | 't' | 'd' | 'i', Shown>) =>
-      `${n} 位客戶 · 整理 ${t} 格 · 重複 ${d} 組 · 保持原樣 ${i} 處`,
-    calm: '現在什麼都還沒改。套用前會備份本表，一鍵可恢復原樣。同事會立刻看到變化。',
-    customers: '位客戶',
-    columns: '欄認出來了',
-    tidied: '個儲存格將整理',
-    duplicates: '組疑似重複',
-    left: '處保持原樣',
-    apply: '套用',
-    notNow: '先不改',
-    putBack: '恢復原樣',
-    applying: '正在建立帳本…',
-    applyingHint: '先備份本表。請不要關閉這個視窗。',
-    done: ({ a, b }: { readonly a: Shown; readonly b: Shown }) => `完成。今天該聯絡 ${a} 位，逾期 ${b} 位。`,
-    puttingBack: '正在恢復原樣…',
-    wasPutBack: '本表已恢復原樣。',
-  },
-
-  before: {
-    title: '把此表變成客戶帳本',
-    what: ({ sheet }: { readonly sheet: string }) => `工作表「${sheet}」將成為您的客戶名單：`,
-    steps: [
-      '各欄有清楚的名稱、格式和檢查',
-      '電話、電子郵件、日期寫法統一',
-      '用顏色標出重複和客戶等級',
-      '您自己的欄和填寫的內容都保留',
-    ],
-    showPreview: '查看預覽',
-    previewOpen: '預覽已在試算表上方的視窗裡開啟。',
-    chooseTable: '哪個表格裡是客戶？',
-    useTable: '就用這個表格',
-    table: ({ range, headers }: { readonly range: string; readonly headers: string }) =>
-      headers === '' ? range : `${range}：${headers}`,
-    emptyTitle: '新增空白客戶帳本',
-    emptyText: ({ sheet }: { readonly sheet: string }) =>
-      `工作表「${sheet}」是空的。這裡會加上帳本的各欄、可選的清單，以及一張「設定」工作表。`,
-    newTabText: '會新增一張工作表，加上帳本的各欄、可選的清單，以及一張「設定」工作表。其他工作表不變。',
-    sampleRows: '帶幾位範例客戶，方便試用',
-    start: '新增',
-    starting: '正在新增空白帳本…',
-    insteadEmpty: '改為新增空白帳本',
-    ledgerLanguage: '帳本的語言',
-  },
 
   home: {
     customers: ({ n }: Count) => `${n} 位客戶`,
@@ -107,7 +51,7 @@ export const messages = {
   },
 
   results: {
-    setup: '此表已成為客戶帳本。',
+    setup: setUp.made,
     'start-empty': '帳本建好了。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已恢復正常，更動 ${n} 個儲存格。`),
     'check-duplicates': ({ n }: Count) => (isNone(n) ? '沒有疑似重複。' : `發現 ${n} 組疑似重複。`),
@@ -282,7 +226,7 @@ export const messages = {
     open: '每日提醒…',
     what: ({ from, to }: { readonly from: Shown; readonly to: Shown }) =>
       `每天 ${from}–${to} 點給同事發一封提醒；沒有事項不發；提醒從不發給客戶。`,
-    turnOn: '開啟每日提醒',
+    turnOn: setUp.turnOnReminders,
     turnOff: '關閉每日提醒',
     states: {
       on: '每日提醒已開啟',
@@ -346,99 +290,5 @@ export const messages = {
         text: '「復原」會取消上次操作，後來改過的儲存格保留修改。建立帳本之前，還會複製一份原來的工作表。',
       },
     ],
-  },
-
-  preview: {
-    tabs: { columns: '欄', rows: '前後對照', left: '需要您看的' },
-    tabsLabel: '預覽的各部分',
-    updating: '正在更新預覽…',
-    columnTable: {
-      caption: '表中的欄，以及它們將成為什麼',
-      column: '您表中的欄',
-      becomes: '成為',
-      why: '把握',
-      tidied: '整理',
-      left: '保留',
-    },
-    noHeader: '沒有標題',
-    mapLabel: ({ column, header }: { readonly column: string; readonly header: string }) =>
-      `${column} 欄「${header}」成為`,
-    leaveAlone: '保持原樣',
-    parts: '姓名或地址的一部分',
-    fields: '帳本的欄',
-    taken: ({ label, column }: { readonly label: string; readonly column: string }) => `${label}（現為 ${column} 欄）`,
-    renamed: '改名',
-    confidence: { sure: '確定', likely: '很可能', unsure: '請核對', none: '不使用' },
-    reasons: {
-      label: '標題就是標準名稱',
-      alias: '標題是它的另一種叫法',
-      'label-part': '標題裡有這個詞',
-      values: '內容看起來是',
-      'label-and-values': '標題和內容一致',
-      'group-header': '根據上一列的大標題',
-      chosen: '由您指定',
-      position: '根據它在表中的位置',
-      none: '帳本裡沒有對應的欄',
-      'values-say-nothing': '標題和內容都看不出來',
-      taken: '另一欄更合適',
-    },
-    options: {
-      title: '選擇',
-      language: '帳本的語言',
-      region: '所在地區',
-      regionHint: '沒有國碼的電話，按這個地區讀。',
-      regionUnknown: '請選擇',
-      currency: '貨幣',
-      columns: '欄和內容',
-      standardNames: '使用標準欄名',
-      standardNamesHint: '原來的欄名保留在標題的附註裡。',
-      phonesInternational: '電話都帶國碼',
-      phonesInternationalHint: '不勾選時，只有外地號碼才帶。',
-      unmerge: '拆開合併的儲存格',
-      unmergeHint: '每個儲存格填上原來合併處的值。',
-      additions: '要加的欄',
-      additionsHint: '加在您的欄的右邊。',
-      moreAdditions: ({ n }: Count) => `另外 ${n} 欄`,
-      needed: '必有',
-      noAdditions: '該有的欄都有了。',
-      tiers: '客戶等級',
-      tierScheme: '方案',
-      schemes: {
-        default: 'VIP · 活躍 · 潛在 · 休眠',
-        value: '高價值 · 普通 · 潛在',
-        abcd: 'A · B · C · D',
-        own: '我自己的等級',
-      },
-      schemeHints: {
-        default: '按累計消費、最近下單和最近聯絡判定。',
-        value: '按累計消費和是否買過判定。',
-        abcd: '累計消費最高的 20%、其次 30%、其他買過的、沒買過的。',
-        own: '表裡的等級保持您填寫的樣子，規則不更動它們。',
-      },
-    },
-    rowsView: {
-      caption: '部分列的前後對照',
-      show: '顯示',
-      both: '對照',
-      before: '之前',
-      after: '之後',
-      rowNumber: '列',
-      legend: '有更動',
-      legendIssue: '保持原樣，需要您看',
-      empty: '表格有標題，還沒有客戶。',
-      wasBefore: '之前：',
-      isAfter: '之後：',
-      blank: '空',
-    },
-    leftView: {
-      nothing: '沒有：所有內容都能讀懂。',
-      notes: '關於這張工作表',
-      values: '保持原樣的內容',
-      skipped: ({ n }: Count) => `有 ${n} 列不算客戶：空白列、標題列或合計列。`,
-    },
-    seeToday: '看今天',
-    seeDuplicates: '看重複',
-    seeToCheck: '看待處理的列',
-    seeLedger: '看帳本',
   },
 } satisfies PageMessages;

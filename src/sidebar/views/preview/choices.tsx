@@ -1,7 +1,9 @@
 /** The ticks and choices beside the preview. Each one asks for a new preview; none of them writes anything. */
 import type { Ref } from 'preact';
 import type { SetupOptions, SetupPreview } from '../../../contract/api/set-up';
-import { messages } from '../../../contract/messages/current';
+import { basics } from '../../../contract/messages/current-basics';
+import { preview as wording } from '../../../contract/messages/current-preview';
+import { setUp } from '../../../contract/messages/current-set-up';
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { TierScheme } from '../../../domain/tiers';
 import { currencyChoices, formatNumber, regionChoices } from '../../format';
@@ -20,7 +22,7 @@ export interface ChoicesProps {
   readonly regionRef: Ref<HTMLSelectElement>;
 }
 
-const words = messages.preview.options;
+const words = wording.options;
 const REGION_CHOICES = regionChoices();
 const SCHEME_CHOICES = Object.entries(words.schemes).map(([value, text]) => ({ value, text }));
 
@@ -61,7 +63,7 @@ export function Choices({ state, preview, onChange, onAddition, regionRef }: Cho
   const { ticks } = preview;
   const scheme = options.tierScheme ?? ticks.tierScheme;
   const region = options.region ?? preview.region;
-  const unknown = region === '' ? [{ value: '', text: words.regionUnknown }] : [];
+  const unknown = region === '' ? [{ value: '', text: setUp.region.unknown }] : [];
   return (
     <form class="choices" aria-label={words.title} onSubmit={(event) => event.preventDefault()}>
       <SelectField
@@ -71,11 +73,11 @@ export function Choices({ state, preview, onChange, onAddition, regionRef }: Cho
         onChange={(language) => onChange({ language: language as Language })}
       />
       <SelectField
-        label={words.region}
+        label={setUp.region.label}
         value={region}
         choices={[...unknown, ...REGION_CHOICES]}
-        hint={words.regionHint}
-        error={state.regionWanted && region === '' ? messages.errors.chooseRegion : undefined}
+        hint={setUp.region.hint}
+        error={state.regionWanted && region === '' ? basics.errors.chooseRegion : undefined}
         selectRef={regionRef}
         onChange={(value) => onChange({ region: value })}
       />

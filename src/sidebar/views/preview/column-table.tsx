@@ -1,6 +1,6 @@
 /** The mapping: every column of the sheet, what it becomes, how sure that is, and what happens to its values. */
 import type { PreviewColumn, SetupPreview } from '../../../contract/api/set-up';
-import { messages } from '../../../contract/messages/current';
+import { preview as wording } from '../../../contract/messages/current-preview';
 import { formatNumber } from '../../format';
 import { keyOf, type PreviewState } from '../../preview-model';
 import { Icon } from '../icon';
@@ -11,7 +11,7 @@ export interface ColumnTableProps {
   readonly onMap: (index: number, key: string | null) => void;
 }
 
-type Sureness = keyof typeof messages.preview.confidence;
+type Sureness = keyof typeof wording.confidence;
 
 /** Confidence in four words; the limits are those at which a reader should look twice. */
 function surenessOf(
@@ -24,7 +24,7 @@ function surenessOf(
 }
 
 function KeySelect({ state, preview, column, onMap }: ColumnTableProps & { readonly column: PreviewColumn }) {
-  const words = messages.preview;
+  const words = wording;
   const current = keyOf(state, column);
   const header = column.header === '' ? words.noHeader : column.header;
   const elsewhere = new Map(
@@ -58,7 +58,7 @@ function KeySelect({ state, preview, column, onMap }: ColumnTableProps & { reado
 
 function ColumnRow(props: ColumnTableProps & { readonly column: PreviewColumn }) {
   const { column, state } = props;
-  const words = messages.preview;
+  const words = wording;
   const key = keyOf(state, column);
   // A column just chosen has no answer yet: its old reason would be about another key.
   const pending = key !== column.key;
@@ -106,7 +106,7 @@ function ColumnRow(props: ColumnTableProps & { readonly column: PreviewColumn })
 }
 
 export function ColumnTable(props: ColumnTableProps) {
-  const words = messages.preview.columnTable;
+  const words = wording.columnTable;
   return (
     <table class="columns">
       <caption class="hidden">{words.caption}</caption>

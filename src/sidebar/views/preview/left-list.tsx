@@ -1,7 +1,8 @@
 /** What stays as it is: findings on the sheet, then values by reason, with the rows where they stand. */
 import type { IssueCount } from '../../../contract/api/basics';
 import type { SetupPreview } from '../../../contract/api/set-up';
-import { messages } from '../../../contract/messages/current';
+import { basics } from '../../../contract/messages/current-basics';
+import { preview as wording } from '../../../contract/messages/current-preview';
 import { formatNumber } from '../../format';
 import { Findings, sayIssue } from '../finding';
 import { Icon } from '../icon';
@@ -22,7 +23,7 @@ function IssueLine({ preview, issue }: { readonly preview: SetupPreview; readonl
       <span class="number">{formatNumber(issue.count)}</span>
       <div>
         <strong>{what}</strong>
-        {list !== '' && <span class="hint"> {messages.common.rowList({ n: issue.count, list, more })}</span>}
+        {list !== '' && <span class="hint"> {basics.common.rowList({ n: issue.count, list, more })}</span>}
         <p class="hint">{todo}</p>
       </div>
     </li>
@@ -30,7 +31,7 @@ function IssueLine({ preview, issue }: { readonly preview: SetupPreview; readonl
 }
 
 export function LeftList({ preview }: { readonly preview: SetupPreview }) {
-  const words = messages.preview.leftView;
+  const words = wording.leftView;
   const { notes, issues, counts } = preview;
   return (
     <div class="padded">

@@ -3,7 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { SidebarView } from '../../../contract/api/ledger';
 import type { SetupPreview } from '../../../contract/api/set-up';
-import { messages } from '../../../contract/messages/current';
+import { basics } from '../../../contract/messages/current-basics';
+import { preview as wording } from '../../../contract/messages/current-preview';
+import { setUp } from '../../../contract/messages/current-set-up';
 import { formatNumber } from '../../format';
 import {
   initialPreview,
@@ -48,11 +50,11 @@ function shownCounts({ counts }: SetupPreview) {
 function statusText(state: PreviewState): string {
   const { preview } = state;
   const working = workingOn(state);
-  if (working === 'applySetup') return messages.plan.applying;
-  if (working === 'undo') return messages.plan.puttingBack;
+  if (working === 'applySetup') return setUp.plan.applying;
+  if (working === 'undo') return setUp.plan.puttingBack;
   if (state.result || state.tables.length > 0) return '';
-  if (isUpdating(state)) return preview ? messages.preview.updating : messages.common.loading;
-  return preview ? messages.plan.counts(shownCounts(preview)) : '';
+  if (isUpdating(state)) return preview ? wording.updating : basics.common.loading;
+  return preview ? setUp.plan.counts(shownCounts(preview)) : '';
 }
 
 function Working({ text, hint }: { readonly text: string; readonly hint?: string }) {
@@ -78,12 +80,12 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
   const { result, status } = state;
   const undone = result?.operation === 'undo';
   const done = status
-    ? messages.plan.done({ a: formatNumber(status.dueToday), b: formatNumber(status.overdue) })
-    : messages.results.setup;
+    ? setUp.plan.done({ a: formatNumber(status.dueToday), b: formatNumber(status.overdue) })
+    : setUp.made;
   const steps: { readonly text: string; readonly count: number; readonly view: SidebarView }[] = [
-    { text: messages.preview.seeToday, count: (status?.dueToday ?? 0) + (status?.overdue ?? 0), view: 'today' },
-    { text: messages.preview.seeDuplicates, count: status?.duplicateGroups ?? 0, view: 'duplicates' },
-    { text: messages.preview.seeToCheck, count: status?.toCheck ?? 0, view: 'to-check' },
+    { text: setUp.firstSteps.today, count: (status?.dueToday ?? 0) + (status?.overdue ?? 0), view: 'today' },
+    { text: setUp.firstSteps.duplicates, count: status?.duplicateGroups ?? 0, view: 'duplicates' },
+    { text: setUp.firstSteps.toCheck, count: status?.toCheck ?? 0, view: 'to-check' },
   ];
   return (
     <div class="centre">
@@ -91,18 +93,18 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
         <Icon name={undone ? 'undo' : 'done'} />
       </span>
       <h1 tabIndex={-1} ref={heading}>
-        {undone ? messages.plan.wasPutBack : done}
+        {undone ? setUp.plan.wasPutBack : done}
       </h1>
-      {!undone && state.preview && <p class="hint">{messages.plan.counts(shownCounts(state.preview))}</p>}
+      {!undone && state.preview && <p class="hint">{setUp.plan.counts(shownCounts(state.preview))}</p>}
       <div class="buttons">
         {undone ? (
           <Button class="primary" onClick={onClose}>
-            {messages.common.close}
+            {basics.common.close}
           </Button>
         ) : (
           <>
             <Button class="primary" onClick={onClose}>
-              {messages.preview.seeLedger}
+              {wording.seeLedger}
             </Button>
             {steps
               .filter(({ count }) => count > 0)
@@ -111,10 +113,10 @@ function Closing({ state, onOpenSidebar, onPutBack, onClose }: ClosingProps) {
                   {text} <span class="badge">{formatNumber(count)}</span>
                 </Button>
               ))}
-            <Button onClick={() => onOpenSidebar('reminders')}>{messages.reminders.turnOn}</Button>
+            <Button onClick={() => onOpenSidebar('reminders')}>{setUp.turnOnReminders}</Button>
             <Button onClick={onPutBack}>
               <Icon name="undo" />
-              {messages.plan.putBack}
+              {setUp.plan.putBack}
             </Button>
           </>
         )}
@@ -195,7 +197,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
   };
 
   function body() {
-    if (working) return <Working text={statusText(state)} hint={messages.plan.applyingHint} />;
+    if (working) return <Working text={statusText(state)} hint={setUp.plan.applyingHint} />;
     if (result) {
       return (
         <Closing state={state} onOpenSidebar={(view) => void openSidebar(view)} onPutBack={putBack} onClose={onClose} />
@@ -204,7 +206,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
     if (state.tables.length > 0) {
       return (
         <div class="centre">
-          <h1 class="hidden">{messages.before.title}</h1>
+          <h1 class="hidden">{setUp.before.title}</h1>
           <TableChoice
             tables={state.tables}
             onChoose={(tableRange) => dispatch({ type: 'options', options: { tableRange } })}
@@ -212,7 +214,7 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
         </div>
       );
     }
-    if (!preview) return failure ? null : <Working text={messages.common.loading} />;
+    if (!preview) return failure ? null : <Working text={basics.common.loading} />;
     const counts = {
       columns: formatNumber(preview.columns.length),
       rows: '',
@@ -222,9 +224,9 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
       <div class="preview" aria-busy={updating}>
         <div class="plan">
           <TabList
-            label={messages.preview.tabsLabel}
+            label={wording.tabsLabel}
             tabs={PREVIEW_TABS}
-            names={messages.preview.tabs}
+            names={wording.tabs}
             current={tab}
             counts={counts}
             onChoose={(next) => dispatch({ type: 'tab', tab: next })}
@@ -249,12 +251,12 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
     <div class="dialog">
       {editing && (
         <header>
-          <h1>{messages.plan.summary(shownCounts(preview))}</h1>
-          <p class="hint">{messages.plan.calm}</p>
+          <h1>{setUp.plan.summary(shownCounts(preview))}</h1>
+          <p class="hint">{setUp.plan.calm}</p>
         </header>
       )}
       <main>
-        {failure && !preview && state.tables.length === 0 && <h1 class="hidden">{messages.before.title}</h1>}
+        {failure && !preview && state.tables.length === 0 && <h1 class="hidden">{setUp.before.title}</h1>}
         {failure && state.tables.length === 0 && (
           <FailureCard failure={failure} onRetry={() => void operate(failure.request)} />
         )}
@@ -266,15 +268,15 @@ export function Preview({ client, onClose, settleMs = 350 }: PreviewProps) {
         </div>
         {editing && (
           <div class="buttons">
-            <Button onClick={onClose}>{messages.plan.notNow}</Button>
+            <Button onClick={onClose}>{setUp.plan.notNow}</Button>
             <Button class="primary" onClick={() => void apply()} waiting={updating}>
-              {messages.plan.apply}
+              {setUp.plan.apply}
             </Button>
           </div>
         )}
         {!editing && !working && !result && (
           <div class="buttons">
-            <Button onClick={onClose}>{messages.common.close}</Button>
+            <Button onClick={onClose}>{basics.common.close}</Button>
           </div>
         )}
       </footer>

@@ -1,6 +1,6 @@
 /** The first rows before and after. What changes is struck through and underlined, not only coloured. */
 import type { PreviewCell, SetupPreview } from '../../../contract/api/set-up';
-import { messages } from '../../../contract/messages/current';
+import { preview } from '../../../contract/messages/current-preview';
 import type { RowsShown } from '../../preview-model';
 import { sayIssue } from '../finding';
 import { Icon } from '../icon';
@@ -11,10 +11,10 @@ export interface SampleRowsProps {
   readonly onShow: (shown: RowsShown) => void;
 }
 
+const words = preview.rowsView;
 const SHOWN: readonly RowsShown[] = ['both', 'before', 'after'];
 
 function Cell({ cell, shown }: { readonly cell: PreviewCell; readonly shown: RowsShown }) {
-  const words = messages.preview.rowsView;
   const { before, after, changed, issue } = cell;
   const mark = issue && shown !== 'before' && (
     <span class="to-look" title={sayIssue(issue).what}>
@@ -48,7 +48,6 @@ function Cell({ cell, shown }: { readonly cell: PreviewCell; readonly shown: Row
 }
 
 export function SampleRows({ sample, shown, onShow }: SampleRowsProps) {
-  const words = messages.preview.rowsView;
   if (sample.rows.length === 0) return <p class="calm padded">{words.empty}</p>;
   return (
     <>

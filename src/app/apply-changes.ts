@@ -53,6 +53,8 @@ export interface LedgerPlan {
   readonly standsAsRead?: () => boolean;
   /** Findings elsewhere than in the ledger's rows. */
   readonly told?: readonly Issue[];
+  /** What the Log says beside the numbers. */
+  readonly details?: string;
   /** Edits beside the values: rules, colours, columns shown or hidden. */
   readonly others: readonly SheetEdit[];
   readonly rules: readonly RuleRuns[];
@@ -169,6 +171,7 @@ export function applyChanges(
             operation: words.operations[plan.operation],
             sheet: settings.tabs.customers ?? '',
             cells,
+            details: plan.details ?? '',
             operationId,
           }),
         ]

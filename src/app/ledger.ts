@@ -17,9 +17,9 @@ import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
 import { readAnswers } from './answers-tab';
 import { type JournalEntry, readJournal } from './journal';
-import type { CellBlock, Ports, SheetEdit, Workbook } from './ports';
+import type { CellBlock, Ports, Workbook } from './ports';
 import { survivorsIn } from './recycle-columns';
-import { missingSettings, readSettings, settingsListColumns, stateCell } from './settings-tab';
+import { readSettings, settingsListColumns, stateCell } from './settings-tab';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
@@ -114,8 +114,8 @@ export interface Ledger {
   readonly listColumns: Readonly<Record<string, number>>;
   /** Where Settings keep all this exactly; null where somebody has taken the mark away. */
   readonly stateCell: ReturnType<typeof stateCell>;
-  /** What Settings do not show of what holds, as edits. */
-  readonly missingSettings: readonly SheetEdit[];
+  /** The cells of Settings as they were read. */
+  readonly settingsCells: readonly (readonly CellValue[])[];
   readonly journal: readonly JournalEntry[];
   /** The whole grid, empty rows included. */
   readonly cells: Pick<CellBlock, 'values' | 'formulas'>;
@@ -198,7 +198,7 @@ export function openLedger(
     settingsChanged: located.changed || headerRow !== stored.headerRow,
     listColumns: settingsListColumns(settingsCells),
     stateCell: stateCell(settingsCells),
-    missingSettings: missingSettings(tabs.settings, settingsCells, stored),
+    settingsCells,
     journal: journal ?? (tabs.journal === null ? [] : readJournal(workbook, tabs.journal)),
     cells,
     columns,

@@ -51,7 +51,7 @@ export function openTop(ports: Ports, tabs: LedgerTabs, edit: EditedRange): Ledg
     settingsChanged: isMapEdited,
     listColumns: settingsListColumns(settingsCells),
     stateCell: stateCell(settingsCells),
-    missingSettings: [],
+    settingsCells,
     journal,
     cells: { values: top, formulas: [] },
     columns,

@@ -85,7 +85,7 @@ export function readRecord(
       settingsChanged: false,
       listColumns: settingsListColumns(settingsCells),
       stateCell: stateCell(settingsCells),
-      missingSettings: [],
+      settingsCells,
       journal: [],
       cells: { values, formulas: [] },
       columns,

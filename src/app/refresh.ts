@@ -5,6 +5,7 @@
 import type { OperationResult } from '../contract/api/basics';
 import type { SetupReport } from '../contract/api/set-up';
 import { messagesFor } from '../contract/messages/messages-for';
+import { wordIssue } from '../contract/words';
 import {
   type ColumnChange,
   changesOn,
@@ -22,10 +23,11 @@ import type { AssignedIds } from '../domain/customer-ids';
 import type { ChangedRows } from '../domain/exact-keys';
 import { type FieldKey, fieldOf } from '../domain/fields';
 import { ORDER_KEYS } from '../domain/history/rolled-records';
-import { ok, type Result, refused } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import { rateRecords } from '../domain/rate-records';
-import { differences, showOrHide, withColumns } from './apply-changes';
+import { grouped } from '../domain/tier-words';
+import { differences, type LedgerPlan, showOrHide, withColumns } from './apply-changes';
 import { previousGroups } from './customer-record';
 import type { AddedColumns } from './journal';
 import { type Writable, writableChanges } from './kept-cells';
@@ -35,6 +37,7 @@ import { type Decided, operate, operateOnce } from './operate';
 import type { Ports, SheetEdit } from './ports';
 import { repairRules } from './repair-rules';
 import { automaticLooks, columnsToAdd, rolledChanges, rollUpLedger, stageLines } from './roll-up-ledger';
+import { amountEdits, missingSettings } from './settings-tab';
 import { toCheckTexts } from './setup-edits';
 import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
@@ -89,7 +92,7 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
     (read): Result<Decided> => {
       const standard = standardiseRecords(read.records, read.settings, read.context);
       const { ledger: identified, ids } = identify(read, standard);
-      const { ledger, added, rolling, looks } = rollUp(ports, identified, standard, ids, true);
+      const { ledger, added, rolling, looks, amount } = rollUp(ports, identified, standard, ids, true);
       const { orders, stages, contacts } = rolledChanges(ledger, rolling);
       const lines = stageLines(ports, ledger, rolling);
       if (lines === null) return refused({ code: 'linked-tab-missing', params: { role: 'stageHistory' } });
@@ -107,10 +110,11 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
           operation: 'refresh-tiers',
           writes: withoutHalves(orders, ...withoutHalves([...tier, ...sources], ...writes)),
           issues: rolling?.rolled.issues ?? [],
-          told: [...(rolling?.told ?? []), ...lines.told],
+          ...amount.plan,
+          told: [...(rolling?.told ?? []), ...lines.told, ...amount.told],
           added,
           whole: ORDER_KEYS,
-          others: [...looks, ...lines.others],
+          others: [...looks, ...amount.edits, ...lines.others],
           ...(lines.imported && { imported: lines.imported }),
           rules: [],
           counts: { tiers: tier[0]?.positions.length ?? 0, stages: lines.count },
@@ -121,14 +125,39 @@ export function refreshTiers(ports: Ports, input: { readonly requestId: string }
   return operated.ok ? ok(operated.value.result) : operated;
 }
 
-/** The ledger with the columns that roll-ups fill, and what they hold; nothing new where it has no linked tabs. */
+/**
+ * The ledger with the columns that roll-ups fill, and what they hold; nothing new where it has no linked tabs. Where these
+ * are the first to know of amounts, with the amount that its tiers ask for.
+ */
 function rollUp(ports: Ports, read: Ledger, standard: StandardRecords, { ids }: AssignedIds, isAsked: boolean) {
   const rolling = rollUpLedger(ports, read, standard, ids);
   const { ledger, added } = withMissingColumns(
     read,
     rolling === null ? [] : columnsToAdd(read, rolling.rolled, isAsked),
   );
-  return { ledger, added, rolling, looks: automaticLooks(ports, ledger, added) };
+  const looks = automaticLooks(ports, ledger, added);
+  const tiers = rolling?.rolled.tiers ?? ledger.settings.tiers;
+  const { vipAmount } = tiers;
+  if (tiers === ledger.settings.tiers || vipAmount === null)
+    return { ledger, added, rolling, looks, amount: NO_AMOUNT };
+  const rated = { ...ledger, settings: { ...ledger.settings, tiers }, settingsChanged: true };
+  return { ledger: rated, added, rolling, looks, amount: foundAmount(ports, ledger, vipAmount) };
+}
+
+/** Of an operation that has worked out the amount from which somebody is of the first tier. */
+interface FoundAmount {
+  readonly edits: readonly SheetEdit[];
+  readonly told: readonly Issue[];
+  readonly plan: Pick<LedgerPlan, 'details' | 'standsAsRead'>;
+}
+
+const NO_AMOUNT: FoundAmount = { edits: [], told: [], plan: {} };
+
+function foundAmount({ workbook }: Ports, { tabs, settings, settingsCells }: Ledger, vipAmount: number): FoundAmount {
+  const issue: Issue = { code: 'vip-amount-found', params: { value: grouped(vipAmount) } };
+  const { edits, standsAsRead } = amountEdits(workbook, tabs.settings, settingsCells, vipAmount);
+  const details = wordIssue(messagesFor(settings.language).issues, issue).what;
+  return { edits, told: [issue], plan: { details, standsAsRead } };
 }
 
 /**
@@ -151,7 +180,7 @@ export function repair(
       const making = { settings, settingsSheet: tabs.settings, listColumns };
       if (sheet !== null) mendLinkedTab(ports.workbook, sheet, role, making);
     }
-    ports.workbook.edit(ledger.missingSettings);
+    ports.workbook.edit(missingSettings(tabs.settings, ledger.settingsCells, settings));
     tell(setupReport(ledger.headerRow, ledger.records, found, plan.counts['duplicateGroups'] ?? 0));
     return { ledger, plan: { ...plan, added, others: [...rules.edits, ...plan.others], rules: rules.before } };
   });
@@ -173,9 +202,9 @@ export function repairRecords(
 ): Decided & { readonly found: readonly RecordIssue[] } {
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
   const { ledger: identified, ids } = identify(whole, standard);
-  const { ledger, added, rolling, looks } = rolls
+  const { ledger, added, rolling, looks, amount } = rolls
     ? rollUp(ports, identified, standard, ids, false)
-    : { ledger: identified, added: null, rolling: null, looks: [] };
+    : { ledger: identified, added: null, rolling: null, looks: [], amount: NO_AMOUNT };
   const { orders, stages, contacts } = rolledChanges(ledger, rolling);
   const lines = stageLines(ports, ledger, rolling);
   const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
@@ -237,12 +266,14 @@ export function repairRecords(
       operation: 'repair',
       writes: withoutHalves(orders, ...withoutHalves([...tiers, ...sources], people, automatic)),
       issues: [...standard.issues, ...(rolling?.rolled.issues ?? [])],
-      told: [...(rolling?.told ?? []), ...(lines?.told ?? [])],
+      ...amount.plan,
+      told: [...(rolling?.told ?? []), ...(lines?.told ?? []), ...amount.told],
       added,
       ...(rolling !== null && { whole: ORDER_KEYS }),
       ...(lines?.imported && { imported: lines.imported }),
       others: [
         ...looks,
+        ...amount.edits,
         ...(lines?.others ?? []),
         ...(isGrouped(automatic) ? duplicates.others : []),
         ...showOrHide(ledger, 'issues', hadIssues, hasIssues),

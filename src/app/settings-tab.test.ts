@@ -105,6 +105,17 @@ describe('the Settings tab', () => {
   });
 
   it.each([
+    ['', null, true],
+    ['much', 2000, undefined],
+  ])('keeps the amount of a VIP but where it is emptied: “%s”', (typed, vipAmount, withoutAmount) => {
+    const { values } = settingsCells(someSettings());
+    const general = columnOf(values, 'general');
+    const row = values.find((one) => one[general] === 'VIP from a total of') as unknown[];
+    row[general + 1] = typed;
+    expect(readSettings(values)?.tiers).toEqual({ ...someSettings().tiers, vipAmount, withoutAmount });
+  });
+
+  it.each([
     ['0.95', '0.05', [0.95, 0.05]],
     ['95%', '5', [0.95, 0.05]],
     ['97.5 %', 'never', [0.975, 0.2]],

@@ -11,6 +11,7 @@ import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../d
 import { DEFAULT_CUTS, type MatchCuts } from '../domain/match/find-matches';
 import type { Language } from '../domain/sheet-snapshot';
 import { describeTierRules } from '../domain/tier-words';
+import type { TierRules } from '../domain/tiers';
 import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 
 const MARKER_ROW = 0;
@@ -294,7 +295,6 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
   const language = LANGUAGES.find((candidate) => candidate === value('language')) ?? settings.language;
   const region = /^[A-Z]{2}$/.test(value('region')) ? value('region') : settings.region;
   const currency = /^[A-Z]{3}$/.test(value('currency')) ? value('currency') : settings.currency;
-  const vip = Number(value('vipAmount').replace(/,/g, ''));
   const isYes = (key: GeneralKey, before: boolean): boolean => {
     if (isOneOf(value(key), (one) => messagesFor(one).settings.yes)) return true;
     return isOneOf(value(key), (one) => messagesFor(one).settings.no) ? false : before;
@@ -318,11 +318,15 @@ function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: Colum
       weekdaysOnly: isYes('weekdaysOnly', settings.reminders.weekdaysOnly),
     },
     duplicates: cutsOf(value('sureFrom'), value('inDoubtFrom'), settings.duplicates),
-    tiers: {
-      ...settings.tiers,
-      vipAmount: value('vipAmount') !== '' && Number.isFinite(vip) ? vip : settings.tiers.vipAmount,
-    },
+    tiers: rowOfGeneral(labels, 'vipAmount') < 0 ? settings.tiers : amountOf(value('vipAmount'), settings.tiers),
   };
+}
+
+/** Rules with the amount that somebody has typed; an amount that somebody has emptied is wanted no more. */
+function amountOf(text: string, tiers: TierRules): TierRules {
+  const amount = Number(text.replace(/,/g, ''));
+  if (text !== '') return Number.isFinite(amount) ? { ...tiers, vipAmount: amount } : tiers;
+  return tiers.vipAmount === null ? tiers : { ...tiers, vipAmount: null, withoutAmount: true };
 }
 
 /** Cuts as people write them, `0.95`, `95` or `95%`; those of before where they are not in order. */
@@ -399,11 +403,9 @@ export function reminderEdits(
   const before = readSettings(values)?.reminders;
   const { hour, weekdaysOnly } = settings.reminders;
   if (before?.hour === hour && before.weekdaysOnly === weekdaysOnly) return [];
-  const general = (values[MARKER_ROW] ?? []).indexOf('general');
   const shown = (key: GeneralKey, value: CellValue): SheetEdit[] => {
-    const labels = values.map((cells) => textOf(cells[general] ?? '').trim());
-    const row = general < 0 ? -1 : rowOfGeneral(labels, key);
-    return row < 0 ? [] : [{ kind: 'write', sheet, row, column: general + 1, values: [[value]] }];
+    const cell = generalCell(values, key);
+    return cell === null ? [] : [{ kind: 'write', sheet, ...cell, values: [[value]] }];
   };
   const cell = stateCell(values);
   return [
@@ -411,6 +413,40 @@ export function reminderEdits(
     ...shown('weekdaysOnly', weekdaysOnly ? words.yes : words.no),
     ...stateEdits(sheet, cell, settings),
   ];
+}
+
+/** The cell that shows a setting under General; null where none does. */
+function generalCell(
+  values: readonly (readonly CellValue[])[],
+  key: GeneralKey,
+): { readonly row: number; readonly column: number } | null {
+  const general = (values[MARKER_ROW] ?? []).indexOf('general');
+  if (general < 0) return null;
+  const labels = values.map((cells) => textOf(cells[general] ?? '').trim());
+  const row = rowOfGeneral(labels, key);
+  return row < 0 ? null : { row, column: general + 1 };
+}
+
+/**
+ * Shows the amount that the ledger has worked out where people see it, and looks whether they have typed one since. One
+ * call each.
+ */
+export function amountEdits(
+  workbook: Workbook,
+  sheet: number,
+  values: readonly (readonly CellValue[])[],
+  amount: number,
+): { readonly edits: readonly SheetEdit[]; readonly standsAsRead: () => boolean } {
+  const cell = generalCell(values, 'vipAmount');
+  if (cell === null) return { edits: [], standsAsRead: () => true };
+  const { row, column } = cell;
+  return {
+    edits: [{ kind: 'write', sheet, row, column, values: [[amount]] }],
+    standsAsRead: () => {
+      const [now = []] = workbook.readValues(sheet, { row, column: column - 1, rows: 1, columns: 2 });
+      return now.every((value, i) => value === values[row]?.[column - 1 + i]);
+    },
+  };
 }
 
 function lastFilled(texts: readonly string[]): number {

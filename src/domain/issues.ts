@@ -101,6 +101,7 @@ export const OPERATION_ISSUE_CODES = [
   'trigger-not-allowed',
   'mail-address-missing',
   'reminders-of-another',
+  'vip-amount-found',
 ] as const;
 
 export type ValueIssueCode = (typeof VALUE_ISSUE_CODES)[number];

@@ -119,6 +119,17 @@ export function newTierRules(
   return createTierRules(scheme, { currency: settings.currency, totals });
 }
 
+/**
+ * The rules of a ledger that knew no amounts when it was set up, with the amounts of its buyers now; as they are where
+ * there are amounts already, none can be told, or somebody wants none.
+ */
+export function withAmounts(records: StandardRecords, settings: LedgerSettings): TierRules {
+  const { tiers } = settings;
+  if (tiers.vipAmount !== null || tiers.withoutAmount) return tiers;
+  const { vipAmount, middleAmount } = newTierRules(records, settings, tiers.scheme);
+  return vipAmount === null ? tiers : { ...tiers, vipAmount, middleAmount };
+}
+
 /** What the rows of the linked tabs tell of a record beside its columns. */
 export interface LinkedFacts extends Required<Pick<TierFacts, 'contactCount' | 'loyalty'>> {
   /** There are purchases, from which the type follows. */

@@ -152,7 +152,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 };
 
 /** `1234567.5` as `1,234,567.5`, which both languages write alike. */
-function grouped(value: number): string {
+export function grouped(value: number): string {
   const [whole = '', fraction] = String(Math.round(value * 100) / 100).split('.');
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
 }

@@ -36,6 +36,8 @@ export interface TierRules {
   readonly vipAmount: number | null;
   /** Total from which the second rank of A/B/C/D begins. */
   readonly middleAmount: number | null;
+  /** Somebody has emptied the amount: it is not to be worked out again. */
+  readonly withoutAmount?: boolean;
   /** In place of the rules of the scheme, where somebody has changed them. */
   readonly table?: readonly TierRule[];
 }

@@ -22,6 +22,19 @@ const ORDERS = ['Orders', 'Total spent', 'First order', 'Last order'] as const;
 const day = serialOf;
 const codes = ({ issues }: { readonly issues: readonly { code: string; fieldKey?: string; count: number }[] }) =>
   Object.fromEntries(issues.map(({ code, fieldKey, count }) => [`${code} ${fieldKey ?? ''}`.trim(), count]));
+/** The cell under General that says who is VIP: read, or typed into. */
+function vipCell({ state }: Workbench): { cell: (typed?: Value) => Value; label: Value | undefined } {
+  const values = state.workbook.sheets.find(({ name }) => name === 'Settings')?.values ?? [];
+  const row = values.find((one) => one?.includes('VIP from a total of')) ?? [];
+  const at = row.indexOf('VIP from a total of');
+  return {
+    label: row[at],
+    cell: (typed = row[at + 1] ?? '') => {
+      row[at + 1] = typed;
+      return typed;
+    },
+  };
+}
 const historyOf = (workbench: Workbench): Value[][] =>
   rowsIn(workbench, 'Stage history').map((row) => [row[1] ?? '', row[3] ?? '', row[4] ?? '', row[5] ?? '']);
 
@@ -71,12 +84,13 @@ describe('a ledger with Purchases and Follow-ups', () => {
     order(BOB, '2024-06-01', -0.3),
   ]);
   putRows(ledger, 'Follow-ups', [contactOn(CY, '2026-11-03'), contactOn(CY, '2026-10-03')]);
+  const open = rewinder(ledger);
   const first = refresh(ledger);
   const back = rewinder(ledger);
 
   it('is rolled up, typed, rated and staged, with a line for each stage', () => {
     const workbench = back();
-    expect(first.issues).toEqual([]);
+    expect(codes(first)).toEqual({ 'vip-amount-found': 1 });
     expect(told(workbench, ANN, ...ORDERS, 'Type', 'Tier', 'Lifecycle')).toEqual([
       1,
       42.5,
@@ -116,6 +130,35 @@ describe('a ledger with Purchases and Follow-ups', () => {
         header,
         expect.stringContaining('automatic'),
       ]);
+  });
+
+  it('has the amount of a VIP from then on, where people see it, in the Log, and never anew', () => {
+    const workbench = back();
+    const { cell, label } = vipCell(workbench);
+    expect([label, cell()]).toEqual(['VIP from a total of', 1500]);
+    const log = workbench.state.workbook.sheets.find(({ name }) => name === 'Log')?.values ?? [];
+    expect(log[log.length - 1]).toContain('VIP is from a total of 1,500.');
+    putRows(workbench, 'Purchases', [...rowsIn(workbench, 'Purchases'), order(CY, '2026-11-02', 1499)]);
+    refresh(workbench);
+    cell(1499);
+    refresh(workbench);
+    expect(told(workbench, CY, 'Tier')).toEqual(['VIP']);
+    cell('');
+    expect(codes(refresh(workbench))).toEqual({});
+    expect([cell(), ...told(workbench, CY, 'Tier')]).toEqual(['', 'Active']);
+  });
+
+  it('leaves the amount to who types it at that moment', () => {
+    const workbench = open();
+    const { cell } = vipCell(workbench);
+    const calls = first.serviceCalls;
+    const run = workbench.prepare('rpc', ['refreshTiers', { requestId: requestId() }]);
+    run.run(calls - 20);
+    cell(42);
+    let report = run.report();
+    while (report.suspended) report = run.resume();
+    expect(cell()).toBe(42);
+    expect(told(workbench, ANN, 'Tier')).toEqual(['VIP']);
   });
 
   it('changes nothing the second time', () => {
@@ -351,6 +394,7 @@ describe('service calls of a refresh', () => {
       const first = Array.from({ length: count }, (_, i) => order(idOf(i), '2026-09-05', i + 1));
       putRows(workbench, 'Purchases', first);
       const calls: Record<string, number> = { first: refresh(workbench).serviceCalls };
+      vipCell(workbench).cell(1_000_000);
       refresh(workbench);
       calls['nothing'] = refresh(workbench).serviceCalls;
       const later = Array.from({ length: count / 2 }, (_, i) => order(idOf(2 * i), '2026-11-05', 7));
@@ -361,8 +405,8 @@ describe('service calls of a refresh', () => {
       calls['later'] = serviceCalls;
       return calls;
     });
-    // The first makes columns, and room for the lines of Stage history.
-    for (const { first } of counts) expect(first).toBeLessThanOrEqual(43);
+    // The first makes columns, room for the lines of Stage history, and finds the amount of a VIP.
+    for (const { first } of counts) expect(first).toBeLessThanOrEqual(45);
     const [few, many] = counts.map(({ first: _, ...others }) => others);
     expect(many).toEqual(few);
     for (const [what, calls] of Object.entries(few ?? {}))

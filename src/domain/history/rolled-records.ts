@@ -10,8 +10,9 @@ import type { FieldKey } from '../fields';
 import type { LedgerSettings } from '../ledger-settings';
 import { LISTS } from '../lists';
 import { addMoney, moneyIn, noMoney } from '../money';
-import { ledgerFacts, type Rating, rateRecords, tierFacts } from '../rate-records';
+import { ledgerFacts, type Rating, rateRecords, tierFacts, withAmounts } from '../rate-records';
 import type { Language, ReadingContext } from '../sheet-snapshot';
+import type { TierRules } from '../tiers';
 import { type Entries, isOpening, OPENING_LABELS, type Purchase } from './entries';
 import { byCustomer } from './orders';
 import { factsOf, NO_ROLL_UP, type RollUp, rollUps } from './roll-ups';
@@ -34,6 +35,8 @@ export interface RolledRecords {
   /** What each column must hold, by position; a cell that is not the ledger's to write is as it was read. */
   readonly values: ReadonlyMap<RolledKey, readonly CellValue[]>;
   readonly rated: Rating;
+  /** By which they are rated: those of the settings, with amounts worked out where there were none. */
+  readonly tiers: TierRules;
   /** Of everybody with an ID; null where there are no Purchases. */
   readonly staged: readonly StagedCustomer[] | null;
   /** `total-replaced` where a sum has taken the place of what was typed, `total-without-rows` where that has stayed. */
@@ -119,7 +122,8 @@ export function rollUpRecords(
   function standardAfter(key: RolledKey, value: CellValue, position: number): CellValue {
     return value === rawOf(key, position) ? standardOf(key, position) : value;
   }
-  const rated = rateRecords(after, settings, context, (position) => {
+  const tiers = withAmounts(after, settings);
+  const rated = rateRecords(after, { ...settings, tiers }, context, (position) => {
     const { contactCount = 0, loyalty = 0 } = factsOf(of(position));
     return { contactCount, loyalty, tellsType: bought.has(ids[position] as string) };
   });
@@ -139,7 +143,14 @@ export function rollUpRecords(
     );
   }
   const future = ids.reduce((sum, _, position) => sum + of(position).future, 0);
-  return { values, rated, staged: staged?.filter(({ customerId }) => customerId !== '') ?? null, issues, future };
+  return {
+    values,
+    rated,
+    tiers,
+    staged: staged?.filter(({ customerId }) => customerId !== '') ?? null,
+    issues,
+    future,
+  };
 }
 
 /** What the rows of a customer say for a column; null where they do not: openings may know of one thing and not of another. */

@@ -289,6 +289,10 @@ export const issues: IssueCatalog = {
       what: ({ by }) => `${by === undefined || by === '' ? '另一位同事' : by} 已经为这个账本开启了每日提醒。`,
       todo: '请先请对方关闭。',
     },
+    'vip-amount-found': {
+      what: ({ value }) => `累计消费达到 ${value ?? ''} 即为 VIP。`,
+      todo: '按全部累计消费算出，只算一次。可在“设置”中修改；清空则没有 VIP。',
+    },
   },
 };
 

@@ -289,6 +289,10 @@ export const issues: IssueCatalog = {
       what: ({ by }) => `${by === undefined || by === '' ? '另一位同事' : by} 已經為這個帳本開啟了每日提醒。`,
       todo: '請先請對方關閉。',
     },
+    'vip-amount-found': {
+      what: ({ value }) => `累計消費達到 ${value ?? ''} 即為 VIP。`,
+      todo: '依全部累計消費算出，只算一次。可在「設定」中修改；清空則沒有 VIP。',
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 /** The catalog of the server in simplified Chinese. */
 import type { Language } from '../../domain/sheet-snapshot';
 import type { Messages } from './en';
+import { notesBox } from './zh-CN/notes-box';
 import { report } from './zh-CN/report';
 import { server } from './zh-CN/server';
 import { duplicateReasons, issues, operations } from './zh-CN/shared';
@@ -10,6 +11,7 @@ export const zhCN = {
   issues,
   operations,
   duplicateReasons,
+  notesBox,
   report,
   ...server,
 } satisfies Messages;

@@ -1,6 +1,7 @@
 /** The catalog of the server in traditional Chinese. */
 import type { Language } from '../../domain/sheet-snapshot';
 import type { Messages } from './en';
+import { notesBox } from './zh-TW/notes-box';
 import { report } from './zh-TW/report';
 import { server } from './zh-TW/server';
 import { duplicateReasons, issues, operations } from './zh-TW/shared';
@@ -10,6 +11,7 @@ export const zhTW = {
   issues,
   operations,
   duplicateReasons,
+  notesBox,
   report,
   ...server,
 } satisfies Messages;

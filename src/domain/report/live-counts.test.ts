@@ -26,13 +26,13 @@ const cells = [
   ['1', 'vip', 'repeat'],
   ['2', '', 'loyal'],
 ] as const;
-const IDS = `'Ann''s'!$A$2:$A,"<>"`;
+const IDS = `'Ann''s'!$A$1:$A,"<>"`;
 
 it('counts by the words of columns, one sum for every pair of words', () => {
   const of = counts(cells);
-  expect(of({})).toBe(`COUNTIFS(${IDS})`);
-  expect(of({ tier: ['vip'] })).toBe(`COUNTIFS(${IDS},'Ann''s'!$B$2:$B,"=""A~*""")`);
-  const stage = (label: string) => `COUNTIFS(${IDS},'Ann''s'!$C$2:$C,"=${label}",'Ann''s'!$B$2:$B,"")`;
+  expect(of({})).toBe(`COUNTIFS(${IDS})-1`);
+  expect(of({ tier: ['vip'] })).toBe(`COUNTIFS(${IDS},'Ann''s'!$B$1:$B,"=""A~*""")`);
+  const stage = (label: string) => `COUNTIFS(${IDS},'Ann''s'!$C$1:$C,"=${label}",'Ann''s'!$B$1:$B,"")`;
   expect(of({ stage: ['repeat', 'loyal'], tier: [''] })).toBe(`${stage('Repeat')}+${stage('Loyal')}`);
 });
 

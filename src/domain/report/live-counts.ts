@@ -32,7 +32,8 @@ export function liveCounts(
   const indexOf = (key: string): number | undefined => columns.find((column) => column.key === key)?.index;
   const rangeOf = (index: number): string => {
     const letters = columnLetters(index);
-    return `'${sheet.replace(/'/g, "''")}'!$${letters}$${headerRow + 2}:$${letters}`;
+    // From the header down, so that rows which somebody inserts below it are counted.
+    return `'${sheet.replace(/'/g, "''")}'!$${letters}$${headerRow + 1}:$${letters}`;
   };
   const id = indexOf('customerId');
   const hasIds = customers.every(({ customerId }) => customerId !== '');
@@ -49,7 +50,7 @@ export function liveCounts(
   const told = new Map<keyof CountedKeys, boolean>();
   return (keys) => {
     if (id === undefined || !hasIds) return null;
-    let terms: string[][] = [[rangeOf(id), '"<>"']].map((pair) => [pair.join(',')]);
+    let terms = [[`${rangeOf(id)},"<>"`]];
     for (const field of Object.keys(keys) as (keyof CountedKeys)[]) {
       const index = indexOf(FIELDS[field]);
       const isExact = told.get(field) ?? isTold(field);
@@ -60,7 +61,10 @@ export function liveCounts(
         (keys[field] ?? []).map((key) => [...term, `${rangeOf(index)},${criterion(labels.get(key) ?? key)}`]),
       );
     }
-    return terms.length === 0 ? null : terms.map((term) => `COUNTIFS(${term.join(',')})`).join('+');
+    const hasHeader = Object.keys(keys).length === 0;
+    return terms.length === 0
+      ? null
+      : `${terms.map((term) => `COUNTIFS(${term.join(',')})`).join('+')}${hasHeader ? '-1' : ''}`;
   };
 }
 

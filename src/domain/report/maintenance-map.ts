@@ -41,7 +41,7 @@ export interface OwnerShare {
 
 export interface MapBox {
   readonly box: Box;
-  /** Keys of the stages that belong to it; of `unknown` those of all other boxes, which do not. */
+  /** Keys of the stages that belong to it; none of `unknown`, which has whatever is left. */
   readonly stages: readonly string[];
   readonly figures: readonly Figure[];
   readonly owners: readonly OwnerShare[];
@@ -72,7 +72,7 @@ export function maintenanceMap(
   return BOXES.map((box): MapBox => {
     const own = ordered.filter(({ stage }) => (BOX_OF.get(stage) ?? 'unknown') === box);
     const inBox = customers.filter(({ stage }) => (BOX_OF.get(stage) ?? 'unknown') === box);
-    const stages = STAGES.filter((stage) => box === 'unknown' || BOX_OF.get(stage) === box);
+    const stages = STAGES.filter((stage) => BOX_OF.get(stage) === box);
     return { box, stages, figures: figuresOf(inBox, overdue), owners: ownersOf(inBox), lines: own };
   }).filter(({ box, lines: own }) => box !== 'unknown' || own.length > 0);
 }

@@ -4,12 +4,12 @@
  */
 import type { ApiInput } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
-import type { ImportPreview } from '../contract/api/linked-tabs';
-import { type CellValue, textOf } from '../domain/cell-value';
-import { type EntryMapping, findListHeader, mapEntries } from '../domain/history/map-entries';
+import type { ImportPreview, OtherTabs } from '../contract/api/linked-tabs';
+import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import { type EntryMapping, findListHeader, guessRole, mapEntries } from '../domain/history/map-entries';
 import { type ImportPlan, type NamedCustomer, planImport } from '../domain/history/plan-import';
 import { ok, type Result, refused } from '../domain/issues';
-import { type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
+import { type EnteredRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
@@ -21,15 +21,36 @@ import type { Ports } from './ports';
 
 /** What a list was found to be, and what of it is to be added. */
 interface ConsideredList {
-  readonly role: LinkedRole;
+  readonly role: EnteredRole;
   readonly headers: readonly string[];
+  /** Below the headers. */
+  readonly rows: readonly (readonly CellValue[])[];
   readonly mapping: EntryMapping;
-  /** The linked tab as it is. */
-  readonly tab: { readonly sheetId: number; readonly name: string; readonly cells: readonly (readonly CellValue[])[] };
+  /** The linked tab as it is; without cells before it is made. */
+  readonly tab: readonly (readonly CellValue[])[];
   readonly plan: ImportPlan;
 }
 
-/** Writes nothing. Some twelve service calls. Issues as `importEntries`. */
+const NOTHING: ImportPlan = { added: [], same: 0, different: 0, unlinked: 0, issues: [] };
+
+/** Values of a column that are shown, and names of customers that nobody knows. */
+const MOST_SAMPLES = 3;
+const MOST_UNKNOWN = 20;
+
+/** Tabs that may hold a list: those on view, but for the ledger's own. Some three service calls, and two for each tab. */
+export function otherTabs({ workbook }: Ports): Result<OtherTabs> {
+  const ledger = findLedger(workbook);
+  if (ledger === null) return refused({ code: 'ledger-missing' });
+  const own = Object.values(ledger);
+  const tabs = workbook.visibleTabs().filter(({ sheetId }) => !own.includes(sheetId));
+  const active = workbook.activeSheetId();
+  return ok({ tabs, active: tabs.some(({ sheetId }) => sheetId === active) ? active : null });
+}
+
+/**
+ * Writes nothing, and needs no linked tab yet. Some twelve service calls. Issues as `importEntries`; a list that is not
+ * understood is told beside its columns, so that somebody can say what they are.
+ */
 export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): Result<ImportPreview> {
   const tabs = findLedger(ports.workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
@@ -37,20 +58,45 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
   if (!opened.ok) return opened;
   const considered = considerList(ports, opened.value, input);
   if (!considered.ok) return considered;
-  const { headers, mapping, plan, role } = considered.value;
+  const { headers, rows, mapping, role } = considered.value;
+  const plan = isUnderstood(mapping) ? considered.value.plan : NOTHING;
   const { language } = opened.value.settings;
   const keyAt = new Map([...mapping].map(([key, at]) => [at, key]));
+  const names = new Map<string, number>();
+  for (const { code, rowNumber, params } of plan.issues) {
+    const name = code === 'customer-unknown' ? String(params?.['value']) : '';
+    if (name !== '' && !names.has(name)) names.set(name, rowNumber);
+  }
   return ok({
+    role,
+    keys: linkedColumns(role).map(({ key, labels }) => ({ key, label: labels[language] })),
     columns: headers.map((header, at) => {
       const column = linkedColumns(role).find(({ key }) => key === keyAt.get(at));
-      return { header, key: column?.key ?? null, label: column?.labels[language] ?? '' };
+      return { header, key: column?.key ?? null, label: column?.labels[language] ?? '', samples: samplesOf(rows, at) };
     }),
+    unknown: [...names].slice(0, MOST_UNKNOWN).map(([name, rowNumber]) => ({ name, rowNumber })),
     added: plan.added.length,
     same: plan.same,
     different: plan.different,
     unlinked: plan.unlinked,
-    issues: countIssues(plan.issues),
+    issues: countIssues(plan === NOTHING ? [{ code: 'list-not-understood' }] : plan.issues),
   });
+}
+
+/** The first values of a column, each once. */
+function samplesOf(rows: readonly (readonly CellValue[])[], at: number): string[] {
+  const samples = new Set<string>();
+  for (const row of rows) {
+    if (samples.size === MOST_SAMPLES) break;
+    const value = row[at] ?? '';
+    if (!isBlank(value)) samples.add(textOf(value).trim().slice(0, 60));
+  }
+  return [...samples];
+}
+
+/** Whether a column tells whose rows they are, and another what happened. */
+function isUnderstood(mapping: EntryMapping): boolean {
+  return (mapping.has('customerId') || mapping.has('customer')) && mapping.size > 1;
 }
 
 /**
@@ -60,9 +106,12 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
  */
 export function importEntries(ports: Ports, input: ApiInput<'importEntries'>): Result<OperationResult> {
   const operated = operateOnce(ports, input.requestId, ['customerId'], (ledger) => {
+    const linked = ledger.tabs[input.role];
+    if (linked === null) return refused({ code: 'linked-tab-missing', params: { role: input.role } });
     const considered = considerList(ports, ledger, input);
     if (!considered.ok) return considered;
-    const plan = importPlan(ports, ledger, considered.value);
+    if (!isUnderstood(considered.value.mapping)) return refused({ code: 'list-not-understood' });
+    const plan = importPlan(ports, ledger, linked, considered.value);
     return plan.ok ? ok({ ledger, plan: plan.value }) : plan;
   });
   return operated.ok ? ok(operated.value.result) : operated;
@@ -71,29 +120,28 @@ export function importEntries(ports: Ports, input: ApiInput<'importEntries'>): R
 function considerList(
   { workbook }: Ports,
   ledger: Ledger,
-  { role, sheetId, mapping: chosen = {} }: ApiInput<'previewImport'>,
+  { role: chosenRole, sheetId, mapping: chosen = {} }: ApiInput<'previewImport'>,
 ): Result<ConsideredList> {
   const { context, tabs } = ledger;
   if (Object.values(tabs).includes(sheetId)) return refused({ code: 'already-a-ledger' });
   if (!workbook.hasTab(sheetId)) return refused({ code: 'tab-missing' });
-  const linked = tabs[role];
-  if (linked === null) return refused({ code: 'linked-tab-missing', params: { role } });
   const cells = workbook.readCells(sheetId).values;
+  const role = chosenRole ?? guessRole(cells);
+  const linked = tabs[role];
   const headerRow = findListHeader(role, cells);
   const headers = (cells[headerRow] ?? []).map((header) => textOf(header).trim());
   const customers = namedCustomers(ledger);
   const ids = new Set(customers.map(({ customerId }) => customerId));
-  const mapping = mapEntries(role, headers, cells.slice(headerRow + 1), context, ids, chosen);
-  const isOfSomebody = mapping.has('customerId') || mapping.has('customer');
-  if (!isOfSomebody || mapping.size < 2) return refused({ code: 'list-not-understood' });
-  const tab = workbook.readGrid(linked, linkedColumns(role).length);
+  const rows = cells.slice(headerRow + 1);
+  const mapping = mapEntries(role, headers, rows, context, ids, chosen);
+  const tab = linked === null ? [] : workbook.readGrid(linked, linkedColumns(role).length);
   const list = { cells: cells.slice(headerRow), firstRow: headerRow + 1 };
-  const name = workbook.tabById(linked)?.name ?? '';
   return ok({
     role,
     headers,
+    rows,
     mapping,
-    tab: { sheetId: linked, name, cells: tab },
+    tab,
     plan: planImport(role, list, mapping, tab, customers, entryContext(ledger)),
   });
 }
@@ -111,9 +159,11 @@ function namedCustomers(ledger: Ledger): NamedCustomer[] {
 function importPlan(
   { workbook }: Ports,
   { settings }: Ledger,
-  { role, tab: { sheetId, name, cells }, plan }: ConsideredList,
+  linked: number,
+  { role, tab, plan }: ConsideredList,
 ): Result<LedgerPlan> {
-  const headers = (cells[0] ?? []).map(textOf);
+  const headers = (tab[0] ?? []).map(textOf);
+  const name = workbook.tabById(linked)?.name ?? '';
   const rows: CellValue[][] = [];
   for (const values of plan.added) {
     const row = entryCells({ name, headers }, { role, values }, settings.language);
@@ -126,8 +176,8 @@ function importPlan(
     issues: [],
     told: plan.issues,
     added: null,
-    others: appendEdits(sheetId, cells, rows),
-    standsAsRead: () => workbook.rowsAsShown(sheetId, 0, 1)[0]?.join('\t') === headers.join('\t'),
+    others: appendEdits(linked, tab, rows),
+    standsAsRead: () => workbook.rowsAsShown(linked, 0, 1)[0]?.join('\t') === headers.join('\t'),
     imported: { role, prints: entryPrints(role, placesOf(role, headers), rows) },
     rules: [],
     counts: { added: plan.added.length, same: plan.same, different: plan.different, unlinked: plan.unlinked },

@@ -284,8 +284,8 @@ export interface Workbook {
   timeZone(): string;
   /** The spreadsheet's own name. One call. */
   spreadsheetName(): string;
-  /** All tabs, in order. One call each for the names. */
-  tabs(): readonly TabInfo[];
+  /** The tabs that are not hidden, in order. Two calls for each tab. */
+  visibleTabs(): readonly TabInfo[];
   tabByName(name: string): TabInfo | null;
   tabById(sheetId: number): TabInfo | null;
   hasTab(sheetId: number): boolean;

@@ -9,7 +9,7 @@ import { checkCustomer, customerForm } from '../app/customer-form';
 import { customer } from '../app/customer-view';
 import { answerDuplicate, listAnswers } from '../app/duplicate-answers';
 import { duplicateQueue } from '../app/duplicate-queue';
-import { importEntries, previewImport } from '../app/import-entries';
+import { importEntries, otherTabs, previewImport } from '../app/import-entries';
 import { contactForm, logContact } from '../app/log-contact';
 import { makeLinkedTab } from '../app/make-linked-tab';
 import { mergeAutomatic, mergeCustomers } from '../app/merge-customers';
@@ -89,6 +89,7 @@ const handlers: Handlers = {
   saveCustomer,
   contactForm,
   makeLinkedTab: (ports, { role }) => makeLinkedTab(ports, role),
+  otherTabs,
   previewImport,
   importEntries,
   logContact,

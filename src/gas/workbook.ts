@@ -306,7 +306,11 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
     spreadsheetId: () => spreadsheet.getId(),
     timeZone,
     spreadsheetName: () => spreadsheet.getName(),
-    tabs: () => spreadsheet.getSheets().map(tabInfo),
+    visibleTabs: () =>
+      spreadsheet
+        .getSheets()
+        .filter((sheet) => !sheet.isSheetHidden())
+        .map(tabInfo),
     tabByName(name) {
       const sheet = spreadsheet.getSheetByName(name);
       return sheet === null ? null : { sheetId: sheet.getSheetId(), name };

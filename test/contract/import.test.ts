@@ -22,7 +22,10 @@ describe('taking over a list of orders', () => {
   it('says first what it would do, and writes nothing', () => {
     const workbench = back();
     const before = structuredClone(workbench.state.workbook.sheets);
-    const preview = accepted(ask(workbench, 'previewImport', list).answer);
+    const { tabs, active } = accepted(ask(workbench, 'otherTabs', {}).answer);
+    expect({ tabs: tabs.map((tab) => tab.sheetId), active }).toEqual({ tabs: [sheetId], active: sheetId });
+    const preview = accepted(ask(workbench, 'previewImport', { sheetId }).answer);
+    expect(preview).toEqual(accepted(ask(workbench, 'previewImport', list).answer));
     expect(preview.columns.map(({ header, key }) => [header, key])).toEqual([
       ['Order no', 'invoice'],
       ['Order date', 'date'],
@@ -31,7 +34,9 @@ describe('taking over a list of orders', () => {
       ['Total', 'amount'],
       ['Shop', null],
     ]);
-    expect(preview).toMatchObject({ added: 3, same: 0, different: 0, unlinked: 1 });
+    expect(preview).toMatchObject({ role: 'purchases', added: 3, same: 0, different: 0, unlinked: 1 });
+    expect(preview.unknown).toEqual([{ name: 'Nobody', rowNumber: 4 }]);
+    expect(preview.columns[2]?.samples).toEqual(['bob ray', 'Nobody', 'Bolt Inc']);
     expect(preview.issues.map(({ code, count }) => [code, count])).toEqual([
       ['customer-unknown', 1],
       ['currency-other', 1],
@@ -104,5 +109,12 @@ describe('taking over a list of orders', () => {
         ok: false,
         issues: [{ code }],
       });
+    // What is no such list yet can be looked at, so that somebody says what its columns are.
+    const unclear = accepted(ask(workbench, 'previewImport', { role: 'feedback', sheetId: none }).answer);
+    expect(unclear).toMatchObject({ added: 0, columns: [{ header: 'Colour', key: null }, { key: null }] });
+    expect(unclear.issues).toMatchObject([{ code: 'list-not-understood' }]);
+    const mapping = { '#1': 'customer', '#2': 'note' };
+    const told = accepted(ask(workbench, 'previewImport', { role: 'feedback', sheetId: none, mapping }).answer);
+    expect(told).toMatchObject({ added: 1, unlinked: 1, unknown: [{ name: 'red', rowNumber: 2 }] });
   });
 });

@@ -16,10 +16,16 @@ export function callScript<M extends ApiMethod>(
   const execution = workbench.rpc('rpc', [method, params], click);
   if (!execution.ok) throw new Refused(execution.error?.message ?? 'The script did not finish.');
   const answer = execution.value as RpcAnswer<M>;
-  if (answer.ok) return { value: answer.value, execution };
+  return answer.ok ? { value: answer.value, execution } : refuse(answer.issues, io);
+}
+
+type Refusal = Extract<RpcAnswer<ApiMethod>, { readonly ok: false }>;
+
+/** Says in the user's words why not. */
+export function refuse(issues: Refusal['issues'], io: CommandIo): never {
   const catalog = messagesFor(io.language).issues;
   const { instead } = commandWords(io.language);
-  const lines = answer.issues.map((issue) => {
+  const lines = issues.map((issue) => {
     const { what, todo } = wordIssue(catalog, issue);
     return `${what}${io.language === 'en' ? ' ' : ''}${instead[issue.code] ?? todo}`;
   });

@@ -11,7 +11,7 @@ import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { newState } from '../model/state';
 import type { Workbook } from '../model/workbook';
 import { openWorkbench } from '../workbench';
-import { callScript } from './call-script';
+import { callScript, refuse } from './call-script';
 import { readMap } from './column-map';
 import { type Command, pathFrom, UsageError } from './command';
 import { openWorkbookFile } from './open-workbook';
@@ -20,7 +20,7 @@ import { builtProject } from './project-files';
 import { commandWords } from './words';
 
 /** What lists may hold. */
-const ROLES: readonly ApiInput<'previewImport'>['role'][] = ['purchases', 'followUps', 'opportunities', 'feedback'];
+const ROLES: readonly ApiInput<'importEntries'>['role'][] = ['purchases', 'followUps', 'opportunities', 'feedback'];
 /** Who waits at a terminal is not bound to the six minutes that Google grants a script. */
 const PATIENCE_MS = 24 * 3_600_000;
 
@@ -72,6 +72,7 @@ export const importList: Command = async (args, io) => {
   callScript(workbench, 'makeLinkedTab', { requestId, role }, io, click);
   const asked = { role, sheetId, mapping };
   const { value: preview } = callScript(workbench, 'previewImport', asked, io, click);
+  if (preview.issues.some(({ code }) => code === 'list-not-understood')) refuse([{ code: 'list-not-understood' }], io);
   let serviceCalls = 0;
   if (!values['dry-run']) {
     const done = callScript(workbench, 'importEntries', { requestId: `${requestId}-list`, ...asked }, io, click);
@@ -80,8 +81,7 @@ export const importList: Command = async (args, io) => {
     calculated(workbook, workbench.state.clock);
     writeFileSync(out, await writeXlsx(workbook, { now: workbench.state.clock }));
   }
-  if (reportFile !== undefined)
-    writeFileSync(reportFile, `${JSON.stringify({ role, ...preview, serviceCalls }, null, 2)}\n`);
+  if (reportFile !== undefined) writeFileSync(reportFile, `${JSON.stringify({ ...preview, serviceCalls }, null, 2)}\n`);
   io.stdout.write(`${words.imported(preview)}\n${values['dry-run'] ? '' : `${out}\n`}`);
   return 0;
 };

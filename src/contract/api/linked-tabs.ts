@@ -1,7 +1,7 @@
 /** What is kept of customers in tabs of its own: contacts that are logged, lists that are taken over. */
 import * as v from 'valibot';
 import { TYPED_ROLES, type TypedRole } from '../../domain/history/typed-entry';
-import { ENTERED_ROLES, LINKED_ROLES } from '../../domain/linked-tabs';
+import { ENTERED_ROLES, type EnteredRole, LINKED_ROLES } from '../../domain/linked-tabs';
 import { cellText, civilDate, customerId, type IssueCount, type OperationResult, requestId, shortText } from './basics';
 import { type CustomerView, type FormField, type SavedCustomer, typedValues } from './customer';
 
@@ -36,8 +36,10 @@ export const linkedTabsInput = {
   addEntry: v.object({ requestId, customerId, role: v.picklist(TYPED_ROLES), values: typedValues }),
   /** Makes a linked tab where there is none: asked for where a method answers `linked-tab-missing`. */
   makeLinkedTab: v.object({ requestId, role: v.picklist(LINKED_ROLES) }),
-  /** Somebody's list in a tab of the spreadsheet: what would be added to a linked tab. */
-  previewImport: importedList,
+  /** Where a list to be taken over may stand. */
+  otherTabs: v.object({}),
+  /** Somebody's list in a tab of the spreadsheet: what would be added to a linked tab. Without `role` it is guessed. */
+  previewImport: v.object({ ...importedList.entries, role: v.optional(v.picklist(ENTERED_ROLES)) }),
   importEntries: v.object({ requestId, ...importedList.entries }),
 };
 
@@ -47,14 +49,31 @@ export interface LinkedTabsOutput {
   entryForm: EntryForm;
   addEntry: OperationResult;
   makeLinkedTab: { readonly made: true };
+  otherTabs: OtherTabs;
   previewImport: ImportPreview;
   importEntries: OperationResult;
 }
 
+export interface OtherTabs {
+  readonly tabs: readonly { readonly sheetId: number; readonly name: string }[];
+  /** The one in front, where it is one of them. */
+  readonly active: number | null;
+}
+
 /** What taking over a list would do. */
 export interface ImportPreview {
-  /** Of the list, left to right; `key` is null for one that is not taken over. */
-  readonly columns: readonly { readonly header: string; readonly key: string | null; readonly label: string }[];
+  readonly role: EnteredRole;
+  /** The columns of the linked tab, in the ledger's language. */
+  readonly keys: readonly { readonly key: string; readonly label: string }[];
+  /** Of the list, left to right; `key` is null for one that is not taken over, `samples` are its first values. */
+  readonly columns: readonly {
+    readonly header: string;
+    readonly key: string | null;
+    readonly label: string;
+    readonly samples: readonly string[];
+  }[];
+  /** The first names that nobody in the ledger bears, and the row in which each comes first. */
+  readonly unknown: readonly { readonly name: string; readonly rowNumber: number }[];
   readonly added: number;
   /** Rows that are there already; that are there with another content and stay so; of those added without a known customer. */
   readonly same: number;

@@ -5,7 +5,7 @@
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import { guessDateHints } from '../date-column';
 import { headerKey } from '../header-key';
-import { type LinkedColumn, type LinkedRole, linkedColumns } from '../linked-tabs';
+import { ENTERED_ROLES, type EnteredRole, type LinkedColumn, type LinkedRole, linkedColumns } from '../linked-tabs';
 import { parseMoney, parseNumber } from '../number';
 import { parseDate } from '../parse-date';
 import type { ReadingContext } from '../sheet-snapshot';
@@ -71,13 +71,24 @@ const TOP_ROWS = 30;
 
 /** The row among the first ones with most words for columns of the role, of several the first; 0 where none has any. */
 export function findListHeader(role: LinkedRole, cells: readonly (readonly CellValue[])[]): number {
+  const hits = headerWords(role, cells);
+  return Math.max(0, hits.indexOf(Math.max(0, ...hits)));
+}
+
+/** What a list seems to hold: that for which one of its first rows has most words; of several the first of ours. */
+export function guessRole(cells: readonly (readonly CellValue[])[]): EnteredRole {
+  const most = ENTERED_ROLES.map((role) => Math.max(0, ...headerWords(role, cells)));
+  return ENTERED_ROLES[most.indexOf(Math.max(...most))] as EnteredRole;
+}
+
+/** How many words for columns of the role each of the first rows has. */
+function headerWords(role: LinkedRole, cells: readonly (readonly CellValue[])[]): number[] {
   const words = new Set(
     linkedColumns(role).flatMap(({ labels, aliases }) => [...Object.values(labels), ...aliases].map(headerKey)),
   );
-  const hits = cells
+  return cells
     .slice(0, TOP_ROWS)
     .map((row) => row.filter((cell) => typeof cell === 'string' && words.has(headerKey(cell))).length);
-  return Math.max(0, hits.indexOf(Math.max(0, ...hits)));
 }
 
 function sampleOf(rows: readonly (readonly CellValue[])[], at: number): CellValue[] {

@@ -6,10 +6,14 @@ import type { ApiInput } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
 import type { ImportPreview, OtherTabs } from '../contract/api/linked-tabs';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import type { FieldKey } from '../domain/fields';
+import { listColumnLabel, listColumns, TELLING_KEYS } from '../domain/history/list-columns';
 import { type EntryMapping, findListHeader, guessRole, mapEntries } from '../domain/history/map-entries';
-import { type ImportPlan, type NamedCustomer, planImport } from '../domain/history/plan-import';
+import { type ImportPlan, planImport } from '../domain/history/plan-import';
+import { indexCustomers, type NamedCustomer } from '../domain/history/whose-row';
 import { ok, type Result, refused } from '../domain/issues';
 import { type EnteredRole, linkedColumns, placesOf } from '../domain/linked-tabs';
+import { createPhoneReader } from '../domain/phone';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
@@ -69,10 +73,14 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
   }
   return ok({
     role,
-    keys: linkedColumns(role).map(({ key, labels }) => ({ key, label: labels[language] })),
+    keys: [...listColumns(role).map(({ key }) => key), ...TELLING_KEYS].map((key) => ({
+      key,
+      label: listColumnLabel(role, key, language),
+    })),
     columns: headers.map((header, at) => {
-      const column = linkedColumns(role).find(({ key }) => key === keyAt.get(at));
-      return { header, key: column?.key ?? null, label: column?.labels[language] ?? '', samples: samplesOf(rows, at) };
+      const key = keyAt.get(at) ?? null;
+      const label = key === null ? '' : listColumnLabel(role, key, language);
+      return { header, key, label, samples: samplesOf(rows, at) };
     }),
     unknown: [...names].slice(0, MOST_UNKNOWN).map(([name, rowNumber]) => ({ name, rowNumber })),
     added: plan.added.length,
@@ -96,7 +104,9 @@ function samplesOf(rows: readonly (readonly CellValue[])[], at: number): string[
 
 /** Whether a column tells whose rows they are, and another what happened. */
 function isUnderstood(mapping: EntryMapping): boolean {
-  return (mapping.has('customerId') || mapping.has('customer')) && mapping.size > 1;
+  const telling: readonly string[] = ['customerId', 'customer', ...TELLING_KEYS];
+  const keys = [...mapping.keys()];
+  return keys.some((key) => telling.includes(key)) && keys.some((key) => !telling.includes(key));
 }
 
 /**
@@ -130,10 +140,9 @@ function considerList(
   const linked = tabs[role];
   const headerRow = findListHeader(role, cells);
   const headers = (cells[headerRow] ?? []).map((header) => textOf(header).trim());
-  const customers = namedCustomers(ledger);
-  const ids = new Set(customers.map(({ customerId }) => customerId));
+  const customers = indexCustomers(namedCustomers(ledger), createPhoneReader(context.region));
   const rows = cells.slice(headerRow + 1);
-  const mapping = mapEntries(role, headers, rows, context, ids, chosen);
+  const mapping = mapEntries(role, headers, rows, context, customers, chosen);
   const tab = linked === null ? [] : workbook.readGrid(linked, linkedColumns(role).length);
   const list = { cells: cells.slice(headerRow), firstRow: headerRow + 1 };
   return ok({
@@ -150,9 +159,16 @@ function considerList(
 function namedCustomers(ledger: Ledger): NamedCustomer[] {
   return ledger.records.rows.flatMap((_, position): NamedCustomer[] => {
     const values = valuesOf(ledger, position);
-    const text = (key: 'customerId' | 'name' | 'company' | 'contact'): string => textOf(values.get(key) ?? '').trim();
-    const names = [text('name'), text('company'), text('contact')];
-    return text('customerId') === '' ? [] : [{ customerId: text('customerId'), title: titleOf(values), names }];
+    const text = (key: FieldKey): string => textOf(values.get(key) ?? '').trim();
+    if (text('customerId') === '') return [];
+    return [
+      {
+        customerId: text('customerId'),
+        title: titleOf(values),
+        names: [text('name'), text('company'), text('contact')],
+        contacts: [text('phone'), text('phone2'), text('email')],
+      },
+    ];
   });
 }
 

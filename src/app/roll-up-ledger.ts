@@ -61,6 +61,8 @@ export function rollUpLedger(
   const unread = new Set(
     purchases?.issues.filter(({ fieldKey }) => fieldKey === 'amount').map(({ rowNumber }) => rowNumber),
   );
+  // Many lists say what an order came to in one of its rows.
+  const priced = new Set(entries.purchases?.flatMap((one) => (one.amount === null ? [] : [one.invoice])));
   const told: Issue[] = [
     ...(purchases?.issues ?? []),
     ...(followUps?.issues ?? []),
@@ -76,6 +78,7 @@ export function rollUpLedger(
       ),
     ...(entries.purchases ?? [])
       .filter((one) => one.amount === null && !isOpening(one) && !unread.has(one.row))
+      .filter(({ invoice }) => invoice === '' || !priced.has(invoice))
       .map(({ row }): Issue => ({ code: 'amount-missing', fieldKey: 'amount', rowNumber: row })),
     ...rows
       .filter((one) => ('date' in one ? (one.date ?? '') : (one.at?.date ?? '')) > context.today)

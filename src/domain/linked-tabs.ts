@@ -53,7 +53,7 @@ const CUSTOMER = column(
   'customer',
   'text',
   ['客户名称', 'Customer', '客戶姓名'],
-  '客户,客户姓名,顾客,姓名,名称,买家,会员,公司,公司名称,client,client name,customer name,name,full name,company,account,account name,buyer,bill to,sold to',
+  '客户,客户姓名,顾客,姓名,名称,买家,会员,公司,公司名称,client,client name,customer name,name,full name,company,account,account name,buyer,bill to,sold to,会员名,买家会员名,买家昵称,收货人,购货单位,购方名称,往来单位,contact name,billing name,organization,organisation',
 );
 
 /** Columns in the order in which a new tab has them. */
@@ -112,7 +112,7 @@ export const LINKED_COLUMNS = {
       'date',
       'date',
       ['日期', 'Date', '日期'],
-      '下单日期,订单日期,购买日期,成交日期,交易日期,开票日期,下单时间,成交时间,订单时间,支付时间,order date,purchase date,invoice date,sale date,transaction date,ordered on,created at,created',
+      '下单日期,订单日期,购买日期,成交日期,交易日期,开票日期,下单时间,成交时间,订单时间,支付时间,order date,purchase date,invoice date,sale date,transaction date,ordered on,created at,created,订单创建时间,购买时间,交易时间,消费日期,消费时间,销售日期,单据日期,开单日期,制单日期,出库日期,签单日期,付款时间,付款日期,date of sale,sold on,order created,created date,day,paid at',
     ),
     CUSTOMER_ID,
     CUSTOMER,
@@ -120,21 +120,26 @@ export const LINKED_COLUMNS = {
       'product',
       'text',
       ['产品', 'Product', '產品'],
-      '商品,商品名称,产品名称,品名,货品,服务,项目,规格型号,item,product name,description,sku,service,goods',
+      '商品,商品名称,产品名称,品名,货品,服务,项目,规格型号,item,product name,description,service,goods,宝贝标题,宝贝名称,商品标题,货品名称,存货名称,物料名称,服务项目,消费项目,课程名称,lineitem name,item name,product title,memo,memo/description,sku',
     ),
-    column('quantity', 'number', ['数量', 'Quantity', '數量'], '件数,购买数量,qty,units,pcs,pieces,number of items'),
+    column(
+      'quantity',
+      'number',
+      ['数量', 'Quantity', '數量'],
+      '件数,购买数量,qty,units,pcs,pieces,number of items,商品数量,订购数量,总数量,lineitem quantity,quantity ordered,units sold',
+    ),
     column(
       'amount',
       'money',
       ['金额', 'Amount', '金額'],
-      '总额,总价,合计,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,应收,应收金额,total,order total,invoice total,price,revenue,sales,value,sum,grand total,net amount,line total',
+      '总额,总价,合计,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,应收,应收金额,total,order total,invoice total,revenue,sales,value,sum,grand total,net amount,line total,总金额,订单总额,交易金额,销售金额,价税合计,含税金额,货款,实付款,支付金额,付款金额,应付金额,total amount,order amount,order value,invoice amount,sale amount,net sales,total collected,line amount,gross sales',
     ),
     column('cost', 'money', ['成本', 'Cost', '成本'], '进价,成本价,总成本,cost price,total cost,cogs'),
     column(
       'payment',
       'list',
       ['付款方式', 'Payment', '付款方式'],
-      '支付方式,结算方式,收款方式,payment method,paid by,payment type,tender',
+      '支付方式,结算方式,收款方式,payment method,payment method title,paid by,payment type,tender',
       'payment',
     ),
     column(
@@ -159,7 +164,7 @@ export const LINKED_COLUMNS = {
       'invoice',
       'id',
       ['单号', 'Invoice', '單號'],
-      '订单号,订单编号,发票号,发票号码,合同号,流水号,交易号,invoice no,invoice number,invoice id,order no,order number,order id,receipt no,document no,transaction id',
+      '订单号,订单编号,发票号,发票号码,合同号,流水号,交易号,invoice no,invoice number,invoice id,order no,order number,order id,receipt no,document no,transaction id,订单号码,单据编号,单据号,销售单号,合同编号,票号,num,no,order,invoice ref,order ref,reference,name,id',
     ),
     column('remarks', 'longText', ['备注', 'Remarks', '備註'], '说明,note,notes,comment,comments'),
     column('since', 'date', ['期初首单', 'Opening since', '期初首單']),

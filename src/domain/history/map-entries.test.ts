@@ -1,6 +1,8 @@
 import type { CellValue } from '../cell-value';
 import type { LinkedRole } from '../linked-tabs';
+import { createPhoneReader } from '../phone';
 import { mapEntries } from './map-entries';
+import { indexCustomers } from './whose-row';
 
 const context = { language: 'en' as const, region: 'GB', locale: 'en_GB', today: '2026-11-22' };
 
@@ -10,7 +12,14 @@ function mapped(
   rows: readonly (readonly CellValue[])[],
   { known = [], chosen = {} }: { known?: readonly string[]; chosen?: Readonly<Record<string, string | null>> } = {},
 ): Readonly<Record<string, string>> {
-  const mapping = mapEntries(role, headers, rows, context, new Set(known), chosen);
+  const customers = known.map((one) => ({
+    customerId: one,
+    title: `Name of ${one}`,
+    names: [],
+    contacts: [`${one}@shop.example`],
+  }));
+  const index = indexCustomers(customers, createPhoneReader('GB'));
+  const mapping = mapEntries(role, headers, rows, context, index, chosen);
   return Object.fromEntries([...mapping].map(([key, at]) => [key, headers[at] as string]));
 }
 
@@ -43,6 +52,95 @@ describe('mapping a list of orders', () => {
       quantity: '数量',
       amount: '实付金额',
       payment: '支付方式',
+    });
+  });
+
+  it('finds its way in the exports of shops', () => {
+    expect(
+      mapped(
+        'purchases',
+        [
+          '订单编号',
+          '买家会员名',
+          '买家实际支付金额',
+          '订单状态',
+          '收货人姓名',
+          '联系手机',
+          '订单付款时间',
+          '宝贝标题',
+          '宝贝总数量',
+          '运费金额',
+          '退款金额',
+        ],
+        [['1', 'x', 9, '交易成功', 'Name of C-1', '138 0013 8000', '2026-03-05 10:00:00', '电钻', 1, 0, 0]],
+        { known: ['C-1'] },
+      ),
+    ).toEqual({
+      invoice: '订单编号',
+      company: '买家会员名',
+      amount: '买家实际支付金额',
+      status: '订单状态',
+      customer: '收货人姓名',
+      phone: '联系手机',
+      date: '订单付款时间',
+      product: '宝贝标题',
+      quantity: '宝贝总数量',
+      refunded: '退款金额',
+    });
+    const shopify = [
+      ['Name', 'Email', 'Financial Status', 'Paid at', 'Currency', 'Subtotal', 'Taxes', 'Total', 'Discount Amount'],
+      ['Created at', 'Lineitem quantity', 'Lineitem name', 'Lineitem price', 'Billing Name', 'Billing Phone'],
+      ['Shipping Name', 'Cancelled at', 'Payment Method', 'Refunded Amount', 'Id'],
+    ].flat();
+    expect(
+      mapped(
+        'purchases',
+        shopify,
+        [
+          [
+            ...['#1001', 'C-1@shop.example', 'paid', '2026-03-05 10:00:00', 'GBP', 9, 1, 10, 0],
+            ...['2026-03-05 09:00:00', 2, 'Mug', 4.5, 'Name of C-1', '020 7946 0000'],
+            ...['Name of C-1', '', 'Card', 0, '55'],
+          ],
+        ],
+        { known: ['C-1'] },
+      ),
+    ).toEqual({
+      invoice: 'Name',
+      email: 'Email',
+      status: 'Financial Status',
+      currency: 'Currency',
+      amount: 'Total',
+      date: 'Created at',
+      quantity: 'Lineitem quantity',
+      product: 'Lineitem name',
+      unitPrice: 'Lineitem price',
+      customer: 'Billing Name',
+      company: 'Shipping Name',
+      phone: 'Billing Phone',
+      payment: 'Payment Method',
+      refunded: 'Refunded Amount',
+    });
+    expect(
+      mapped(
+        'opportunities',
+        [
+          'Deal - Title',
+          'Deal - Value',
+          'Deal - Stage',
+          'Deal - Expected close date',
+          'Deal - Owner',
+          'Deal - Organization',
+        ],
+        [['Roof', 900, 'Quoted', '2026-12-01', 'Ann', 'Acme']],
+      ),
+    ).toEqual({
+      product: 'Deal - Title',
+      amount: 'Deal - Value',
+      stage: 'Deal - Stage',
+      expectedClose: 'Deal - Expected close date',
+      owner: 'Deal - Owner',
+      customer: 'Deal - Organization',
     });
   });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { CellValue } from '../cell-value';
 import { linkedColumns } from '../linked-tabs';
+import { createPhoneReader } from '../phone';
 import { mapEntries } from './map-entries';
-import { customerFinder, type ImportPlan, type NamedCustomer, planImport } from './plan-import';
+import { type ImportPlan, planImport } from './plan-import';
 import type { EntryContext } from './read-entries';
+import { indexCustomers, type NamedCustomer, whoseRow } from './whose-row';
 
 const context: EntryContext = {
   language: 'en',
@@ -14,15 +16,16 @@ const context: EntryContext = {
   lists: {},
 };
 const customers: readonly NamedCustomer[] = [
-  { customerId: '00017', title: 'Ann Lee', names: ['Lee Ltd'] },
-  { customerId: 'C-2', title: 'Bob Ray', names: [] },
-  { customerId: 'C-3', title: 'Bob Ray', names: ['Ray & Sons'] },
+  { customerId: '00017', title: 'Ann Lee', names: ['Lee Ltd'], contacts: ['020 7946 0000', 'Ann@lee.example'] },
+  { customerId: 'C-2', title: 'Bob Ray', names: [], contacts: ['020 7946 0001'] },
+  { customerId: 'C-3', title: 'Bob Ray', names: ['Ray & Sons'], contacts: ['020 7946 0001', 'bob@ray.example'] },
 ];
+const index = indexCustomers(customers, createPhoneReader('GB'));
 const HEADERS = ['Order no', 'Date', 'Customer ID', 'Customer name', 'Product', 'Amount'];
 
 function plan(rows: readonly (readonly CellValue[])[], tab: readonly (readonly CellValue[])[] = []): ImportPlan {
-  const mapping = mapEntries('purchases', HEADERS, rows, context, new Set(customers.map((one) => one.customerId)));
-  return planImport('purchases', { cells: [HEADERS, ...rows], firstRow: 1 }, mapping, tab, customers, context);
+  const mapping = mapEntries('purchases', HEADERS, rows, context, index);
+  return planImport('purchases', { cells: [HEADERS, ...rows], firstRow: 1 }, mapping, tab, index, context);
 }
 
 /** The tab as it stands once a plan has been carried out. */
@@ -37,15 +40,23 @@ function tabAfter({ added }: ImportPlan, tab: readonly (readonly CellValue[])[] 
 
 describe('whose row it is', () => {
   it.each([
-    ['00017', '', '00017'],
-    ['17', 'somebody else', '00017'],
-    ['', 'LEE  Ltd.', '00017'],
-    ['', 'ray & sons', 'C-3'],
-    ['', 'Bob Ray', null],
-    ['C-9', 'Ann Lee', null],
-    ['', '', null],
-  ])('ID %p with name %p is %p', (customerId, name, found) => {
-    expect(customerFinder(customers)(customerId, name)?.customerId ?? null).toBe(found);
+    ['00017', '', '', 'found 00017'],
+    ['17', 'somebody else', '', 'found 00017'],
+    ['', 'LEE  Ltd.', '', 'found 00017'],
+    ['', 'ray & sons', '', 'found C-3'],
+    ['', 'Bob Ray', '', 'ambiguous'],
+    ['', 'Bob Ray', 'BOB@ray.example', 'found C-3'],
+    ['', 'Bob Ray', 'ann@lee.example', 'ambiguous'],
+    ['', 'Bob Ray', 'bob@elsewhere.example', 'ambiguous'],
+    ['', 'A. Lee', '+44 20 7946 0000', 'byContact 00017'],
+    ['', '', '+44 20 7946 0000', 'found 00017'],
+    ['', 'A. Ray', '020 7946 0001', 'ambiguous'],
+    ['C-9', 'Ann Lee', 'ann@lee.example', 'unknown'],
+    ['cus_9s6XKz', 'Ann Lee', '', 'found 00017'],
+    ['', '', '', 'unknown'],
+  ])('ID %p, name %p, contact %p is %p', (customerId, name, contact, expected) => {
+    const whose = whoseRow(index, { customerId, names: [name], contacts: [contact] });
+    expect('customer' in whose ? `${whose.kind} ${whose.customer.customerId}` : whose.kind).toBe(expected);
   });
 });
 
@@ -96,6 +107,79 @@ describe('planning an import', () => {
       [5, 'currency-other'],
       [5, 'customer-unknown'],
     ]);
+  });
+
+  /** A list with other columns than the one above. */
+  const planOf = (headers: readonly string[], lines: readonly (readonly CellValue[])[]): ImportPlan => {
+    const mapping = mapEntries('purchases', headers, lines, context, index);
+    return planImport('purchases', { cells: [headers, ...lines], firstRow: 1 }, mapping, [], index, context);
+  };
+  const told = ({ issues }: ImportPlan) => issues.map(({ rowNumber, code }) => [rowNumber, code]);
+
+  it('leaves out what was cancelled, and takes a refund for a return', () => {
+    const planned = planOf(
+      ['Order no', 'Date', 'Email', 'Total', 'Status', 'Refunded amount'],
+      [
+        ['A-1', '2026-03-05', 'ann@lee.example', 12, 'Cancelled', 12],
+        ['A-2', '2026-03-06', 'ann@lee.example', 20, 'paid', 5],
+        ['A-3', '2026-03-07', 'eve@lee.example', 7, 'paid', ''],
+      ],
+    );
+    expect(planned.added).toEqual([
+      { invoice: 'A-2', date: { date: '2026-03-06' }, customerId: '00017', customer: 'Ann Lee', amount: 20 },
+      { invoice: 'A-2', date: { date: '2026-03-06' }, customerId: '00017', customer: 'Ann Lee', amount: -5 },
+      { invoice: 'A-3', date: { date: '2026-03-07' }, customer: 'eve@lee.example', amount: 7 },
+    ]);
+    expect(told(planned)).toEqual([
+      [2, 'order-cancelled'],
+      [4, 'customer-unknown'],
+    ]);
+  });
+
+  it('keeps the currency of an amount that a column beside it names', () => {
+    const planned = planOf(
+      ['Date', 'Email', 'Total', 'Currency'],
+      [
+        ['2026-03-05', 'ann@lee.example', 12, 'GBP'],
+        ['2026-03-06', 'ann@lee.example', 20, 'usd'],
+        ['2026-03-06', 'ann@lee.example', '£21', ''],
+      ],
+    );
+    expect(planned.added.map(({ amount }) => amount)).toEqual([12, 'usd 20', 21]);
+    expect(told(planned)).toEqual([[3, 'currency-other']]);
+  });
+
+  it('multiplies price and quantity where there is no total', () => {
+    const lines: readonly (readonly CellValue[])[] = [
+      ['2026-03-05', 'ann@lee.example', 3, 0.1],
+      ['2026-03-06', 'ann@lee.example', '', 5],
+    ];
+    const planned = planOf(['Date', 'Email', 'Qty', 'Price'], lines);
+    expect(planned.added.map(({ amount }) => amount)).toEqual([0.3, undefined]);
+    const alone = lines.map(([date = '', email = '', , price = '']) => [date, email, price]);
+    expect(planOf(['Date', 'Email', 'Price'], alone).added.map(({ amount }) => amount)).toEqual([0.1, 5]);
+  });
+
+  it('counts the total of an order once where each of its rows says it', () => {
+    const headers = ['Order no', 'Email', 'Item', 'Qty', 'Item price', 'Order total', 'Refund'];
+    const lines: readonly (readonly CellValue[])[] = [
+      ['A-1', 'ann@lee.example', 'Mug', 1, 4, 10],
+      ['A-1', 'ann@lee.example', 'Cup', 2, 3, 10],
+      ['A-2', 'ann@lee.example', 'Mug', 1, 4, 7, 2],
+      ['A-2', 'ann@lee.example', 'Cup', 1, 3, 7, 2],
+      ['A-3', 'ann@lee.example', 'Cup', 1, 3, 3],
+    ];
+    const planned = planOf(headers, lines);
+    expect(planned.added.map(({ amount }) => amount)).toEqual([10, '', 7, -2, '', 3]);
+    expect(told(planned)).toEqual([
+      [2, 'total-repeated'],
+      [4, 'total-repeated'],
+    ]);
+    const ofRows = planOf(
+      headers,
+      lines.map((line) => [...line.slice(0, 3), 2, Number(line[5]) / 2, line[5] as CellValue]),
+    );
+    expect(ofRows.added.map(({ amount }) => amount)).toEqual([10, 10, 7, 7, 3]);
   });
 
   it('adds nothing the second time, only what is new the third', () => {

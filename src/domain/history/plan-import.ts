@@ -4,19 +4,14 @@
  * them. Knows no sheet.
  */
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
+import { signFits } from '../currency';
+import { headerKey } from '../header-key';
 import { type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
-import { fold, squeeze } from '../match/normalise/fold';
+import type { Standardised } from '../standardise';
+import { isCancelled, listColumns } from './list-columns';
 import type { EntryMapping } from './map-entries';
 import { columnReader, type EntryContext, type EntryIssue } from './read-entries';
-
-/** A customer of the ledger as a list may name them. */
-export interface NamedCustomer {
-  readonly customerId: string;
-  /** What the customer is called. */
-  readonly title: string;
-  /** Other names under which lists may know them: the firm of a person, the person at a firm. */
-  readonly names: readonly string[];
-}
+import { type CustomerIndex, whoseRow } from './whose-row';
 
 export interface ImportPlan {
   /** In the list's order, by the keys of the tab's columns. */
@@ -33,93 +28,205 @@ export interface ImportPlan {
 
 /**
  * `list` are the rows of the list, header first, of which the first stands in row `firstRow` of its sheet (from 1); `tab`
- * is the linked tab from its header down. Linear.
+ * is the linked tab from its header down. A cancelled order is left out and told; what was refunded of an order is a
+ * return of its own. Linear.
  */
 export function planImport(
   role: LinkedRole,
   list: { readonly cells: readonly (readonly CellValue[])[]; readonly firstRow: number },
   mapping: EntryMapping,
   tab: readonly (readonly CellValue[])[],
-  customers: readonly NamedCustomer[],
+  customers: CustomerIndex,
   context: EntryContext,
 ): ImportPlan {
-  const find = customerFinder(customers);
   const present = entriesIn(role, tab);
-  const readers = linkedColumns(role).flatMap((column) => {
-    const at = mapping.get(column.key);
-    return at === undefined ? [] : [{ key: column.key, at, reader: columnReader(column, at, list.cells, context) }];
+  const { lines, issues } = readLines(role, list, mapping, customers, context);
+  countTotalsOnce(role, lines);
+  const rows = lines.flatMap((row) => {
+    const { values, refunded } = row;
+    const isReturned = typeof refunded === 'number' && refunded !== 0;
+    return isReturned ? [row, { ...row, values: returnOf(values, refunded), found: [] }] : [row];
   });
-  const rows: PlannedRow[] = [];
-  for (let row = 1; row < list.cells.length; row++) {
-    const line = list.cells[row] as readonly CellValue[];
-    const rowNumber = list.firstRow + row;
-    if (readers.every(({ at }) => isBlank(line[at] ?? ''))) continue;
-    const values: Record<string, CellValue> = {};
-    const found: EntryIssue[] = [];
-    for (const { key, at, reader } of readers) {
-      const { value, issue } = reader.read(line[at] ?? '');
-      // In a column of dates a number would show as one.
-      values[key] = issue === undefined ? value : textOf(value);
-      if (issue !== undefined) found.push({ role, rowNumber, fieldKey: key, ...issue });
-    }
-    const customer = find(textOf(values['customerId'] ?? ''), textOf(values['customer'] ?? ''));
-    if (customer === null) {
-      const value = textOf(values['customerId'] ?? '') || textOf(values['customer'] ?? '');
-      found.push({ role, rowNumber, fieldKey: 'customerId', code: 'customer-unknown', params: { value } });
-    } else {
-      values['customerId'] = customer.customerId;
-      if (isBlank(values['customer'] ?? '')) values['customer'] = customer.title;
-    }
-    rows.push({ rowNumber, values, found, isLinked: customer !== null });
-  }
   // What is there word for word goes before what merely has the same number.
   const fresh = rows.filter(({ values }) => !present.takeSame(values));
   const added = fresh.filter(({ values }) => !present.takeNumbered(values));
   const isAdded = new Set(added);
+  issues.push(
+    ...fresh.flatMap((row): readonly EntryIssue[] => {
+      const { rowNumber, values, found } = row;
+      if (isAdded.has(row)) return found;
+      return [{ role, rowNumber, code: 'entry-differs', params: { value: textOf(values['invoice'] ?? '') } }];
+    }),
+  );
   return {
     added: added.map(({ values }) => values),
     same: rows.length - fresh.length,
     different: fresh.length - added.length,
     unlinked: added.filter(({ isLinked }) => !isLinked).length,
-    issues: fresh.flatMap((row): readonly EntryIssue[] => {
-      const { rowNumber, values, found } = row;
-      if (isAdded.has(row)) return found;
-      return [{ role, rowNumber, code: 'entry-differs', params: { value: textOf(values['invoice'] ?? '') } }];
-    }),
+    issues,
   };
 }
 
 interface PlannedRow {
   readonly rowNumber: number;
-  readonly values: LinkedEntry['values'];
-  readonly found: readonly EntryIssue[];
+  readonly values: Record<string, CellValue>;
+  readonly found: EntryIssue[];
   readonly isLinked: boolean;
+  /** What the list says of the price of one piece, and of money given back. */
+  readonly price: CellValue;
+  refunded: CellValue;
 }
 
-/**
- * Who is meant by an ID or a name: the ID decides, also where a list has lost its leading zeros; a name only where one
- * customer alone bears it.
- */
-export function customerFinder(
-  customers: readonly NamedCustomer[],
-): (customerId: string, name: string) => NamedCustomer | null {
-  const byId = new Map(customers.map((one) => [one.customerId, one]));
-  const byNumber = new Map<string, NamedCustomer | null>();
-  const byName = new Map<string, NamedCustomer | null>();
-  const note = (map: Map<string, NamedCustomer | null>, key: string, one: NamedCustomer): void => {
-    if (key === '') return;
-    const known = map.get(key);
-    map.set(key, known === undefined || known === one ? one : null);
-  };
-  for (const one of customers) {
-    if (/^0*\d+$/.test(one.customerId)) note(byNumber, String(Number(one.customerId)), one);
-    for (const name of [one.title, ...one.names]) note(byName, nameKey(name), one);
+/** The lines of a list one by one; of an order that was cancelled only that. */
+function readLines(
+  role: LinkedRole,
+  list: { readonly cells: readonly (readonly CellValue[])[]; readonly firstRow: number },
+  mapping: EntryMapping,
+  customers: CustomerIndex,
+  context: EntryContext,
+): { readonly lines: PlannedRow[]; readonly issues: EntryIssue[] } {
+  const kept = new Set(linkedColumns(role).map(({ key }) => key));
+  const readers = listColumns(role).flatMap((column) => {
+    const at = mapping.get(column.key);
+    if (at === undefined) return [];
+    return [
+      { key: column.key, at, isMoney: column.type === 'money', reader: columnReader(column, at, list.cells, context) },
+    ];
+  });
+  const telling = [...mapping.values()];
+  const lines: PlannedRow[] = [];
+  const issues: EntryIssue[] = [];
+  for (let row = 1; row < list.cells.length; row++) {
+    const line = list.cells[row] as readonly CellValue[];
+    const rowNumber = list.firstRow + row;
+    if (telling.every((at) => isBlank(line[at] ?? ''))) continue;
+    const said = (key: string): string => textOf(line[mapping.get(key) ?? -1] ?? '').trim();
+    if (role === 'purchases' && isCancelled(headerKey(said('status')))) {
+      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value: said('invoice') } });
+      continue;
+    }
+    const read: Record<string, CellValue> = {};
+    const found: EntryIssue[] = [];
+    for (const { key, at, isMoney, reader } of readers) {
+      const cell = line[at] ?? '';
+      const { value, issue } =
+        isMoney && !isBlank(cell) ? inCurrency(cell, said('currency'), reader.read, context) : reader.read(cell);
+      // In a column of dates a number would show as one.
+      read[key] = issue === undefined ? value : textOf(value);
+      if (issue !== undefined) found.push({ role, rowNumber, fieldKey: key, ...issue });
+    }
+    const values: Record<string, CellValue> = {};
+    for (const [key, value] of Object.entries(read)) if (kept.has(key)) values[key] = value;
+    const total = totalOf(read);
+    if (total !== null) values['amount'] = total;
+
+    const names = [said('customer'), said('company'), said('contact'), ...fullNames(said)];
+    const whose = whoseRow(customers, {
+      customerId: said('customerId'),
+      names,
+      contacts: [said('phone'), said('phone2'), said('email')],
+    });
+    const name = names.find((one) => one !== '') ?? '';
+    if ('customer' in whose) {
+      values['customerId'] = whose.customer.customerId;
+      values['customer'] = name === '' ? whose.customer.title : name;
+    } else if (name === '' && said('customerId') === '') values['customer'] = said('email') || said('phone');
+    else values['customer'] = name;
+    if (whose.kind !== 'found') {
+      const value = said('customerId') || name || textOf(values['customer'] ?? '');
+      found.push({ role, rowNumber, fieldKey: 'customerId', code: TOLD[whose.kind], params: { value } });
+    }
+    const isLinked = 'customer' in whose;
+    lines.push({
+      rowNumber,
+      values,
+      found,
+      isLinked,
+      price: read['unitPrice'] ?? '',
+      refunded: read['refunded'] ?? '',
+    });
   }
-  return (customerId, name) => {
-    const id = customerId.trim();
-    if (id !== '') return byId.get(id) ?? (/^\d+$/.test(id) ? (byNumber.get(String(Number(id))) ?? null) : null);
-    return byName.get(nameKey(name)) ?? null;
-  };
+  return { lines, issues };
+}
+
+const TOLD = {
+  unknown: 'customer-unknown',
+  ambiguous: 'customer-ambiguous',
+  byContact: 'customer-by-contact',
+} as const;
+
+/** Orders of several rows that a list must have before its amounts are taken for totals of orders. */
+const ENOUGH_ORDERS = 2;
+
+/**
+ * Exports of shops say the total of an order in each of its rows. Where no order of several rows has two amounts, and
+ * orders differ, the amount stays in the first row of each and is told.
+ */
+function countTotalsOnce(role: LinkedRole, rows: readonly PlannedRow[]): void {
+  if (role !== 'purchases') return;
+  const orders = new Map<CellValue, PlannedRow[]>();
+  for (const row of rows) {
+    const { invoice = '', amount } = row.values;
+    if (isBlank(invoice) || typeof amount !== 'number' || amount < 0) continue;
+    const order = orders.get(invoice);
+    if (order === undefined) orders.set(invoice, [row]);
+    else order.push(row);
+  }
+  const several = [...orders.values()].filter(({ length }) => length > 1);
+  const totals = new Set(several.map((order) => order[0]?.values['amount']));
+  const isOneAmount = (order: readonly PlannedRow[]): boolean =>
+    order.every(({ values }) => values['amount'] === order[0]?.values['amount']);
+  if (several.length < ENOUGH_ORDERS || totals.size < 2 || !several.every(isOneAmount)) return;
+  // Quantity times price is what a row came to, not an order.
+  const isOfRow = ({ values: { amount, quantity }, price }: PlannedRow): boolean =>
+    typeof quantity === 'number' && typeof price === 'number' && Math.abs(quantity * price - (amount as number)) < 0.01;
+  if (several.flat().every(isOfRow)) return;
+  for (const [first, ...others] of several) {
+    const value = textOf(first?.values['invoice'] ?? '');
+    first?.found.push({
+      role,
+      rowNumber: first.rowNumber,
+      fieldKey: 'amount',
+      code: 'total-repeated',
+      params: { value },
+    });
+    for (const other of others) {
+      other.values['amount'] = '';
+      if ('received' in other.values && other.values['received'] === first?.values['received'])
+        other.values['received'] = '';
+      if (other.refunded === first?.refunded) other.refunded = '';
+    }
+  }
+}
+
+/** A name in two columns, in the order of either script. */
+function fullNames(said: (key: string) => string): string[] {
+  const [given, family] = [said('name.given'), said('name.family')];
+  return given === '' && family === '' ? [] : [`${given} ${family}`.trim(), `${family} ${given}`.trim()];
+}
+
+/** An amount in another currency than the ledger's is kept with its currency, and counts for nothing. */
+function inCurrency(
+  cell: CellValue,
+  currency: string,
+  read: (cell: CellValue) => Standardised,
+  context: EntryContext,
+): Standardised {
+  if (currency === '' || signFits(currency, context.currency || undefined)) return read(cell);
+  const value = `${currency} ${textOf(cell)}`;
+  return { value, issue: { code: 'currency-other', params: { value: value.slice(0, 60) } } };
+}
+
+/** Quantity times price where a list has no total; null where it has one, or lacks either. */
+function totalOf({ amount, quantity, unitPrice }: Readonly<Record<string, CellValue>>): number | null {
+  if (amount !== undefined || typeof quantity !== 'number' || typeof unitPrice !== 'number') return null;
+  return Number((quantity * unitPrice).toPrecision(15));
+}
+
+/** The return of an order, of which a list tells the money alone. */
+function returnOf(values: LinkedEntry['values'], refunded: number): PlannedRow['values'] {
+  const of = ['date', 'customerId', 'customer', 'product', 'invoice'].filter((key) => key in values);
+  return { ...Object.fromEntries(of.map((key) => [key, values[key] as CellValue])), amount: -Math.abs(refunded) };
 }
 
 /** Columns that say which entry it is, where it has a number of its own. */
@@ -168,11 +275,6 @@ function entriesIn(role: LinkedRole, tab: readonly (readonly CellValue[])[]) {
         numberOf((key) => values[key] ?? ''),
       ),
   };
-}
-
-/** A name without case, width, script variant and punctuation. */
-function nameKey(name: string): string {
-  return squeeze(fold(name));
 }
 
 /** Text in which two writings of one value are the same: 12 and '12', a day with and without midnight. */

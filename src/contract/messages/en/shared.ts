@@ -73,6 +73,22 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)} is no customer of this ledger`,
       todo: 'Type the customer ID of whose row it is, or add the customer first.',
     },
+    'customer-ambiguous': {
+      what: ({ value }) => `${named(value)}: several customers fit`,
+      todo: 'Type the customer ID of whose row it is.',
+    },
+    'customer-by-contact': {
+      what: ({ value }) => `${named(value)} is known by phone or e-mail alone, under another name`,
+      todo: 'Look whether it is the right customer, and change the customer ID if not.',
+    },
+    'order-cancelled': {
+      what: ({ value }) => `${named(value)} was cancelled or refunded in full`,
+      todo: 'It was left out. Add it by hand if it counts after all.',
+    },
+    'total-repeated': {
+      what: ({ value }) => `The total of ${named(value)} stands in each of its rows`,
+      todo: 'It is counted once, in the first of them.',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)} is there already, with another content`,
       todo: 'Nothing was changed. Look at both and correct the row in the ledger by hand.',

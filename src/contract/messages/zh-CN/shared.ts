@@ -47,6 +47,22 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `账本里没有客户${named(value)}`,
       todo: '请填写这一行所属客户的编号，或先新增该客户。',
     },
+    'customer-ambiguous': {
+      what: ({ value }) => `${named(value)}：有几位客户都符合`,
+      todo: '请填写这一行所属客户的编号。',
+    },
+    'customer-by-contact': {
+      what: ({ value }) => `${named(value)}只凭电话或邮箱对上，姓名不同`,
+      todo: '请看看是不是这位客户；不是就改客户编号。',
+    },
+    'order-cancelled': {
+      what: ({ value }) => `${named(value)}已取消或全额退款`,
+      todo: '没有加入。如果确实要算，请手工添加。',
+    },
+    'total-repeated': {
+      what: ({ value }) => `${named(value)}的每一行都写着整单金额`,
+      todo: '只在第一行计一次。',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)}已经有了，但内容不同`,
       todo: '没有改动。请对照两处，手工改正账本里的那一行。',

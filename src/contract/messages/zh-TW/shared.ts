@@ -47,6 +47,22 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `帳本裡沒有客戶${named(value)}`,
       todo: '請填寫這一列所屬客戶的編號，或先新增該客戶。',
     },
+    'customer-ambiguous': {
+      what: ({ value }) => `${named(value)}：有幾位客戶都符合`,
+      todo: '請填寫這一列所屬客戶的編號。',
+    },
+    'customer-by-contact': {
+      what: ({ value }) => `${named(value)}只憑電話或信箱對上，姓名不同`,
+      todo: '請看看是不是這位客戶；不是就改客戶編號。',
+    },
+    'order-cancelled': {
+      what: ({ value }) => `${named(value)}已取消或全額退款`,
+      todo: '沒有加入。如果確實要算，請手動新增。',
+    },
+    'total-repeated': {
+      what: ({ value }) => `${named(value)}的每一列都寫著整單金額`,
+      todo: '只在第一列計一次。',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)}已經有了，但內容不同`,
       todo: '沒有改動。請對照兩處，手動改正帳本裡的那一列。',

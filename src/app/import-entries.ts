@@ -10,7 +10,7 @@ import type { FieldKey } from '../domain/fields';
 import { listColumnLabel, listColumns, TELLING_KEYS } from '../domain/history/list-columns';
 import { type EntryMapping, findListHeader, guessRole, mapEntries } from '../domain/history/map-entries';
 import { type ImportPlan, planImport } from '../domain/history/plan-import';
-import { indexCustomers, type NamedCustomer } from '../domain/history/whose-row';
+import { indexCustomers, type ReachableCustomer } from '../domain/history/whose-row';
 import { ok, type Result, refused } from '../domain/issues';
 import { type EnteredRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import { createPhoneReader } from '../domain/phone';
@@ -156,8 +156,8 @@ function considerList(
 }
 
 /** What lists may call each customer. */
-function namedCustomers(ledger: Ledger): NamedCustomer[] {
-  return ledger.records.rows.flatMap((_, position): NamedCustomer[] => {
+function namedCustomers(ledger: Ledger): ReachableCustomer[] {
+  return ledger.records.rows.flatMap((_, position): ReachableCustomer[] => {
     const values = valuesOf(ledger, position);
     const text = (key: FieldKey): string => textOf(values.get(key) ?? '').trim();
     if (text('customerId') === '') return [];

@@ -5,7 +5,7 @@ import { createPhoneReader } from '../phone';
 import { mapEntries } from './map-entries';
 import { type ImportPlan, planImport } from './plan-import';
 import type { EntryContext } from './read-entries';
-import { indexCustomers, type NamedCustomer, whoseRow } from './whose-row';
+import { indexCustomers, type ReachableCustomer, whoseRow } from './whose-row';
 
 const context: EntryContext = {
   language: 'en',
@@ -15,7 +15,7 @@ const context: EntryContext = {
   currency: 'GBP',
   lists: {},
 };
-const customers: readonly NamedCustomer[] = [
+const customers: readonly ReachableCustomer[] = [
   { customerId: '00017', title: 'Ann Lee', names: ['Lee Ltd'], contacts: ['020 7946 0000', 'Ann@lee.example'] },
   { customerId: 'C-2', title: 'Bob Ray', names: [], contacts: ['020 7946 0001'] },
   { customerId: 'C-3', title: 'Bob Ray', names: ['Ray & Sons'], contacts: ['020 7946 0001', 'bob@ray.example'] },

@@ -13,6 +13,9 @@ export interface NamedCustomer {
   readonly title: string;
   /** Other names under which lists may know them: the firm of a person, the person at a firm. */
   readonly names: readonly string[];
+}
+
+export interface ReachableCustomer extends NamedCustomer {
   /** Phones and e-mail addresses as they stand in the ledger. */
   readonly contacts: readonly string[];
 }
@@ -32,7 +35,7 @@ export interface CustomerIndex {
 const NOBODY: ReadonlySet<NamedCustomer> = new Set();
 
 /** Linear in the customers; equal phones are read once. */
-export function indexCustomers(customers: readonly NamedCustomer[], readPhone: PhoneReader): CustomerIndex {
+export function indexCustomers(customers: readonly ReachableCustomer[], readPhone: PhoneReader): CustomerIndex {
   const byId = new Map<string, NamedCustomer>();
   const byNumber = new Map<string, NamedCustomer | null>();
   const shapes = new Set<string>();

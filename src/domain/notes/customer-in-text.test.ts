@@ -1,4 +1,4 @@
-import type { NamedCustomer } from '../history/plan-import';
+import type { NamedCustomer } from '../history/whose-row';
 import { createCustomerReader } from './customer-in-text';
 
 const one = (customerId: string, title: string, ...names: string[]): NamedCustomer => ({ customerId, title, names });

@@ -2,7 +2,7 @@
  * The one customer whom a line of running text names, by ID or by the whole of a name that nobody else bears. Never
  * guesses: a name that may be part of a longer one is none.
  */
-import type { NamedCustomer } from '../history/plan-import';
+import type { NamedCustomer } from '../history/whose-row';
 import { fold } from '../match/normalise/fold';
 
 export type CustomerInText =

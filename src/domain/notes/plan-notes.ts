@@ -5,7 +5,7 @@
 
 import type { CivilDate } from '../civil-date';
 import type { FollowUp } from '../history/entries';
-import type { NamedCustomer } from '../history/plan-import';
+import type { NamedCustomer } from '../history/whose-row';
 import { fold } from '../match/normalise/fold';
 import type { ReadingContext } from '../sheet-snapshot';
 import { withoutInvisible } from '../text';

@@ -66,6 +66,7 @@ const NEVER_MADE = {
   outbox: null,
   answers: null,
   recycle: null,
+  dashboard: null,
   followUps: null,
   purchases: null,
   opportunities: null,

@@ -198,15 +198,20 @@ export type SheetEdit =
       readonly hidden: boolean;
     }
   | { readonly kind: 'hide-rows'; readonly sheet: SheetRef; readonly row: number; readonly count: number }
-  /** Cell by cell; two calls. */
+  /** Cell by cell; one call for each attribute. */
   | {
       readonly kind: 'swatches';
       readonly sheet: SheetRef;
       readonly row: number;
       readonly column: number;
-      readonly backgrounds: readonly (readonly string[])[];
+      readonly backgrounds: readonly (readonly (string | null)[])[];
       readonly colors: readonly (readonly string[])[];
+      readonly bold?: readonly (readonly boolean[])[];
+      /** In points. */
+      readonly sizes?: readonly (readonly number[])[];
+      readonly alignments?: readonly (readonly ('left' | 'right' | 'normal')[])[];
     }
+  | { readonly kind: 'hide-gridlines'; readonly sheet: SheetRef }
   | { readonly kind: 'clear-validations'; readonly sheet: SheetRef; readonly ranges: readonly CellRange[] }
   | { readonly kind: 'clear-formats'; readonly sheet: SheetRef; readonly range: CellRange }
   /** Two calls: group, collapse. */
@@ -339,6 +344,8 @@ export interface Workbook {
   ownConditionalFormats(sheetId: number): readonly Pick<ConditionalRule, 'formula' | 'ranges'>[];
   /** The basic filter's range and whether it hides rows, or null. Up to three calls. */
   filter(sheetId: number): CellRange | null;
+  /** Titles of its charts, '' for one without. One call. */
+  chartTitles(sheetId: number): string[];
   /** Whether a form writes its answers into the tab. One call. */
   hasForm(sheetId: number): boolean;
   /** Formulas of up to `most` other tabs. Two calls for each. */

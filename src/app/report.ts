@@ -1,6 +1,6 @@
 /** The figures of the whole ledger, from its customers and the linked tabs that are there. Reads only. */
 import type { ApiInput } from '../contract/api';
-import type { CellValue } from '../domain/cell-value';
+import { type CellValue, textOf } from '../domain/cell-value';
 import { createPlaybook } from '../domain/history/playbook';
 import {
   type EntryContext,
@@ -12,9 +12,9 @@ import {
 } from '../domain/history/read-entries';
 import { ok, type Result, refused } from '../domain/issues';
 import type { LinkedRole } from '../domain/linked-tabs';
-import { makeReport, type Report } from '../domain/report/report';
+import { makeReport, type Report, type ReportCustomer, type ReportInput } from '../domain/report/report';
 import { reportCustomers, reportLists } from '../domain/report/report-customers';
-import { findLedger, openLedger } from './ledger';
+import { findLedger, type Ledger, openLedger } from './ledger';
 import { entryContext } from './linked-tab';
 import type { Ports } from './ports';
 import { EXPECTED_COLUMNS } from './roll-up-ledger';
@@ -24,8 +24,28 @@ const MOST = { customers: 100, products: 8 };
 
 type Cells = readonly (readonly CellValue[])[];
 
+/** A report, with what it was made from. */
+export interface ReadReport {
+  readonly report: Report;
+  readonly ledger: Ledger;
+  readonly customers: readonly ReportCustomer[];
+  readonly lists: ReturnType<typeof reportLists>;
+  /** Headers of the linked tabs that are there. */
+  readonly headers: ReadonlyMap<LinkedRole, readonly string[]>;
+}
+
 /** Some fourteen service calls, however many rows. */
-export function report(ports: Ports, { fiscalStart = 1, period }: ApiInput<'report'>): Result<Report> {
+export function report(ports: Ports, input: ApiInput<'report'>): Result<Report> {
+  const read = readReport(ports, input, MOST);
+  return read.ok ? ok(read.value.report) : read;
+}
+
+/** As many calls. */
+export function readReport(
+  ports: Ports,
+  { fiscalStart = 1, period }: ApiInput<'report'>,
+  most: ReportInput['most'],
+): Result<ReadReport> {
   const { workbook } = ports;
   const tabs = findLedger(workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
@@ -33,9 +53,12 @@ export function report(ports: Ports, { fiscalStart = 1, period }: ApiInput<'repo
   if (!opened.ok) return opened;
   const { records, settings, context } = opened.value;
   const reading = entryContext(opened.value);
+  const headers = new Map<LinkedRole, readonly string[]>();
   const rowsOf = <T>(role: LinkedRole, read: (cells: Cells, context: EntryContext) => T): T => {
     const sheet = tabs[role];
-    return read(sheet === null ? [] : workbook.readGrid(sheet, EXPECTED_COLUMNS), reading);
+    const cells = sheet === null ? [] : workbook.readGrid(sheet, EXPECTED_COLUMNS);
+    if (sheet !== null) headers.set(role, (cells[0] ?? []).map(textOf));
+    return read(cells, reading);
   };
   const entries = {
     purchases: rowsOf('purchases', readPurchases).entries,
@@ -44,18 +67,18 @@ export function report(ports: Ports, { fiscalStart = 1, period }: ApiInput<'repo
     feedback: rowsOf('feedback', readFeedback).entries,
   };
   const lists = reportLists(settings);
-  return ok(
-    makeReport({
-      customers: reportCustomers(records, settings, context, entries),
-      entries,
-      stageChanges: tabs.stageHistory === null ? null : rowsOf('stageHistory', readStageHistory),
-      lists,
-      playbook: createPlaybook((lists['tier'] ?? []).map(({ key }) => key)),
-      currency: settings.currency,
-      today: context.today,
-      fiscalStart,
-      period,
-      most: MOST,
-    }),
-  );
+  const customers = reportCustomers(records, settings, context, entries);
+  const made = makeReport({
+    customers,
+    entries,
+    stageChanges: tabs.stageHistory === null ? null : rowsOf('stageHistory', readStageHistory),
+    lists,
+    playbook: createPlaybook((lists['tier'] ?? []).map(({ key }) => key)),
+    currency: settings.currency,
+    today: context.today,
+    fiscalStart,
+    period,
+    most,
+  });
+  return ok({ report: made, ledger: opened.value, customers, lists, headers });
 }

@@ -59,7 +59,16 @@ export interface Fingerprints {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-export type TabRole = 'customers' | 'settings' | 'log' | 'journal' | 'outbox' | 'answers' | 'recycle' | LinkedRole;
+export type TabRole =
+  | 'customers'
+  | 'settings'
+  | 'log'
+  | 'journal'
+  | 'outbox'
+  | 'answers'
+  | 'recycle'
+  | 'dashboard'
+  | LinkedRole;
 
 /** Which meaning the red of the legend has. */
 export type RedMeaning = 'urgent' | 'important';

@@ -18,6 +18,7 @@ import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
 import { previewMerge } from '../app/preview-merge';
 import { previewSetup } from '../app/preview-setup';
+import { rebuildDashboard } from '../app/rebuild-dashboard';
 import { makeRecycle } from '../app/recycle-tab';
 import { refreshTiers, repair } from '../app/refresh';
 import { health, settleMail, switchReminders } from '../app/reminders';
@@ -102,6 +103,7 @@ const handlers: Handlers = {
   switchReminders,
   settleMail,
   report,
+  rebuildDashboard: (ports, input) => rebuildDashboard(ports, input),
 };
 
 interface Opening {

@@ -13,6 +13,7 @@ import type { DuplicateCheck } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView } from '../contract/api/ledger';
 import { menuWords, messagesFor } from '../contract/messages/messages-for';
 import { wordIssue } from '../contract/words';
+import type { Issue } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
 import { editedRange } from '../gas/edit-event';
 import { activePorts } from '../gas/ports';
@@ -78,7 +79,7 @@ function addMenu({ hasLedger, language }: { readonly hasLedger: boolean; readonl
     menu.addItem(words.openSidebar, 'openSidebar').addItem(words.addCustomer, 'addCustomer');
     menu.addItem(words.logContact, 'logContact').addItem(words.dueToday, 'showToday').addSeparator();
     menu.addItem(words.checkDuplicates, 'checkDuplicates').addItem(words.repair, 'checkAndRepair');
-    menu.addItem(words.refreshTiers, 'refreshTiers').addSeparator();
+    menu.addItem(words.refreshTiers, 'refreshTiers').addItem(words.dashboard, 'rebuildDashboard').addSeparator();
     menu
       .addItem(words.reminders, 'dailyReminders')
       .addItem(words.settings, 'openSettings')
@@ -140,6 +141,14 @@ export function refreshTiers(): void {
   run('refreshTiers', 'home');
 }
 
+/** Brings the Dashboard up to date and to the front. */
+export function rebuildDashboard(): void {
+  const outcome = answer('rebuildDashboard', { requestId: Utilities.getUuid() });
+  const words = messagesFor(language());
+  if (outcome.ok) showToast(words.toast.dashboard, words.toast.title);
+  else showIssues(outcome.issues, words);
+}
+
 export function dailyReminders(): void {
   openPage('Sidebar', language(), { view: 'reminders' });
 }
@@ -188,16 +197,18 @@ function withMissingTab(method: 'checkDuplicates' | 'repair' | 'refreshTiers', c
   return made.ok ? answer(method, click) : made;
 }
 
+function showIssues(issues: readonly Issue[], { issues: catalog, toast }: ReturnType<typeof messagesFor>): void {
+  const text = issues.map((issue) => wordIssue(catalog, issue)).map(({ what, todo }) => `${what}\n${todo}`);
+  showAlert(toast.title, text.join('\n\n'));
+}
+
 /** Carries an operation out, says in one line what came of it, and shows the rest in the sidebar. */
 function run(method: 'checkDuplicates' | 'repair' | 'refreshTiers', view: SidebarView): void {
   const outcome = withMissingTab(method, { requestId: Utilities.getUuid() });
   const spoken = language();
   const words = messagesFor(spoken);
   if (!outcome.ok) {
-    const text = outcome.issues
-      .map((issue) => wordIssue(words.issues, issue))
-      .map(({ what, todo }) => `${what}\n${todo}`);
-    showAlert(words.toast.title, text.join('\n\n'));
+    showIssues(outcome.issues, words);
     return;
   }
   const { counts, cells } = outcome.value as OperationResult;

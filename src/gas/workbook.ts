@@ -212,6 +212,13 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const block = blockAt(edit.sheet, edit.row, edit.column, edit.backgrounds);
       block.setBackgrounds(edit.backgrounds as string[][]);
       block.setFontColors(edit.colors as string[][]);
+      const { bold, sizes, alignments } = edit;
+      if (bold !== undefined) block.setFontWeights(bold.map((row) => row.map((one) => (one ? 'bold' : 'normal'))));
+      if (sizes !== undefined) block.setFontSizes(sizes as number[][]);
+      if (alignments !== undefined) block.setHorizontalAlignments(alignments as ('left' | 'right' | 'normal')[][]);
+    },
+    'hide-gridlines': (edit) => {
+      sheetOf(edit.sheet).setHiddenGridlines(true);
     },
     'clear-validations': (edit) => {
       if (edit.ranges.length > 0) rangesOf(edit.sheet, edit.ranges).clearDataValidations();
@@ -439,6 +446,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const filter = sheetOf(sheetId).getFilter();
       return filter === null ? null : plainRange(filter.getRange());
     },
+    chartTitles: (sheetId) => sheetOf(sheetId).getCharts().map(chartTitle),
     hasForm: (sheetId) => sheetOf(sheetId).getFormUrl() !== null,
     formulasElsewhere: (sheetId, most) =>
       spreadsheet

@@ -30,6 +30,7 @@ const ENTRY_POINTS = [
   'onOpen',
   'openSettings',
   'openSidebar',
+  'rebuildDashboard',
   'refreshTiers',
   'rpc',
   'showHelp',

@@ -1,17 +1,21 @@
 /**
  * `ledger report`: the figures of a ledger at a moment, as JSON or as text. Tiers and stages are refreshed first, as they
- * would be on that day; the file itself stays as it is.
+ * would be on that day; the file itself stays as it is. With `--out` the ledger is written, its Dashboard brought up to date.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ApiOutput } from '../../src/contract/api';
 import { FIGURE_UNITS } from '../../src/contract/api/report';
 import { messagesFor } from '../../src/contract/messages/messages-for';
+import { calculated } from '../formula/calculation';
+import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { newState } from '../model/state';
 import { openWorkbench } from '../workbench';
 import { callScript } from './call-script';
 import { type Command, type CommandIo, pathFrom, UsageError } from './command';
 import { momentIn } from './moment';
 import { openWorkbookFile } from './open-workbook';
+import { outputPath } from './output-path';
 import { builtProject } from './project-files';
 import { commandWords } from './words';
 
@@ -34,6 +38,7 @@ export const report: Command = async (args, io) => {
       now: { type: 'string' },
       'fiscal-start': { type: 'string', default: '1' },
       period: { type: 'string' },
+      out: { type: 'string' },
     },
   });
   const words = commandWords(io.language);
@@ -44,7 +49,9 @@ export const report: Command = async (args, io) => {
   const { period } = values;
   if (period !== undefined && !/^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/.test(period))
     throw new UsageError(words.noPeriod(period));
-  const workbook = await openWorkbookFile(pathFrom(io, input), io);
+  const path = pathFrom(io, input);
+  const out = values.out === undefined ? undefined : outputPath(values.out, path, io);
+  const workbook = await openWorkbookFile(path, io);
   const now = values.now === undefined ? Date.now() : momentIn(values.now, workbook.timeZone);
   if (now === null) throw new UsageError(words.noMoment(values.now ?? ''));
   const workbench = openWorkbench({
@@ -58,6 +65,11 @@ export const report: Command = async (args, io) => {
   const asked = { fiscalStart, ...(period !== undefined && { period }) };
   const { value, execution } = callScript(workbench, 'report', asked, io, click);
   const { serviceCalls } = execution;
+  if (out !== undefined) {
+    callScript(workbench, 'rebuildDashboard', { requestId: `report-${now}-board`, fiscalStart }, io, click);
+    calculated(workbook, now);
+    writeFileSync(out, await writeXlsx(workbook, { now }));
+  }
   io.stdout.write(values.json ? `${JSON.stringify({ ...value, serviceCalls }, null, 2)}\n` : textOf(value, io));
   return 0;
 };

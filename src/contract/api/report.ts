@@ -2,19 +2,29 @@
 import * as v from 'valibot';
 import type { FigureKey } from '../../domain/report/figures';
 import type { Report } from '../../domain/report/report';
+import { requestId } from './basics';
+
+/** Month in which a fiscal year begins; 1 without. */
+const fiscalStart = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)));
 
 /** Input schemas. */
 export const reportInput = {
   report: v.object({
-    /** Month in which a fiscal year begins; 1 without. */
-    fiscalStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+    fiscalStart,
     /** `2026-04`, `2026-Q1` or `2026`; without, the month of today. */
     period: v.optional(v.pipe(v.string(), v.regex(/^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/))),
   }),
+  /** Makes the Dashboard, or brings it up to date. */
+  rebuildDashboard: v.object({ requestId, fiscalStart }),
 };
 
 export interface ReportOutput {
   report: Report;
+  rebuildDashboard: {
+    /** Figures that a formula keeps, and those that are of the day. */
+    readonly live: number;
+    readonly dated: number;
+  };
 }
 
 /** Shares are from 0 to 1, points from -1 to 1: both are shown times 100. */

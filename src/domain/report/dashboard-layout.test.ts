@@ -12,7 +12,7 @@ const block = (key: string, band: DashboardBlock['band'], ...rows: DashboardRow[
   rows,
 });
 const BLOCKS: readonly DashboardBlock[] = [
-  block('title', 'both', { look: 'title', cells: [{ value: 'Shop' }] }),
+  block('title', 'both', { look: 'section', cells: [{ value: 'Shop' }] }),
   block('one', 'left', row('a', '1'), row('b', '2')),
   block('two', 'right', row('c', '3')),
   { ...block('box', 'both', row('Notes')), below: { kind: 'people', rows: 3 } },

@@ -118,6 +118,7 @@ export interface PlacedCell {
   readonly formula: string;
   readonly format: string;
   readonly fill: string | null;
+  readonly align: 'left' | 'right' | 'normal';
   readonly look: RowLook;
 }
 
@@ -214,7 +215,7 @@ function placedBlocks(
   });
 }
 
-const NO_CELL: PlacedCell = { value: '', formula: '', format: 'General', fill: null, look: 'line' };
+const NO_CELL: PlacedCell = { value: '', formula: '', format: 'General', fill: null, align: 'normal', look: 'line' };
 
 interface DashboardGrid {
   /** By row and by our columns, the marks first. */
@@ -232,7 +233,7 @@ function gridOf(placed: readonly PlacedBlock[], { columns }: StandingDashboard, 
     const places = placesOf(block.band);
     block.rows.forEach(({ look, cells: own }, i) => {
       const line = cells[row + i] as PlacedCell[];
-      const isBar = look === 'title' || look === 'head';
+      const isBar = look === 'section' || look === 'head';
       if (block.band === 'both' && isBar) line[GAP] = { ...NO_CELL, look };
       const at = (other: number, place: number): string =>
         `${columnLetters(columns[places[place] as number] as number)}${row + other + 1}`;
@@ -242,7 +243,7 @@ function gridOf(placed: readonly PlacedBlock[], { columns }: StandingDashboard, 
       });
       const looks = places
         .map((place) => line[place] as PlacedCell)
-        .map((one) => `${one.format} ${one.fill} ${one.look}`);
+        .map((one) => `${one.format} ${one.fill} ${one.align} ${one.look}`);
       const mask = places.map((_, j) => (own[j] === undefined || own[j]?.value === '' ? '.' : 'x')).join('');
       const room = block.below?.kind === 'people' ? '~' : '';
       parts[row + i]?.set(block.band, `${block.key}:${mask}${room}:${hashOf(looks.join()).toString(16)}`);
@@ -275,8 +276,8 @@ function placedCell(
   at: (row: number, place: number) => string,
 ): PlacedCell {
   if (cell === undefined) return { ...NO_CELL, look };
-  const { value, formula, format = 'General', fill = null } = cell;
-  return { value: value ?? DASH, formula: value === null ? '' : (formula?.(at) ?? ''), format, fill, look };
+  const { value, formula, format = 'General', fill = null, align = value === null ? 'right' : 'normal' } = cell;
+  return { value: value ?? DASH, formula: value === null ? '' : (formula?.(at) ?? ''), format, fill, align, look };
 }
 
 /** Rectangles that hold all our columns in these rows and none of those that are `kept`. */

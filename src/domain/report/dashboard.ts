@@ -6,8 +6,8 @@
 /** Cells of a band. A block of both bands has twice as many; the narrow gap between the bands is none of its. */
 export const BAND_WIDTH = 7;
 
-/** `title` and `head` fill the width of their block. */
-export type RowLook = 'title' | 'head' | 'line' | 'label' | 'big' | 'muted';
+/** `section` and `head` fill the width of their block. */
+export type RowLook = 'section' | 'title' | 'head' | 'line' | 'label' | 'big' | 'muted';
 
 export interface DashboardCell {
   /** '' leaves the cell to people; null is a figure that is not there, and shows a dash. */
@@ -21,6 +21,8 @@ export interface DashboardCell {
   readonly format?: string | undefined;
   /** `#rrggbb`, behind black text. */
   readonly fill?: string | undefined;
+  /** Where texts do not go to the left and numbers to the right. */
+  readonly align?: 'left' | 'right';
 }
 
 export interface DashboardRow {

@@ -169,4 +169,46 @@ export const report = {
   stale: ({ n, limit }: Count & { readonly limit: Shown }) =>
     `no change for ${n} ${plural(n, 'day', 'days')}, limit ${limit}`,
   everyDays: ({ n }: Count) => `every ${n} days`,
+  dashboard: {
+    asOf: ({ today, key, from, to }: { readonly [name in 'today' | 'key' | 'from' | 'to']: Shown }) =>
+      `As of ${today}. This period: ${key}, ${from} to ${to}`,
+    beside: ({ from, to }: { readonly from: Shown; readonly to: Shown }) => `, beside ${from} to ${to}.`,
+    live: ({ today }: { readonly today: Shown }) =>
+      `Cells with a formula follow the ledger by themselves; all others are as of ${today}. “Dashboard” in the menu works them out anew, and so does every night with daily reminders on.`,
+    sections: {
+      sales: 'Sales',
+      customers: 'Customers',
+      opportunities: 'Opportunities',
+      collection: 'Collection',
+      service: 'Complaints',
+    },
+    onBefore: 'vs. before',
+    columns: {
+      figure: 'Figure',
+      period: 'This period',
+      before: 'Before',
+      change: 'Change',
+      now: 'Today',
+      n: 'Out of (n)',
+      formula: 'How it comes about',
+    },
+    points: 'pp',
+    of: {
+      month: 'Month',
+      quarter: 'Quarter',
+      year: 'Year',
+      product: 'Product',
+      tier: 'Tier',
+      customer: 'Customer',
+      age: 'Days past due',
+      stage: 'Stage',
+      reason: 'Reason',
+      severity: 'Severity',
+      type: 'Type',
+      step: 'From → to',
+      why: 'Why',
+    },
+    productMonths: 'Sales by month and product',
+    glossary: 'How the other figures come about',
+  },
 };

@@ -18,6 +18,7 @@ export const server = {
     checkDuplicates: 'Check duplicates',
     repair: 'Check and repair',
     refreshTiers: 'Refresh tiers',
+    dashboard: 'Dashboard',
     reminders: 'Daily reminders…',
     settings: 'Settings',
     undo: 'Undo last operation…',
@@ -41,6 +42,7 @@ export const server = {
       String(n) === '0' ? 'Everything is in order.' : `Repaired: ${n} ${plural(n, 'cell', 'cells')} changed.`,
     tiers: ({ n }: Count) =>
       String(n) === '0' ? 'Tiers are up to date.' : `${n} ${plural(n, 'tier', 'tiers')} changed.`,
+    dashboard: 'The Dashboard is up to date.',
     undo: ({ n }: Count) => `Undone: ${n} ${plural(n, 'cell', 'cells')} put back.`,
     onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
       `${today} due today · ${overdue} overdue · ${birthdays} ${plural(birthdays, 'birthday', 'birthdays')} within 7 days`,
@@ -56,6 +58,7 @@ export const server = {
     opportunities: 'Opportunities',
     feedback: 'Feedback',
     stageHistory: 'Stage history',
+    dashboard: 'Dashboard',
     outbox: 'Outbox',
     answers: 'Duplicate answers',
     recycle: 'Recycle',

@@ -20,6 +20,7 @@ export const server = {
     checkDuplicates: '查重',
     repair: '检查与修复',
     refreshTiers: '刷新客户等级',
+    dashboard: '看板',
     reminders: '每日提醒…',
     settings: '设置',
     undo: '撤销上次操作…',
@@ -35,6 +36,7 @@ export const server = {
     parts: '账本较长，分几部分比对。侧边栏会接着做；关了侧边栏，则由每小时的任务继续。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已修复，改动 ${n} 个单元格。`),
     tiers: ({ n }: Count) => (isNone(n) ? '客户等级已是最新。' : `${n} 位客户的等级有变化。`),
+    dashboard: '看板已更新。',
     undo: ({ n }: Count) => `已撤销，${n} 个单元格恢复原样。`,
     onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
       `今天跟进 ${today} 位 · 逾期 ${overdue} 位 · 7 天内生日 ${birthdays} 位`,
@@ -50,6 +52,7 @@ export const server = {
     opportunities: '销售机会',
     feedback: '客户反馈',
     stageHistory: '阶段记录',
+    dashboard: '看板',
     outbox: '发件箱',
     answers: '查重结论',
     recycle: '回收站',

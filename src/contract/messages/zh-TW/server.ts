@@ -20,6 +20,7 @@ export const server = {
     checkDuplicates: '查重複',
     repair: '檢查與修復',
     refreshTiers: '重新整理客戶等級',
+    dashboard: '看板',
     reminders: '每日提醒…',
     settings: '設定',
     undo: '復原上次操作…',
@@ -35,6 +36,7 @@ export const server = {
     parts: '帳本較長，分幾部分比對。側邊欄會接著做；關了側邊欄，則由每小時的工作繼續。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已修復，更動 ${n} 個儲存格。`),
     tiers: ({ n }: Count) => (isNone(n) ? '客戶等級已是最新。' : `${n} 位客戶的等級有變化。`),
+    dashboard: '看板已更新。',
     undo: ({ n }: Count) => `已復原，${n} 個儲存格恢復原樣。`,
     onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
       `今天跟進 ${today} 位 · 逾期 ${overdue} 位 · 7 天內生日 ${birthdays} 位`,
@@ -50,6 +52,7 @@ export const server = {
     opportunities: '銷售機會',
     feedback: '客戶回饋',
     stageHistory: '階段記錄',
+    dashboard: '看板',
     outbox: '寄件匣',
     answers: '查重結論',
     recycle: '回收站',

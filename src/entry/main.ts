@@ -77,7 +77,8 @@ function addMenu({ hasLedger, language }: { readonly hasLedger: boolean; readonl
   const menu = SpreadsheetApp.getUi().createAddonMenu();
   if (hasLedger) {
     menu.addItem(words.openSidebar, 'openSidebar').addItem(words.addCustomer, 'addCustomer');
-    menu.addItem(words.logContact, 'logContact').addItem(words.dueToday, 'showToday').addSeparator();
+    menu.addItem(words.logContact, 'logContact').addItem(words.dueToday, 'showToday');
+    menu.addItem(words.importList, 'importList').addSeparator();
     menu.addItem(words.checkDuplicates, 'checkDuplicates').addItem(words.repair, 'checkAndRepair');
     menu.addItem(words.refreshTiers, 'refreshTiers').addItem(words.dashboard, 'rebuildDashboard').addSeparator();
     menu
@@ -112,6 +113,10 @@ export function logContact(): void {
 
 export function showToday(): void {
   openPage('Sidebar', language(), { view: 'today' });
+}
+
+export function importList(): void {
+  openPage('Sidebar', language(), { view: 'import' });
 }
 
 /** The preview in a wide dialog, its summary in the sidebar. Writes nothing. */

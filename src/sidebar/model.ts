@@ -3,6 +3,7 @@ import type { ApiMethod } from '../contract/api';
 import type { SetupOptions } from '../contract/api/set-up';
 import { changeEntry } from './entry-model';
 import { type ContactEntryDraft, changeContact, keepMine, newForm, typeInto } from './form-model';
+import { changeImport, type ImportChange, newImport } from './import-model';
 import { arrive, go } from './places';
 import { changePlan, type PlanDraft } from './plan-model';
 import type { Answered, Request } from './rpc';
@@ -25,6 +26,9 @@ export type SidebarAction =
   | { readonly type: 'contact'; readonly change: Partial<ContactEntryDraft> }
   | { readonly type: 'entry'; readonly key: string; readonly text: string }
   | { readonly type: 'plan'; readonly customerId: string; readonly change: Partial<PlanDraft> }
+  | { readonly type: 'import'; readonly change: ImportChange }
+  /** Another list, after one was taken over. */
+  | { readonly type: 'import-again' }
   | { readonly type: 'mine'; readonly mine: boolean }
   | { readonly type: 'options'; readonly options: SetupOptions }
   | { readonly type: 'undo-asked' }
@@ -53,7 +57,13 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
     case 'discard':
       return state.leaving === null ? state : arrive(state, state.leaving);
     case 'reread':
-      return { ...state, ...unread, groups: null, rows: null };
+      return {
+        ...state,
+        ...unread,
+        groups: null,
+        rows: null,
+        importing: { ...state.importing, tabs: null, shownFor: null },
+      };
     case 'pin':
       return { ...state, pinned: action.customerId, ...(action.customerId === '' && { customer: undefined }) };
     case 'typed':
@@ -70,6 +80,13 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
       return state.planning === null
         ? state
         : { ...state, planning: changePlan(state.planning, action.customerId, action.change) };
+    case 'import': {
+      // What was refused of another choice stops nobody.
+      const failure = state.failure?.request.method === 'previewImport' ? null : state.failure;
+      return { ...state, failure, importing: changeImport(state.importing, action.change) };
+    }
+    case 'import-again':
+      return { ...state, result: null, importing: newImport };
     case 'mine':
       return { ...state, mine: action.mine, today: null };
     case 'options':

@@ -3,6 +3,7 @@ import type { ApiInput } from '../contract/api';
 import type { DuplicateCheck } from '../contract/api/duplicates';
 import type { LedgerStatus } from '../contract/api/ledger';
 import type { Issue } from '../domain/issues';
+import type { ImportState } from './import-model';
 import type { Answered, Request } from './rpc';
 import { isOperation, type Screen, type SidebarState } from './sidebar-state';
 
@@ -24,7 +25,7 @@ export function isFollowing({ status, screen, subject, pinned, failure }: Sideba
 /** What the screen shows and nobody has read yet. A call that failed waits for the user. */
 export function missingReading(state: SidebarState): Request | null {
   if (state.status?.state !== 'ledger') return null;
-  const { subject: customerId, role, form, contact, entry, planning, mine } = state;
+  const { subject: customerId, role, form, contact, entry, planning, importing, mine } = state;
   const select: Request = { method: 'goTo', params: { customerId } };
   const pinned = state.pinned !== null && state.customer === undefined && customerRequest(state);
   const readings: Partial<Record<Screen, Request | false>> = {
@@ -34,6 +35,8 @@ export function missingReading(state: SidebarState): Request | null {
     edit: form === null && { method: 'customerForm', params: { customerId } },
     contact: contact === null && { method: 'contactForm', params: { customerId } },
     entry: entry === null && { method: 'entryForm', params: { customerId, role } },
+    // What was taken over is shown until another list is wanted.
+    import: state.result?.operation !== 'import' && importReading(importing),
     plan: planning === null && { method: 'proposePlans', params: { mine } },
     reminders: state.health === null && { method: 'health', params: {} },
     duplicates: state.groups === null && { method: 'duplicateGroups', params: {} },
@@ -42,6 +45,11 @@ export function missingReading(state: SidebarState): Request | null {
   const request = readings[state.screen] || null;
   if (request === null || state.running.includes(request.method)) return null;
   return state.failure?.request.method === request.method ? null : request;
+}
+
+function importReading({ tabs, choice, shownFor }: ImportState): Request | false {
+  if (tabs === null) return { method: 'otherTabs', params: {} };
+  return choice !== null && choice !== shownFor && { method: 'previewImport', params: choice };
 }
 
 /** The calls that follow from an answer: the page always shows what the sheet holds now. */

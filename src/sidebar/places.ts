@@ -1,6 +1,7 @@
 /** Going from screen to screen: forms are left behind, but not before it is asked what becomes of what was typed. */
 import type { DueItem } from '../domain/due-items';
 import { isContactChanged } from './form-model';
+import { newImport } from './import-model';
 import { isPlanningChanged } from './plan-model';
 import { isTab, type Place, type SidebarState } from './sidebar-state';
 
@@ -41,6 +42,7 @@ export function arrive(
     contact: null,
     entry: null,
     planning: null,
+    importing: newImport,
     leaving: null,
     failure: null,
     result: null,

@@ -14,6 +14,7 @@ import type { TypedRole } from '../domain/history/typed-entry';
 import type { Issue } from '../domain/issues';
 import type { EntryState } from './entry-model';
 import type { ContactState, FormState } from './form-model';
+import { type ImportState, newImport } from './import-model';
 import type { PlanEntry } from './plan-model';
 import type { Request } from './rpc';
 
@@ -26,6 +27,7 @@ export type Screen =
   | 'contact'
   | 'entry'
   | 'plan'
+  | 'import'
   | 'reminders'
   | 'duplicates'
   | 'to-check'
@@ -106,6 +108,7 @@ export interface SidebarState {
   readonly today: TodayList | null;
   /** Whom to plan, where nothing is planned yet; null until proposed. */
   readonly planning: readonly PlanEntry[] | null;
+  readonly importing: ImportState;
   /** Today shows only what the person at the keyboard is responsible for. */
   readonly mine: boolean;
   /** The line of Today whose contact is being written down, and those that were. */
@@ -142,6 +145,7 @@ export const initialSidebar: SidebarState = {
   entry: null,
   today: null,
   planning: null,
+  importing: newImport,
   mine: false,
   line: '',
   doneLines: [],
@@ -159,6 +163,7 @@ const OPERATIONS: readonly ApiMethod[] = [
   'logContact',
   'addEntry',
   'planContacts',
+  'importEntries',
   'switchReminders',
   'settleMail',
 ];

@@ -4,13 +4,14 @@ import type { OperationResult } from '../contract/api/basics';
 import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '../contract/api/customer';
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
-import type { ContactForm, EntryForm } from '../contract/api/linked-tabs';
+import type { ContactForm, EntryForm, ImportPreview, OtherTabs } from '../contract/api/linked-tabs';
 import type { Health } from '../contract/api/reminders';
 import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
 import type { Issue } from '../domain/issues';
 import { newEntry, refuseEntry } from './entry-model';
 import { newContact, newForm, takeCheck } from './form-model';
+import { newImport, takeImportPreview, takeTabs } from './import-model';
 import { arrive, go } from './places';
 import { newPlanning } from './plan-model';
 import type { Answered, Request } from './rpc';
@@ -30,6 +31,7 @@ const SCREEN_OF: Readonly<Record<SidebarView, Screen>> = {
   customer: 'customer',
   add: 'add',
   contact: 'customer',
+  import: 'import',
   reminders: 'reminders',
   duplicates: 'duplicates',
   check: 'home',
@@ -129,6 +131,14 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       return base.screen === 'plan' && base.planning === null
         ? { ...base, planning: newPlanning(answer.value as readonly ProposedPlan[]) }
         : base;
+    case 'otherTabs':
+      return { ...base, importing: takeTabs(base.importing, answer.value as OtherTabs) };
+    case 'previewImport': {
+      const preview = answer.value as ImportPreview;
+      return { ...base, importing: takeImportPreview(base.importing, answered.params, preview) };
+    }
+    case 'importEntries':
+      return finished({ ...base, importing: newImport }, method, answer.value as OperationResult);
     case 'planContacts':
       return { ...arrive(base, { screen: 'today' }), ...unread, result: answer.value as OperationResult };
     case 'health':

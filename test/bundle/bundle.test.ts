@@ -23,6 +23,7 @@ const ENTRY_POINTS = [
   'checkDuplicates',
   'dailyReminders',
   'hourly',
+  'importList',
   'logContact',
   'makeLedger',
   'onEdit',
@@ -179,7 +180,7 @@ describe('the pages', () => {
 
   it.each(pages)('%s is small, whole, and holds nothing that HtmlService damages', (name) => {
     const html = readFileSync(join(ROOT, 'dist', name), 'utf8');
-    expect(statSync(join(ROOT, 'dist', name)).size).toBeLessThan(name.startsWith('Sidebar') ? 112 * 1024 : 80 * 1024);
+    expect(statSync(join(ROOT, 'dist', name)).size).toBeLessThan(name.startsWith('Sidebar') ? 250 * 1024 : 80 * 1024);
     const script = html.slice(html.indexOf('<script>'), html.lastIndexOf('</script>'));
     expect(script).not.toMatch(/`|<!--|<\?/);
     expect(html).not.toMatch(/(?:src|href)="https?:/);

@@ -6,6 +6,7 @@ import type { Workbook } from '../../workbench/model/workbook';
 import { launchBrowser } from '../support/browser';
 import { LISTS } from '../support/customer-lists';
 import { headersOf, type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
+import { addList } from '../support/linked-ledger';
 import { takePicture } from '../support/pictures';
 
 jest.setTimeout(60_000);
@@ -169,6 +170,43 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     const purchases = sheets.find(({ name }) => name === server.tabs.purchases);
     expect(purchases?.values.at(-1)).toEqual(expect.arrayContaining([twice, '=1+1', 1250.5]));
     expect(purchases?.formulas.flat().filter(Boolean)).toEqual([]);
+  });
+
+  it('takes a list of orders over from another tab, and back again', async () => {
+    const { page, server } = bench.words;
+    const { workbench } = bench.session;
+    const names: string[] = [];
+    bench.cellsWhere(headers.name, (text) => names.push(text) === 0);
+    const isOnly = (name: string) =>
+      name !== '' && names.filter((other) => other.toLowerCase() === name.toLowerCase()).length === 1;
+    const [one, two] = names.filter(isOnly);
+    const label = (key: string) => linkedColumns('purchases').find((column) => column.key === key)!.labels[tongue];
+    addList(workbench, [
+      [label('date'), label('customer'), label('product'), label('amount'), '#'],
+      ['2026-03-05', one!, '=1+1', 12.5, 'x'],
+      ['2026-03-06', two!, '+400', '1,200.00', 'y'],
+      ['2026-03-07', 'Nobody', 'B-200', 'EUR 9', 'z'],
+    ]);
+    await bench.choose(server.menu.importList);
+    await title(page.importing.title);
+    await bench.sidebar.getByRole('listitem').filter({ hasText: 'Nobody' }).waitFor();
+    await isSound();
+    await takePicture(bench, 'import', tongue);
+    const rows = () =>
+      workbench.state.workbook.sheets
+        .find(({ name }) => name === server.tabs.purchases)
+        ?.values.filter((row) => row?.some((value) => ['=1+1', '+400', 'B-200'].includes(String(value)))) ?? [];
+    await press(page.importing.apply({ n: 3 }));
+    await said(page.results.import({ n: 3 }));
+    expect(rows()).toEqual([
+      expect.arrayContaining([one, '=1+1', 12.5]),
+      expect.arrayContaining([two, '+400', 1200]),
+      expect.arrayContaining(['Nobody', 'B-200', 'EUR 9']),
+    ]);
+    await press(page.home.undo);
+    await press(page.undo.confirm);
+    await bench.sidebar.getByRole('button', { name: page.importing.apply({ n: 3 }) }).waitFor();
+    expect(rows()).toEqual([]);
   });
 
   it('shows what is due, and a line goes when it is done; where nothing is planned, plans the ten most important', async () => {

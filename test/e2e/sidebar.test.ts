@@ -231,6 +231,50 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     expect(sidebar.callsOf('goTo').map(({ step }) => step)).toEqual([1, -1]);
   });
 
+  it('Import: what a tab holds, changed by keyboard, whose rows they are, added once, and taken back', async () => {
+    const last = { operationId: 'op-1', operation: 'import', at: '2026-03-18 08:00', by: '', cells: 12 } as const;
+    const words = await open({
+      status: () => ({ ...sample.status, lastOperation: last }),
+      undo: () => sample.saved('undo'),
+    });
+    await arrowTo(words.tabs.home);
+    await press(new RegExp(words.importing.open));
+    await title(words.importing.title);
+    const add = words.importing.apply({ n: 12 });
+    await sidebar.button(add).waitFor();
+    for (const text of [
+      words.importing.linked({ n: 11 }),
+      words.importing.unlinked({ n: 1 }),
+      words.importing.same({ n: 3 }),
+      words.importing.different({ n: 1 }),
+      texts.other,
+    ])
+      expect(await sidebar.page.getByRole('main').textContent()).toContain(text);
+    expect(await sidebar.faults()).toEqual([]);
+    await sidebar.tabTo(sidebar.field(words.importing.column({ n: 4 })));
+    await sidebar.page.keyboard.press('ArrowDown');
+    await sidebar.called('previewImport', 2);
+    await sidebar.tabTo(sidebar.field(words.importing.role));
+    await sidebar.page.keyboard.press('ArrowDown');
+    await sidebar.called('previewImport', 3);
+    await press(add);
+    await sidebar
+      .status()
+      .getByText(words.results.import({ n: 12 }))
+      .waitFor();
+    expect(await sidebar.faults()).toEqual([]);
+    await press(words.home.undo);
+    await press(words.undo.confirm);
+    await sidebar.called('undo');
+    await sidebar.button(add).waitFor();
+    expect(sidebar.callsOf('previewImport').slice(0, 3)).toEqual([
+      { sheetId: 7 },
+      { sheetId: 7, role: 'purchases', mapping: { '#4': 'date' } },
+      { sheetId: 7, role: 'opportunities' },
+    ]);
+    expect(sidebar.callsOf('importEntries')).toMatchObject([{ sheetId: 7, role: 'purchases' }]);
+  });
+
   it('Add: checked when a field is left, warned of a duplicate, saved once', async () => {
     const words = await open({
       checkCustomer: ({ values }) => ({

@@ -24,6 +24,7 @@ export async function takePicture(
     | 'profile'
     | 'today'
     | 'plan'
+    | 'import'
     | 'reminders'
     | 'review'
     | 'merge',

@@ -7,13 +7,14 @@ import type {
   SavedCustomer,
 } from '../../src/contract/api/customer';
 import type { LedgerStatus } from '../../src/contract/api/ledger';
-import type { ContactForm, EntryForm } from '../../src/contract/api/linked-tabs';
+import type { ContactForm, EntryForm, ImportPreview } from '../../src/contract/api/linked-tabs';
 import type { Health } from '../../src/contract/api/reminders';
 import type { ProposedPlan, TodayList } from '../../src/contract/api/today';
 import type { DueItem } from '../../src/domain/due-items';
 import type { FieldKey } from '../../src/domain/field-keys';
 import { fieldOf } from '../../src/domain/fields';
 import { presetOf, type TypedRole, typedColumns } from '../../src/domain/history/typed-entry';
+import { linkedColumns } from '../../src/domain/linked-tabs';
 import { LISTS } from '../../src/domain/lists';
 import type { Tongue } from './ledgerline-page';
 import type { Answers } from './sidebar-page';
@@ -41,6 +42,8 @@ const TEXTS = {
     stage: 'Quoted',
     complaint: 'Complaint',
     late: 'Two days late',
+    tab: 'Orders of the spring',
+    shop: 'Shop',
   },
   'zh-CN': {
     name: '李强',
@@ -64,6 +67,8 @@ const TEXTS = {
     stage: '报价',
     complaint: '投诉',
     late: '晚到两天',
+    tab: '春季订单',
+    shop: '门店',
   },
 } as const;
 
@@ -299,7 +304,31 @@ export function sampleAnswers(tongue: Tongue) {
     customerId,
     rowNumber: 130,
   });
+  const orderKeys = linkedColumns('purchases').map(({ key, labels }) => ({ key, label: labels[tongue] }));
+  const orderLabel = (wanted: string) => orderKeys.find(({ key }) => key === wanted)?.label ?? '';
+  const importPreview: ImportPreview = {
+    role: 'purchases',
+    keys: orderKeys,
+    columns: [
+      { header: orderLabel('date'), key: 'date', label: orderLabel('date'), samples: ['2026-03-05', '2026-03-06'] },
+      { header: orderLabel('customer'), key: 'customer', label: orderLabel('customer'), samples: [texts.name] },
+      { header: orderLabel('amount'), key: 'amount', label: orderLabel('amount'), samples: ['1,240.50', 'EUR 9'] },
+      { header: '', key: null, label: '', samples: [texts.shop] },
+    ],
+    unknown: [{ name: texts.other, rowNumber: 7 }],
+    added: 12,
+    same: 3,
+    different: 1,
+    unlinked: 1,
+    issues: [
+      { code: 'customer-unknown', fieldKey: 'customerId', count: 1, rowNumbers: [7], params: { value: texts.other } },
+      { code: 'currency-other', fieldKey: 'amount', count: 1, rowNumbers: [9], params: { value: 'EUR 9' } },
+    ],
+  };
   const answers: Answers = {
+    otherTabs: () => ({ tabs: [{ sheetId: 7, name: texts.tab }], active: null }),
+    previewImport: () => importPreview,
+    importEntries: () => ({ ...saved('import'), counts: { added: 12, same: 3, different: 1, unlinked: 1 } }),
     status: () => status,
     today: () => today,
     customer: () => customer,
@@ -315,5 +344,18 @@ export function sampleAnswers(tongue: Tongue) {
     goTo: ({ rowNumber, customerId }) => ({ rowNumber: rowNumber ?? 12, customerId: customerId ?? '' }),
     health: () => health,
   };
-  return { texts, status, form, edited, customer, duplicate, contactForm, entryForm, today, health, saved, answers };
+  return {
+    texts,
+    status,
+    form,
+    edited,
+    customer,
+    duplicate,
+    contactForm,
+    entryForm,
+    today,
+    health,
+    saved,
+    answers,
+  };
 }

@@ -12,6 +12,7 @@ export const SIDEBAR_VIEWS = [
   'customer',
   'add',
   'contact',
+  'import',
   'reminders',
   'duplicates',
   'check',

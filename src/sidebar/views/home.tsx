@@ -158,6 +158,15 @@ export function Home(props: HomeProps) {
             </li>
           ))}
           <li>
+            <Button class="row action" onClick={() => onOpen('import')}>
+              <Icon name="table" />
+              <span>
+                {messages.importing.open}
+                <span class="hint">{messages.importing.hint}</span>
+              </span>
+            </Button>
+          </li>
+          <li>
             <Button class="row action" onClick={() => onOpen('reminders')}>
               <Icon name="mail" />
               <span>{messages.reminders.open}</span>
@@ -186,6 +195,7 @@ export function progressText(method: ApiMethod, checked: SidebarState['checked']
     logContact: messages.form.saving,
     addEntry: messages.form.saving,
     planContacts: messages.form.saving,
+    importEntries: messages.importing.adding,
   };
   return texts[method] ?? messages.common.working;
 }

@@ -7,6 +7,7 @@ import { entryRequest } from '../entry-model';
 import { followSelection } from '../follow-selection';
 import { saveRequest } from '../form-model';
 import { formatDay, formatNumber } from '../format';
+import { importRequest } from '../import-model';
 import { updateSidebar } from '../model';
 import { customerRequest, isFollowing, missingReading, nextRequests } from '../next-requests';
 import { isUnsaved, lineOf } from '../places';
@@ -24,6 +25,7 @@ import { FailureCard, sayIssue } from './finding';
 import { Help } from './help';
 import { Home, progressText } from './home';
 import { Icon } from './icon';
+import { Imported, ImportList } from './import-list';
 import { DuplicateGroups, RowsToCheck } from './lists';
 import { Plan } from './plan';
 import { Reminders } from './reminders';
@@ -89,6 +91,8 @@ function titleOf({ status, screen, today, customer, form, contact, entry, role }
       return messages.reminders.title;
     case 'plan':
       return messages.planning.title;
+    case 'import':
+      return messages.importing.title;
     case 'today':
       return today ? messages.today.title({ date: formatDay(today.date, true) }) : messages.tabs.today;
     case 'customer':
@@ -321,6 +325,27 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             />
           )
         );
+      case 'import': {
+        const { importing, result } = state;
+        return result?.operation === 'import' ? (
+          <Imported
+            counts={result.counts}
+            busy={busy}
+            onUndo={() => dispatch({ type: 'undo-asked' })}
+            onAgain={() => dispatch({ type: 'import-again' })}
+          />
+        ) : (
+          <ImportList
+            state={importing}
+            busy={busy}
+            onChange={(change) => dispatch({ type: 'import', change })}
+            onApply={() => {
+              const params = importRequest(importing, clickOf(importing.choice));
+              if (params) void ask({ method: 'importEntries', params });
+            }}
+          />
+        );
+      }
       case 'reminders':
         return (
           state.health && (

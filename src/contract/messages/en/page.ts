@@ -227,6 +227,35 @@ export const messages = {
     nobody: 'There is nobody to plan: every customer has a date, or is not to be contacted.',
   },
 
+  importing: {
+    title: 'Take over a list',
+    open: 'Take over a list…',
+    hint: 'Contacts, orders, opportunities or feedback from another tab',
+    intro:
+      'A list in another tab of this spreadsheet is added to the ledger, each row to its customer. The list itself stays as it is.',
+    noTabs:
+      'There is no other tab. Bring your list into one, by File › Import or by pasting it, then press “Read again” at the top.',
+    tab: 'Tab with the list',
+    role: 'What it holds',
+    roles: { followUps: 'Contacts', purchases: 'Orders', opportunities: 'Opportunities', feedback: 'Feedback' },
+    linked: ({ n }: Count) => `${n} new ${plural(n, 'row', 'rows')}, each with its customer`,
+    unlinked: ({ n }: Count) => `${n} new ${plural(n, 'row', 'rows')} without a customer; the name in the list is kept`,
+    same: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} there already`,
+    different: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} there with another content, which stays`,
+    problems: 'To look at',
+    unknown: 'Names that tell no customer, or several',
+    unknownHint:
+      'Nobody in the ledger is called so, or several are. Add or merge these customers first and look again; or type the customer ID into the rows afterwards.',
+    columns: 'What the columns are',
+    /** Of a column without a header. */
+    column: ({ n }: Count) => `Column ${n}`,
+    leaveOut: 'Not taken over',
+    taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label} (now “${header}”)`,
+    apply: ({ n }: Count) => `Add ${n} ${plural(n, 'row', 'rows')}`,
+    adding: 'Adding the rows…',
+    again: 'Another list',
+  },
+
   reminders: {
     title: 'Daily reminders',
     open: 'Daily reminders…',

@@ -15,6 +15,7 @@ export const server = {
     addCustomer: 'Add a customer',
     logContact: 'Log a contact',
     dueToday: 'Due today',
+    importList: 'Take over a list…',
     checkDuplicates: 'Check duplicates',
     repair: 'Check and repair',
     refreshTiers: 'Refresh tiers',

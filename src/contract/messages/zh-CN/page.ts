@@ -221,6 +221,33 @@ export const messages = {
     nobody: '没有需要安排的客户：都已有日期，或标记为勿联系。',
   },
 
+  importing: {
+    title: '导入列表',
+    open: '导入列表…',
+    hint: '另一张工作表里的跟进、订单、销售机会或反馈',
+    intro: '把本文件另一张工作表里的列表加进账本，每一行归到所属客户。原来的列表不变。',
+    noTabs: '没有其他工作表。请先用“文件 › 导入”或粘贴，把列表放进一张工作表，再点上方的“重新读取”。',
+    tab: '列表所在的工作表',
+    role: '列表的内容',
+    roles: { followUps: '跟进', purchases: '订单', opportunities: '销售机会', feedback: '反馈' },
+    linked: ({ n }: Count) => `新记录 ${n} 行，已对上客户`,
+    unlinked: ({ n }: Count) => `新记录 ${n} 行，没对上客户，保留列表里的名字`,
+    same: ({ n }: Count) => `${n} 行已经有了`,
+    different: ({ n }: Count) => `${n} 行已有但内容不同，保持账本里的不变`,
+    problems: '待查看',
+    unknown: '对不上客户的名字',
+    unknownHint:
+      '账本里没有这个名字，或者有几位同名。可以先新增或合并这些客户再看一遍；也可以之后在这些行里填上客户编号。',
+    columns: '各列是什么',
+    /** Of a column without a header. */
+    column: ({ n }: Count) => `第 ${n} 列`,
+    leaveOut: '不导入',
+    taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label}（现为“${header}”）`,
+    apply: ({ n }: Count) => `加入 ${n} 行`,
+    adding: '正在加入…',
+    again: '再导入一份',
+  },
+
   reminders: {
     title: '每日提醒',
     open: '每日提醒…',

@@ -17,6 +17,7 @@ export const server = {
     addCustomer: '新增客户',
     logContact: '记一笔跟进',
     dueToday: '今天要跟进',
+    importList: '导入列表…',
     checkDuplicates: '查重',
     repair: '检查与修复',
     refreshTiers: '刷新客户等级',

@@ -221,6 +221,33 @@ export const messages = {
     nobody: '沒有需要安排的客戶：都已有日期，或標記為勿聯絡。',
   },
 
+  importing: {
+    title: '匯入清單',
+    open: '匯入清單…',
+    hint: '另一張工作表裡的跟進、訂單、銷售機會或回饋',
+    intro: '把本檔案另一張工作表裡的清單加進帳本，每一列歸到所屬客戶。原來的清單不變。',
+    noTabs: '沒有其他工作表。請先用「檔案 › 匯入」或貼上，把清單放進一張工作表，再按上方的「重新讀取」。',
+    tab: '清單所在的工作表',
+    role: '清單的內容',
+    roles: { followUps: '跟進', purchases: '訂單', opportunities: '銷售機會', feedback: '回饋' },
+    linked: ({ n }: Count) => `新記錄 ${n} 列，已對上客戶`,
+    unlinked: ({ n }: Count) => `新記錄 ${n} 列，沒對上客戶，保留清單裡的名字`,
+    same: ({ n }: Count) => `${n} 列已經有了`,
+    different: ({ n }: Count) => `${n} 列已有但內容不同，保持帳本裡的不變`,
+    problems: '待查看',
+    unknown: '對不上客戶的名字',
+    unknownHint:
+      '帳本裡沒有這個名字，或者有幾位同名。可以先新增或合併這些客戶再看一遍；也可以之後在這些列裡填上客戶編號。',
+    columns: '各欄是什麼',
+    /** Of a column without a header. */
+    column: ({ n }: Count) => `第 ${n} 欄`,
+    leaveOut: '不匯入',
+    taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label}（現為「${header}」）`,
+    apply: ({ n }: Count) => `加入 ${n} 列`,
+    adding: '正在加入…',
+    again: '再匯入一份',
+  },
+
   reminders: {
     title: '每日提醒',
     open: '每日提醒…',

@@ -17,6 +17,7 @@ export const server = {
     addCustomer: '新增客戶',
     logContact: '記一筆跟進',
     dueToday: '今天要跟進',
+    importList: '匯入清單…',
     checkDuplicates: '查重複',
     repair: '檢查與修復',
     refreshTiers: '重新整理客戶等級',

@@ -1,0 +1,186 @@
+/** Takes over a list from another tab: what it holds, what its columns are, and what would come of it. */
+import type { ImportPreview } from '../../contract/api/linked-tabs';
+import { messages } from '../../contract/messages/current';
+import type { EnteredRole } from '../../domain/linked-tabs';
+import { formatNumber } from '../format';
+import { type ImportChange, type ImportState, importRequest } from '../import-model';
+import { Button } from './button';
+import { sayIssue } from './finding';
+import { Icon } from './icon';
+import { SelectField } from './select-field';
+
+const words = messages.importing;
+
+export interface ImportListProps {
+  readonly state: ImportState;
+  readonly busy: boolean;
+  readonly onChange: (change: ImportChange) => void;
+  readonly onApply: () => void;
+}
+
+const ROLE_CHOICES = Object.entries(words.roles).map(([value, text]) => ({ value, text }));
+
+/** How many rows of which kind, without those of which there are none. */
+function Counts({ preview }: { readonly preview: ImportPreview }) {
+  const { added, same, different, unlinked } = preview;
+  const lines = [
+    [added - unlinked, words.linked],
+    [unlinked, words.unlinked],
+    [same, words.same],
+    [different, words.different],
+  ] as const;
+  return (
+    <ul class="steps">
+      {lines
+        .filter(([n]) => n > 0)
+        .map(([n, say], index) => (
+          <li key={index}>{say({ n: formatNumber(n) })}</li>
+        ))}
+    </ul>
+  );
+}
+
+function Problems({ preview }: { readonly preview: ImportPreview }) {
+  const { keys, unknown } = preview;
+  // Whom nobody knows is told name by name below.
+  const issues = preview.issues.filter(({ code }) => code !== 'customer-unknown');
+  return (
+    <>
+      {issues.length > 0 && (
+        <section>
+          <h2>{words.problems}</h2>
+          <ul class="findings">
+            {issues.map(({ code, params, fieldKey, count, rowNumbers }, index) => {
+              const label = keys.find(({ key }) => key === fieldKey)?.label;
+              const { what, todo } = sayIssue({ code, ...(params && { params }) }, label);
+              const rows = { n: count, list: rowNumbers.join(', '), more: count > rowNumbers.length };
+              return (
+                <li key={index}>
+                  <strong>{what}</strong> {todo}
+                  {rowNumbers.length > 0 && <span class="hint"> {messages.common.rowList(rows)}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      {unknown.length > 0 && (
+        <section>
+          <h2>{words.unknown}</h2>
+          <p class="hint">{words.unknownHint}</p>
+          <ul class="steps">
+            {unknown.map(({ name, rowNumber }) => (
+              <li key={rowNumber}>
+                {name} <span class="hint number">{messages.common.row({ n: rowNumber })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Columns({ preview, onChange }: { readonly preview: ImportPreview } & Pick<ImportListProps, 'onChange'>) {
+  const { columns, keys } = preview;
+  const nameOf = (column: number): string => columns[column]?.header || words.column({ n: column + 1 });
+  return (
+    <fieldset class="form card">
+      <legend>{words.columns}</legend>
+      {columns.map(({ key: current, samples }, column) => {
+        const choices = keys.map(({ key, label }) => {
+          const other = columns.findIndex((one) => one.key === key);
+          const isTaken = other >= 0 && other !== column;
+          return { value: key, text: isTaken ? words.taken({ label, header: nameOf(other) }) : label };
+        });
+        return (
+          <SelectField
+            key={column}
+            label={nameOf(column)}
+            hint={samples.join(' · ')}
+            value={current ?? ''}
+            choices={[{ value: '', text: words.leaveOut }, ...choices]}
+            onChange={(key) => onChange({ column, key: key === '' ? null : key })}
+          />
+        );
+      })}
+    </fieldset>
+  );
+}
+
+export function ImportList({ state, busy, onChange, onApply }: ImportListProps) {
+  const { tabs, choice, preview, shownFor } = state;
+  if (tabs === null) return null;
+  if (tabs.length === 0) return <p class="calm">{words.noTabs}</p>;
+  const chosen = choice === null ? '' : String(choice.sheetId);
+  const unchosen = choice === null ? [{ value: '', text: messages.form.notChosen }] : [];
+  const mayApply = importRequest(state, '') !== null;
+  return (
+    <form
+      class="form"
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && mayApply) onApply();
+      }}
+    >
+      <p class="hint">{words.intro}</p>
+      <SelectField
+        label={words.tab}
+        value={chosen}
+        choices={[...unchosen, ...tabs.map(({ sheetId, name }) => ({ value: String(sheetId), text: name }))]}
+        onChange={(value) => onChange({ sheetId: Number(value) })}
+      />
+      {preview && (
+        <>
+          <SelectField
+            label={words.role}
+            value={choice?.role ?? preview.role}
+            choices={ROLE_CHOICES}
+            onChange={(value) => onChange({ role: value as EnteredRole })}
+          />
+          <div class="form" aria-busy={shownFor !== choice}>
+            <Counts preview={preview} />
+            <Problems preview={preview} />
+            <Columns preview={preview} onChange={onChange} />
+          </div>
+          <div class="save">
+            <Button class="primary" submit waiting={busy || !mayApply}>
+              {words.apply({ n: formatNumber(preview.added) })}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}
+
+/** What has come of it, with the way back. */
+export function Imported(props: {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly busy: boolean;
+  readonly onUndo: () => void;
+  readonly onAgain: () => void;
+}) {
+  const lines = [
+    [props.counts['unlinked'], words.unlinked],
+    [props.counts['same'], words.same],
+    [props.counts['different'], words.different],
+  ] as const;
+  return (
+    <>
+      <p>{messages.results.import({ n: formatNumber(props.counts['added'] ?? 0) })}</p>
+      <ul class="steps">
+        {lines.map(([n = 0, say], index) => n > 0 && <li key={index}>{say({ n: formatNumber(n) })}</li>)}
+      </ul>
+      <div class="buttons">
+        <Button onClick={props.onUndo} waiting={props.busy}>
+          <Icon name="undo" />
+          {messages.home.undo}
+        </Button>
+        <Button onClick={props.onAgain}>{words.again}</Button>
+      </div>
+    </>
+  );
+}

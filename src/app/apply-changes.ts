@@ -25,6 +25,7 @@ import {
 } from './journal';
 import { type Cells, isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
+import { giveRows, type Relinked } from './linked-rows';
 import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
@@ -49,6 +50,8 @@ export interface LedgerPlan {
   readonly entry?: LinkedEntry;
   /** The rows that `others` add to a linked tab. */
   readonly imported?: ImportedEntries;
+  /** Rows of linked tabs that go to other customers. */
+  readonly relinked?: readonly Relinked[];
   /** Looks again whether what `others` build on is as it was read. One call. */
   readonly standsAsRead?: () => boolean;
   /** Findings elsewhere than in the ledger's rows. */
@@ -83,7 +86,7 @@ export function applyChanges(
   const by = account.email();
   const sheet = ledger.tabs.customers;
   const changes = plan.writes.flatMap((write) => write.changes);
-  if (changes.length === 0 && plan.others.length === 0 && plan.added === null) {
+  if (changes.length === 0 && plan.others.length === 0 && plan.added === null && plan.relinked === undefined) {
     if (again !== undefined)
       workbook.edit([setState(withAllTabs(workbook, ledger.tabs, settings.language).journal, again, 'undone')]);
     workbook.edit(settingsUpdate(ledger));
@@ -93,7 +96,7 @@ export function applyChanges(
   const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
   const { subject = null } = plan;
   const told = toldChanges(plan, changes);
-  const isTold = told.length + plan.others.length > 0 || plan.added !== null;
+  const isTold = told.length + plan.others.length > 0 || plan.added !== null || plan.relinked !== undefined;
   const cells = told.reduce((sum, change) => sum + change.positions.length, 0);
   const formatAt = formatsBefore(ports, ledger, changes, plan);
   const formats = formatChanges(ledger, changes, formatAt);
@@ -159,6 +162,7 @@ export function applyChanges(
   const isPlain = plainCells(ledger, formats, formatAt);
   const values = blockWrites(sheet, blocks, records.rows, cellAt, isPlain);
   const words = messagesFor(settings.language);
+  if (plan.relinked !== undefined) giveRows(workbook, ledger, plan.relinked);
   workbook.edit([
     ...writeEdits(values),
     ...plan.others,
@@ -235,6 +239,7 @@ function payloadOf(
     ...(plan.added !== null && { added: plan.added }),
     ...(plan.entry && { entry: plan.entry }),
     ...(plan.imported && { imported: plan.imported }),
+    ...(plan.relinked && { relinked: plan.relinked }),
     ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };

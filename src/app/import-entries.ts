@@ -156,7 +156,7 @@ function considerList(
 }
 
 /** What lists may call each customer. */
-function namedCustomers(ledger: Ledger): ReachableCustomer[] {
+export function namedCustomers(ledger: Ledger): ReachableCustomer[] {
   return ledger.records.rows.flatMap((_, position): ReachableCustomer[] => {
     const values = valuesOf(ledger, position);
     const text = (key: FieldKey): string => textOf(values.get(key) ?? '').trim();

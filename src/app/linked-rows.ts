@@ -5,6 +5,7 @@
 import { type CellValue, textOf } from '../domain/cell-value';
 import { LINKED_ROLES, placesOf } from '../domain/linked-tabs';
 import type { LinkedRows } from '../domain/merge/recycled';
+import { once } from '../domain/once';
 import { type Ledger, type LedgerTabs, positionsById } from './ledger';
 import type { CellPlace, SheetEdit, Workbook } from './ports';
 
@@ -86,22 +87,29 @@ export function repointEdits(
   });
 }
 
-type Due = readonly { readonly from: string; readonly to: string; readonly linked: readonly LinkedRows[] }[];
+/** Rows that go from one customer ID to another. */
+export interface Relinked {
+  readonly from: string;
+  readonly to: string;
+  readonly linked: readonly LinkedRows[];
+}
+
+type Due = readonly Relinked[];
 
 /**
- * Gives rows back to the customers whose they were. A row is known by what it held then, also where some of it has been
+ * Gives rows to other customers. A row is known by what it held then, also where some of it has been
  * edited since; of rows that are alike by its place. `ledger` has them all. Two service calls for each tab, more where somebody moves rows
  * meanwhile. Returns how many could not be found.
  */
-export function giveBack(workbook: Workbook, ledger: Ledger, due: Due): number {
+export function giveRows(workbook: Workbook, ledger: Ledger, due: Due): number {
   const ids = new Set(positionsById(ledger).keys());
   const sheets = new Set(due.flatMap(({ linked }) => linked.map(({ sheetId }) => sheetId)));
   let missing = 0;
-  for (const sheetId of sheets) missing += workbook.hasTab(sheetId) ? giveBackIn(workbook, sheetId, ids, due) : 0;
+  for (const sheetId of sheets) missing += workbook.hasTab(sheetId) ? giveRowsIn(workbook, sheetId, ids, due) : 0;
   return missing;
 }
 
-function giveBackIn(workbook: Workbook, sheetId: number, ids: ReadonlySet<string>, due: Due): number {
+function giveRowsIn(workbook: Workbook, sheetId: number, ids: ReadonlySet<string>, due: Due): number {
   const wanted = due.flatMap(({ from, to, linked }) =>
     linked
       .filter((one) => one.sheetId === sheetId)
@@ -121,8 +129,9 @@ function giveBackIn(workbook: Workbook, sheetId: number, ids: ReadonlySet<string
       continue;
     }
     const taken = new Set<number>();
+    const find = rowFinder(now);
     given = wanted.flatMap((one) => {
-      const row = rowOf(now, one, taken);
+      const row = find(one, taken);
       if (row === null) return [];
       taken.add(row);
       return textOf(now.cells[row]?.[now.idAt] ?? '').trim() === one.to ? [] : [{ row, id: one.to }];
@@ -135,8 +144,9 @@ function giveBackIn(workbook: Workbook, sheetId: number, ids: ReadonlySet<string
 
 function missingOf(now: LinkedTab, wanted: readonly Wanted[]): number {
   const taken = new Set<number>();
+  const find = rowFinder(now);
   for (const one of wanted) {
-    const row = rowOf(now, one, taken);
+    const row = find(one, taken);
     if (row !== null) taken.add(row);
   }
   return wanted.length - taken.size;
@@ -162,6 +172,41 @@ interface Wanted {
   readonly headers: readonly string[];
   readonly from: string;
   readonly to: string;
+}
+
+/**
+ * Finds rows of then, each once: at once where one holds the very same, of several the one that was given already, then
+ * the one in the place of then; else by looking through them all.
+ */
+function rowFinder(now: LinkedTab): (wanted: Wanted, taken: ReadonlySet<number>) => number | null {
+  const { cells, idAt } = now;
+  const head = (cells[0] ?? []).map((header) => textOf(header).trim());
+  const rowsThatHold = once(() => {
+    const rows = new Map<string, Set<number>>();
+    for (const [row, line] of cells.entries()) {
+      if (row === 0) continue;
+      const key = keyOf(line.map(textOf), textOf(line[idAt] ?? '').trim());
+      const same = rows.get(key);
+      if (same === undefined) rows.set(key, new Set([row]));
+      else same.add(row);
+    }
+    return rows;
+  });
+  const keyOf = (texts: readonly string[], id: string): string =>
+    JSON.stringify([id, ...head.map((header, at) => (at === idAt || header === '' ? '' : (texts[at] ?? '')))]);
+  return (wanted, taken) => {
+    const { headers, texts, from, to, row: then } = wanted;
+    const isLaidOutAsThen =
+      headers.length === head.length && headers.every((header, at) => at === idAt || header === head[at]);
+    for (const id of isLaidOutAsThen ? [to, from] : []) {
+      const same = rowsThatHold().get(keyOf(texts, id)) ?? new Set();
+      for (const row of taken.has(then) || !same.has(then) ? same : [then]) {
+        same.delete(row);
+        if (!taken.has(row)) return row;
+      }
+    }
+    return rowOf(now, wanted, taken);
+  };
 }
 
 /** The row that is most like the one of then, the survivor's or given back already; null where none is like it. */

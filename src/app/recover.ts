@@ -1,12 +1,14 @@
 /**
  * Putting right what an interrupted execution left behind. Called under the lock before anything else is written.
  */
+
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { Language } from '../domain/sheet-snapshot';
 import { removeImported } from './imported-entries';
 import { interrupted, type JournalEntry, type JournalPayload, readJournal, readPayload, setState } from './journal';
 import { findJournal, findLedger, type Ledger, openLedger } from './ledger';
+import { giveRows } from './linked-rows';
 import { removeEntry } from './linked-tab';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, readSettingsRows } from './settings-tab';
@@ -109,7 +111,11 @@ export function takeBack(
       const left = removeEntry(workbook, addedTo, added);
       taken = { ...taken, issues: [...taken.issues, ...left] };
     }
-    const { imported } = payload;
+    const { imported, relinked = [] } = payload;
+    const back = relinked.map(({ from, to, linked }) => ({ from: to, to: from, linked }));
+    const lost = back.length === 0 ? 0 : giveRows(workbook, ledger, back);
+    if (lost > 0)
+      taken = { ...taken, issues: [...taken.issues, { code: 'undo-row-missing', params: { count: lost } }] };
     const importedTo = imported === undefined ? null : tabs[imported.role];
     if (imported !== undefined && importedTo !== null) {
       const left = removeImported(workbook, importedTo, imported);

@@ -10,7 +10,7 @@ import { showOrHide } from './apply-changes';
 import { columnsNow } from './columns-now';
 import type { CellChanges, JournalPayload, MergedCustomer } from './journal';
 import { type Ledger, type LedgerTabs, openLedger, positionsById } from './ledger';
-import { giveBack } from './linked-rows';
+import { giveRows } from './linked-rows';
 import { customersTab, pointAgain } from './pointing-formulas';
 import type { Ports } from './ports';
 import { readRecycle, removeRecycled } from './recycle-tab';
@@ -143,7 +143,7 @@ export function takeBackMerges(ports: Ports, tabs: LedgerTabs, read: Ledger, pay
   const places = positionsById(ledger);
   const rows = ledger.records.rows;
   const images = new Map(recycled.map(({ image }) => [image.row, image]));
-  const missing = giveBack(
+  const missing = giveRows(
     workbook,
     ledger,
     recycled.map(({ survivor, image, linked }) => ({ from: survivor, to: image.customerId, linked })),

@@ -31,6 +31,7 @@ import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/s
 import { today } from '../app/today';
 import { undo } from '../app/undo';
 import { listMerges, undoMerge } from '../app/undo-merge';
+import { linkRows, listUnlinked } from '../app/unlinked-rows';
 import { type ApiMethod, apiInput } from '../contract/api';
 import type { SidebarView } from '../contract/api/ledger';
 import { messagesFor } from '../contract/messages/messages-for';
@@ -93,6 +94,8 @@ const handlers: Handlers = {
   otherTabs,
   previewImport,
   importEntries,
+  unlinkedRows: (ports) => listUnlinked(ports),
+  linkRows,
   logContact,
   entryForm,
   addEntry,

@@ -43,6 +43,7 @@ export interface OperationSummary {
     | 'add-opportunity'
     | 'add-feedback'
     | 'import'
+    | 'link-rows'
     | 'plan-contacts'
     | 'merge'
     | 'undo'

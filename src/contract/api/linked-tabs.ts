@@ -41,6 +41,14 @@ export const linkedTabsInput = {
   /** Somebody's list in a tab of the spreadsheet: what would be added to a linked tab. Without `role` it is guessed. */
   previewImport: v.object({ ...importedList.entries, role: v.optional(v.picklist(ENTERED_ROLES)) }),
   importEntries: v.object({ requestId, ...importedList.entries }),
+  /** Rows of linked tabs that belong to no customer of the ledger. */
+  unlinkedRows: v.object({}),
+  /** Gives the rows of a tab that say `id` and `name` of their customer to one of the ledger. */
+  linkRows: v.object({
+    requestId,
+    role: v.picklist(ENTERED_ROLES),
+    links: v.pipe(v.array(v.object({ id: cellText, name: cellText, customerId })), v.minLength(1), v.maxLength(200)),
+  }),
 };
 
 export interface LinkedTabsOutput {
@@ -52,6 +60,8 @@ export interface LinkedTabsOutput {
   otherTabs: OtherTabs;
   previewImport: ImportPreview;
   importEntries: OperationResult;
+  unlinkedRows: UnlinkedList;
+  linkRows: OperationResult;
 }
 
 export interface OtherTabs {
@@ -80,6 +90,23 @@ export interface ImportPreview {
   readonly different: number;
   readonly unlinked: number;
   readonly issues: readonly IssueCount[];
+}
+
+/** Rows that belong to nobody, by what they say of their customer. */
+export interface UnlinkedList {
+  readonly groups: readonly {
+    readonly role: EnteredRole;
+    readonly tab: string;
+    readonly id: string;
+    readonly name: string;
+    /** How many, and the first of them. */
+    readonly rows: number;
+    readonly rowNumber: number;
+    /** Customers of that name; a handful at most. */
+    readonly fits: readonly { readonly customerId: string; readonly title: string }[];
+  }[];
+  /** Groups that are not listed. */
+  readonly more: number;
 }
 
 export interface ContactForm {

@@ -65,6 +65,7 @@ export const messages = {
     'add-opportunity': 'Opportunity written down.',
     'add-feedback': 'Feedback written down.',
     import: ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} added.`,
+    'link-rows': ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} given to their customers.`,
     'plan-contacts': ({ left }: { readonly left: Shown }) =>
       String(left) === '0'
         ? 'The next contacts are planned.'

@@ -453,6 +453,7 @@ export const operations = {
   'add-opportunity': 'Added an opportunity',
   'add-feedback': 'Added feedback',
   import: 'Took over a list',
+  'link-rows': 'Gave rows to their customers',
   'plan-contacts': 'Planned contacts',
   merge: 'Merged customers',
   undo: 'Undone',

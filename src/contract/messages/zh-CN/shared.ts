@@ -325,6 +325,7 @@ export const operations = {
   'add-opportunity': '新增销售机会',
   'add-feedback': '记一条反馈',
   import: '导入记录',
+  'link-rows': '把记录归到客户名下',
   'plan-contacts': '安排下次跟进',
   merge: '合并客户',
   undo: '撤销',

@@ -64,6 +64,7 @@ export const messages = {
     'add-opportunity': '已記下這個銷售機會。',
     'add-feedback': '已記下這筆回饋。',
     import: ({ n }: Count) => `已匯入 ${n} 列。`,
+    'link-rows': ({ n }: Count) => `已把 ${n} 列歸到客戶名下。`,
     'plan-contacts': ({ left }) =>
       String(left) === '0'
         ? '下次跟進已安排好。'

@@ -325,6 +325,7 @@ export const operations = {
   'add-opportunity': '新增銷售機會',
   'add-feedback': '記一筆回饋',
   import: '匯入記錄',
+  'link-rows': '把記錄歸到客戶名下',
   'plan-contacts': '安排下次跟進',
   merge: '合併客戶',
   undo: '復原',

@@ -23,7 +23,7 @@ import {
   type Subject,
   setState,
 } from './journal';
-import { type Cells, isLaidOutAs, stillAsRead, type Writable } from './kept-cells';
+import { type Cells, isLaidOutAs, ownColumns, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
 import { giveRows, type Relinked } from './linked-rows';
 import { claimRow, releaseRow } from './new-record';
@@ -126,7 +126,7 @@ export function applyChanges(
   workbook.edit([...ranges].map(([format, areas]) => ({ kind: 'number-format', sheet, ranges: areas, format })));
   let present: Cells = claimed;
   if (plan.added !== null) {
-    workbook.flush();
+    if (changes.length > 0) workbook.flush();
     present = withColumns(claimed, plan.added);
   } else if (ranges.size > 0) {
     // Nothing but the writes comes between the last look and the values: whatever is typed meanwhile is written over.
@@ -333,26 +333,33 @@ function formatRanges(ledger: Ledger, formats: readonly FormatChanges[]): Readon
   return byFormat;
 }
 
-/** Room, headers and looks of columns that are made anew. */
+/**
+ * Room, headers and looks of columns that are made anew: between columns of the ledger's own they take over what these
+ * look like. Three service calls, one where a column is hidden, and three more elsewhere.
+ */
 function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): SheetEdit[] {
   const sheet = ledger.tabs.customers;
   const { headerRow } = ledger;
   const rows = ledger.cells.values.length - headerRow;
   const head = { row: headerRow, column: at, rows: 1, columns: keys.length };
-  const below = { row: headerRow + 1, rows: rows - 1, columns: 1 };
   const formats = keys.map((key) => formatOfKey(key, ledger));
-  const columnsOf = (format: string): CellRange[] =>
-    formats.flatMap((one, i) => (one === format ? [{ ...below, column: at + i }] : []));
+  const own = new Set(ownColumns(ledger).map(({ index }) => index));
+  const isAmongOwn = own.has(at - 1) && own.has(at + keys.length);
   return [
     { kind: 'insert-columns', sheet, after: at - 1, count: keys.length },
-    { kind: 'clear-formats', sheet, range: { ...head, rows } },
-    // A new column has inherited the format of its neighbour, which clearing formats may leave.
-    { kind: 'number-format', sheet, ranges: [head, ...columnsOf('General')], format: 'General' },
-    ...[...new Set(formats)].flatMap((format): SheetEdit[] =>
-      format === 'General' ? [] : [{ kind: 'number-format', sheet, ranges: columnsOf(format), format }],
-    ),
+    ...(isAmongOwn ? [] : [{ kind: 'clear-formats' as const, sheet, range: { ...head, rows } }]),
+    // A new column has inherited the number format of its neighbour, which clearing formats may leave.
+    {
+      kind: 'number-formats',
+      sheet,
+      row: headerRow,
+      column: at,
+      formats: [keys.map(() => 'General'), ...new Array<readonly string[]>(rows - 1).fill(formats)],
+    },
     { kind: 'write', sheet, row: headerRow, column: at, values: [[...headers]] },
-    { kind: 'style', sheet, ranges: [head], style: { bold: true, background: '#DADCE0', color: '#202124' } },
+    ...(isAmongOwn
+      ? []
+      : [{ kind: 'style' as const, sheet, ranges: [head], style: { bold: true, background: '#DADCE0' } }]),
     ...keys.flatMap((key, i): SheetEdit[] =>
       isFieldKey(key) && fieldOf(key).presence === 'hidden'
         ? [{ kind: 'hide-columns', sheet, column: at + i, count: 1, hidden: true }]

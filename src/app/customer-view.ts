@@ -127,7 +127,7 @@ function describe(
   };
 }
 
-/** The linked tabs that are there. One service call for each, or two. */
+/** The linked tabs that are there. One service call for each. */
 function linkedCells(workbook: Workbook, tabs: LedgerTabs): Partial<Record<EnteredRole, CellValue[][]>> {
   return Object.fromEntries(
     ENTERED_ROLES.flatMap((role) => {

@@ -6,6 +6,7 @@ import { type ColumnChange, changesOn, type RecordIssue, type SheetColumn, withh
 import { type CellValue, isBlank, sameValue } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import { ORDER_KEYS } from '../domain/history/rolled-records';
+import type { LedgerColumn } from '../domain/ledger-columns';
 import type { Subject } from './journal';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
@@ -23,6 +24,8 @@ export interface Writable {
   readonly limit: BlockLimit;
   /** Columns that blocks may cover between changes. */
   readonly bridges: readonly SheetColumn[];
+  /** Service calls that it took to know. */
+  readonly reads: number;
 }
 
 /**
@@ -38,11 +41,13 @@ export function writableChanges(
   const { rows } = ledger.records;
   const isRecord = new Set(rows);
   const people = changes.filter(({ column }) => !isFilledByLedger(column, ledger));
-  const isRich = richCells(ports, ledger, people.some(({ column }) => mayBeRich(column, ledger)) ? changes : []);
-  const isMerged = mergedCells(
+  const rich = people.some(({ column }) => mayBeRich(column, ledger)) ? people : [];
+  const isRich = richCells(ports, ledger, rich);
+  const merged = mayBeMerged(
     ledger,
     changes.filter(({ column }) => !isAutomatic(column)),
   );
+  const isMerged = merged ? mergedCells(ledger) : () => false;
   const isFormula = (row: number, column: number): boolean => (ledger.cells.formulas[row]?.[column] ?? '') !== '';
   const withheld = withhold(changes, (position, column) => {
     const row = rows[position] as number;
@@ -68,7 +73,8 @@ export function writableChanges(
       (position): RecordIssue => ({ position, key: change.column.key as ColumnKey, code: 'left-for-later' }),
     ),
   );
-  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit, bridges };
+  const reads = (rich.length > 0 ? 1 : 0) + (merged ? 1 : 0);
+  return { changes: changesOf(blocks, rows), issues: [...withheld.issues, ...beyond], isKept, limit, bridges, reads };
 }
 
 /**
@@ -77,12 +83,11 @@ export function writableChanges(
  * in those that are blank. Of other records each cell is written alone.
  */
 export function recordWrites(ledger: Ledger, subject: Subject, changes: readonly ColumnChange[]): Writable[] {
-  const { records, cells, columns, settings } = ledger;
+  const { records, cells, columns } = ledger;
   const row = records.rows[subject.position] as number;
-  const added = new Set<string>(settings.fields.filter((field) => field.added).map(({ key }) => key));
   const bridges =
     subject.made === null
-      ? columns.filter((column) => isAutomatic(column) && added.has(column.key))
+      ? ownColumns(ledger)
       : [...(cells.values[row] ?? []).keys()]
           .filter((index) => isBlank(cells.values[row]?.[index] ?? ''))
           .map(
@@ -95,13 +100,14 @@ export function recordWrites(ledger: Ledger, subject: Subject, changes: readonly
   const most = Number.POSITIVE_INFINITY;
   const isOwn = (position: number): boolean => position === subject.position;
   return [
-    { changes: changesOn(changes, isOwn), issues: [], isKept, limit: { most, aim: 2 }, bridges },
+    { changes: changesOn(changes, isOwn), issues: [], isKept, limit: { most, aim: 2 }, bridges, reads: 0 },
     {
       changes: changesOn(changes, (position) => !isOwn(position)),
       issues: [],
       isKept: () => true,
       limit: { most },
       bridges: [],
+      reads: 0,
     },
   ];
 }
@@ -112,6 +118,12 @@ export function recordWrites(ledger: Ledger, subject: Subject, changes: readonly
  */
 export function bridgedColumns(ledger: Pick<Ledger, 'columns' | 'tabs'>): SheetColumn[] {
   return ledger.columns.filter((column) => isFilledByLedger(column, ledger) && column.key !== 'customerId');
+}
+
+/** Columns that the ledger has added for itself. */
+export function ownColumns({ columns, settings }: Pick<Ledger, 'columns' | 'settings'>): readonly LedgerColumn[] {
+  const added = new Set<string>(settings.fields.filter((field) => field.added).map(({ key }) => key));
+  return columns.filter((column) => isAutomatic(column) && added.has(column.key));
 }
 
 /** Where there are Purchases, what follows from them is the ledger's to fill. */
@@ -153,13 +165,17 @@ function richCells(
     rows: Math.max(...lines) - top + 1,
     columns: Math.max(...columns) - left + 1,
   });
-  return (row, column) => mask[row - top]?.[column - left] ?? false;
+  const own = new Set(columns);
+  return (row, column) => own.has(column) && (mask[row - top]?.[column - left] ?? false);
 }
 
-/** Cells that a merged block covers look empty and take nothing. */
-function mergedCells(ledger: Ledger, changes: readonly ColumnChange[]): (row: number, column: number) => boolean {
-  const original = new Set(ledger.settings.fields.filter((field) => !field.added).map((field) => field.key as string));
-  if (!changes.some(({ column, before }) => original.has(column.key) && before.includes(''))) return () => false;
+/** Whether cells of people's columns are filled that a merged block may cover: those look empty and take nothing. */
+function mayBeMerged({ settings }: Ledger, changes: readonly ColumnChange[]): boolean {
+  const original = new Set(settings.fields.filter((field) => !field.added).map((field) => field.key as string));
+  return changes.some(({ column, before }) => original.has(column.key) && before.includes(''));
+}
+
+function mergedCells(ledger: Ledger): (row: number, column: number) => boolean {
   const merges = ledger.merges();
   return (row, column) =>
     merges.some(

@@ -35,13 +35,13 @@ function idColumn([headers = [], ...rows]: LinkedTab['cells'], ids: ReadonlySet<
   return most === 0 ? -1 : counts.indexOf(most);
 }
 
-/** One tab as it is. One service call, or two. */
+/** One tab as it is. One service call. */
 function readLinked(workbook: Workbook, sheetId: number, ids: ReadonlySet<string>): LinkedTab {
   const cells = workbook.readGrid(sheetId, EXPECTED_COLUMNS);
   return { sheetId, cells, idAt: idColumn(cells, ids) };
 }
 
-/** Tabs with rows of the customers, as the search has found their IDs. One service call for each, or two. */
+/** Tabs with rows of the customers, as the search has found their IDs. One service call for each. */
 export function linkedWith(workbook: Workbook, ledger: Ledger, found: readonly CellPlace[]): readonly LinkedTab[] {
   const ids = new Set(positionsById(ledger).keys());
   return linkedTabs(ledger.tabs)

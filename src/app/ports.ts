@@ -306,13 +306,13 @@ export interface Workbook {
   snapshot(sheetId: number): SheetSnapshot;
   /** A1 to the last cell with content; one call for each kind of cell asked for. */
   readCells(sheet: SheetRef, kinds?: { readonly formulas?: boolean; readonly display?: boolean }): CellBlock;
-  /** Values and formulas of the whole grid, empty cells included. Two calls where the expected width is right, else three. */
+  /** Values and formulas of the whole grid, empty cells included: soonest where the expected width is right. Two calls. */
   readTab(sheetId: number, expectedColumns: number): Pick<CellBlock, 'values' | 'formulas'>;
   /** Whole rows as they are shown, which must be there. One call. */
   rowsAsShown(sheetId: number, row: number, count: number): string[][];
   /** One range as it is shown. One call. */
   readDisplay(sheetId: number, range: CellRange): string[][];
-  /** The whole grid, empty cells included. One call where the expected width is right, else two. */
+  /** The whole grid, empty cells included: soonest where the expected width is right. One call. */
   readGrid(sheet: SheetRef, expectedColumns: number): CellValue[][];
   formulas(sheet: SheetRef, range: CellRange): string[][];
   /** Rows of the grid, empty ones included. One call. */

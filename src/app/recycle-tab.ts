@@ -106,7 +106,7 @@ export function recycleEdit(
   };
 }
 
-/** What stands in Recycle, in the order of the tab. One service call, or two. */
+/** What stands in Recycle, in the order of the tab. One service call. */
 export function readRecycle({ workbook, packer }: Ports, sheet: number): RecycleEntry[] {
   const [head = [], ...rows] = workbook.readGrid(sheet, GRID_COLUMNS);
   const places = placesOf(head);

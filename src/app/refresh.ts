@@ -1,11 +1,10 @@
 /**
- * The operations that keep a ledger right: refresh tiers, check and repair. Each reads the ledger
- * once, decides with the domain, and writes only what differs. 25 service calls at most.
+ * Check and repair: reads the ledger once, decides with the domain, and writes only what differs. 25 service calls at
+ * most.
  */
 import type { OperationResult } from '../contract/api/basics';
 import type { SetupReport } from '../contract/api/set-up';
 import { messagesFor } from '../contract/messages/messages-for';
-import { wordIssue } from '../contract/words';
 import {
   type ColumnChange,
   changesOn,
@@ -21,23 +20,20 @@ import {
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { AssignedIds } from '../domain/customer-ids';
 import type { ChangedRows } from '../domain/exact-keys';
-import { type FieldKey, fieldOf } from '../domain/fields';
-import { ORDER_KEYS } from '../domain/history/rolled-records';
-import { type Issue, ok, type Result, refused } from '../domain/issues';
+import type { FieldKey } from '../domain/fields';
+import type { Result } from '../domain/issues';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import { rateRecords } from '../domain/rate-records';
-import { grouped } from '../domain/tier-words';
-import { differences, type LedgerPlan, showOrHide, withColumns } from './apply-changes';
+import { differences, showOrHide } from './apply-changes';
 import { previousGroups } from './customer-record';
-import type { AddedColumns } from './journal';
 import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
 import { mendLinkedTab } from './linked-tab';
-import { type Decided, operate, operateOnce } from './operate';
+import { rightOf, withNewColumns } from './new-columns';
+import { type Decided, operate } from './operate';
 import type { Ports, SheetEdit } from './ports';
 import { repairRules } from './repair-rules';
-import { automaticLooks, columnsToAdd, rolledChanges, rollUpLedger, stageLines } from './roll-up-ledger';
-import { amountEdits, missingSettings } from './settings-tab';
+import { missingSettings } from './settings-tab';
 import { toCheckTexts } from './setup-edits';
 import { setupReport } from './setup-report';
 import type { BlockLimit } from './write-blocks';
@@ -81,86 +77,6 @@ export function identify(
 }
 
 /**
- * Rolls every customer up from the linked tabs and rates everybody again by the rules in Settings; tiers typed by hand
- * stay. Issue: `linked-tab-missing` where stages have changed and Stage history was never made.
- */
-export function refreshTiers(ports: Ports, input: { readonly requestId: string }): Result<OperationResult> {
-  const operated = operateOnce(
-    ports,
-    input.requestId,
-    ['customerId', 'tier', 'tierSource'],
-    (read): Result<Decided> => {
-      const standard = standardiseRecords(read.records, read.settings, read.context);
-      const { ledger: identified, ids } = identify(read, standard);
-      const { ledger, added, rolling, looks, amount } = rollUp(ports, identified, standard, ids, true);
-      const { orders, stages, contacts } = rolledChanges(ledger, rolling);
-      const lines = stageLines(ports, ledger, rolling);
-      if (lines === null) return refused({ code: 'linked-tab-missing', params: { role: 'stageHistory' } });
-      const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
-      const tier = present(differences(ledger, 'tier', rated.labels));
-      const sources = present(differences(ledger, 'tierSource', rated.sources));
-      const types = rolling === null ? [] : present(differences(ledger, 'customerType', rated.types));
-      const writes = [
-        writableChanges(ports, ledger, [...tier, ...types, ...contacts], PEOPLES),
-        writableChanges(ports, ledger, [...sources, ...orders, ...stages, ...present(givenIds(ledger, ids))], OWN),
-      ];
-      return ok({
-        ledger,
-        plan: {
-          operation: 'refresh-tiers',
-          writes: withoutHalves(orders, ...withoutHalves([...tier, ...sources], ...writes)),
-          issues: rolling?.rolled.issues ?? [],
-          ...amount.plan,
-          told: [...(rolling?.told ?? []), ...lines.told, ...amount.told],
-          added,
-          whole: ORDER_KEYS,
-          others: [...looks, ...amount.edits, ...lines.others],
-          ...(lines.imported && { imported: lines.imported }),
-          rules: [],
-          counts: { tiers: tier[0]?.positions.length ?? 0, stages: lines.count },
-        },
-      });
-    },
-  );
-  return operated.ok ? ok(operated.value.result) : operated;
-}
-
-/**
- * The ledger with the columns that roll-ups fill, and what they hold; nothing new where it has no linked tabs. Where these
- * are the first to know of amounts, with the amount that its tiers ask for.
- */
-function rollUp(ports: Ports, read: Ledger, standard: StandardRecords, { ids }: AssignedIds, isAsked: boolean) {
-  const rolling = rollUpLedger(ports, read, standard, ids);
-  const { ledger, added } = withMissingColumns(
-    read,
-    rolling === null ? [] : columnsToAdd(read, rolling.rolled, isAsked),
-  );
-  const looks = automaticLooks(ports, ledger, added);
-  const tiers = rolling?.rolled.tiers ?? ledger.settings.tiers;
-  const { vipAmount } = tiers;
-  if (tiers === ledger.settings.tiers || vipAmount === null)
-    return { ledger, added, rolling, looks, amount: NO_AMOUNT };
-  const rated = { ...ledger, settings: { ...ledger.settings, tiers }, settingsChanged: true };
-  return { ledger: rated, added, rolling, looks, amount: foundAmount(ports, ledger, vipAmount) };
-}
-
-/** Of an operation that has worked out the amount from which somebody is of the first tier. */
-interface FoundAmount {
-  readonly edits: readonly SheetEdit[];
-  readonly told: readonly Issue[];
-  readonly plan: Pick<LedgerPlan, 'details' | 'standsAsRead'>;
-}
-
-const NO_AMOUNT: FoundAmount = { edits: [], told: [], plan: {} };
-
-function foundAmount({ workbook }: Ports, { tabs, settings, settingsCells }: Ledger, vipAmount: number): FoundAmount {
-  const issue: Issue = { code: 'vip-amount-found', params: { value: grouped(vipAmount) } };
-  const { edits, standsAsRead } = amountEdits(workbook, tabs.settings, settingsCells, vipAmount);
-  const details = wordIssue(messagesFor(settings.language).issues, issue).what;
-  return { edits, told: [issue], plan: { details, standsAsRead } };
-}
-
-/**
  * Puts right what is the ledger's: IDs, standard values, findings, duplicate groups, tiers, rules and colours; and the
  * headers of the linked tabs, and settings that an older ledger does not show.
  */
@@ -170,7 +86,7 @@ export function repair(
   tell: (report: SetupReport) => void = () => undefined,
 ): Result<OperationResult> {
   return operate(ports, input.requestId, [], (read) => {
-    const { ledger: whole, added } = withMissingColumns(read, missingOf(read, INDISPENSABLE));
+    const { ledger: whole, added } = withNewColumns(read, missingOf(read, INDISPENSABLE), rightOf(read));
     const isUngrouped = added?.keys.includes('duplicateGroup');
     const { ledger, plan, found } = repairRecords(ports, whole, undefined, undefined, isUngrouped);
     const rules = repairRules(ports, ledger);
@@ -189,8 +105,7 @@ export function repair(
 /**
  * What a repair does for records: for those that are wanted all of it, for those that are to be rated as well their IDs and
  * tiers, for all the others their keys, and their duplicate groups as far as exact keys make them: for those whose keys
- * have changed, or where `isUngrouped` says that group numbers are lost, for all. Where it `rolls`, everybody is rolled up
- * from the linked tabs; Stage history is gone on with where it is there.
+ * have changed, or where `isUngrouped` says that group numbers are lost, for all.
  */
 export function repairRecords(
   ports: Ports,
@@ -198,16 +113,10 @@ export function repairRecords(
   isWanted: (position: number) => boolean = () => true,
   isRated: (position: number) => boolean = isWanted,
   isUngrouped = false,
-  rolls = false,
 ): Decided & { readonly found: readonly RecordIssue[] } {
   const standard = standardiseRecords(whole.records, whole.settings, whole.context);
-  const { ledger: identified, ids } = identify(whole, standard);
-  const { ledger, added, rolling, looks, amount } = rolls
-    ? rollUp(ports, identified, standard, ids, false)
-    : { ledger: identified, added: null, rolling: null, looks: [], amount: NO_AMOUNT };
-  const { orders, stages, contacts } = rolledChanges(ledger, rolling);
-  const lines = stageLines(ports, ledger, rolling);
-  const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
+  const { ledger, ids } = identify(whole, standard);
+  const rated = rateRecords(standard, ledger.settings, ledger.context);
   const keys = exactKeysOf(standard, ledger.settings);
   const duplicates = duplicateChange(
     ledger,
@@ -223,24 +132,13 @@ export function repairRecords(
   const tiers = changesOn(present(differences(ledger, 'tier', rated.labels)), isRated);
   const sources = changesOn(present(differences(ledger, 'tierSource', rated.sources)), isRated);
   const types = present(differences(ledger, 'customerType', rated.types));
-  const rolled = new Set([...orders, ...stages].map(({ column }) => column.key));
-  const ofPeople = [
-    ...changesOn(
-      standard.changes.filter(({ column }) => !rolled.has(column.key)),
-      isWanted,
-    ),
-    ...changesOn(types, rolling === null ? isWanted : isRated),
-    ...contacts,
-    ...tiers,
-  ];
+  const ofPeople = [...changesOn(standard.changes, isWanted), ...changesOn(types, isWanted), ...tiers];
   const people = writableChanges(ports, ledger, mergeChanges(ofPeople), PEOPLES);
   const found = [...standard.issues, ...people.issues].sort((a, b) => a.position - b.position);
   const toCheck = toCheckTexts(found, standard.count, ledger.settings);
   const own = [
     ...changesOn(present(givenIds(ledger, ids)), isRated),
     ...sources,
-    ...orders,
-    ...stages,
     ...changesOn(
       present(
         differences(ledger, 'issues', toCheck),
@@ -264,17 +162,10 @@ export function repairRecords(
     found,
     plan: {
       operation: 'repair',
-      writes: withoutHalves(orders, ...withoutHalves([...tiers, ...sources], people, automatic)),
-      issues: [...standard.issues, ...(rolling?.rolled.issues ?? [])],
-      ...amount.plan,
-      told: [...(rolling?.told ?? []), ...(lines?.told ?? []), ...amount.told],
-      added,
-      ...(rolling !== null && { whole: ORDER_KEYS }),
-      ...(lines?.imported && { imported: lines.imported }),
+      writes: withoutHalves([...tiers, ...sources], people, automatic),
+      issues: standard.issues,
+      added: null,
       others: [
-        ...looks,
-        ...amount.edits,
-        ...(lines?.others ?? []),
         ...(isGrouped(automatic) ? duplicates.others : []),
         ...showOrHide(ledger, 'issues', hadIssues, hasIssues),
       ],
@@ -309,7 +200,7 @@ function keysChanged(
 }
 
 /** A tier is written with its source or not at all: beside another one it would pass for one that somebody has typed. */
-function withoutHalves(rated: readonly ColumnChange[], ...writes: readonly Writable[]): readonly Writable[] {
+export function withoutHalves(rated: readonly ColumnChange[], ...writes: readonly Writable[]): readonly Writable[] {
   const isOf = ({ column }: ColumnChange): boolean => rated.some((change) => change.column.key === column.key);
   const counted = (changes: readonly ColumnChange[]): ReadonlyMap<number, number> => {
     const counts = new Map<number, number>();
@@ -332,48 +223,6 @@ const INDISPENSABLE: readonly FieldKey[] = ['customerId', 'duplicateGroup', 'iss
 
 function missingOf({ columns }: Ledger, keys: readonly FieldKey[]): FieldKey[] {
   return keys.filter((key) => !columns.some((column) => column.key === key));
-}
-
-/** The ledger as it will be once the columns are there, to the right of the others. */
-function withMissingColumns(
-  read: Ledger,
-  keys: readonly FieldKey[],
-): { readonly ledger: Ledger; readonly added: AddedColumns | null } {
-  const { settings, columns, cells } = read;
-  if (keys.length === 0) return { ledger: read, added: null };
-  const at = Math.max(...columns.map((column) => column.index)) + 1;
-  const headers = keys.map(
-    (key) => settings.fields.find((field) => field.key === key)?.header || fieldOf(key).labels[settings.language],
-  );
-  const added: AddedColumns = { at, keys, headers, gridColumns: cells.values[0]?.length ?? 0 };
-  const fresh = keys.map((key, i) => ({ key, index: at + i, header: headers[i] as string }));
-  const values = withColumns(cells.values, added);
-  return {
-    added,
-    ledger: {
-      ...read,
-      cells: { values, formulas: withColumns(cells.formulas, added) },
-      columns: [...columns, ...fresh],
-      records: { ...read.records, columns: [...columns, ...fresh], values, display: [] },
-      settings: {
-        ...settings,
-        gridColumns: added.gridColumns + keys.length,
-        fields: [
-          ...settings.fields.filter((field) => !keys.includes(field.key as FieldKey)),
-          ...fresh.map(({ key, index, header }) => ({
-            key,
-            header,
-            position: index,
-            original: '',
-            check: 'none' as const,
-            added: true,
-          })),
-        ],
-      },
-      settingsChanged: true,
-      issues: read.issues.filter((issue) => !keys.includes(issue.fieldKey as FieldKey)),
-    },
-  };
 }
 
 /** When each record was last changed: now for those that this repair tidies. */

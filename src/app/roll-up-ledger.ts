@@ -3,12 +3,11 @@
  * columns is decided by the domain, and changes of stage become lines of Stage history.
  */
 import { messagesFor } from '../contract/messages/messages-for';
-import type { ColumnChange, StandardRecords } from '../domain/assess-records';
+import type { StandardRecords } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { isOpening } from '../domain/history/entries';
 import { readFollowUps, readPurchases, readStageHistory } from '../domain/history/read-entries';
 import {
-  ORDER_KEYS,
   ROLLED_KEYS,
   type RolledKey,
   type RolledRecords,
@@ -19,13 +18,13 @@ import { describeStageReason } from '../domain/history/stage-words';
 import { lastStages, stageSteps } from '../domain/history/stages';
 import type { Issue } from '../domain/issues';
 import { type LinkedEntry, placesOf } from '../domain/linked-tabs';
-import { differences, type LedgerPlan } from './apply-changes';
+import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
-import { PROTECTION_DESCRIPTION } from './header-edits';
 import { entryPrints } from './imported-entries';
-import type { AddedColumns } from './journal';
 import type { Ledger } from './ledger';
 import { appendEdits, entryCells, entryContext } from './linked-tab';
+import { placeOfNew, rightOf, type WithColumns, withNewColumns } from './new-columns';
+import type { Decided } from './operate';
 import type { Ports, SheetEdit } from './ports';
 
 /** Columns of a tab that is as wide as it was made. */
@@ -37,7 +36,7 @@ export interface RolledLedger {
   readonly told: readonly Issue[];
 }
 
-/** Null in a ledger without Purchases and Follow-ups. One service call for each of them, two where somebody has added columns. */
+/** Null in a ledger without Purchases and Follow-ups. One service call for each of them. */
 export function rollUpLedger(
   { workbook }: Ports,
   ledger: Ledger,
@@ -96,56 +95,52 @@ export function columnsToAdd({ columns, settings }: Ledger, { values }: RolledRe
   return ROLLED_KEYS.filter((key) => !isThere.has(key) && values.get(key)?.some((value) => value !== ''));
 }
 
-/** What changes in the columns that roll-ups fill; nothing of orders where it could not be told again from what is typed. */
-export function rolledChanges(
-  ledger: Ledger,
-  rolling: RolledLedger | null,
-): Readonly<Record<'orders' | 'stages' | 'contacts', readonly ColumnChange[]>> {
-  const changes = (...keys: readonly RolledKey[]): ColumnChange[] =>
-    keys.flatMap((key) => differences(ledger, key, rolling?.rolled.values.get(key) ?? []) ?? []);
-  const isTold = ledger.columns.some(({ key }) => key === 'rolledUp');
-  return {
-    orders: isTold ? changes(...ORDER_KEYS, 'rolledUp') : [],
-    stages: changes('lifecycleStage'),
-    contacts: changes('lastContact'),
-  };
+/**
+ * Headers of all that the ledger fills once it has roll-ups say so; nothing where the new columns have come to stand
+ * outside of its own. One service call, and one for the notes.
+ */
+function automaticNotes({ workbook }: Ports, read: Ledger, { ledger, added }: WithColumns): SheetEdit[] {
+  if (!added?.keys.includes('rolledUp') || added.at === rightOf(read)) return [];
+  const { settings, columns, headerRow, tabs } = ledger;
+  const { automatic } = messagesFor(settings.language).notes;
+  const rolled = new Set(
+    columns.filter(({ key }) => key !== 'lastContact' && isRolledKey(key)).map(({ index }) => index),
+  );
+  const [first, last] = [Math.min(...rolled), Math.max(...rolled)];
+  const range = { row: headerRow, column: first, rows: 1, columns: last - first + 1 - added.keys.length };
+  const stood = range.columns > 0 ? (workbook.notes(tabs.customers, range)[0] ?? []) : [];
+  const room = added.keys.map(() => '');
+  const notes = [...stood.slice(0, added.at - first), ...room, ...stood.slice(added.at - first)].map((note, i) =>
+    rolled.has(first + i) && !note.includes(automatic) ? [note, automatic].filter(Boolean).join('\n') : note,
+  );
+  return [{ kind: 'notes', sheet: tabs.customers, row: headerRow, column: first, notes: [notes] }];
 }
 
-/**
- * Once, when the first columns of roll-ups are made: the headers of all that the ledger fills from now on say so, and new
- * columns are protected like its others. One service call more than the edits'.
- */
-export function automaticLooks({ workbook }: Ports, ledger: Ledger, added: AddedColumns | null): SheetEdit[] {
-  if (!added?.keys.includes('rolledUp')) return [];
-  const { settings, columns, headerRow, tabs, cells } = ledger;
-  const sheet = tabs.customers;
-  const { automatic } = messagesFor(settings.language).notes;
-  const isRolled = (index: number): boolean =>
-    columns.some(
-      (column) => column.index === index && ROLLED_KEYS.some((key) => key === column.key && key !== 'lastContact'),
-    );
-  const first = Math.min(...columns.filter(({ index }) => isRolled(index)).map(({ index }) => index));
-  const stood = { row: headerRow, column: first, rows: 1, columns: added.at - first };
-  const before = stood.columns === 0 ? [] : workbook.notes(sheet, stood);
-  const notes = Array.from({ length: added.at + added.keys.length - first }, (_, i) => {
-    const note = before[0]?.[i] ?? '';
-    return isRolled(first + i) && !note.includes(automatic) ? [note, automatic].filter(Boolean).join('\n') : note;
-  });
-  return [
-    { kind: 'notes', sheet, row: headerRow, column: first, notes: [notes] },
-    {
-      kind: 'protect',
-      sheet,
-      range: { row: headerRow, column: added.at, rows: cells.values.length - headerRow, columns: added.keys.length },
-      description: PROTECTION_DESCRIPTION,
+function isRolledKey(key: string): key is RolledKey {
+  return (ROLLED_KEYS as readonly string[]).includes(key);
+}
+
+/** The columns alone, which take all the service calls that one operation has. */
+export function columnsPlan(ports: Ports, read: Ledger, keys: readonly RolledKey[]): Decided {
+  const made = withNewColumns(read, keys, placeOfNew(read));
+  return {
+    ledger: made.ledger,
+    plan: {
+      operation: 'refresh-tiers',
+      writes: [],
+      issues: [],
+      added: made.added,
+      others: automaticNotes(ports, read, made),
+      rules: [],
+      counts: {},
     },
-  ];
+  };
 }
 
 /** Of an operation: the lines that Stage history lacks. */
 type StageLines = Pick<LedgerPlan, 'others' | 'imported'> & { readonly count: number; readonly told: readonly Issue[] };
 
-const NO_LINES: StageLines = { others: [], count: 0, told: [] };
+export const NO_LINES: StageLines = { others: [], count: 0, told: [] };
 
 /**
  * The lines that Stage history lacks, below everything that stands there. One service call, and three for the lines. Null
@@ -153,9 +148,9 @@ const NO_LINES: StageLines = { others: [], count: 0, told: [] };
  */
 export function stageLines({ workbook }: Ports, ledger: Ledger, rolling: RolledLedger | null): StageLines | null {
   const staged = rolling?.rolled.staged ?? null;
-  if (staged === null) return NO_LINES;
   const { settings, context, tabs } = ledger;
   const sheet = tabs.stageHistory;
+  if (staged === null) return NO_LINES;
   const cells = sheet === null ? [] : workbook.readGrid(sheet, EXPECTED_COLUMNS);
   const steps = stageSteps(lastStages(readStageHistory(cells, entryContext(ledger))), staged, context.today);
   if (steps.length === 0) return NO_LINES;

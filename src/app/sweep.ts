@@ -19,17 +19,22 @@ import { operate } from './operate';
 import { underLock } from './operation';
 import type { Ports } from './ports';
 import { repairRecords } from './refresh';
+import { refreshTiers } from './refresh-tiers';
 import { readSettings, stateCell, stateEdits } from './settings-tab';
 
 /** Cells read to see whether a sweep is due: with the dozen calls beside, some 1.7 s. */
 const MOST_CELLS = 200_000;
 
+/** Operations in which one run rolls everybody up: with 100,000 purchases each takes some twenty seconds. */
+const MOST_PARTS = 4;
+
 /**
  * Repairs the rows that have changed since the last sweep, and those without an ID or with cells that took too many writes,
  * until none is left; duplicate groups
- * of all, since one row tells of another. The first time in a day it also rates everybody: tiers follow the calendar. Rules
- * and colours, and columns that somebody has deleted, wait for a repair that is asked for. Null where nothing is due: five
- * calls then, else 25 more at most. `turn` counts the runs: each looks at a part of the columns, see `isAsSwept`.
+ * of all, since one row tells of another. The first time in a day it also rates everybody: tiers follow the calendar; where
+ * there are linked tabs, by rolling them up, in operations of their own. Rules and colours, and columns that somebody has
+ * deleted, wait for a repair that is asked for. Null where nothing is due: five calls then, else 25 more at most for each
+ * operation. `turn` counts the runs: each looks at a part of the columns, see `isAsSwept`.
  */
 export function sweep(
   ports: Ports,
@@ -40,21 +45,42 @@ export function sweep(
   const today = now.slice(0, 10);
   const isDaily = settings.refreshedOn !== today;
   if (!isDaily && isAsSwept(ports, tabs, settings, today, turn)) return ok(null);
-  if (isDaily && tabs.purchases !== null && tabs.stageHistory === null) makeLinkedTab(ports, 'stageHistory');
   const requestId = `sweep-${now.replace(/\D/g, '')}`;
+  const rolled = isDaily ? rollUpDaily(ports, tabs, requestId) : ok(true);
+  const isLeft = rolled.ok ? !rolled.value : rolled.issues.some(({ code }) => code === 'busy');
+  const refreshedOn = isLeft ? (settings.refreshedOn ?? '') : today;
   const done = operate(ports, requestId, isDaily ? ['customerId'] : ['customerId', 'issues'], (read) => {
-    const ledger: Ledger = { ...read, settings: { ...read.settings, refreshedOn: today }, settingsChanged: true };
+    const ledger: Ledger = { ...read, settings: { ...read.settings, refreshedOn }, settingsChanged: true };
     const has = (key: FieldKey): boolean => ledger.columns.some((column) => column.key === key);
     // Without a place for findings nothing is repaired, and nothing counts as swept.
     const swept = has('issues') ? whatToSweep(ports, ledger) : null;
     if (!isDaily && swept?.isAny === false) return { ledger: swept.noted(ledger, NOTHING), plan: NOTHING };
     const isWanted = swept?.hasChanged ?? (() => false);
-    const isRated = isDaily && has('tier') && has('tierSource') ? () => true : isWanted;
-    const { ledger: repaired, plan } = repairRecords(ports, ledger, isWanted, isRated, false, isDaily);
+    const isRated = isDaily && !isRolled(tabs) && has('tier') && has('tierSource') ? () => true : isWanted;
+    const { ledger: repaired, plan } = repairRecords(ports, ledger, isWanted, isRated);
     return { ledger: swept?.noted(repaired, plan) ?? repaired, plan };
   });
   if (isDaily && !done.ok && done.issues.every(({ code }) => code !== 'busy')) noteDay(ports, tabs, today);
-  return done;
+  return done.ok && !rolled.ok ? rolled : done;
+}
+
+/**
+ * Rolls everybody up from the linked tabs, in as many operations as a run has time for: whether nothing is left for the next
+ * one. Columns that somebody has deleted stay away.
+ */
+function rollUpDaily(ports: Ports, tabs: LedgerTabs, requestId: string): Result<boolean> {
+  if (!isRolled(tabs)) return ok(true);
+  if (tabs.purchases !== null && tabs.stageHistory === null) makeLinkedTab(ports, 'stageHistory');
+  for (let part = 1; part <= MOST_PARTS; part++) {
+    const rolled = refreshTiers(ports, { requestId: `${requestId}-${part}` }, false);
+    if (!rolled.ok) return rolled;
+    if (!rolled.value.isUnfinished) return ok(true);
+  }
+  return ok(false);
+}
+
+function isRolled({ purchases, followUps }: LedgerTabs): boolean {
+  return purchases !== null || followUps !== null;
 }
 
 /**

@@ -420,7 +420,9 @@ function columnsBack(ledger: Ledger, { added }: JournalPayload): SheetEdit[] {
     const index = ledger.columns.find(({ key }) => key === added.keys[i])?.index;
     if (index !== undefined) return head[index] === header ? [index] : [];
     const place = added.at + i;
-    return head.length === added.gridColumns + added.keys.length && isBare(place) ? [place] : [];
+    // Settings may not know of it yet.
+    const isOurs = head[place] === header || isBare(place);
+    return head.length === added.gridColumns + added.keys.length && isOurs ? [place] : [];
   });
   return runsOf([...there].sort((a, b) => a - b))
     .map(

@@ -20,7 +20,8 @@ import { previewMerge } from '../app/preview-merge';
 import { previewSetup } from '../app/preview-setup';
 import { rebuildDashboard } from '../app/rebuild-dashboard';
 import { makeRecycle } from '../app/recycle-tab';
-import { refreshTiers, repair } from '../app/refresh';
+import { repair } from '../app/refresh';
+import { refreshTiers } from '../app/refresh-tiers';
 import { health, settleMail, switchReminders } from '../app/reminders';
 import { report } from '../app/report';
 import { reportDuplicates } from '../app/report-duplicates';
@@ -71,7 +72,7 @@ const handlers: Handlers = {
   startEmpty,
   checkDuplicates,
   repair: (ports, input) => repair(ports, input),
-  refreshTiers,
+  refreshTiers: (ports, input) => refreshTiers(ports, input),
   undo,
   goTo,
   duplicateGroups,

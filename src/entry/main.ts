@@ -10,8 +10,9 @@ import { ledgerLanguage, showSettings } from '../app/status';
 import { openingCounts } from '../app/today';
 import type { OperationResult } from '../contract/api/basics';
 import type { DuplicateCheck } from '../contract/api/duplicates';
-import type { LedgerStatus, SidebarView } from '../contract/api/ledger';
+import type { LedgerStatus, RefreshedTiers, SidebarView } from '../contract/api/ledger';
 import { menuWords, messagesFor } from '../contract/messages/messages-for';
+import { joinParts, MOST_PARTS } from '../contract/parts';
 import { wordIssue } from '../contract/words';
 import type { Issue } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
@@ -207,9 +208,23 @@ function showIssues(issues: readonly Issue[], { issues: catalog, toast }: Return
   showAlert(toast.title, text.join('\n\n'));
 }
 
+/** Goes on where a part has left something. */
+function wholeRefresh() {
+  const first = withMissingTab('refreshTiers', { requestId: Utilities.getUuid() });
+  if (!first.ok) return first;
+  let all = first.value as RefreshedTiers;
+  for (let part = 1; all.isUnfinished && part < MOST_PARTS; part++) {
+    const next = withMissingTab('refreshTiers', { requestId: Utilities.getUuid() });
+    if (!next.ok) return next;
+    all = joinParts(all, next.value as RefreshedTiers);
+  }
+  return { ok: true as const, value: all };
+}
+
 /** Carries an operation out, says in one line what came of it, and shows the rest in the sidebar. */
 function run(method: 'checkDuplicates' | 'repair' | 'refreshTiers', view: SidebarView): void {
-  const outcome = withMissingTab(method, { requestId: Utilities.getUuid() });
+  const outcome =
+    method === 'refreshTiers' ? wholeRefresh() : withMissingTab(method, { requestId: Utilities.getUuid() });
   const spoken = language();
   const words = messagesFor(spoken);
   if (!outcome.ok) {

@@ -486,7 +486,10 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   };
 }
 
-/** The whole grid. A range beyond the grid is refused at once, so a right guess at its width saves asking for it. */
+/**
+ * The whole grid. A range beyond it is refused at once, so its width is found without asking for it: soonest where the
+ * guess is right.
+ */
 function wholeGrid(sheet: Sheet, expectedColumns: number): Range {
   const upTo = (columns: number): Range | null => {
     try {
@@ -495,8 +498,15 @@ function wholeGrid(sheet: Sheet, expectedColumns: number): Range {
       return null;
     }
   };
-  const expected = upTo(expectedColumns + 1) === null ? upTo(expectedColumns) : null;
-  return expected ?? sheet.getRange(`A1:${columnLetters(sheet.getMaxColumns() - 1)}`);
+  // There are as many columns as `least`, and fewer than `most`.
+  let [least, most, step] = [0, Math.max(1, expectedColumns), 1];
+  while (upTo(most) !== null) [least, most, step] = [most, most + step, 2 * step];
+  while (most - least > 1) {
+    const middle = (least + most) >> 1;
+    if (upTo(middle) === null) most = middle;
+    else least = middle;
+  }
+  return upTo(least) as Range;
 }
 
 /** Columns from top to bottom, as many of these as there are. */

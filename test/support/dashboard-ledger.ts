@@ -4,7 +4,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from './bundle-workbench';
 import { byHand } from './by-hand';
 import { makeLedger } from './form-ledger';
-import { serialOf } from './rolled-ledger';
+import { refresh, serialOf } from './rolled-ledger';
 
 type Row = Readonly<Record<string, Value>>;
 
@@ -61,7 +61,7 @@ export function dashboardLedger(): Workbench {
   for (const role of ['purchases', 'followUps', 'opportunities', 'feedback', 'stageHistory'] as const)
     accepted(ask(workbench, 'makeLinkedTab', { requestId: requestId(), role }).answer);
   for (const [tab, rows] of Object.entries(ROWS)) typeRows(workbench, tab, rows);
-  accepted(ask(workbench, 'refreshTiers', { requestId: requestId() }).answer);
+  refresh(workbench);
   return workbench;
 }
 

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { ApiOutput } from '../../src/contract/api';
 import { FIGURE_UNITS } from '../../src/contract/api/report';
 import { messagesFor } from '../../src/contract/messages/messages-for';
+import { MOST_PARTS } from '../../src/contract/parts';
 import { calculated } from '../formula/calculation';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { newState } from '../model/state';
@@ -61,7 +62,9 @@ export const report: Command = async (args, io) => {
   });
   const click = { virtualLimitMs: PATIENCE_MS };
   callScript(workbench, 'makeLinkedTab', { requestId: `report-${now}-tab`, role: 'stageHistory' }, io, click);
-  callScript(workbench, 'refreshTiers', { requestId: `report-${now}` }, io, click);
+  for (let part = 1, isLeft = true; isLeft && part <= MOST_PARTS; part++)
+    isLeft = callScript(workbench, 'refreshTiers', { requestId: `report-${now}-${part}` }, io, click).value
+      .isUnfinished;
   const asked = { fiscalStart, ...(period !== undefined && { period }) };
   const { value, execution } = callScript(workbench, 'report', asked, io, click);
   const { serviceCalls } = execution;

@@ -46,9 +46,14 @@ export interface LedgerOutput {
   openSidebar: { readonly opened: true };
   goTo: { readonly rowNumber: number; readonly customerId: string };
   repair: OperationResult;
-  refreshTiers: OperationResult;
+  refreshTiers: RefreshedTiers;
   undo: OperationResult;
   toCheck: readonly ToCheckRow[];
+}
+
+/** `isUnfinished`: one part of what was due is written, and another click is to go on. */
+export interface RefreshedTiers extends OperationResult {
+  readonly isUnfinished: boolean;
 }
 
 export type SidebarView = (typeof SIDEBAR_VIEWS)[number];

@@ -20,7 +20,7 @@ import { type StagedCustomer, stageOf } from './stages';
 
 /** Columns of orders, which the ledger itself fills once it has Purchases; in the order in which `rolledUp` keeps them. */
 export const ORDER_KEYS = ['orderCount', 'totalSpent', 'firstOrder', 'lastOrder'] as const satisfies FieldKey[];
-type OrderKey = (typeof ORDER_KEYS)[number];
+export type OrderKey = (typeof ORDER_KEYS)[number];
 /** Columns that roll-ups fill beside the tier and the type. */
 export const ROLLED_KEYS = [...ORDER_KEYS, 'lifecycleStage', 'lastContact', 'rolledUp'] as const satisfies FieldKey[];
 export type RolledKey = (typeof ROLLED_KEYS)[number];
@@ -151,6 +151,16 @@ export function rollUpRecords(
     issues,
     future,
   };
+}
+
+/**
+ * `rolledUp` of a record of which some columns are not written: of these it goes on saying what was written before. `now`
+ * and `before` are texts of `rolledUp`.
+ */
+export function rolledUpWithout(isUnwritten: (key: OrderKey) => boolean, now: string, before: string): string {
+  const [fresh, old] = [now, before].map((text) => text.split(SEPARATOR));
+  const parts = ORDER_KEYS.map((key, at) => (isUnwritten(key) ? old : fresh)?.[at] || NONE);
+  return parts.every((part) => part === NONE) ? '' : parts.join(SEPARATOR);
 }
 
 /** What the rows of a customer say for a column; null where they do not: openings may know of one thing and not of another. */

@@ -12,7 +12,8 @@ import { updateSidebar } from '../model';
 import { customerRequest, isFollowing, missingReading, nextRequests } from '../next-requests';
 import { isUnsaved, lineOf } from '../places';
 import { chosenPlans } from '../plan-model';
-import { type Client, newRequestId, type Request, send } from '../rpc';
+import { type Client, newRequestId, type Request } from '../rpc';
+import { sendParts } from '../send-parts';
 import { initialSidebar, isTab, type Place, runningOperation, type SidebarState, TABS } from '../sidebar-state';
 import { BeforeSetUp } from './before-set-up';
 import { Button } from './button';
@@ -131,7 +132,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
       if (clicks.current.has(click)) return;
       if (click !== '') clicks.current.add(click);
       dispatch({ type: 'asked', request });
-      const answered = await send(client, request);
+      const answered = await sendParts(client, request);
       clicks.current.delete(click);
       dispatch({ type: 'answered', answered });
       for (const next of nextRequests(latest.current, answered)) void ask(next);

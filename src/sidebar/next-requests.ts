@@ -40,6 +40,7 @@ export function missingReading(state: SidebarState): Request | null {
     plan: planning === null && { method: 'proposePlans', params: { mine } },
     reminders: state.health === null && { method: 'health', params: {} },
     duplicates: state.groups === null && { method: 'duplicateGroups', params: {} },
+    unlinked: state.unlinked === null && { method: 'unlinkedRows', params: {} },
     'to-check': state.rows === null && { method: 'toCheck', params: {} },
   };
   const request = readings[state.screen] || null;

@@ -7,6 +7,7 @@ import type { OperationResult } from '../contract/api/basics';
 import type { CustomerView } from '../contract/api/customer';
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
+import type { UnlinkedList } from '../contract/api/linked-tabs';
 import type { Health } from '../contract/api/reminders';
 import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
 import type { TodayList } from '../contract/api/today';
@@ -28,6 +29,7 @@ export type Screen =
   | 'entry'
   | 'plan'
   | 'import'
+  | 'unlinked'
   | 'reminders'
   | 'duplicates'
   | 'to-check'
@@ -94,6 +96,7 @@ export interface SidebarState {
   /** null until read, and again after each operation. */
   readonly groups: readonly DuplicateGroup[] | null;
   readonly rows: readonly ToCheckRow[] | null;
+  readonly unlinked: UnlinkedList | null;
   /** The menu asked for a ledger to try things on. */
   readonly sampleRows: boolean;
   /** The customer on view: null where the selection is on none, undefined until read. */
@@ -136,6 +139,7 @@ export const initialSidebar: SidebarState = {
   checked: null,
   groups: null,
   rows: null,
+  unlinked: null,
   sampleRows: false,
   customer: undefined,
   pinned: null,
@@ -153,6 +157,7 @@ export const initialSidebar: SidebarState = {
 };
 
 const OPERATIONS: readonly ApiMethod[] = [
+  'linkRows',
   'applySetup',
   'startEmpty',
   'checkDuplicates',

@@ -4,7 +4,7 @@ import type { OperationResult } from '../contract/api/basics';
 import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '../contract/api/customer';
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
-import type { ContactForm, EntryForm, ImportPreview, OtherTabs } from '../contract/api/linked-tabs';
+import type { ContactForm, EntryForm, ImportPreview, OtherTabs, UnlinkedList } from '../contract/api/linked-tabs';
 import type { Health } from '../contract/api/reminders';
 import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
@@ -57,6 +57,7 @@ function withStatus(state: SidebarState, status: LedgerStatus): SidebarState {
     plan: null,
     groups: null,
     rows: null,
+    unlinked: null,
     screen: isLedger || ALWAYS.includes(screen) ? screen : 'home',
     ...(first && {
       sampleRows: view === 'sample',
@@ -106,6 +107,8 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       return { ...base, groups: answer.value as readonly DuplicateGroup[] };
     case 'toCheck':
       return { ...base, rows: answer.value as readonly ToCheckRow[] };
+    case 'unlinkedRows':
+      return { ...base, unlinked: answer.value as UnlinkedList };
     case 'customer':
       return withCustomer(base, answered.params, answer.value as CustomerView | 'unchanged' | null);
     case 'customerForm':

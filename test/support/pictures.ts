@@ -25,6 +25,7 @@ export async function takePicture(
     | 'today'
     | 'plan'
     | 'import'
+    | 'unlinked'
     | 'reminders'
     | 'review'
     | 'merge',

@@ -167,6 +167,15 @@ export function Home(props: HomeProps) {
             </Button>
           </li>
           <li>
+            <Button class="row action" onClick={() => onOpen('unlinked')}>
+              <Icon name="user" />
+              <span>
+                {messages.unlinked.open}
+                <span class="hint">{messages.unlinked.hint}</span>
+              </span>
+            </Button>
+          </li>
+          <li>
             <Button class="row action" onClick={() => onOpen('reminders')}>
               <Icon name="mail" />
               <span>{messages.reminders.open}</span>
@@ -196,6 +205,7 @@ export function progressText(method: ApiMethod, checked: SidebarState['checked']
     addEntry: messages.form.saving,
     planContacts: messages.form.saving,
     importEntries: messages.importing.adding,
+    linkRows: messages.unlinked.giving,
   };
   return texts[method] ?? messages.common.working;
 }

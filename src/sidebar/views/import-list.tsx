@@ -161,6 +161,7 @@ export function Imported(props: {
   readonly counts: Readonly<Record<string, number>>;
   readonly busy: boolean;
   readonly onUndo: () => void;
+  readonly onUnlinked: () => void;
   readonly onAgain: () => void;
 }) {
   const lines = [
@@ -179,6 +180,7 @@ export function Imported(props: {
           <Icon name="undo" />
           {messages.home.undo}
         </Button>
+        {(props.counts['unlinked'] ?? 0) > 0 && <Button onClick={props.onUnlinked}>{messages.unlinked.title}</Button>}
         <Button onClick={props.onAgain}>{words.again}</Button>
       </div>
     </>

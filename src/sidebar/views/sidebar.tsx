@@ -35,6 +35,7 @@ import { TabList } from './tab-list';
 import { rankOf } from './tier-chips';
 import { Today } from './today';
 import { UndoDialog } from './undo-dialog';
+import { Unlinked } from './unlinked';
 
 export interface SidebarProps {
   readonly client: Client;
@@ -62,6 +63,7 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
       'check-duplicates': counts['duplicateGroups'] ?? state.status?.duplicateGroups,
       'refresh-tiers': counts['tiers'],
       import: counts['added'],
+      'link-rows': counts['linked'],
     };
     const n = counted[kind] ?? cells;
     if (kind === 'setup' && state.status?.state === 'ledger') {
@@ -94,6 +96,8 @@ function titleOf({ status, screen, today, customer, form, contact, entry, role }
       return messages.planning.title;
     case 'import':
       return messages.importing.title;
+    case 'unlinked':
+      return messages.unlinked.title;
     case 'today':
       return today ? messages.today.title({ date: formatDay(today.date, true) }) : messages.tabs.today;
     case 'customer':
@@ -217,6 +221,12 @@ export function Sidebar({ client, onClose }: SidebarProps) {
     lastPlace.current = place;
   }, [place]);
 
+  // So it does where what was pressed is gone once it is done.
+  const { result, unlinked } = state;
+  useEffect(() => {
+    if (result !== null && unlinked !== null && document.activeElement === document.body) title.current?.focus();
+  }, [result, unlinked]);
+
   const busy = runningOperation(state) !== null;
   const go = (to: Place) => dispatch({ type: 'go', ...to });
   const openCustomer = (customerId: string) => go({ screen: 'customer', customerId });
@@ -333,6 +343,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             counts={result.counts}
             busy={busy}
             onUndo={() => dispatch({ type: 'undo-asked' })}
+            onUnlinked={() => go({ screen: 'unlinked' })}
             onAgain={() => dispatch({ type: 'import-again' })}
           />
         ) : (
@@ -347,6 +358,15 @@ export function Sidebar({ client, onClose }: SidebarProps) {
           />
         );
       }
+      case 'unlinked':
+        return (
+          <Unlinked
+            list={state.unlinked}
+            busy={busy}
+            onLink={(links) => void ask({ method: 'linkRows', params: { requestId: newRequestId(), ...links } })}
+            onAdd={() => go({ screen: 'add' })}
+          />
+        );
       case 'reminders':
         return (
           state.health && (

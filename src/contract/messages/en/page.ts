@@ -257,6 +257,24 @@ export const messages = {
     again: 'Another list',
   },
 
+  unlinked: {
+    title: 'Rows without a customer',
+    open: 'Rows without a customer…',
+    hint: 'Orders, contacts and the like that belong to nobody in the ledger',
+    intro:
+      'These rows belong to nobody in the ledger, so they are in nobody’s totals. Say whose they are; what stands in them stays.',
+    none: 'Every row belongs to a customer.',
+    rows: ({ n, first }: Count & { readonly first: Shown }) =>
+      `${n} ${plural(n, 'row', 'rows')}, ${String(n) === '1' ? '' : 'the first in '}row ${first}`,
+    giveAll: ({ n }: Count) => `Give ${n} rows to those who are called so`,
+    giveTo: ({ name, id }: { readonly name: Shown; readonly id: Shown }) => `Give to ${name} (${id})`,
+    add: 'Add this customer',
+    customerId: 'Another customer’s ID',
+    give: 'Give',
+    more: ({ n }: Count) => `${n} more names; they come once these are settled.`,
+    giving: 'Giving the rows to their customers…',
+  },
+
   reminders: {
     title: 'Daily reminders',
     open: 'Daily reminders…',

@@ -249,6 +249,22 @@ export const messages = {
     again: '再导入一份',
   },
 
+  unlinked: {
+    title: '不知属于谁的记录',
+    open: '不知属于谁的记录…',
+    hint: '账本里找不到客户的订单、跟进等',
+    intro: '这些行在账本里找不到客户，所以不计入任何人的合计。请指明属于谁；行里的内容不变。',
+    none: '每一行都有客户。',
+    rows: ({ n, first }) => (String(n) === '1' ? `第 ${first} 行` : `${n} 行，第一处在第 ${first} 行`),
+    giveAll: ({ n }) => `把 ${n} 行归到同名客户`,
+    giveTo: ({ name, id }) => `归到${name}（${id}）`,
+    add: '新增这位客户',
+    customerId: '其他客户的编号',
+    give: '归入',
+    more: ({ n }) => `还有 ${n} 个名称，处理完这些后显示。`,
+    giving: '正在把记录归到客户名下…',
+  },
+
   reminders: {
     title: '每日提醒',
     open: '每日提醒…',

@@ -249,6 +249,22 @@ export const messages = {
     again: '再匯入一份',
   },
 
+  unlinked: {
+    title: '不知屬於誰的記錄',
+    open: '不知屬於誰的記錄…',
+    hint: '帳本裡找不到客戶的訂單、跟進等',
+    intro: '這些列在帳本裡找不到客戶，所以不計入任何人的合計。請指明屬於誰；列裡的內容不變。',
+    none: '每一列都有客戶。',
+    rows: ({ n, first }) => (String(n) === '1' ? `第 ${first} 列` : `${n} 列，第一處在第 ${first} 列`),
+    giveAll: ({ n }) => `把 ${n} 列歸到同名客戶`,
+    giveTo: ({ name, id }) => `歸到${name}（${id}）`,
+    add: '新增這位客戶',
+    customerId: '其他客戶的編號',
+    give: '歸入',
+    more: ({ n }) => `還有 ${n} 個名稱，處理完這些後顯示。`,
+    giving: '正在把記錄歸到客戶名下…',
+  },
+
   reminders: {
     title: '每日提醒',
     open: '每日提醒…',

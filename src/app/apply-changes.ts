@@ -26,6 +26,7 @@ import {
 import { type Cells, isLaidOutAs, ownColumns, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
 import { giveRows, type Relinked } from './linked-rows';
+import type { MarkedNote } from './mark-notes';
 import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
@@ -52,6 +53,8 @@ export interface LedgerPlan {
   readonly imported?: ImportedEntries;
   /** Rows of linked tabs that go to other customers. */
   readonly relinked?: readonly Relinked[];
+  /** What is marked in the notes box once all is written. */
+  readonly notes?: readonly MarkedNote[];
   /** Looks again whether what `others` build on is as it was read. One call. */
   readonly standsAsRead?: () => boolean;
   /** Findings elsewhere than in the ledger's rows. */
@@ -240,6 +243,7 @@ function payloadOf(
     ...(plan.entry && { entry: plan.entry }),
     ...(plan.imported && { imported: plan.imported }),
     ...(plan.relinked && { relinked: plan.relinked }),
+    ...(plan.notes && { notes: plan.notes }),
     ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };

@@ -11,10 +11,11 @@ import type { Figure, FigureKey, ReportLine } from '../domain/report/figures';
 import type { CountedKeys } from '../domain/report/live-counts';
 import { periodNamed } from '../domain/report/periods';
 import type { Report, TableKey } from '../domain/report/report';
+import { mapBlock, notesBlock } from './dashboard-map';
 
 export interface DashboardInput {
   readonly report: Report;
-  readonly words: Pick<ReturnType<typeof messagesFor>, 'report' | 'tabs'>;
+  readonly words: Pick<ReturnType<typeof messagesFor>, 'report' | 'tabs' | 'notesBox'>;
   readonly ranges: LedgerRanges;
   /** Formulas that count customers, without `=`. */
   readonly counts: (keys: CountedKeys) => string | null;
@@ -58,6 +59,7 @@ export function dashboardBlocks(input: DashboardInput): readonly DashboardBlock[
   const blocks: readonly MaybeBlock[] = [
     heading(input),
     headline(input),
+    notesBlock(input.words),
     chart('sales-chart', 'left', months, {
       type: 'line',
       title: told.months,
@@ -73,6 +75,7 @@ export function dashboardBlocks(input: DashboardInput): readonly DashboardBlock[
     }),
     periodBlock(input),
     nowBlock(input),
+    mapBlock(input),
     ...section(
       input,
       'sales',

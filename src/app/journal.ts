@@ -11,6 +11,7 @@ import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
 import type { ImportedEntries } from './imported-entries';
 import type { Relinked } from './linked-rows';
+import type { MarkedNote } from './mark-notes';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 
 /** What leaves an entry; taking back and recovering change the entry of another. */
@@ -125,6 +126,8 @@ export interface JournalPayload {
   readonly imported?: ImportedEntries;
   /** Rows of linked tabs that were given to other customers. */
   readonly relinked?: readonly Relinked[];
+  /** What was marked in the notes box of the Dashboard. */
+  readonly notes?: readonly MarkedNote[];
   /** Rows that were moved to Recycle, while it may be for the journal alone to bring them back. */
   readonly recycled?: readonly RecycledRow[];
   /** Once it is done, whose rows they were: what they hold stands in Recycle alone, so that it can be erased there. */

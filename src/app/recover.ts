@@ -10,6 +10,7 @@ import { interrupted, type JournalEntry, type JournalPayload, readJournal, readP
 import { findJournal, findLedger, type Ledger, openLedger } from './ledger';
 import { giveRows } from './linked-rows';
 import { removeEntry } from './linked-tab';
+import { unmarkNotes } from './mark-notes';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, readSettingsRows } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
@@ -120,6 +121,8 @@ export function takeBack(
     if (imported !== undefined && importedTo !== null) {
       const left = removeImported(workbook, importedTo, imported);
       taken = { ...taken, issues: [...taken.issues, ...left] };
+      // A plan that stays is not to be made again.
+      if (left.length === 0 && tabs.dashboard !== null) unmarkNotes(workbook, tabs.dashboard, payload.notes ?? []);
     }
   }
   // Recycle is read last of all, which carries out whatever is buffered.

@@ -29,6 +29,7 @@ import { saveCustomer } from '../app/save-customer';
 import { applySetup, reportSetup } from '../app/setup';
 import { startEmpty } from '../app/start-empty';
 import { duplicateGroups, goTo, ledgerLanguage, status, toCheck } from '../app/status';
+import { takeNotes } from '../app/take-notes';
 import { today } from '../app/today';
 import { undo } from '../app/undo';
 import { listMerges, undoMerge } from '../app/undo-merge';
@@ -108,6 +109,7 @@ const handlers: Handlers = {
   settleMail,
   report,
   rebuildDashboard: (ports, input) => rebuildDashboard(ports, input),
+  takeNotes,
 };
 
 interface Opening {

@@ -149,10 +149,15 @@ export function refreshTiers(): void {
 
 /** Brings the Dashboard up to date and to the front. */
 export function rebuildDashboard(): void {
-  const outcome = answer('rebuildDashboard', { requestId: Utilities.getUuid() });
+  const taken = withMissingTab('takeNotes', { requestId: Utilities.getUuid() });
+  const built = answer('rebuildDashboard', { requestId: Utilities.getUuid() });
   const words = messagesFor(language());
-  if (outcome.ok) showToast(words.toast.dashboard, words.toast.title);
-  else showIssues(outcome.issues, words);
+  if (!taken.ok) showIssues(taken.issues, words);
+  else if (!built.ok) showIssues(built.issues, words);
+  else {
+    const { planned = 0, waiting = 0 } = (taken.value as OperationResult).counts;
+    showToast(words.toast.dashboard({ planned, waiting }), words.toast.title);
+  }
 }
 
 export function dailyReminders(): void {
@@ -195,7 +200,10 @@ export function rpc(method: string, params: unknown, openedBy?: unknown): unknow
 }
 
 /** Asks once more where a tab was missing and has been made. */
-function withMissingTab(method: 'checkDuplicates' | 'repair' | 'refreshTiers', click: { readonly requestId: string }) {
+function withMissingTab(
+  method: 'checkDuplicates' | 'repair' | 'refreshTiers' | 'takeNotes',
+  click: { readonly requestId: string },
+) {
   const outcome = answer(method, click);
   const missing = outcome.ok ? undefined : outcome.issues.find(({ code }) => code === 'linked-tab-missing');
   if (missing === undefined) return outcome;

@@ -45,6 +45,7 @@ export interface OperationSummary {
     | 'import'
     | 'link-rows'
     | 'plan-contacts'
+    | 'take-notes'
     | 'merge'
     | 'undo'
     | 'recover';

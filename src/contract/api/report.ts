@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { FigureKey } from '../../domain/report/figures';
 import type { Report } from '../../domain/report/report';
-import { requestId } from './basics';
+import { type OperationResult, requestId } from './basics';
 
 /** Month in which a fiscal year begins; 1 without. */
 const fiscalStart = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)));
@@ -16,6 +16,8 @@ export const reportInput = {
   }),
   /** Makes the Dashboard, or brings it up to date. */
   rebuildDashboard: v.object({ requestId, fiscalStart }),
+  /** Makes open plans of the actions in the notes box. */
+  takeNotes: v.object({ requestId }),
 };
 
 export interface ReportOutput {
@@ -25,6 +27,7 @@ export interface ReportOutput {
     readonly live: number;
     readonly dated: number;
   };
+  takeNotes: OperationResult;
 }
 
 /** Shares are from 0 to 1, points from -1 to 1: both are shown times 100. */

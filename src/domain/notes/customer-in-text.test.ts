@@ -18,7 +18,7 @@ const found = (text: string): string => {
   return reading.kind === 'customer' ? reading.customer.customerId : reading.kind;
 };
 
-describe('the customer whom a line names', () => {
+describe('A3 the customer whom a line names', () => {
   it.each([
     ['Call Acme about the quote', 'C-000001'],
     ['call ACME FOODS by |', 'C-000002'],

@@ -11,9 +11,10 @@ export type CustomerInText =
   /** `text` is what could mean several. */
   | { readonly kind: 'several'; readonly text: string };
 
-/** Longer names are not looked for: so many words, so many letters inside a run of Chinese. */
+/** Longer names are not looked for: so many words, so many letters inside a run of Chinese; nor is a longer run looked into. */
 const MOST_WORDS = 12;
 const MOST_LETTERS = 40;
+const LONGEST_RUN = 100;
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const HAN = /[\u3007\u3400-\u9fff]/;
 /** What may stand before a name, and behind it, where nothing parts them: Chinese is written without spaces. */
@@ -107,7 +108,7 @@ function nameKey(name: string): string {
 /** The name that a word is, or that stands in a run of Chinese between words that belong to no name; null for none. */
 function innerName(word: string, names: ReadonlyMap<string, unknown>): string | null {
   if (names.has(nameKey(word))) return word;
-  if (!HAN.test(word)) return null;
+  if (!HAN.test(word) || word.length > LONGEST_RUN) return null;
   for (let rest = word, cut = true; cut; ) {
     for (let name = rest.slice(0, MOST_LETTERS); name.length > 1; name = name.slice(0, -1)) {
       const behind = rest.slice(name.length);

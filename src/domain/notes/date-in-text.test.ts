@@ -5,7 +5,7 @@ const read = (text: string, locale = 'en_US', today = '2026-11-22') => {
   return reading.kind === 'date' ? reading.date : reading.kind;
 };
 
-describe('the day that a line names', () => {
+describe('A4 the day that a line names', () => {
   it.each([
     ['回访 王芳 12月3日', '2026-12-03'],
     ['回访王芳12月3号前', '2026-12-03'],

@@ -36,7 +36,7 @@ describe('actions in the notes', () => {
       ['C-000001', '2026-12-03', '@li wei, Acme: send =list by 2026-12-03', 'Li Wei'],
     ],
     ['2. TODO: #c-000003 Dec 3', ['C-000003', '2026-12-03', '#c-000003 Dec 3', '']],
-  ])('%p is a plan', (text, [customerId, date, step, by]) => {
+  ])('A2 %p is a plan', (text, [customerId, date, step, by]) => {
     expect(plan(text).plans.map((one) => [one.customerId, one.date, one.step, one.by])).toEqual([
       [customerId, date, step, by],
     ]);
@@ -50,11 +50,11 @@ describe('actions in the notes', () => {
     ['TODO'],
     ['We need action: Acme 3 Dec'],
     [''],
-  ])('%p is none', (text) => {
+  ])('A1 %p is none', (text) => {
     expect(plan(text)).toEqual({ plans: [], marks: new Map(), taken: 0 });
   });
 
-  it('says what is missing or could mean several things, and makes nothing', () => {
+  it('A5 says what is missing or could mean several things, and makes nothing', () => {
     expect(lacks('□ think of prices')).toEqual(['customer-missing', 'date-missing']);
     expect(lacks('□ call Bob Ray by 31 Nov')).toEqual(['customer-several', 'date-unclear']);
     expect(lacks('□ Acme 3 Dec @Somebody')).toEqual(['owner-unknown']);
@@ -63,13 +63,13 @@ describe('actions in the notes', () => {
     expect(lacks('□ Acme 3 Dec or 4 Dec')).toEqual(['date-several']);
   });
 
-  it('makes all actions of a cell or none', () => {
+  it('A6 makes all actions of a cell or none', () => {
     expect(plan('This month\n□ Acme 3 Dec\n□ 王芳 12月4日').plans).toHaveLength(2);
     expect(plan('□ Acme 3 Dec\n□ 王芳').plans).toEqual([]);
     expect(lacks('□ Acme 3 Dec\n□ 王芳')).toEqual(['date-missing']);
   });
 
-  it('makes an action once: not beside its mark, not copied, not where the plan is there, open or closed', () => {
+  it('A6 makes an action once: not beside its mark, not copied, not where the plan is there, open or closed', () => {
     const text = '□ call Acme 3 Dec';
     expect(plan({ text, mark: `${DONE_SIGN} made` })).toEqual({ plans: [], marks: new Map(), taken: 0 });
     const twice = plan(text, 'prices', text);
@@ -83,7 +83,7 @@ describe('actions in the notes', () => {
       expect(planNotes([{ text, mark: '' }], { ...readers, followUps: [followUp] }, context).plans).toEqual([]);
   });
 
-  it('looks again at what was missing, and leaves what people have written beside', () => {
+  it('A5 looks again at what was missing, and leaves what people have written beside', () => {
     expect(plan({ text: '□ Acme 3 Dec', mark: `${LACK_SIGN} no date` }).plans).toHaveLength(1);
     expect(plan({ text: 'Acme', mark: `${LACK_SIGN} no date` }).marks.get(0)).toEqual({ plans: [], lacks: [] });
     expect(plan({ text: '□ Acme 3 Dec', mark: 'Ann does it' })).toEqual({ plans: [], marks: new Map(), taken: 1 });
@@ -99,7 +99,7 @@ const cell = fc.record({
   mark: fc.constantFrom('', '', '', `${DONE_SIGN} made`, `${LACK_SIGN} no date`, 'my own'),
 });
 
-it('is done once its marks stand, whatever the notes', () =>
+it('A6 is done once its marks stand, whatever the notes', () =>
   fc.assert(
     fc.property(fc.array(cell, { maxLength: 12 }), (cells) => {
       const first = planNotes(cells, readers, context);

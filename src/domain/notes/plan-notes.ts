@@ -7,6 +7,7 @@ import type { CivilDate } from '../civil-date';
 import type { FollowUp } from '../history/entries';
 import type { NamedCustomer } from '../history/whose-row';
 import { fold } from '../match/normalise/fold';
+import { once } from '../once';
 import type { ReadingContext } from '../sheet-snapshot';
 import { withoutInvisible } from '../text';
 import { createCustomerReader } from './customer-in-text';
@@ -62,6 +63,11 @@ export interface PlannedNotes {
 export const DONE_SIGN = '→';
 export const LACK_SIGN = '⚠';
 
+/** Whether a mark is one of ours, or none. */
+export function isOwnMark(mark: string): boolean {
+  return mark === '' || mark.startsWith(DONE_SIGN) || mark.startsWith(LACK_SIGN);
+}
+
 /** `- [ ]`, `□`, `行动：`, `Action:`, `TODO`, behind a bullet or a number too. */
 const ACTION =
   /^(?:[-*•·–] *|\d{1,2}[.)、．] *)?(?:[[［] *[\]］]|[□☐◻▢]|(?:action|to-?do|to do|行动|行動|待办|待辦)[ \t]*[:：]|todo\b)[ \t]*/i;
@@ -84,7 +90,7 @@ export function planNotes(
   { customers, owners, followUps }: NoteReaders,
   context: Pick<ReadingContext, 'locale' | 'today' | 'language'>,
 ): PlannedNotes {
-  const customerIn = createCustomerReader(customers);
+  const customerReader = once(() => createCustomerReader(customers));
   const known = new Set(
     followUps.flatMap(({ customerId, nextDate, nextStep, plannedDate, plannedStep }) => [
       keyOf({ customerId, date: nextDate ?? '', step: nextStep }),
@@ -103,7 +109,7 @@ export function planNotes(
       .replace(/\s+/g, ' ');
     const owner = ownerIn(plain, owners);
     const { reading, rest } = dateInText(owner.rest, { ...context, republic: context.language === 'zh-TW' });
-    const named = customerIn(rest);
+    const named = customerReader()(rest);
     const lacks: NoteLack[] = [
       ...(named.kind === 'customer'
         ? []
@@ -125,8 +131,7 @@ export function planNotes(
       .split(/\r\n?|\n/)
       .map((line) => line.trim())
       .filter((line) => ACTION.test(line) && line.replace(ACTION, '') !== '');
-    const isOurs = stands === '' || stands.startsWith(LACK_SIGN);
-    if (!isOurs) {
+    if (!isOwnMark(stands)) {
       if (actions.length > 0) taken++;
       return;
     }

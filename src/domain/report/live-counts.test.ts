@@ -28,7 +28,7 @@ const cells = [
 ] as const;
 const IDS = `'Ann''s'!$A$1:$A,"<>"`;
 
-it('counts by the words of columns, one sum for every pair of words', () => {
+it('P22 counts by the words of columns, one sum for every pair of words', () => {
   const of = counts(cells);
   expect(of({})).toBe(`COUNTIFS(${IDS})-1`);
   expect(of({ tier: ['vip'] })).toBe(`COUNTIFS(${IDS},'Ann''s'!$B$1:$B,"=""A~*""")`);
@@ -36,7 +36,7 @@ it('counts by the words of columns, one sum for every pair of words', () => {
   expect(of({ stage: ['repeat', 'loyal'], tier: [''] })).toBe(`${stage('Repeat')}+${stage('Loyal')}`);
 });
 
-it('counts nothing by what columns do not say of every customer', () => {
+it('P22 counts nothing by what columns do not say of every customer', () => {
   const of = counts(cells, [
     ['1', 'vip', 'repeat'],
     ['2', '', 'lost'],

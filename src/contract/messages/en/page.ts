@@ -66,6 +66,7 @@ export const messages = {
     'add-feedback': 'Feedback written down.',
     import: ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} added.`,
     'link-rows': ({ n }: Count) => `${n} ${plural(n, 'row', 'rows')} given to their customers.`,
+    'take-notes': 'Plans made of the notes.',
     'plan-contacts': ({ left }: { readonly left: Shown }) =>
       String(left) === '0'
         ? 'The next contacts are planned.'

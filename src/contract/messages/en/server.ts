@@ -43,7 +43,14 @@ export const server = {
       String(n) === '0' ? 'Everything is in order.' : `Repaired: ${n} ${plural(n, 'cell', 'cells')} changed.`,
     tiers: ({ n }: Count) =>
       String(n) === '0' ? 'Tiers are up to date.' : `${n} ${plural(n, 'tier', 'tiers')} changed.`,
-    dashboard: 'The Dashboard is up to date.',
+    dashboard: ({ planned, waiting }: { readonly planned: Shown; readonly waiting: Shown }) =>
+      [
+        'The Dashboard is up to date.',
+        ...(String(planned) === '0' ? [] : [`${planned} ${plural(planned, 'plan', 'plans')} made of the notes.`]),
+        ...(String(waiting) === '0'
+          ? []
+          : [`${waiting} ${plural(waiting, 'action', 'actions')} still to complete: see ⚠.`]),
+      ].join(' '),
     undo: ({ n }: Count) => `Undone: ${n} ${plural(n, 'cell', 'cells')} put back.`,
     onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
       `${today} due today · ${overdue} overdue · ${birthdays} ${plural(birthdays, 'birthday', 'birthdays')} within 7 days`,

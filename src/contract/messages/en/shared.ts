@@ -455,6 +455,7 @@ export const operations = {
   import: 'Took over a list',
   'link-rows': 'Gave rows to their customers',
   'plan-contacts': 'Planned contacts',
+  'take-notes': 'Made plans of notes',
   merge: 'Merged customers',
   undo: 'Undone',
   recover: 'Put right after an interruption',

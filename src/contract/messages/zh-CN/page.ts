@@ -65,6 +65,7 @@ export const messages = {
     'add-feedback': '已记下这条反馈。',
     import: ({ n }: Count) => `已导入 ${n} 行。`,
     'link-rows': ({ n }: Count) => `已把 ${n} 行归到客户名下。`,
+    'take-notes': '笔记已转为计划。',
     'plan-contacts': ({ left }) =>
       String(left) === '0'
         ? '下次跟进已安排好。'

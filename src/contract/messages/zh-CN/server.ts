@@ -37,7 +37,12 @@ export const server = {
     parts: '账本较长，分几部分比对。侧边栏会接着做；关了侧边栏，则由每小时的任务继续。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已修复，改动 ${n} 个单元格。`),
     tiers: ({ n }: Count) => (isNone(n) ? '客户等级已是最新。' : `${n} 位客户的等级有变化。`),
-    dashboard: '看板已更新。',
+    dashboard: ({ planned, waiting }) =>
+      [
+        '看板已更新。',
+        ...(isNone(planned) ? [] : [`笔记中的行动已成为 ${planned} 个跟进计划。`]),
+        ...(isNone(waiting) ? [] : [`有 ${waiting} 行还缺信息，见 ⚠。`]),
+      ].join(''),
     undo: ({ n }: Count) => `已撤销，${n} 个单元格恢复原样。`,
     onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
       `今天跟进 ${today} 位 · 逾期 ${overdue} 位 · 7 天内生日 ${birthdays} 位`,

@@ -327,6 +327,7 @@ export const operations = {
   import: '导入记录',
   'link-rows': '把记录归到客户名下',
   'plan-contacts': '安排下次跟进',
+  'take-notes': '笔记转为跟进计划',
   merge: '合并客户',
   undo: '撤销',
   recover: '中断后处理',

@@ -65,6 +65,7 @@ export const messages = {
     'add-feedback': '已記下這筆回饋。',
     import: ({ n }: Count) => `已匯入 ${n} 列。`,
     'link-rows': ({ n }: Count) => `已把 ${n} 列歸到客戶名下。`,
+    'take-notes': '筆記已轉為計畫。',
     'plan-contacts': ({ left }) =>
       String(left) === '0'
         ? '下次跟進已安排好。'

@@ -37,7 +37,12 @@ export const server = {
     parts: '帳本較長，分幾部分比對。側邊欄會接著做；關了側邊欄，則由每小時的工作繼續。',
     repair: ({ n }: Count) => (isNone(n) ? '一切正常。' : `已修復，更動 ${n} 個儲存格。`),
     tiers: ({ n }: Count) => (isNone(n) ? '客戶等級已是最新。' : `${n} 位客戶的等級有變化。`),
-    dashboard: '看板已更新。',
+    dashboard: ({ planned, waiting }) =>
+      [
+        '看板已更新。',
+        ...(isNone(planned) ? [] : [`筆記中的行動已成為 ${planned} 個跟進計畫。`]),
+        ...(isNone(waiting) ? [] : [`有 ${waiting} 行還缺資料，見 ⚠。`]),
+      ].join(''),
     undo: ({ n }: Count) => `已復原，${n} 個儲存格恢復原樣。`,
     onOpen: ({ today, overdue, birthdays }: { readonly [key in 'today' | 'overdue' | 'birthdays']: Shown }) =>
       `今天跟進 ${today} 位 · 逾期 ${overdue} 位 · 7 天內生日 ${birthdays} 位`,

@@ -327,6 +327,7 @@ export const operations = {
   import: '匯入記錄',
   'link-rows': '把記錄歸到客戶名下',
   'plan-contacts': '安排下次跟進',
+  'take-notes': '筆記轉為跟進計畫',
   merge: '合併客戶',
   undo: '復原',
   recover: '中斷後處理',

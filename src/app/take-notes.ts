@@ -1,0 +1,110 @@
+/**
+ * Making open plans of the actions that people have written into the notes box of the Dashboard: one operation, which can
+ * be undone. What they have written stays as it is; beside each action stands what became of it.
+ */
+import type { ApiInput } from '../contract/api';
+import type { OperationResult } from '../contract/api/basics';
+import { messagesFor } from '../contract/messages/messages-for';
+import { type CellValue, textOf } from '../domain/cell-value';
+import { readFollowUps } from '../domain/history/read-entries';
+import { ok, type Result, refused } from '../domain/issues';
+import { placesOf } from '../domain/linked-tabs';
+import { placedNotes } from '../domain/notes/note-cells';
+import { DONE_SIGN, LACK_SIGN, type NoteMark, planNotes } from '../domain/notes/plan-notes';
+import type { Language } from '../domain/sheet-snapshot';
+import { applyChanges, type LedgerPlan } from './apply-changes';
+import { namedCustomers } from './import-entries';
+import { entryPrints } from './imported-entries';
+import type { Ledger } from './ledger';
+import { appendEdits, entryCells, entryContext } from './linked-tab';
+import { type MarkedNote, markNotes } from './mark-notes';
+import { type Decided, operateOnce } from './operate';
+import type { Ports, Workbook } from './ports';
+import { EXPECTED_COLUMNS } from './roll-up-ledger';
+
+/**
+ * Counts: `planned` that were made, `waiting` lines that lack something, `taken` beside which people have written something
+ * of their own. Issues: `linked-tab-missing` where `makeLinkedTab` comes first, `linked-column-missing`. 25 service calls,
+ * one more for each remark of people's own between the marks.
+ */
+export function takeNotes(ports: Ports, { requestId }: ApiInput<'takeNotes'>): Result<OperationResult> {
+  const operated = operateOnce(ports, requestId, ['customerId'], (ledger) => decide(ports.workbook, ledger), {
+    full: false,
+  });
+  return operated.ok ? ok(operated.value.result) : operated;
+}
+
+function decide(workbook: Workbook, ledger: Ledger): Result<Decided> {
+  const { settings, tabs } = ledger;
+  const { dashboard, followUps: sheet } = tabs;
+  const { notes } = placedNotes(dashboard === null ? [] : workbook.readGrid(dashboard, EXPECTED_COLUMNS));
+  const cells = sheet === null || notes.length === 0 ? [] : workbook.readGrid(sheet, EXPECTED_COLUMNS);
+  const locale = notes.length === 0 ? ledger.context.locale : workbook.info().locale;
+  const context = { ...entryContext(ledger), locale };
+  const planned = planNotes(
+    notes,
+    {
+      customers: notes.length === 0 ? [] : namedCustomers(ledger),
+      owners: ownersOf(ledger),
+      followUps: readFollowUps(cells, context).entries,
+    },
+    context,
+  );
+  if (planned.plans.length > 0 && sheet === null)
+    return refused({ code: 'linked-tab-missing', params: { role: 'followUps' } });
+  const headers = (cells[0] ?? []).map(textOf);
+  const name = settings.tabs.followUps ?? messagesFor(settings.language).tabs.followUps;
+  const rows: CellValue[][] = [];
+  for (const { customerId, customer, date, step, by } of planned.plans) {
+    const values = { customerId, customer, by, nextDate: { date }, nextStep: step };
+    const row = entryCells({ name, headers }, { role: 'followUps', values }, settings.language);
+    if (!row.ok) return row;
+    rows.push(row.value);
+  }
+  const marked = [...planned.marks].flatMap(([at, mark]): MarkedNote[] => {
+    const { text, mark: before } = notes[at] as (typeof notes)[number];
+    const after = markText(mark, name, settings.language);
+    return before === after ? [] : [{ text, before, after }];
+  });
+  const plan: LedgerPlan = {
+    operation: 'take-notes',
+    writes: [],
+    issues: [],
+    added: null,
+    others: sheet === null ? [] : appendEdits(sheet, cells, rows),
+    standsAsRead: () => sheet === null || workbook.rowsAsShown(sheet, 0, 1)[0]?.join('\t') === headers.join('\t'),
+    imported: { role: 'followUps', prints: entryPrints('followUps', placesOf('followUps', headers), rows) },
+    notes: marked,
+    rules: [],
+    counts: {
+      planned: rows.length,
+      waiting: [...planned.marks.values()].filter(({ lacks }) => lacks.length > 0).length,
+      taken: planned.taken,
+    },
+  };
+  return ok({
+    ledger,
+    plan,
+    apply: (ports, operationId, again) => {
+      const applied = applyChanges(ports, ledger, operationId, plan, { again });
+      // Whatever ends here: a plan that is there is marked by the next run, and not made again.
+      if (applied.kind === 'done' && dashboard !== null) markNotes(workbook, dashboard, marked);
+      return applied;
+    },
+  });
+}
+
+/** Names in the Team table, and those that stand beside customers. */
+function ownersOf({ settings, columns, cells, records }: Ledger): string[] {
+  const at = columns.find(({ key }) => key === 'owner')?.index ?? -1;
+  const owners = records.rows.map((row) => textOf(cells.values[row]?.[at] ?? '').trim());
+  return [...new Set([...settings.team.map(({ name }) => name.trim()), ...owners])].filter((name) => name !== '');
+}
+
+function markText({ plans, lacks }: NoteMark, sheet: string, language: Language): string {
+  const { notesBox: words } = messagesFor(language);
+  if (lacks.length > 0) return `${LACK_SIGN} ${lacks.map(({ code, text }) => words.lacks[code]({ text })).join('; ')}`;
+  if (plans.length === 0) return '';
+  const made = plans.map(({ customer, customerId, date }) => `${customer} (${customerId}) ${date}`).join('; ');
+  return `${DONE_SIGN} ${words.planned({ sheet, plans: made })}`;
+}

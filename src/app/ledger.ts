@@ -19,7 +19,7 @@ import { readAnswers } from './answers-tab';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook } from './ports';
 import { survivorsIn } from './recycle-columns';
-import { readSettings, settingsListColumns, stateCell } from './settings-tab';
+import { readSettings, readSettingsTab, settingsListColumns, stateCell } from './settings-tab';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
@@ -152,8 +152,9 @@ export function openLedger(
 ): Result<Ledger> {
   const { workbook, clock } = ports;
   const timeZone = workbook.timeZone();
-  const stored = readSettings(settingsCells);
-  if (stored === null) return refused({ code: 'tab-missing' });
+  const read = readSettingsTab(settingsCells);
+  if (read === null) return refused({ code: 'tab-missing' });
+  const { settings: stored, areKept } = read;
   const cells = workbook.readTab(tabs.customers, stored.gridColumns ?? 0);
 
   const today = clock.civil(clock.now(), timeZone).slice(0, 10);
@@ -196,7 +197,7 @@ export function openLedger(
       today,
     },
     settings: { ...stored, fields: located.fields, headerRow, gridColumns: values[0]?.length ?? 0 },
-    settingsChanged: located.changed || headerRow !== stored.headerRow,
+    settingsChanged: located.changed || headerRow !== stored.headerRow || !areKept,
     listColumns: settingsListColumns(settingsCells),
     stateCell: stateCell(settingsCells),
     settingsCells,
@@ -205,7 +206,7 @@ export function openLedger(
     columns,
     headerRow,
     records: { rows, columns, values, display: displayOf(workbook, tabs.customers, shown, rows), filled: () => null },
-    issues: located.issues,
+    issues: [...located.issues, ...read.issues],
     merges,
     answers: answersOf(workbook, tabs),
   });

@@ -51,7 +51,8 @@ export function countIssues(issues: readonly Issue[]): {
 }[] {
   const counts = new Map<string, ReturnType<typeof countIssues>[number]>();
   for (const issue of issues) {
-    const id = `${issue.code}|${issue.fieldKey ?? ''}`;
+    // A cell elsewhere than in a row of the ledger is told by its range, each by itself.
+    const id = `${issue.code}|${issue.fieldKey ?? ''}|${issue.params?.['range'] ?? ''}`;
     let entry = counts.get(id);
     if (entry === undefined) {
       entry = {

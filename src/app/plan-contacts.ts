@@ -8,7 +8,7 @@ import { MOST_PLANS, type ProposedPlan } from '../contract/api/today';
 import { type ColumnChange, changesOn } from '../domain/assess-records';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import { isCivilDate } from '../domain/civil-date';
-import { wishedDays } from '../domain/due-records';
+import { wishedContact } from '../domain/due-records';
 import type { FieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import { mostImportant, proposeDates } from '../domain/plan-contacts';
@@ -45,6 +45,8 @@ export function proposePlans(ports: Ports, { mine }: { readonly mine: boolean })
   const dateAt = cellReader(ledger, 'nextFollowUp');
   const priorityAt = cellReader(ledger, 'priority');
   const spentAt = cellReader(ledger, 'totalSpent');
+  const stageAt = cellReader(ledger, 'lifecycleStage');
+  const wishedDays = wishedContact(settings);
   const priorities = settings.lists['priority'] ?? [];
   const candidates = records.flatMap((record) => {
     const row = record.rowNumber - 1;
@@ -60,7 +62,7 @@ export function proposePlans(ports: Ports, { mine }: { readonly mine: boolean })
         ...record,
         priorityRank: known >= 0 ? known : priorities.findIndex(({ key }) => key === 'normal'),
         totalSpent: typeof spent === 'number' ? spent : 0,
-        wishedDays: wishedDays(settings, record.tierRank),
+        wishedDays: wishedDays(record.tierRank, textOf(stageAt(row)).trim()),
       },
     ];
   });

@@ -124,11 +124,11 @@ function foundAmount({ workbook }: Ports, ledger: Ledger, rolling: RolledLedger 
   const { vipAmount } = tiers;
   if (tiers === settings.tiers || vipAmount === null) return null;
   const issue: Issue = { code: 'vip-amount-found', params: { value: grouped(vipAmount) } };
-  const { edits, standsAsRead } = amountEdits(workbook, tabs.settings, settingsCells, vipAmount);
+  const { edits, standsAsRead } = amountEdits(workbook, tabs.settings, settingsCells, tiers);
   return {
     ledger: { ...ledger, settings: { ...settings, tiers }, settingsChanged: true },
-    // The cell is looked at once more, and Settings' own block is written.
-    calls: edits.length + 1 + (ledger.settingsChanged ? 0 : 1),
+    // Each cell is looked at once more, and Settings’ own block is written.
+    calls: 2 * edits.length + (ledger.settingsChanged ? 0 : 1),
     edits,
     told: [issue],
     plan: { details: wordIssue(messagesFor(settings.language).issues, issue).what, standsAsRead },

@@ -1,7 +1,7 @@
 /** The figures of the whole ledger, from its customers and the linked tabs that are there. Reads only. */
 import type { ApiInput } from '../contract/api';
 import { type CellValue, textOf } from '../domain/cell-value';
-import { createPlaybook } from '../domain/history/playbook';
+import { playbookOf } from '../domain/history/playbook';
 import {
   type EntryContext,
   readFeedback,
@@ -10,11 +10,12 @@ import {
   readPurchases,
   readStageHistory,
 } from '../domain/history/read-entries';
+import { segmentsOf } from '../domain/history/segment-columns';
 import { ok, type Result, refused } from '../domain/issues';
 import type { LinkedRole } from '../domain/linked-tabs';
 import { makeReport, type Report, type ReportCustomer, type ReportInput } from '../domain/report/report';
 import { reportCustomers, reportLists } from '../domain/report/report-customers';
-import { findLedger, type Ledger, openLedger } from './ledger';
+import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
 import { entryContext } from './linked-tab';
 import type { Ports } from './ports';
 import { EXPECTED_COLUMNS } from './roll-up-ledger';
@@ -43,7 +44,7 @@ export function report(ports: Ports, input: ApiInput<'report'>): Result<Report> 
 /** As many calls. */
 export function readReport(
   ports: Ports,
-  { fiscalStart = 1, period }: ApiInput<'report'>,
+  { fiscalStart, period }: ApiInput<'report'>,
   most: ReportInput['most'],
 ): Result<ReadReport> {
   const { workbook } = ports;
@@ -51,7 +52,7 @@ export function readReport(
   if (tabs === null) return refused({ code: 'ledger-missing' });
   const opened = openLedger(ports, tabs, { full: false, journal: [] });
   if (!opened.ok) return opened;
-  const { records, settings, context } = opened.value;
+  const { records, settings, context, headerRow, issues } = opened.value;
   const reading = entryContext(opened.value);
   const headers = new Map<LinkedRole, readonly string[]>();
   const rowsOf = <T>(role: LinkedRole, read: (cells: Cells, context: EntryContext) => T): T => {
@@ -73,10 +74,18 @@ export function readReport(
     entries,
     stageChanges: tabs.stageHistory === null ? null : rowsOf('stageHistory', readStageHistory),
     lists,
-    playbook: createPlaybook((lists['tier'] ?? []).map(({ key }) => key)),
+    playbook: playbookOf({ ...settings, lists }),
+    dealStages: settings.dealStages,
+    segments: segmentsOf(
+      records,
+      headerTexts(records.values, headerRow, settings.headerRowCount),
+      settings,
+      context.today,
+    ),
+    unclearSettings: issues.filter(({ code }) => code === 'setting-unclear').length,
     currency: settings.currency,
     today: context.today,
-    fiscalStart,
+    fiscalStart: fiscalStart ?? settings.fiscalStart ?? 1,
     period,
     most,
   });

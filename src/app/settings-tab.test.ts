@@ -1,7 +1,9 @@
 /** The Settings tab says everything and takes back what people change. */
+import { columnLetters } from '../domain/a1-notation';
+import type { CellValue } from '../domain/cell-value';
 import { fieldOf } from '../domain/fields';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { readSettings, settingsCells, settingsListColumns } from './settings-tab';
+import { missingSettings, readSettings, readSettingsTab, settingsCells, settingsListColumns } from './settings-tab';
 
 function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
   return {
@@ -23,6 +25,7 @@ function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
         { key: 'active', label: 'Active' },
       ],
       source: [{ key: 'fair', label: 'Fair, spring' }],
+      lifecycleStage: [{ key: 'lost', label: 'Lost' }],
     },
     numbering: { prefix: 'C-', digits: 6, next: 8 },
     team: [
@@ -137,6 +140,152 @@ describe('the Settings tab', () => {
     const { values } = settingsCells(someSettings());
     const cells = values.map((row) => (row[0] === 'ledgerline:ledger' ? [row[0], JSON.stringify(older)] : row));
     expect(readSettings(cells.map((row) => row.slice(0, 2)))?.duplicates).toEqual({ automatic: 0.99, review: 0.1 });
+  });
+
+  /** Types into the row of a block whose first cell is as it says. */
+  function typeInto(
+    values: readonly (readonly unknown[])[],
+    marker: string,
+    first: string,
+    offset: number,
+    text: unknown,
+  ): void {
+    const at = columnOf(values, marker);
+    const row = values.find((one, i) => i > 2 && one[at] === first) as unknown[];
+    row[at + offset] = text;
+  }
+
+  function put(values: CellValue[][], row: number, column: number, cell: CellValue): void {
+    while (values.length <= row) values.push((values[0] ?? []).map(() => ''));
+    (values[row] as CellValue[])[column] = cell;
+  }
+
+  it('takes the rules of tiers as somebody has changed them, and the year of reports', () => {
+    const { values } = settingsCells(someSettings());
+    expect(readSettingsTab(values)).toMatchObject({ issues: [], areKept: true });
+    typeInto(values, 'tiers', 'Active', 1, 'has bought, last order within 100 days');
+    typeInto(values, 'general', 'Fiscal year begins in month (1 to 12)', 1, 4);
+    const read = readSettingsTab(values);
+    expect(read).toMatchObject({ issues: [], areKept: false, settings: { fiscalStart: 4 } });
+    expect(read?.settings.tiers.table?.map(({ tier, anyOf }) => [tier, anyOf.length])).toEqual([
+      ['vip', 1],
+      ['active', 1],
+      ['dormant', 2],
+      ['potential', 1],
+    ]);
+  });
+
+  it('tells the cell that is not understood, and stays as it was', () => {
+    const { values } = settingsCells(someSettings());
+    typeInto(values, 'tiers', 'Active', 1, 'whoever I like');
+    typeInto(values, 'tiers', 'VIP', 1, 'has bought, total spent from 3,000');
+    typeInto(values, 'general', 'Fiscal year begins in month (1 to 12)', 1, 13);
+    typeInto(values, 'general', 'Currency', 1, 'yuan');
+    const read = readSettingsTab(values);
+    expect(read).toMatchObject({ settings: someSettings(), areKept: true });
+    expect(read?.issues.map(({ code, params }) => [code, params?.['header'], params?.['value']])).toEqual([
+      ['setting-unclear', 'Fiscal year begins in month (1 to 12)', '13'],
+      ['setting-unclear', 'Currency', 'yuan'],
+      ['setting-unclear', 'Rule', 'has bought, total spent from 3,000'],
+      ['setting-unclear', 'Rule', 'whoever I like'],
+    ]);
+    const at = columnOf(values, 'general');
+    const row = values.findIndex((one) => one[at] === 'Currency');
+    expect(read?.issues[1]?.params?.['range']).toBe(`${columnLetters(at + 1)}${row + 1}`);
+  });
+
+  it('takes playbook, stages and segments as somebody has written them', () => {
+    const { values } = settingsCells(someSettings());
+    typeInto(values, 'playbook', 'VIP', 2, 14);
+    typeInto(values, 'playbook', 'VIP', 3, 'call the owner');
+    typeInto(values, 'stages', 'Quoted', 1, '60%');
+    typeInto(values, 'stages', 'Quoted', 2, '');
+    const at = columnOf(values, 'segments');
+    const lines = [
+      ['Big ones', '', 'Total spent', 'At least', '2,000'],
+      ['', '', 'source', 'is', 'Fair, spring'],
+      ['Gone', 'any', 'Last order', 'within the last days', 30],
+      ['', '', 'My colour', 'is not', 'red'],
+    ];
+    for (const [i, line] of lines.entries()) for (const [j, cell] of line.entries()) put(values, 3 + i, at + j, cell);
+    const read = readSettingsTab(values);
+    expect(read?.issues).toEqual([]);
+    expect(read?.settings.playbook?.slice(0, 2)).toEqual([
+      { tier: 'vip', stage: 'lost', contactDays: 14, action: 'call the owner' },
+      { tier: 'vip', stage: '', contactDays: 30, action: 'check-in-news-first' },
+    ]);
+    expect(read?.settings.dealStages).toMatchObject({
+      quoted: { probability: 0.6, staleDays: null },
+      qualified: { probability: 0.25, staleDays: 14 },
+    });
+    expect(read?.settings.segments).toEqual([
+      {
+        name: 'Big ones',
+        match: 'all',
+        conditions: [
+          { column: 'totalSpent', operator: 'from', values: ['2000'] },
+          { column: 'source', operator: 'is', values: ['fair'] },
+        ],
+      },
+      {
+        name: 'Gone',
+        match: 'any',
+        conditions: [
+          { column: 'lastOrder', operator: 'within-last', values: ['30'] },
+          { column: '#My colour', operator: 'is-not', values: ['red'] },
+        ],
+      },
+    ]);
+  });
+
+  it('keeps a table as it was while a cell of it is not understood, and of segments the one that it is of', () => {
+    const segment = (name: string, days: string) => ({
+      name,
+      match: 'all' as const,
+      conditions: [{ column: 'lastOrder', operator: 'within-last' as const, values: [days] }],
+    });
+    const settings = someSettings({
+      playbook: [{ tier: 'vip', stage: '', contactDays: 9, action: 'wave' }],
+      dealStages: { quoted: { probability: 0.6, staleDays: 3 } },
+      segments: [segment('New', '30'), segment('Old', '300')],
+    });
+    const { values } = settingsCells(settings);
+    expect(readSettingsTab(values)).toMatchObject({ issues: [], settings, areKept: true });
+    typeInto(values, 'playbook', 'VIP', 2, 'often');
+    typeInto(values, 'stages', 'Quoted', 1, 160);
+    typeInto(values, 'stages', 'Qualified', 1, 30);
+    typeInto(values, 'segments', 'New', 4, 'some');
+    typeInto(values, 'segments', 'Old', 4, 200);
+    const read = readSettingsTab(values);
+    expect(read?.issues.map(({ params }) => [params?.['header'], params?.['value']])).toEqual([
+      ['Contact every (days)', 'often'],
+      ['Probability %', '160'],
+      ['Value', 'some'],
+    ]);
+    expect(read?.settings).toEqual({ ...settings, segments: [segment('New', '30'), segment('Old', '200')] });
+  });
+
+  it('shows an older ledger what it lacks, beyond everything that stands there', () => {
+    const { values } = settingsCells(someSettings());
+    const older = values.map((row) => row.slice(0, columnOf(values, 'playbook') - 1));
+    for (let row = older.length; row < 503; row++) older.push(new Array(older[0]?.length ?? 0).fill(''));
+    const settings = readSettings(older) as LedgerSettings;
+    const [made, write] = missingSettings(7, older, settings);
+    const width = older[0]?.length ?? 0;
+    expect(made).toMatchObject({ kind: 'insert-columns', sheet: 7, after: width - 1 });
+    const block = write?.kind === 'write' ? write.values : [];
+    const mended = older.map((row, i) => [...row, ...(block[i] ?? block[0]?.map((): CellValue => '') ?? [])]);
+    expect(mended[0]?.filter((cell) => cell !== '')).toEqual([
+      'general',
+      'fields',
+      'tiers',
+      'playbook',
+      'stages',
+      'segments',
+      'list:lifecycleStage',
+    ]);
+    expect(readSettingsTab(mended)).toMatchObject({ settings, issues: [] });
+    expect(missingSettings(7, mended, settings)).toEqual([]);
   });
 
   it('finds its blocks wherever they have been moved', () => {

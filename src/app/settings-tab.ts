@@ -4,15 +4,28 @@
  * say and for a file that has lost its metadata. Knows no service.
  */
 import { messagesFor } from '../contract/messages/messages-for';
+import { a1Range } from '../domain/a1-notation';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { legendOf } from '../domain/conditional-formats';
-import { fieldOf, isFieldKey, partLabel } from '../domain/fields';
+import { FIELDS, fieldOf, isFieldKey, partLabel } from '../domain/fields';
+import type { Issue } from '../domain/issues';
 import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../domain/ledger-settings';
-import { DEFAULT_CUTS, type MatchCuts } from '../domain/match/find-matches';
+import { shippedItems } from '../domain/list-keys';
+import { DEFAULT_CUTS } from '../domain/match/find-matches';
 import type { Language } from '../domain/sheet-snapshot';
-import { describeTierRules } from '../domain/tier-words';
 import type { TierRules } from '../domain/tiers';
-import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
+import type { SheetEdit, SheetRef, Workbook } from './ports';
+import {
+  type GeneralKey,
+  generalCells,
+  generalKeys,
+  generalValues,
+  hourOf,
+  isNameOf,
+  readGeneral,
+} from './settings-general';
+import type { SettingsTable, TableCells } from './settings-table';
+import { SETTINGS_TABLES } from './settings-tables';
 
 const MARKER_ROW = 0;
 const TITLE_ROW = 1;
@@ -20,33 +33,16 @@ const HEADING_ROW = 2;
 export const FIRST_SETTINGS_ROW = 3;
 /** Rows that a list may fill. */
 export const LIST_ROWS = 500;
+const WIDTH = 130;
+/** Asked for where the ledger itself adds a column of stages. */
+const STAGE_LIST = 'lifecycleStage';
 const STATE_MARK = 'ledgerline:ledger';
 /** Under this mark the workbench finds what a file format cannot carry. */
 const WORKBENCH_MARK = 'ledgerline:workbook';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
-const GENERAL_KEYS = [
-  'language',
-  'region',
-  'currency',
-  'phonesInternational',
-  'vipAmount',
-  'reminderHour',
-  'weekdaysOnly',
-  'sureFrom',
-  'inDoubtFrom',
-  'warningBrief',
-  'checkWeekday',
-] as const;
-type GeneralKey = (typeof GENERAL_KEYS)[number];
-
-interface Block {
+interface Block extends TableCells {
   readonly marker: string;
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly rows: readonly (readonly CellValue[])[];
-  /** Legend cells are shown in their own colours. */
-  readonly styles?: readonly (CellStyle | null)[];
 }
 
 export interface SettingsCells {
@@ -61,12 +57,18 @@ export interface SettingsCells {
   };
 }
 
+const GENERAL: SettingsTable = { marker: 'general', cells: generalCells, read: readGeneral };
+
+function blockOf({ marker, cells }: SettingsTable, settings: LedgerSettings): Block {
+  return { marker, ...cells(settings) };
+}
+
 /** Lays the settings out. Deterministic: equal settings give equal cells. */
 export function settingsCells(settings: LedgerSettings): SettingsCells {
   const words = messagesFor(settings.language).settings;
   const { swatches, legend } = legendBlock(settings);
   const blocks: Block[] = [
-    generalBlock(settings),
+    blockOf(GENERAL, settings),
     {
       marker: 'fields',
       title: words.blocks.fields,
@@ -85,12 +87,7 @@ export function settingsCells(settings: LedgerSettings): SettingsCells {
         field.original,
       ]),
     },
-    {
-      marker: 'tiers',
-      title: words.blocks.tiers,
-      headings: [words.columns.tier, words.columns.rule],
-      rows: describeTierRules(settings.tiers, settings.language).map(({ tier, rule }) => [tier, rule]),
-    },
+    ...SETTINGS_TABLES.map((table) => blockOf(table, settings)),
     legend,
     {
       marker: 'team',
@@ -104,14 +101,7 @@ export function settingsCells(settings: LedgerSettings): SettingsCells {
       ],
       rows: settings.team.map((one) => [one.name, one.email, one.role, one.language, one.hour ?? '']),
     },
-    ...Object.entries(settings.lists).map(
-      ([list, items]): Block => ({
-        marker: `list:${list}`,
-        title: listTitle(list, settings),
-        headings: [words.columns.value],
-        rows: items.map((item) => [item.label]),
-      }),
-    ),
+    ...Object.keys(settings.lists).map((list) => listBlock(list, settings)),
   ];
 
   const state = stateRows(settings);
@@ -127,56 +117,27 @@ export function settingsCells(settings: LedgerSettings): SettingsCells {
     const at = (values[0] as CellValue[]).length;
     if (block.marker === 'legend') legendColumn = at;
     if (block.marker.startsWith('list:')) listColumns[block.marker.slice(5)] = at;
-    const width = block.headings.length;
-    for (let row = 0; row < height; row++) {
-      const cells: readonly CellValue[] =
-        row === MARKER_ROW
-          ? [block.marker]
-          : row === TITLE_ROW
-            ? [block.title]
-            : row === HEADING_ROW
-              ? block.headings
-              : (block.rows[row - FIRST_SETTINGS_ROW] ?? []);
-      for (let i = 0; i < width; i++) (values[row] as CellValue[]).push(cells[i] ?? '');
-      // One empty column between blocks keeps them apart for Sheets and for the eye.
-      (values[row] as CellValue[]).push('');
-    }
+    const lines = linesOf(block, height);
+    for (const [row, cells] of values.entries()) cells.push(...(lines[row] ?? []));
   }
   return { values, listColumns, swatches: { row: FIRST_SETTINGS_ROW, column: legendColumn, ...swatches } };
 }
 
-function listTitle(list: string, settings: LedgerSettings): string {
-  const field = settings.fields.find((candidate) => isFieldKey(candidate.key) && fieldOf(candidate.key).list === list);
-  if (field !== undefined && isFieldKey(field.key)) return fieldOf(field.key).labels[settings.language];
-  const titles: Readonly<Record<string, string>> = messagesFor(settings.language).settings.lists;
-  return titles[list] ?? list;
+/** A block's cells from the first row of the tab on, with an empty column to keep it apart from the next. */
+function linesOf({ marker, title, headings, rows }: Block, height: number): CellValue[][] {
+  const lines: readonly (readonly CellValue[])[] = [[marker], [title], headings, ...rows];
+  const places = [...headings.keys(), headings.length];
+  return Array.from({ length: height }, (_, row) => places.map((i) => lines[row]?.[i] ?? ''));
 }
 
-function generalValues(settings: LedgerSettings): Record<GeneralKey, CellValue> {
-  const words = messagesFor(settings.language).settings;
+function listBlock(list: string, { language, lists }: LedgerSettings): Block {
+  const words = messagesFor(language).settings;
+  const titles: Readonly<Record<string, string>> = words.lists;
   return {
-    language: settings.language,
-    region: settings.region,
-    currency: settings.currency,
-    phonesInternational: settings.phonesInternational ? words.yes : words.no,
-    vipAmount: settings.tiers.vipAmount ?? '',
-    reminderHour: settings.reminders.hour,
-    weekdaysOnly: settings.reminders.weekdaysOnly ? words.yes : words.no,
-    sureFrom: settings.duplicates.automatic,
-    inDoubtFrom: settings.duplicates.review,
-    warningBrief: settings.isWarningBrief ? words.yes : words.no,
-    checkWeekday: settings.checkWeekday ?? words.no,
-  };
-}
-
-function generalBlock(settings: LedgerSettings): Block {
-  const words = messagesFor(settings.language).settings;
-  const value = generalValues(settings);
-  return {
-    marker: 'general',
-    title: words.blocks.general,
-    headings: [words.columns.setting, words.columns.value],
-    rows: GENERAL_KEYS.map((key) => [words.general[key], value[key]]),
+    marker: `list:${list}`,
+    title: FIELDS.find((field) => field.list === list)?.labels[language] ?? titles[list] ?? list,
+    headings: [words.columns.value],
+    rows: (lists[list] ?? []).map(({ label }) => [label]),
   };
 }
 
@@ -214,11 +175,24 @@ function stateRows(settings: LedgerSettings): CellValue[][] {
   ];
 }
 
+/** The settings, and issues `setting-unclear` for cells of theirs that are not understood. */
+export interface ReadSettings {
+  readonly settings: LedgerSettings;
+  readonly issues: readonly Issue[];
+  /** They are as the hidden block keeps them: nobody has changed any of them since. */
+  readonly areKept: boolean;
+}
+
+/** As `readSettingsTab`, without what is wrong with them. */
+export function readSettings(values: readonly (readonly CellValue[])[]): LedgerSettings | null {
+  return readSettingsTab(values)?.settings ?? null;
+}
+
 /**
  * Reads settings back: the hidden block first, then whatever people have changed in the visible ones. What cannot be
  * understood keeps its former value. Null when the cells are no Settings tab, or one whose hidden block is damaged.
  */
-export function readSettings(values: readonly (readonly CellValue[])[]): LedgerSettings | null {
+export function readSettingsTab(values: readonly (readonly CellValue[])[]): ReadSettings | null {
   const state = new Map<string, string>();
   for (const row of values) if (row[0] !== '' && row[0] !== undefined) state.set(textOf(row[0]), textOf(row[1] ?? ''));
   const stored = state.get(STATE_MARK);
@@ -238,19 +212,65 @@ export function readSettings(values: readonly (readonly CellValue[])[]): LedgerS
   const columnOf = (marker: string): number => markers.indexOf(marker);
   const column = (index: number): string[] =>
     values.slice(FIRST_SETTINGS_ROW, FIRST_SETTINGS_ROW + LIST_ROWS).map((row) => textOf(row[index] ?? '').trim());
-  const steps = [readLists, readGeneral, readChecks, readTeam];
-  return steps.reduce((read, step) => step(read, columnOf, column), settings);
+  const steps = [readLists, readChecks, readTeam];
+  const plain = steps.reduce((read, step) => step(read, columnOf, column), settings);
+  const read = readTables(plain, settings, columnOf, column);
+  return { ...read, areKept: stateText(read.settings) === stored.replace(/^'/, '') };
+}
+
+/** What the tables that are there say. */
+function readTables(
+  plain: LedgerSettings,
+  stored: LedgerSettings,
+  columnOf: ColumnOf,
+  column: ColumnTexts,
+): Omit<ReadSettings, 'areKept'> {
+  const issues: Issue[] = [];
+  let settings = plain;
+  for (const { marker, cells, read } of [GENERAL, ...SETTINGS_TABLES]) {
+    const at = columnOf(marker);
+    if (at < 0) continue;
+    const { headings } = cells(settings);
+    const columns = headings.map((_, i) => column(at + i));
+    const texts = (columns[0] ?? []).map((_, row) => ({ row, cells: columns.map((texts) => texts[row] ?? '') }));
+    const found = read(
+      settings,
+      texts.filter((line) => line.cells.some((text) => text !== '')),
+      stored,
+    );
+    // What says the same as before is no change, in whatever words.
+    const said = (one: LedgerSettings): string => JSON.stringify(cells(one).rows);
+    if (marker === GENERAL.marker || said(found.settings) !== said(settings)) settings = found.settings;
+    for (const { row, column: i, header = headings[i] } of found.unclear)
+      issues.push({
+        code: 'setting-unclear',
+        params: {
+          range: a1Range({ row: FIRST_SETTINGS_ROW + row, column: at + i, rows: 1, columns: 1 }),
+          header: header ?? '',
+          value: (columns[i]?.[row] ?? '').slice(0, 60),
+        },
+      });
+  }
+  return { settings, issues };
 }
 
 function parseState(stored: string): Omit<LedgerSettings, 'home'> | null {
   try {
     // In a column that somebody has formatted as plain text the mark of a text stays in front of it.
     const parsed = JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
-    // A ledger that was made before duplicates were found by probability.
-    return { ...parsed, duplicates: parsed.duplicates ?? DEFAULT_CUTS };
+    // A ledger that was made before duplicates were found by probability, or before it had stages of its own.
+    return { ...parsed, duplicates: parsed.duplicates ?? DEFAULT_CUTS, lists: withStages(parsed) };
   } catch {
     return null;
   }
+}
+
+/** Where people have a column of stages without a list, it is as free as it was. */
+function withStages({ lists, fields, language }: Omit<LedgerSettings, 'home'>): LedgerSettings['lists'] {
+  const isTheirs = fields.some(({ key, added }) => key === 'lifecycleStage' && !added);
+  return lists[STAGE_LIST] !== undefined || isTheirs
+    ? lists
+    : { ...lists, [STAGE_LIST]: shippedItems(STAGE_LIST, language) };
 }
 
 type ColumnOf = (marker: string) => number;
@@ -277,78 +297,6 @@ function readLists(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnT
   return { ...settings, lists };
 }
 
-/** The row that bears the setting's name in any language; -1 for none. */
-function rowOfGeneral(labels: readonly string[], key: GeneralKey): number {
-  const names = LANGUAGES.map((language) => messagesFor(language).settings.general[key]);
-  return labels.findIndex((label) => names.includes(label));
-}
-
-function readGeneral(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
-  const at = columnOf('general');
-  if (at < 0) return settings;
-  const labels = column(at);
-  const texts = column(at + 1);
-  const value = (key: GeneralKey): string => texts[rowOfGeneral(labels, key)] ?? '';
-  const isOneOf = (text: string, word: (language: Language) => string): boolean =>
-    LANGUAGES.some((language) => word(language) === text);
-
-  const language = LANGUAGES.find((candidate) => candidate === value('language')) ?? settings.language;
-  const region = /^[A-Z]{2}$/.test(value('region')) ? value('region') : settings.region;
-  const currency = /^[A-Z]{3}$/.test(value('currency')) ? value('currency') : settings.currency;
-  const isYes = (key: GeneralKey, before: boolean): boolean => {
-    if (isOneOf(value(key), (one) => messagesFor(one).settings.yes)) return true;
-    return isOneOf(value(key), (one) => messagesFor(one).settings.no) ? false : before;
-  };
-  // A ledger of before it was there is checked on Mondays.
-  const { checkWeekday = 1 } = settings as Partial<LedgerSettings>;
-  const weekdayOf = (): number | null => {
-    if (/^[1-7]$/.test(value('checkWeekday'))) return Number(value('checkWeekday'));
-    return isOneOf(value('checkWeekday'), (one) => messagesFor(one).settings.no) ? null : checkWeekday;
-  };
-  return {
-    ...settings,
-    language,
-    region,
-    currency,
-    phonesInternational: isYes('phonesInternational', settings.phonesInternational),
-    isWarningBrief: isYes('warningBrief', settings.isWarningBrief ?? false),
-    checkWeekday: weekdayOf(),
-    reminders: {
-      hour: hourOf(value('reminderHour')) ?? settings.reminders.hour,
-      weekdaysOnly: isYes('weekdaysOnly', settings.reminders.weekdaysOnly),
-    },
-    duplicates: cutsOf(value('sureFrom'), value('inDoubtFrom'), settings.duplicates),
-    tiers: rowOfGeneral(labels, 'vipAmount') < 0 ? settings.tiers : amountOf(value('vipAmount'), settings.tiers),
-  };
-}
-
-/** Rules with the amount that somebody has typed; an amount that somebody has emptied is wanted no more. */
-function amountOf(text: string, tiers: TierRules): TierRules {
-  const amount = Number(text.replace(/,/g, ''));
-  if (text !== '') return Number.isFinite(amount) ? { ...tiers, vipAmount: amount } : tiers;
-  return tiers.vipAmount === null ? tiers : { ...tiers, vipAmount: null, withoutAmount: true };
-}
-
-/** Cuts as people write them, `0.95`, `95` or `95%`; those of before where they are not in order. */
-function cutsOf(sureFrom: string, inDoubtFrom: string, before: MatchCuts): MatchCuts {
-  const probability = (text: string, former: number): number => {
-    const number = Number(/^(\d*[.,]?\d+) ?[%％]?$/.exec(text)?.[1]?.replace(',', '.') ?? Number.NaN);
-    const share = number > 1 || /[%％]$/.test(text) ? number / 100 : number;
-    return share > 0 && share < 1 ? share : former;
-  };
-  const cuts = {
-    automatic: probability(sureFrom, before.automatic),
-    review: probability(inDoubtFrom, before.review),
-  };
-  return cuts.review < cuts.automatic ? cuts : before;
-}
-
-/** An hour of the day from 0 to 23, or null. */
-function hourOf(text: string): number | null {
-  const hour = /^(\d{1,2})(:00)?$/.exec(text)?.[1];
-  return hour === undefined || Number(hour) > 23 ? null : Number(hour);
-}
-
 /** The Team table as it stands: it has no other home. */
 function readTeam(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
   const at = columnOf('team');
@@ -366,7 +314,7 @@ function readTeam(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTe
       email: emails[i] ?? '',
       role: roles[i] ?? '',
       language: LANGUAGES.find((one) => one === languages[i]) ?? '',
-      hour: hourOf(hours[i] ?? ''),
+      hour: hourOf(hours[i] ?? '') ?? null,
     }),
   );
   return { ...settings, team: team.filter(({ name, email }) => name !== '' || email !== '') };
@@ -423,29 +371,31 @@ function generalCell(
   const general = (values[MARKER_ROW] ?? []).indexOf('general');
   if (general < 0) return null;
   const labels = values.map((cells) => textOf(cells[general] ?? '').trim());
-  const row = rowOfGeneral(labels, key);
+  const row = labels.findIndex((label) => isNameOf(key, label));
   return row < 0 ? null : { row, column: general + 1 };
 }
 
 /**
- * Shows the amount that the ledger has worked out where people see it, and looks whether they have typed one since. One
+ * Shows the amounts that the ledger has worked out where people see them, and looks whether they have typed one since. One
  * call each.
  */
 export function amountEdits(
   workbook: Workbook,
   sheet: number,
   values: readonly (readonly CellValue[])[],
-  amount: number,
+  tiers: TierRules,
 ): { readonly edits: readonly SheetEdit[]; readonly standsAsRead: () => boolean } {
-  const cell = generalCell(values, 'vipAmount');
-  if (cell === null) return { edits: [], standsAsRead: () => true };
-  const { row, column } = cell;
+  const shown = (['vipAmount', 'middleAmount'] as const).flatMap((key) => {
+    const cell = generalCell(values, key);
+    return cell === null || tiers[key] === null ? [] : [{ ...cell, value: tiers[key] }];
+  });
   return {
-    edits: [{ kind: 'write', sheet, row, column, values: [[amount]] }],
-    standsAsRead: () => {
-      const [now = []] = workbook.readValues(sheet, { row, column: column - 1, rows: 1, columns: 2 });
-      return now.every((value, i) => value === values[row]?.[column - 1 + i]);
-    },
+    edits: shown.map(({ row, column, value }) => ({ kind: 'write', sheet, row, column, values: [[value]] })),
+    standsAsRead: () =>
+      shown.every(({ row, column }) => {
+        const [now = []] = workbook.readValues(sheet, { row, column: column - 1, rows: 1, columns: 2 });
+        return now.every((value, i) => value === values[row]?.[column - 1 + i]);
+      }),
   };
 }
 
@@ -456,10 +406,45 @@ function lastFilled(texts: readonly string[]): number {
 }
 
 /**
- * Rows under General that a ledger of before them does not show, below those that are there, with the values that hold.
- * One call, or none.
+ * What a ledger of before it does not show, with the values that hold: settings below those under General, tables in columns
+ * of their own to the right of everything. Five calls, or none. `values` are whole rows of the grid.
  */
 export function missingSettings(
+  sheet: number,
+  values: readonly (readonly CellValue[])[],
+  settings: LedgerSettings,
+): SheetEdit[] {
+  return [...missingGeneral(sheet, values, settings), ...missingBlocks(sheet, values, settings)];
+}
+
+function missingBlocks(
+  sheet: number,
+  values: readonly (readonly CellValue[])[],
+  settings: LedgerSettings,
+): SheetEdit[] {
+  const markers = values[MARKER_ROW] ?? [];
+  const blocks = [
+    ...SETTINGS_TABLES.map((table) => blockOf(table, settings)),
+    ...(settings.lists[STAGE_LIST] === undefined ? [] : [listBlock(STAGE_LIST, settings)]),
+  ].filter(({ marker }) => !markers.includes(marker));
+  const height = FIRST_SETTINGS_ROW + Math.max(0, ...blocks.map(({ rows }) => rows.length));
+  if (blocks.length === 0 || height > values.length) return [];
+  const parts = blocks.map((block) => linesOf(block, height));
+  const lines = Array.from({ length: height }, (_, row): CellValue[] => [
+    '',
+    ...parts.flatMap((part) => part[row] ?? []),
+  ]);
+  const column = markers.length;
+  const columns = lines[0]?.length ?? 0;
+  return [
+    { kind: 'insert-columns', sheet, after: column - 1, count: columns },
+    { kind: 'write', sheet, row: 0, column, values: lines },
+    { kind: 'style', sheet, ranges: [{ row: TITLE_ROW, column, rows: 2, columns }], style: { bold: true } },
+    { kind: 'column-width', sheet, column, count: columns, pixels: WIDTH },
+  ];
+}
+
+function missingGeneral(
   sheet: number,
   values: readonly (readonly CellValue[])[],
   settings: LedgerSettings,
@@ -467,7 +452,7 @@ export function missingSettings(
   const column = (values[MARKER_ROW] ?? []).indexOf('general');
   if (column < 0) return [];
   const texts = [column, column + 1].map((at) => values.map((cells) => textOf(cells[at] ?? '').trim()));
-  const missing = GENERAL_KEYS.filter((key) => rowOfGeneral(texts[0] ?? [], key) < 0);
+  const missing = generalKeys(settings).filter((key) => !texts[0]?.some((label) => isNameOf(key, label)));
   const row = 1 + Math.max(HEADING_ROW, ...texts.map(lastFilled));
   // Of the rows below nothing is known, not even whether the grid has them.
   if (missing.length === 0 || row + missing.length > values.length) return [];
@@ -493,7 +478,7 @@ export function makeSettingsTab(name: string, settings: LedgerSettings): { edits
       { kind: 'hide-columns', sheet: name, column: 0, count: 2, hidden: true },
       { kind: 'hide-rows', sheet: name, row: MARKER_ROW, count: 1 },
       { kind: 'freeze', sheet: name, rows: FIRST_SETTINGS_ROW },
-      { kind: 'column-width', sheet: name, column: 2, count: width - 2, pixels: 130 },
+      { kind: 'column-width', sheet: name, column: 2, count: width - 2, pixels: WIDTH },
     ],
   };
 }

@@ -13,8 +13,9 @@ import { ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
 import { interrupted, lastDone } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
+import { underLock } from './operation';
 import type { Ports } from './ports';
-import { readSettings } from './settings-tab';
+import { missingSettings, readSettings, readSettingsRows } from './settings-tab';
 
 export const VERSION = '0.1.0';
 
@@ -34,12 +35,18 @@ export function ledgerLanguage(ports: Ports): { readonly hasLedger: boolean; rea
     : { hasLedger: true, language: settings.language };
 }
 
-/** Brings the Settings tab to the front. */
+/** Brings the Settings tab to the front, with the tables that an older ledger does not show. Some twelve service calls. */
 export function showSettings(ports: Ports): Result<{ readonly shown: true }> {
-  const tabs = findLedger(ports.workbook);
+  const { workbook } = ports;
+  const tabs = findLedger(workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
-  ports.workbook.edit([{ kind: 'activate-sheet', sheet: tabs.settings }]);
-  return ok({ shown: true });
+  workbook.edit([{ kind: 'activate-sheet', sheet: tabs.settings }]);
+  return underLock(ports, () => {
+    const cells = readSettingsRows(workbook, tabs.settings);
+    const settings = readSettings(cells);
+    if (settings !== null) workbook.edit(missingSettings(tabs.settings, cells, settings));
+    return ok({ shown: true });
+  });
 }
 
 /** Some twelve service calls. */

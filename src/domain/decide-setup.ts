@@ -33,7 +33,8 @@ import {
   type LedgerSettings,
   type TeamMember,
 } from './ledger-settings';
-import { LINKED_LISTS, LISTS } from './lists';
+import { shippedItems } from './list-keys';
+import { LINKED_LISTS } from './lists';
 import type { ColumnGuess } from './map-columns';
 import { DEFAULT_CUTS } from './match/find-matches';
 import { groupMatches } from './match/match-customers';
@@ -394,6 +395,9 @@ function ledgerLists(
         : own.map((label) => shipped.find((item) => item.label === label) ?? { key: label, label });
   }
   for (const list of LINKED_LISTS) lists[list] = shippedList(list, language, scheme);
+  // The ledger adds the column itself, once there are orders to tell stages from.
+  if (!columns.some(({ key }) => key === 'lifecycleStage'))
+    lists['lifecycleStage'] = shippedList('lifecycleStage', language, scheme);
   return lists;
 }
 
@@ -410,7 +414,7 @@ function teamOf(owners: readonly CellValue[]): TeamMember[] {
 
 function shippedList(list: string, language: Language, scheme: TierScheme): LedgerListItem[] {
   if (list === 'tier') return tierItems(scheme, language);
-  return (LISTS[list] ?? []).map((item) => ({ key: item.key, label: item.labels[language] }));
+  return shippedItems(list, language);
 }
 
 /** Different values, most frequent first, then as they first appear; spellings that differ in case or width are one. Dates and errors are no list. */

@@ -5,9 +5,10 @@
 import { type CellValue, isCivil, textOf } from './cell-value';
 import type { DueRecord } from './due-items';
 import type { FieldKey } from './fields';
-import { shippedContactDays } from './history/playbook';
+import { playbookOf, playFor, shippedContactDays } from './history/playbook';
 import type { LedgerColumn } from './ledger-columns';
 import type { LedgerSettings } from './ledger-settings';
+import { keyFinder } from './list-keys';
 import { LISTS } from './lists';
 import { type DateReading, parseDate } from './parse-date';
 import type { ReadingContext } from './sheet-snapshot';
@@ -28,7 +29,7 @@ const MONTHLY_REVIEWS = 300;
 /** Linear. */
 export function dueRecords(
   { rows, columns, values }: DueCells,
-  settings: Pick<LedgerSettings, 'lists'>,
+  settings: Pick<LedgerSettings, 'lists' | 'playbook'>,
   context: Pick<ReadingContext, 'locale' | 'today' | 'language'>,
 ): DueRecord[] {
   const at = (key: FieldKey): ((row: number) => CellValue) => {
@@ -69,6 +70,7 @@ export function dueRecords(
     name: text('name'),
     company: text('company'),
     tier: text('tier'),
+    stage: text('lifecycleStage'),
     isUrgent: is('priority', 'urgent'),
     isStarred: is('flag', 'key'),
     isDoNotContact: is('flag', 'do-not-contact'),
@@ -86,6 +88,7 @@ export function dueRecords(
   // A day that is still to come is a slip of the pen.
   const seenOn = (row: number): string =>
     seen.map((read) => read(row)).reduce((last, day) => (day > last && day <= context.today ? day : last), '');
+  const wishedDays = wishedContact(settings);
   const reviewMonths = rows.length <= MONTHLY_REVIEWS ? 1 : 3;
   return rows.map((row): DueRecord => {
     const tier = read.tier(row);
@@ -103,7 +106,7 @@ export function dueRecords(
       isUrgent: read.isUrgent(row),
       isStarred,
       isDoNotContact: read.isDoNotContact(row),
-      silenceDays: isBest ? wishedDays(settings, tierRank) : null,
+      silenceDays: isBest ? wishedDays(tierRank, read.stage(row)) : null,
       hasOccasions: rows.length <= FEW_CUSTOMERS || isBest || key === 'active',
       nextStep: read.nextStep(row),
       phone: read.phone(row),
@@ -120,10 +123,17 @@ export function dueRecords(
   });
 }
 
-/** Days after a contact until the next one is wished for, by the rank of the tier. */
-export function wishedDays({ lists }: Pick<LedgerSettings, 'lists'>, tierRank: number | null): number {
-  const key = tierRank === null ? '' : (lists['tier']?.[tierRank]?.key ?? '');
-  return shippedContactDays(key, tierRank);
+/** Days after a contact until the next one is wished for, by the rank of the tier and the word of the stage. */
+export function wishedContact(
+  settings: Pick<LedgerSettings, 'lists' | 'playbook'>,
+): (tierRank: number | null, stage: string) => number {
+  const { lists } = settings;
+  const playbook = playbookOf(settings);
+  const stageOf = keyFinder('lifecycleStage', lists['lifecycleStage'] ?? []);
+  return (tierRank, stage) => {
+    const tier = tierRank === null ? '' : (lists['tier']?.[tierRank]?.key ?? '');
+    return playFor(playbook, { tier, stage: stageOf(stage) })?.contactDays ?? shippedContactDays(tier, tierRank);
+  };
 }
 
 /** What a list's item is called, here and in any language it ships in. */

@@ -106,6 +106,7 @@ export const OPERATION_ISSUE_CODES = [
   'mail-address-missing',
   'reminders-of-another',
   'vip-amount-found',
+  'setting-unclear',
 ] as const;
 
 export type ValueIssueCode = (typeof VALUE_ISSUE_CODES)[number];

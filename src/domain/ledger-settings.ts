@@ -4,8 +4,11 @@
  */
 import type { Numbering } from './customer-ids';
 import type { ColumnKey } from './fields';
+import type { PlaybookRow } from './history/playbook';
+import type { Segment } from './history/segments';
 import type { LinkedRole } from './linked-tabs';
 import type { MatchCuts } from './match/find-matches';
+import type { DealStages } from './report/pipeline';
 import type { Language } from './sheet-snapshot';
 import type { TierRules } from './tiers';
 
@@ -80,6 +83,12 @@ export interface LedgerSettings {
   readonly phonesInternational: boolean;
   readonly red: RedMeaning;
   readonly tiers: TierRules;
+  /** In place of what ships, where somebody has changed it. */
+  readonly playbook?: readonly PlaybookRow[];
+  readonly dealStages?: DealStages;
+  readonly segments?: readonly Segment[];
+  /** Month in which a year begins for reports, 1 to 12; without one January. */
+  readonly fiscalStart?: number;
   readonly fields: readonly FieldSetting[];
   readonly lists: Readonly<Record<string, readonly LedgerListItem[]>>;
   readonly numbering: Numbering;

@@ -1,9 +1,20 @@
 /**
  * Tiers, their rules and reasons in words, made from the same data that decides. Knows the languages of the ledger.
  */
+import type { LedgerListItem } from './ledger-settings';
 import { LISTS, type ListItem } from './lists';
+import { once } from './once';
 import type { Language } from './sheet-snapshot';
-import { type TierCondition, type TierReason, type TierRules, type TierScheme, tierTable } from './tiers';
+import { halfWidth, withoutInvisible } from './text';
+import {
+  type RuleAmount,
+  type TierCondition,
+  type TierReason,
+  type TierRule,
+  type TierRules,
+  type TierScheme,
+  tierTable,
+} from './tiers';
 
 /** The tiers of the schemes beside the default, ranked. */
 const OTHER_TIERS: Readonly<Partial<Record<TierScheme, readonly ListItem[]>>> = {
@@ -29,6 +40,9 @@ interface Words {
   readonly bought: string;
   readonly notBought: string;
   readonly totalFrom: string;
+  readonly vipAmount: string;
+  readonly middleAmount: string;
+  /** Stood in older ledgers for an amount that was null. */
   readonly amountMissing: string;
   readonly orderWithin: string;
   readonly orNoOrderDate: string;
@@ -49,6 +63,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     bought: 'has bought',
     notBought: 'has not bought',
     totalFrom: 'total spent from {amount}',
+    vipAmount: 'total spent from the VIP amount',
+    middleAmount: 'total spent from the second amount',
     amountMissing: 'total spent from an amount that is still to be typed',
     orderWithin: 'last order within {limit} days',
     orNoOrderDate: ' or without a date',
@@ -84,6 +100,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     bought: '买过',
     notBought: '没买过',
     totalFrom: '累计消费 {amount} 起',
+    vipAmount: '累计消费达到 VIP 金额',
+    middleAmount: '累计消费达到第二档金额',
     amountMissing: '累计消费达到一定金额（金额待填）',
     orderWithin: '{limit} 天内下过单',
     orNoOrderDate: '或没有下单日期',
@@ -119,6 +137,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     bought: '買過',
     notBought: '沒買過',
     totalFrom: '累計消費 {amount} 起',
+    vipAmount: '累計消費達到 VIP 金額',
+    middleAmount: '累計消費達到第二檔金額',
     amountMissing: '累計消費達到一定金額（金額待填）',
     orderWithin: '{limit} 天內下過單',
     orNoOrderDate: '或沒有下單日期',
@@ -169,38 +189,143 @@ export function describeTierReason(reason: TierReason, language: Language): stri
     .join(words.and);
 }
 
-/** One line for each rule, in the order in which they are asked; the first is about tiers typed by hand. */
+/**
+ * One line for each rule, in the order in which they are asked; the first is about tiers typed by hand. Amounts of the
+ * ledger are named, so that a line holds whatever they are.
+ */
 export function describeTierRules(
-  rules: TierRules,
+  rules: Pick<TierRules, 'scheme' | 'table'>,
   language: Language,
+  items: readonly LedgerListItem[] = tierItems(rules.scheme, language),
 ): readonly { readonly tier: string; readonly rule: string }[] {
   const words = WORDS[language];
-  const items = tierItems(rules.scheme, language);
   const lines = tierTable(rules).map(({ tier, anyOf }) => ({
     tier: items.find(({ key }) => key === tier)?.label ?? tier,
-    rule: anyOf.map((condition) => describe(condition, rules, words)).join(words.or),
+    rule: anyOf.map((condition) => describe(condition, words)).join(words.or),
   }));
   return [{ tier: '', rule: words.typed }, ...lines];
 }
 
-function describe(condition: TierCondition, rules: TierRules, words: Words): string {
-  const parts = [condition.bought ? words.bought : words.notBought];
-  if (condition.totalFrom !== undefined) {
-    const amount = rules[condition.totalFrom];
-    parts.push(amount === null ? words.amountMissing : fill(words.totalFrom, { amount }));
+function describe(condition: TierCondition, words: Words): string {
+  const { totalFrom, orderWithinDays, orNoOrderDate, contactWithinDays, contactOverDays } = condition;
+  const { dated, ordersFrom, contactsFrom, loyaltyFrom } = condition;
+  const limited = (text: string, limit: number | undefined): string[] =>
+    limit === undefined ? [] : [fill(text, { limit })];
+  return [
+    condition.bought ? words.bought : words.notBought,
+    ...(typeof totalFrom === 'number' ? [fill(words.totalFrom, { amount: totalFrom })] : []),
+    ...(typeof totalFrom === 'string' ? [words[totalFrom]] : []),
+    ...limited(words.orderWithin + (orNoOrderDate ? words.orNoOrderDate : ''), orderWithinDays),
+    ...limited(words.contactWithin, contactWithinDays),
+    ...limited(words.contactOver, contactOverDays),
+    ...(dated ? [words.dated] : []),
+    ...limited(words.ordersFrom, ordersFrom),
+    ...limited(words.contactsFrom, contactsFrom),
+    ...limited(words.loyaltyFrom, loyaltyFrom),
+  ].join(words.and);
+}
+
+/** A line as somebody has typed it; an amount that older ledgers lacked is `unknown`. */
+type TypedCondition = Omit<TierCondition, 'totalFrom'> & { readonly totalFrom?: RuleAmount | number | 'unknown' };
+
+const MOST_DAYS = 36_500;
+const MOST_TIMES = 1000;
+const QUARTERS = 4;
+
+/** What each phrase says; a number that is beyond `most` is no such phrase. */
+const PHRASES: readonly {
+  readonly of: (words: Words) => string;
+  readonly says: (number: number) => Partial<TypedCondition>;
+  readonly most?: number;
+}[] = [
+  { of: ({ bought }) => bought, says: () => ({ bought: true }) },
+  { of: ({ notBought }) => notBought, says: () => ({ bought: false }) },
+  { of: ({ vipAmount }) => vipAmount, says: () => ({ totalFrom: 'vipAmount' }) },
+  { of: ({ middleAmount }) => middleAmount, says: () => ({ totalFrom: 'middleAmount' }) },
+  { of: ({ amountMissing }) => amountMissing, says: () => ({ totalFrom: 'unknown' }) },
+  { of: ({ totalFrom }) => totalFrom, says: (amount) => ({ totalFrom: amount }) },
+  { of: ({ orderWithin }) => orderWithin, says: (days) => ({ orderWithinDays: days }), most: MOST_DAYS },
+  {
+    of: ({ orderWithin, orNoOrderDate }) => orderWithin + orNoOrderDate,
+    says: (days) => ({ orderWithinDays: days, orNoOrderDate: true }),
+    most: MOST_DAYS,
+  },
+  { of: ({ contactWithin }) => contactWithin, says: (days) => ({ contactWithinDays: days }), most: MOST_DAYS },
+  { of: ({ contactOver }) => contactOver, says: (days) => ({ contactOverDays: days }), most: MOST_DAYS },
+  { of: ({ dated }) => dated, says: () => ({ dated: true }) },
+  { of: ({ ordersFrom }) => ordersFrom, says: (orders) => ({ ordersFrom: orders }), most: MOST_TIMES },
+  { of: ({ contactsFrom }) => contactsFrom, says: (contacts) => ({ contactsFrom: contacts }), most: MOST_TIMES },
+  { of: ({ loyaltyFrom }) => loyaltyFrom, says: (quarters) => ({ loyaltyFrom: quarters }), most: QUARTERS },
+];
+
+/** Text as it is compared: whatever its case, width and spaces, numbers without the commas of thousands. */
+function plain(text: string): string {
+  return halfWidth(withoutInvisible(text))
+    .toLowerCase()
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replace(/\s+/g, '');
+}
+
+const patterns = once(() =>
+  Object.values(WORDS).flatMap((words) =>
+    PHRASES.map(({ of, says, most }) => {
+      const phrase = plain(of(words)).replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+      return { pattern: new RegExp(`^${phrase.replace(/\{\w+\}/, '(\\d+(?:\\.\\d+)?)')}$`), says, most };
+    }),
+  ),
+);
+
+const isTypedLine = (text: string): boolean => Object.values(WORDS).some(({ typed }) => plain(typed) === plain(text));
+
+/** What one condition says; null where a part is not understood, said twice, or nothing says whether there were orders. */
+function parseCondition(text: string): TypedCondition | null {
+  let said: Partial<TypedCondition> = {};
+  for (const part of text.split(/[,、]/)) {
+    const found = patterns().flatMap(({ pattern, says, most }) => {
+      const match = pattern.exec(part);
+      const number = Number(match?.[1] ?? 0);
+      const isFit = match !== null && (most === undefined || (Number.isInteger(number) && number <= most));
+      return isFit ? [says(number)] : [];
+    })[0];
+    if (found === undefined || Object.keys(found).some((key) => key in said)) return null;
+    said = { ...said, ...found };
   }
-  if (condition.orderWithinDays !== undefined) {
-    const order = fill(words.orderWithin, { limit: condition.orderWithinDays });
-    parts.push(condition.orNoOrderDate ? order + words.orNoOrderDate : order);
+  const { bought = tellsOfOrders(said) ? true : undefined } = said;
+  return bought === undefined ? null : { ...said, bought };
+}
+
+function tellsOfOrders({ totalFrom, orderWithinDays, ordersFrom, loyaltyFrom }: Partial<TypedCondition>): boolean {
+  return [totalFrom, orderWithinDays, ordersFrom, loyaltyFrom].some((part) => part !== undefined);
+}
+
+/** A rule as people have typed it beside a tier, in whatever language, against the one that was in force. */
+export type TypedRule =
+  | { readonly kind: 'rule'; readonly anyOf: readonly TierCondition[] }
+  /** Of tiers typed by hand. */
+  | { readonly kind: 'by-hand' }
+  | { readonly kind: 'unclear' };
+
+/**
+ * Reads a line of `describeTierRules` back, with other numbers or parts. Where the rule had an amount of the ledger, one of
+ * `amounts` stands for it, and no other number: that is changed where it is kept.
+ */
+export function parseTierRule(
+  text: string,
+  before: TierRule | undefined,
+  amounts: readonly (number | null)[],
+): TypedRule {
+  if (isTypedLine(text)) return { kind: 'by-hand' };
+  const named = before?.anyOf.map(({ totalFrom }) => totalFrom).find((from) => typeof from === 'string');
+  const anyOf: TierCondition[] = [];
+  for (const part of plain(text).split(/;(?:or(?!ders)|或)?/)) {
+    const condition = parseCondition(part);
+    if (condition === null) return { kind: 'unclear' };
+    const { totalFrom, ...others } = condition;
+    if (typeof totalFrom === 'number' && named !== undefined && !amounts.includes(totalFrom))
+      return { kind: 'unclear' };
+    const isKept = totalFrom === 'unknown' || (typeof totalFrom === 'number' && named !== undefined);
+    const from = isKept ? (named ?? 'vipAmount') : totalFrom;
+    anyOf.push({ ...others, ...(from !== undefined && { totalFrom: from as RuleAmount | number }) });
   }
-  if (condition.contactWithinDays !== undefined)
-    parts.push(fill(words.contactWithin, { limit: condition.contactWithinDays }));
-  if (condition.contactOverDays !== undefined)
-    parts.push(fill(words.contactOver, { limit: condition.contactOverDays }));
-  if (condition.dated) parts.push(words.dated);
-  const { ordersFrom, contactsFrom, loyaltyFrom } = condition;
-  if (ordersFrom !== undefined) parts.push(fill(words.ordersFrom, { limit: ordersFrom }));
-  if (contactsFrom !== undefined) parts.push(fill(words.contactsFrom, { limit: contactsFrom }));
-  if (loyaltyFrom !== undefined) parts.push(fill(words.loyaltyFrom, { limit: loyaltyFrom }));
-  return parts.join(words.and);
+  return { kind: 'rule', anyOf };
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { describeTierReason, describeTierRules, tierItems } from './tier-words';
+import { describeTierReason, describeTierRules, parseTierRule, tierItems } from './tier-words';
 import {
   computeVipAmount,
   createTierRules,
   type LedgerFacts,
   TIER_RULES,
   TIER_SCHEMES,
+  type TierCondition,
   type TierFacts,
   type TierRule,
   type TierRules,
@@ -110,14 +111,17 @@ describe('tierOf', () => {
   it('R5 describes the rules that it applies', () => {
     expect(describeTierRules(rules('default', 2000), 'en')).toEqual([
       { tier: '', rule: 'typed by hand: stays' },
-      { tier: 'VIP', rule: 'has bought, total spent from 2,000, last order within 365 days or without a date' },
+      {
+        tier: 'VIP',
+        rule: 'has bought, total spent from the VIP amount, last order within 365 days or without a date',
+      },
       { tier: 'Active', rule: 'has bought, last order within 180 days; or has bought, last contact within 90 days' },
       { tier: 'Dormant', rule: 'has bought, longer ago; or has not bought, last contact more than 365 days ago' },
       { tier: 'Potential', rule: 'has not bought' },
     ]);
     expect(describeTierRules(rules('abcd', null), 'zh-CN')[1]).toEqual({
       tier: 'A',
-      rule: '买过，累计消费达到一定金额（金额待填）',
+      rule: '买过，累计消费达到 VIP 金额',
     });
     expect(describeTierRules(rules('own'), 'zh-TW')).toHaveLength(1);
   });
@@ -147,9 +151,68 @@ describe('tierOf', () => {
     expect(why({ totalSpent: 1000 })).toBe('null: no order or contact date');
     expect(describeTierRules(own, 'zh-CN').map(({ rule }) => rule)).toEqual([
       '人工填写的，保持不变',
-      '买过，累计消费 1,000 起，最近 4 个季度中至少 2 个季度下过单',
+      '买过，累计消费达到 VIP 金额，最近 4 个季度中至少 2 个季度下过单',
       '买过，下单 3 次起；或买过，90 天内联系 2 次起',
     ]);
+  });
+
+  const AMOUNTS = [2000, null];
+
+  it('R10 reads a rule back as it is described, in every language', () => {
+    const days = fc.option(fc.integer({ min: 0, max: 36_500 }), { nil: undefined });
+    const count = fc.option(fc.integer({ min: 0, max: 1000 }), { nil: undefined });
+    const aCondition = fc.record({
+      bought: fc.boolean(),
+      totalFrom: fc.constantFrom(undefined, 'vipAmount' as const, 'middleAmount' as const, 12_345.5, 1_000_000, 7),
+      orderWithinDays: days,
+      contactWithinDays: days,
+      contactOverDays: days,
+      dated: fc.constantFrom(undefined, true),
+      ordersFrom: count,
+      contactsFrom: count,
+      loyaltyFrom: fc.constantFrom(undefined, 0, 4),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(aCondition, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('en' as const, 'zh-CN' as const, 'zh-TW' as const),
+        (some, language) => {
+          // What is not asked is left out, not undefined.
+          const anyOf = JSON.parse(JSON.stringify(some)) as TierCondition[];
+          const [, line] = describeTierRules({ scheme: 'default', table: [{ tier: 'vip', anyOf }] }, language);
+          expect(parseTierRule(line?.rule ?? '', undefined, AMOUNTS)).toEqual({ kind: 'rule', anyOf });
+        },
+      ),
+      { numRuns: 60 },
+    );
+    for (const language of ['en', 'zh-CN', 'zh-TW'] as const)
+      expect(parseTierRule(describeTierRules(rules('own'), language)[0]?.rule ?? '', undefined, AMOUNTS).kind).toBe(
+        'by-hand',
+      );
+  });
+
+  const VIP: TierRule = { tier: 'vip', anyOf: [{ bought: true, totalFrom: 'vipAmount', orderWithinDays: 365 }] };
+  it.each<[string, readonly TierCondition[] | null]>([
+    ['Has bought,last order within 90 days', [{ bought: true, orderWithinDays: 90 }]],
+    ['买过，90天内下过单', [{ bought: true, orderWithinDays: 90 }]],
+    [
+      'orders from 3; or orders from 1, has bought',
+      [
+        { bought: true, ordersFrom: 3 },
+        { bought: true, ordersFrom: 1 },
+      ],
+    ],
+    ['has bought, total spent from 2,000', [{ bought: true, totalFrom: 'vipAmount' }]],
+    ['买过，累计消费达到一定金额（金额待填）', [{ bought: true, totalFrom: 'vipAmount' }]],
+    ['has bought, total spent from 3,000', null],
+    ['has bought, has not bought', null],
+    ['last contact within 90 days', null],
+    ['has bought, last order within 9.5 days', null],
+    ['has bought, last order within 90 years', null],
+    ['', null],
+  ])('R10 understands “%s”, or says that it does not', (text, anyOf) => {
+    const read = parseTierRule(text, VIP, AMOUNTS);
+    expect(read.kind === 'rule' ? read.anyOf : null).toEqual(anyOf);
   });
 
   it('R9 is silent for no fewer than 0 days where a date is still to come', () => {

@@ -42,10 +42,14 @@ export interface TierRules {
   readonly table?: readonly TierRule[];
 }
 
+/** Amounts that a ledger keeps beside its rules. */
+export type RuleAmount = 'vipAmount' | 'middleAmount';
+
 /** All parts that are given must hold. */
 export interface TierCondition {
   readonly bought: boolean;
-  readonly totalFrom?: 'vipAmount' | 'middleAmount';
+  /** An amount of the rules, or one of the condition's own in the ledger's currency. */
+  readonly totalFrom?: RuleAmount | number;
   /** Days since the last order at most. */
   readonly orderWithinDays?: number;
   /** `orderWithinDays` also holds without an order date. */
@@ -186,7 +190,7 @@ function holds(condition: TierCondition, known: Known, rules: TierRules): boolea
   const { ordersFrom = 0, contactsFrom = 0, loyaltyFrom = 0 } = condition;
   if (orderCount < ordersFrom || contactCount < contactsFrom || loyalty < loyaltyFrom) return false;
   if (condition.totalFrom !== undefined) {
-    const amount = rules[condition.totalFrom];
+    const amount = amountFrom(condition.totalFrom, rules);
     if (amount === null || totalSpent === undefined || totalSpent < amount) return false;
   }
   if (condition.orderWithinDays !== undefined) {
@@ -205,6 +209,10 @@ function holds(condition: TierCondition, known: Known, rules: TierRules): boolea
   return !condition.dated || orderDays !== undefined || contactDays !== undefined;
 }
 
+function amountFrom(from: RuleAmount | number, rules: TierRules): number | null {
+  return typeof from === 'number' ? from : rules[from];
+}
+
 function reasonOf(condition: TierCondition, known: Known, rules: TierRules): TierReason {
   const { orderDays = 0, contactDays = 0, totalSpent = 0, orderCount = 0, contactCount = 0, loyalty = 0 } = known;
   const { ordersFrom, contactsFrom, loyaltyFrom } = condition;
@@ -221,7 +229,7 @@ function reasonOf(condition: TierCondition, known: Known, rules: TierRules): Tie
     ...(counted.length > 0 && { and: counted }),
   });
   if (condition.totalFrom !== undefined)
-    return because('total-from', { total: totalSpent, amount: rules[condition.totalFrom] ?? 0 });
+    return because('total-from', { total: totalSpent, amount: amountFrom(condition.totalFrom, rules) ?? 0 });
   if (condition.orderWithinDays !== undefined)
     return because('order-within', { days: orderDays, limit: condition.orderWithinDays });
   if (condition.contactWithinDays !== undefined)

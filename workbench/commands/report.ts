@@ -37,7 +37,7 @@ export const report: Command = async (args, io) => {
     options: {
       json: { type: 'boolean', default: false },
       now: { type: 'string' },
-      'fiscal-start': { type: 'string', default: '1' },
+      'fiscal-start': { type: 'string' },
       period: { type: 'string' },
       out: { type: 'string' },
     },
@@ -45,8 +45,8 @@ export const report: Command = async (args, io) => {
   const words = commandWords(io.language);
   const [input, ...others] = positionals;
   if (input === undefined || others.length > 0) throw new UsageError(words.reportOneFile);
-  const fiscalStart = /^(0?[1-9]|1[0-2])$/.test(values['fiscal-start']) ? Number(values['fiscal-start']) : null;
-  if (fiscalStart === null) throw new UsageError(words.noMonth(values['fiscal-start']));
+  const fiscalStart = monthOf(values['fiscal-start']);
+  if (fiscalStart === null) throw new UsageError(words.noMonth(values['fiscal-start'] ?? ''));
   const { period } = values;
   if (period !== undefined && !/^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/.test(period))
     throw new UsageError(words.noPeriod(period));
@@ -65,17 +65,24 @@ export const report: Command = async (args, io) => {
   for (let part = 1, isLeft = true; isLeft && part <= MOST_PARTS; part++)
     isLeft = callScript(workbench, 'refreshTiers', { requestId: `report-${now}-${part}` }, io, click).value
       .isUnfinished;
-  const asked = { fiscalStart, ...(period !== undefined && { period }) };
+  const year = fiscalStart === undefined ? {} : { fiscalStart };
+  const asked = { ...year, ...(period !== undefined && { period }) };
   const { value, execution } = callScript(workbench, 'report', asked, io, click);
   const { serviceCalls } = execution;
   if (out !== undefined) {
-    callScript(workbench, 'rebuildDashboard', { requestId: `report-${now}-board`, fiscalStart }, io, click);
+    callScript(workbench, 'rebuildDashboard', { requestId: `report-${now}-board`, ...year }, io, click);
     calculated(workbook, now);
     writeFileSync(out, await writeXlsx(workbook, { now }));
   }
   io.stdout.write(values.json ? `${JSON.stringify({ ...value, serviceCalls }, null, 2)}\n` : textOf(value, io));
   return 0;
 };
+
+/** From 1 to 12; null for no month, undefined where none is asked for. */
+function monthOf(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  return /^(0?[1-9]|1[0-2])$/.test(text) ? Number(text) : null;
+}
 
 function textOf(told: Report, io: CommandIo): string {
   const words = messagesFor(io.language).report;

@@ -4,7 +4,7 @@ import type { FigureKey } from '../../domain/report/figures';
 import type { Report } from '../../domain/report/report';
 import { type OperationResult, requestId } from './basics';
 
-/** Month in which a fiscal year begins; 1 without. */
+/** Month in which a fiscal year begins; without, that of the ledger. */
 const fiscalStart = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)));
 
 /** Input schemas. */

@@ -52,6 +52,16 @@ export function createPlaybook(tiers: readonly string[]): PlaybookRow[] {
   return [...tiers.flatMap(rowsFor), ...rowsFor('', null)];
 }
 
+interface RuledLedger {
+  readonly playbook?: readonly PlaybookRow[] | undefined;
+  readonly lists: Readonly<Record<string, readonly { readonly key: string }[]>>;
+}
+
+/** The playbook of a ledger: as somebody has written it, else as it ships for the ledger's tiers. */
+export function playbookOf({ playbook, lists }: RuledLedger): readonly PlaybookRow[] {
+  return playbook ?? createPlaybook((lists['tier'] ?? []).map(({ key }) => key));
+}
+
 /** The row for a customer; undefined where no row fits. */
 export function playFor(
   playbook: readonly PlaybookRow[],

@@ -8,7 +8,7 @@ import { guessDateHints } from '../date-column';
 import type { Issue, ValueIssueCode } from '../issues';
 import type { LedgerListItem } from '../ledger-settings';
 import { type LinkedColumn, type LinkedKey, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
-import { LISTS } from '../lists';
+import { keyFinder } from '../list-keys';
 import { parseMoney, parseNumber } from '../number';
 import type { ReadingContext } from '../sheet-snapshot';
 import { createStandardiser, type Standardised } from '../standardise';
@@ -236,14 +236,6 @@ export function columnReader(
     return { dateOrder: order, dateSerials: serials };
   };
   const isDate = type === 'date' || type === 'dateTime';
-  const items = list === undefined ? [] : (lists[list] ?? []);
-  const shipped = list === undefined ? [] : (LISTS[list] ?? []);
-  const keys = new Map([
-    ...shipped.flatMap(({ key: itemKey, labels }) =>
-      Object.values(labels).map((label): [string, string] => [label, itemKey]),
-    ),
-    ...items.map(({ key: itemKey, label }): [string, string] => [label, itemKey]),
-  ]);
   const standardise = createStandardiser(
     { key, type: type === 'list' ? 'text' : type },
     { ...context, ...(isDate && hints()) },
@@ -261,7 +253,7 @@ export function columnReader(
         : key === 'probability'
           ? share
           : standardise,
-    keyOf: (label) => keys.get(label) ?? label,
+    keyOf: list === undefined ? (label) => label : keyFinder(list, lists[list] ?? []),
   };
 }
 

@@ -5,7 +5,6 @@
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import { addDays, type CivilDate, isCivilDate } from '../civil-date';
 import { foldHan } from '../han-folding';
-import type { LedgerListItem } from '../ledger-settings';
 import { halfWidth, withoutInvisible } from '../text';
 
 export type SegmentType = 'text' | 'list' | 'number' | 'date';
@@ -40,7 +39,7 @@ export interface SegmentColumn {
   /** One for each customer. */
   readonly values: readonly CellValue[];
   /** Of a list. */
-  readonly items?: readonly LedgerListItem[];
+  readonly items?: readonly { readonly key: string; readonly label: string }[];
 }
 
 /** Why a segment cannot be told; `condition` counts from 0. */

@@ -8,14 +8,24 @@ import { addMoney, type MoneySum, moneyIn, noMoney } from '../money';
 import { byText, count, createGroups, type Figure, type ReportLine, share } from './figures';
 import { isWithin, type Period } from './periods';
 
-/** By the key of the stage: how likely such a deal is won, 0 to 1, and after how many days without change it is stale. */
-const STAGES: Readonly<Record<string, { readonly probability: number; readonly staleDays?: number }>> = {
+/** Null where nobody has said. */
+interface DealStage {
+  /** How likely such a deal is won, 0 to 1. */
+  readonly probability: number | null;
+  /** After how many days without change it is stale. */
+  readonly staleDays: number | null;
+}
+
+/** By the key of the stage. */
+export type DealStages = Readonly<Record<string, DealStage>>;
+
+export const SHIPPED_STAGES: DealStages = {
   'first-contact': { probability: 0.1, staleDays: 14 },
   qualified: { probability: 0.25, staleDays: 14 },
   quoted: { probability: 0.5, staleDays: 10 },
   negotiation: { probability: 0.75, staleDays: 10 },
-  won: { probability: 1 },
-  lost: { probability: 0 },
+  won: { probability: 1, staleDays: null },
+  lost: { probability: 0, staleDays: null },
 };
 
 export interface FlaggedDeal {
@@ -33,9 +43,9 @@ function isOpen({ stage }: Opportunity): boolean {
   return stage !== 'won' && stage !== 'lost';
 }
 
-/** The deal's own probability, else that of its stage; null for a stage of the user's own. */
-function probabilityOf({ probability, stage }: Opportunity): number | null {
-  return probability ?? STAGES[stage]?.probability ?? null;
+/** The deal's own probability, else that of its stage; null where that has none. */
+function probabilityOf({ probability, stage }: Opportunity, stages: DealStages): number | null {
+  return probability ?? stages[stage]?.probability ?? null;
 }
 
 interface PipelineSum {
@@ -50,12 +60,12 @@ function newSum(): PipelineSum {
   return { amount: noMoney(), weighted: noMoney(), deals: 0, amounts: 0, weights: 0 };
 }
 
-function add(sum: PipelineSum, deal: Opportunity): void {
+function add(sum: PipelineSum, deal: Opportunity, stages: DealStages): void {
   sum.deals++;
   if (deal.amount === null) return;
   addMoney(sum.amount, deal.amount);
   sum.amounts++;
-  const probability = probabilityOf(deal);
+  const probability = probabilityOf(deal, stages);
   if (probability === null) return;
   addMoney(sum.weighted, deal.amount * probability);
   sum.weights++;
@@ -70,19 +80,23 @@ function figuresOf({ amount, weighted, deals, amounts, weights }: PipelineSum): 
 }
 
 /** Open deals of every stage of the list, in its order, and of stages that are none of it; without won and lost. */
-export function pipelineByStage(deals: readonly Opportunity[], stages: readonly string[]): ReportLine[] {
+export function pipelineByStage(
+  deals: readonly Opportunity[],
+  list: readonly string[],
+  stages: DealStages,
+): ReportLine[] {
   const groups = createGroups(newSum);
-  for (const stage of stages) if (stage !== 'won' && stage !== 'lost') groups.at(stage);
+  for (const stage of list) if (stage !== 'won' && stage !== 'lost') groups.at(stage);
   for (const deal of [...deals].filter(isOpen).sort((a, b) => byText(a.stage, b.stage)))
-    add(deal.stage === '' ? groups.at('', 'none') : groups.at(deal.stage), deal);
+    add(deal.stage === '' ? groups.at('', 'none') : groups.at(deal.stage), deal, stages);
   return groups.all().map(({ group, ...line }) => ({ ...line, figures: figuresOf(group) }));
 }
 
 /** Open deals as they stand today. */
-export function pipelineNow(deals: readonly Opportunity[], today: CivilDate): Figure[] {
+export function pipelineNow(deals: readonly Opportunity[], today: CivilDate, stages: DealStages): Figure[] {
   const sum = newSum();
-  for (const deal of deals) if (isOpen(deal)) add(sum, deal);
-  const flagged = flaggedDeals(deals, today);
+  for (const deal of deals) if (isOpen(deal)) add(sum, deal, stages);
+  const flagged = flaggedDeals(deals, today, stages);
   return [
     ...figuresOf(sum),
     { key: 'past-close', value: flagged.filter(({ pastClose }) => pastClose !== null).length, n: sum.deals },
@@ -91,12 +105,12 @@ export function pipelineNow(deals: readonly Opportunity[], today: CivilDate): Fi
 }
 
 /** Open deals that were to be closed before today, or have not changed for longer than their stage takes; by row. */
-export function flaggedDeals(deals: readonly Opportunity[], today: CivilDate): FlaggedDeal[] {
+export function flaggedDeals(deals: readonly Opportunity[], today: CivilDate, stages: DealStages): FlaggedDeal[] {
   return deals
     .filter(isOpen)
     .map(({ row, customerId, product, stage, owner, expectedClose, changedOn, createdOn }): FlaggedDeal => {
       const since = changedOn ?? createdOn;
-      const limit = STAGES[stage]?.staleDays;
+      const limit = stages[stage]?.staleDays ?? null;
       const days = since === null ? 0 : daysBetween(since, today);
       return {
         row,
@@ -105,7 +119,7 @@ export function flaggedDeals(deals: readonly Opportunity[], today: CivilDate): F
         stage,
         owner,
         pastClose: expectedClose !== null && expectedClose < today ? daysBetween(expectedClose, today) : null,
-        stale: limit !== undefined && days > limit ? { days, limit } : null,
+        stale: limit !== null && days > limit ? { days, limit } : null,
       };
     })
     .filter(({ pastClose, stale }) => pastClose !== null || stale !== null)
@@ -138,13 +152,16 @@ export function lostDeals(deals: readonly Opportunity[]): ReportLine[] {
 }
 
 /** Deals that are in no sum: without an amount that can be read, or of a stage without probability. */
-export function unweightedDeals(deals: readonly Opportunity[]): {
+export function unweightedDeals(
+  deals: readonly Opportunity[],
+  stages: DealStages,
+): {
   readonly unread: number;
   readonly unweighted: number;
 } {
   const open = deals.filter(isOpen);
   return {
     unread: open.filter(({ amount }) => amount === null).length,
-    unweighted: open.filter((deal) => deal.amount !== null && probabilityOf(deal) === null).length,
+    unweighted: open.filter((deal) => deal.amount !== null && probabilityOf(deal, stages) === null).length,
   };
 }

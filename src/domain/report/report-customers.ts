@@ -11,9 +11,9 @@ import type { Entries } from '../history/entries';
 import { factsOf, type RollUp, rollUps } from '../history/roll-ups';
 import { type StageFacts, stageOf } from '../history/stages';
 import type { LedgerColumn } from '../ledger-columns';
-import type { LedgerListItem, LedgerSettings } from '../ledger-settings';
-import { LISTS } from '../lists';
-import type { Language, ReadingContext } from '../sheet-snapshot';
+import type { LedgerSettings } from '../ledger-settings';
+import { keyFinder, shippedItems } from '../list-keys';
+import type { ReadingContext } from '../sheet-snapshot';
 import type { LedgerFacts } from '../tiers';
 import type { ReportCustomer, ReportInput } from './report';
 
@@ -27,11 +27,7 @@ interface CustomerCells {
 /** The lists that reports speak of, as the ledger has them, else as they ship. */
 export function reportLists({ lists, language }: Pick<LedgerSettings, 'lists' | 'language'>): ReportInput['lists'] {
   const names = ['customerType', 'tier', 'lifecycleStage', 'lostReason', 'stage', 'severity'];
-  return Object.fromEntries(names.map((name) => [name, lists[name] ?? shippedList(name, language)]));
-}
-
-function shippedList(name: string, language: Language): LedgerListItem[] {
-  return (LISTS[name] ?? []).map(({ key, labels }) => ({ key, label: labels[language] }));
+  return Object.fromEntries(names.map((name) => [name, lists[name] ?? shippedItems(name, language)]));
 }
 
 /** In the order of the rows. Linear, as a roll-up is. */
@@ -128,15 +124,4 @@ function notedFacts(cellsOf: (key: FieldKey) => CellValue[]): StageFacts[] {
       Object.entries(facts).filter(([, value]) => value !== undefined),
     ) as unknown as StageFacts;
   });
-}
-
-/** The key of a word, in whatever language it ships; a word of the user's own as it is. */
-function keyFinder(list: string, items: readonly LedgerListItem[]): (word: string) => string {
-  const keys = new Map([
-    ...(LISTS[list] ?? []).flatMap(({ key, labels }) =>
-      Object.values(labels).map((label): [string, string] => [label, key]),
-    ),
-    ...items.map(({ key, label }): [string, string] => [label, key]),
-  ]);
-  return (word) => keys.get(word) ?? word;
 }

@@ -22,16 +22,18 @@ import {
   standingOn,
   winBackPlans,
 } from './customers';
-import { count, type Figure, type LineOf, type ReportLine } from './figures';
+import { count, type Figure, type LineOf, type ReportLine, share } from './figures';
 import { type MapBox, type MappedCustomer, maintenanceMap } from './maintenance-map';
 import { comparedWith, type Period, periodBefore, periodNamed, periodOf } from './periods';
 import {
+  type DealStages,
   dealsWithin,
   type FlaggedDeal,
   flaggedDeals,
   lostDeals,
   pipelineByStage,
   pipelineNow,
+  SHIPPED_STAGES,
   unweightedDeals,
 } from './pipeline';
 import {
@@ -60,6 +62,12 @@ export interface ReportInput {
   readonly stageChanges: readonly StageChange[] | null;
   readonly lists: Readonly<Record<string, readonly LedgerListItem[]>>;
   readonly playbook: readonly PlaybookRow[];
+  /** Without, those that ship. */
+  readonly dealStages?: DealStages | undefined;
+  /** Saved conditions, with the positions of the customers who meet them; null where that cannot be told. */
+  readonly segments?: readonly { readonly name: string; readonly members: readonly number[] | null }[];
+  /** How many cells of the ledger's settings are not understood. */
+  readonly unclearSettings?: number;
   readonly currency: string;
   readonly today: CivilDate;
   /** Month in which a fiscal year begins, 1 to 12. */
@@ -86,6 +94,7 @@ export type TableKey =
   | 'customers-by-type'
   | 'customers-by-tier'
   | 'customers-by-stage'
+  | 'customers-by-segment'
   | 'lost-customers';
 
 /** Rows that a sum or a period is without, or that are worth a look. */
@@ -97,7 +106,9 @@ export type LeftOutCode =
   | 'purchase-opening'
   | 'cost-missing'
   | 'deal-unread'
-  | 'deal-unweighted';
+  | 'deal-unweighted'
+  | 'setting-unclear'
+  | 'segment-unclear';
 
 export interface Report {
   readonly today: CivilDate;
@@ -123,7 +134,7 @@ export interface Report {
 
 /** Six roll-ups' worth of work and some sorting: 100,000 purchases take a second or two of CPU. */
 export function makeReport(input: ReportInput): Report {
-  const { customers, entries, lists, today, fiscalStart, most } = input;
+  const { customers, entries, lists, today, fiscalStart, most, dealStages = SHIPPED_STAGES, segments = [] } = input;
   const { purchases, followUps, opportunities, feedback } = entries;
   const period = (input.period && periodNamed(input.period, fiscalStart)) || periodOf(today, 'month', fiscalStart);
   const before = comparedWith(period, fiscalStart, today);
@@ -163,7 +174,7 @@ export function makeReport(input: ReportInput): Report {
     now: [
       ...totalSales(sales),
       ...collectionNow(owed, today),
-      ...pipelineNow(opportunities, today),
+      ...pipelineNow(opportunities, today, dealStages),
       ...complaintsNow(feedback, today),
       count('customers', customers.length),
       winBackPlans(followUps),
@@ -178,19 +189,32 @@ export function makeReport(input: ReportInput): Report {
       'collection-by-month': collectionByPeriod(owed, 'month', fiscalStart, today),
       'collection-by-customer': titled(collectionByCustomer(owed, ofCustomer, today, most.customers)),
       ageing: ageing(owed, today),
-      'pipeline-by-stage': labelled(pipelineByStage(opportunities, keysOf('stage')), 'stage'),
+      'pipeline-by-stage': labelled(pipelineByStage(opportunities, keysOf('stage'), dealStages), 'stage'),
       'lost-deals': labelled(lostDeals(opportunities), 'lostReason'),
       'complaints-by-severity': labelled(complaintsBySeverity(feedback, keysOf('severity')), 'severity'),
       'customers-by-type': labelled(customersOf(customers, 'type', keysOf('customerType')), 'customerType'),
       'customers-by-tier': labelled(customersOf(customers, 'tier', keysOf('tier')), 'tier'),
       'customers-by-stage': labelled(customersOf(customers, 'stage', keysOf('lifecycleStage')), 'lifecycleStage'),
+      'customers-by-segment': segments.map(({ name, members }) => segmentLine(name, members, customers.length)),
       'lost-customers': labelled(customersOf(lost, 'lostReason', []), 'lostReason'),
     },
     productMonths: salesByMonthAndProduct(sales, most.products),
-    flaggedDeals: flaggedDeals(opportunities, today).slice(0, most.customers),
+    flaggedDeals: flaggedDeals(opportunities, today, dealStages).slice(0, most.customers),
     conversions: input.stageChanges && conversionsWithin(input.stageChanges, period),
     map: maintenanceMap(customers, keysOf('tier'), input.playbook, today),
     leftOut: leftOutOf(input, sales.rows.filter(({ date }) => date === null).length, known),
+  };
+}
+
+/** A customer may stand in several segments, or in none. */
+function segmentLine(name: string, members: readonly number[] | null, customers: number): ReportLine {
+  const told = members?.length ?? null;
+  return {
+    of: name,
+    figures: [
+      told === null ? { key: 'customers', value: null, n: 0 } : count('customers', told),
+      told === null ? { key: 'share', value: null, n: customers } : share('share', told, customers),
+    ],
   };
 }
 
@@ -225,12 +249,18 @@ function labeller(lists: ReportInput['lists']): (lines: readonly ReportLine[], l
 }
 
 function leftOutOf(
-  { entries: { purchases, opportunities }, today }: ReportInput,
+  {
+    entries: { purchases, opportunities },
+    today,
+    dealStages = SHIPPED_STAGES,
+    segments = [],
+    unclearSettings = 0,
+  }: ReportInput,
   undated: number,
   known: ReadonlyMap<string, ReportCustomer>,
 ): Report['leftOut'] {
   const isCosted = purchases.some(({ cost }) => cost !== null);
-  const deals = unweightedDeals(opportunities);
+  const deals = unweightedDeals(opportunities, dealStages);
   const counts: Readonly<Record<LeftOutCode, number>> = {
     'purchase-undated': undated,
     'purchase-unread': purchases.filter((one) => one.amount === null && !isOpening(one)).length,
@@ -240,6 +270,8 @@ function leftOutOf(
     'cost-missing': isCosted ? purchases.filter(({ amount, cost }) => amount !== null && cost === null).length : 0,
     'deal-unread': deals.unread,
     'deal-unweighted': deals.unweighted,
+    'setting-unclear': unclearSettings,
+    'segment-unclear': segments.filter(({ members }) => members === null).length,
   };
   return (Object.keys(counts) as LeftOutCode[])
     .map((code) => ({ code, count: counts[code] }))

@@ -70,7 +70,7 @@ describe('settings that an older ledger does not show', () => {
     const whole = shown(workbench);
     byHand(workbench, (_sheet, spreadsheet) => {
       const settings = spreadsheet.getSheetByName('Settings') as GoogleAppsScript.Spreadsheet.Sheet;
-      const labels = settings.getRange(4, 3, 11, 1).getValues().flat() as string[];
+      const labels = settings.getRange(4, 3, 12, 1).getValues().flat() as string[];
       const rowOf = (start: string): number => 4 + labels.findIndex((label) => label.startsWith(start));
       settings.getRange(rowOf('Duplicates are sure'), 4).setValue('95%');
       settings.getRange(rowOf('Duplicates are in doubt'), 3, 1, 2).clearContent();

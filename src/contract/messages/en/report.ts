@@ -107,6 +107,7 @@ export const report = {
     'customers-by-type': 'Customers by type',
     'customers-by-tier': 'Customers by tier',
     'customers-by-stage': 'Customers by stage',
+    'customers-by-segment': 'Customers by segment',
     'lost-customers': 'Why customers were lost',
   } satisfies Record<TableKey, string>,
   rests: {
@@ -149,6 +150,10 @@ export const report = {
     'deal-unread': ({ n }) => `${n} ${plural(n, 'opportunity without an amount', 'opportunities without an amount')}`,
     'deal-unweighted': ({ n }) =>
       `${n} ${plural(n, 'opportunity in a stage without probability', 'opportunities in a stage without probability')}`,
+    'setting-unclear': ({ n }) =>
+      `${n} ${plural(n, 'cell of Settings that is not understood', 'cells of Settings that are not understood')}`,
+    'segment-unclear': ({ n }) =>
+      `${n} ${plural(n, 'segment that cannot be told', 'segments that cannot be told')}: a column is missing`,
   } satisfies Record<LeftOutCode, (told: Count) => string>,
   sections: {
     period: 'Period',

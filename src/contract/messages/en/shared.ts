@@ -432,6 +432,11 @@ export const issues: IssueCatalog = {
         `${by === undefined || by === '' ? 'Somebody else' : by} has switched the daily mail on for this ledger already.`,
       todo: 'Ask that person to switch them off first.',
     },
+    'setting-unclear': {
+      what: ({ range, header, value }) =>
+        `Settings, cell ${range ?? ''} (${header ?? ''}): ${value === '' ? 'something is missing' : `“${value ?? ''}” is not understood`}.`,
+      todo: 'Correct the cell. Until then everything counts as before.',
+    },
     'vip-amount-found': {
       what: ({ value }) => `VIP is from a total of ${value ?? ''}.`,
       todo: 'It was worked out once, from all totals. Change it in Settings; empty, nobody is VIP.',

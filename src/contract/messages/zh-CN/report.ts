@@ -71,6 +71,7 @@ export const report = {
     'customers-by-type': '各类型客户',
     'customers-by-tier': '各等级客户',
     'customers-by-stage': '各生命周期客户',
+    'customers-by-segment': '各客群客户',
     'lost-customers': '客户流失原因',
   } satisfies Record<TableKey, string>,
   rests: {
@@ -108,6 +109,8 @@ export const report = {
     'cost-missing': ({ n }) => `${n} 笔购买没有成本，未计入利润`,
     'deal-unread': ({ n }) => `${n} 个机会没有金额`,
     'deal-unweighted': ({ n }) => `${n} 个机会所在阶段没有成功率`,
+    'setting-unclear': ({ n }) => `“设置”中有 ${n} 个单元格看不懂`,
+    'segment-unclear': ({ n }) => `${n} 个客群无法判断：缺少列`,
   } satisfies Record<LeftOutCode, (told: Count) => string>,
   sections: {
     period: '本期',

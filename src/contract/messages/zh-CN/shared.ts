@@ -305,6 +305,11 @@ export const issues: IssueCatalog = {
       what: ({ by }) => `${by === undefined || by === '' ? '另一位同事' : by} 已经为这个账本开启了每日提醒。`,
       todo: '请先请对方关闭。',
     },
+    'setting-unclear': {
+      what: ({ range, header, value }) =>
+        `“设置”的 ${range ?? ''} 单元格（${header ?? ''}）${value === '' ? '缺少内容' : `看不懂：“${value ?? ''}”`}。`,
+      todo: '请改正这个单元格；改好之前，一切照旧。',
+    },
     'vip-amount-found': {
       what: ({ value }) => `累计消费达到 ${value ?? ''} 即为 VIP。`,
       todo: '按全部累计消费算出，只算一次。可在“设置”中修改；清空则没有 VIP。',

@@ -71,6 +71,7 @@ export const report = {
     'customers-by-type': '各類型客戶',
     'customers-by-tier': '各等級客戶',
     'customers-by-stage': '各生命週期客戶',
+    'customers-by-segment': '各客群客戶',
     'lost-customers': '客戶流失原因',
   } satisfies Record<TableKey, string>,
   rests: {
@@ -108,6 +109,8 @@ export const report = {
     'cost-missing': ({ n }) => `${n} 筆購買沒有成本，未計入利潤`,
     'deal-unread': ({ n }) => `${n} 個機會沒有金額`,
     'deal-unweighted': ({ n }) => `${n} 個機會所在階段沒有成功率`,
+    'setting-unclear': ({ n }) => `「設定」中有 ${n} 個儲存格看不懂`,
+    'segment-unclear': ({ n }) => `${n} 個客群無法判斷：缺少欄`,
   } satisfies Record<LeftOutCode, (told: Count) => string>,
   sections: {
     period: '本期',

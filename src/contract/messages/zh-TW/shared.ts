@@ -305,6 +305,11 @@ export const issues: IssueCatalog = {
       what: ({ by }) => `${by === undefined || by === '' ? '另一位同事' : by} 已經為這個帳本開啟了每日提醒。`,
       todo: '請先請對方關閉。',
     },
+    'setting-unclear': {
+      what: ({ range, header, value }) =>
+        `「設定」的 ${range ?? ''} 儲存格（${header ?? ''}）${value === '' ? '缺少內容' : `看不懂：「${value ?? ''}」`}。`,
+      todo: '請改正這個儲存格；改好之前，一切照舊。',
+    },
     'vip-amount-found': {
       what: ({ value }) => `累計消費達到 ${value ?? ''} 即為 VIP。`,
       todo: '依全部累計消費算出，只算一次。可在「設定」中修改；清空則沒有 VIP。',

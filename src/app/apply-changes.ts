@@ -10,6 +10,7 @@ import { runsOf } from '../domain/cut-blocks';
 import { type FieldKey, fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
 import type { LinkedEntry } from '../domain/linked-tabs';
+import type { Relinked } from '../domain/merge/recycled';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
 import type { ImportedEntries } from './imported-entries';
@@ -25,7 +26,7 @@ import {
 } from './journal';
 import { type Cells, isLaidOutAs, ownColumns, stillAsRead, type Writable } from './kept-cells';
 import { type Ledger, withAllTabs } from './ledger';
-import { giveRows, type Relinked } from './linked-rows';
+import { giveRows } from './linked-rows';
 import type { MarkedNote } from './mark-notes';
 import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';

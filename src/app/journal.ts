@@ -6,11 +6,10 @@ import type { OperationSummary } from '../contract/api/basics';
 import type { CellValue } from '../domain/cell-value';
 import { fingerprintOf } from '../domain/fingerprint';
 import type { LinkedEntry } from '../domain/linked-tabs';
-import type { RecycledRow } from '../domain/merge/recycled';
+import type { RecycledRow, Relinked } from '../domain/merge/recycled';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, Language } from '../domain/sheet-snapshot';
 import type { ImportedEntries } from './imported-entries';
-import type { Relinked } from './linked-rows';
 import type { MarkedNote } from './mark-notes';
 import type { Packer, SheetEdit, SheetRef, Workbook } from './ports';
 

@@ -4,7 +4,7 @@
  */
 import { type CellValue, textOf } from '../domain/cell-value';
 import { LINKED_ROLES, placesOf } from '../domain/linked-tabs';
-import type { LinkedRows } from '../domain/merge/recycled';
+import type { LinkedRows, Relinked } from '../domain/merge/recycled';
 import { once } from '../domain/once';
 import { type Ledger, type LedgerTabs, positionsById } from './ledger';
 import type { CellPlace, SheetEdit, Workbook } from './ports';
@@ -85,13 +85,6 @@ export function repointEdits(
           },
         ];
   });
-}
-
-/** Rows that go from one customer ID to another. */
-export interface Relinked {
-  readonly from: string;
-  readonly to: string;
-  readonly linked: readonly LinkedRows[];
 }
 
 type Due = readonly Relinked[];

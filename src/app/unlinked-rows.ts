@@ -10,10 +10,10 @@ import { type UnlinkedRows, unlinkedRows } from '../domain/history/unlinked-rows
 import { type CustomerIndex, indexCustomers } from '../domain/history/whose-row';
 import { ok, type Result, refused } from '../domain/issues';
 import { ENTERED_ROLES, linkedColumns, placesOf } from '../domain/linked-tabs';
+import type { Relinked } from '../domain/merge/recycled';
 import { createPhoneReader } from '../domain/phone';
 import { namedCustomers } from './import-entries';
 import { findLedger, type Ledger, openLedger } from './ledger';
-import type { Relinked } from './linked-rows';
 import { operateOnce } from './operate';
 import type { Ports } from './ports';
 

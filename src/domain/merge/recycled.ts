@@ -67,6 +67,13 @@ export interface LinkedRows {
   readonly rows: readonly { readonly row: number; readonly texts: readonly string[] }[];
 }
 
+/** Rows that go from one customer ID to another. */
+export interface Relinked {
+  readonly from: string;
+  readonly to: string;
+  readonly linked: readonly LinkedRows[];
+}
+
 /** A formula elsewhere that points at the row. On the customers' own tab its row is known by customer and header. */
 export interface PointingFormula {
   readonly sheetId: number;

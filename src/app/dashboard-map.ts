@@ -18,7 +18,7 @@ interface MapInput {
 }
 
 /** Rows for people, to begin with. */
-const NOTE_ROWS = 8;
+const NOTE_ROWS = 6;
 const MOST_OWNERS = 5;
 const COUNT_FORMAT = '#,##0';
 /** Places of each box side by side, and the sign before it. The fills are those of potential, active and dormant. */
@@ -52,10 +52,10 @@ export function mapBlock({ report: { map, tables }, words, counts }: MapInput): 
       text(stage === '' ? report.boxes.unknown : (labels.get(stage) ?? stage)),
       text(tier === '' ? sections.noTier : (labels.get(tier) ?? tier)),
       countCell(customersIn(figures), counts({ stage: [stage], tier: [tier] })),
+      FREE,
       countCell(figures.find(({ key }) => key === 'contact-overdue')?.value ?? 0, null),
+      FREE,
       { value: contactDays === null ? '' : report.everyDays({ n: contactDays }), align: 'right' },
-      FREE,
-      FREE,
       text((report.actions as Readonly<Record<string, string>>)[action] ?? action),
       FREE,
       text(ownersText(owners, words)),
@@ -67,7 +67,7 @@ export function mapBlock({ report: { map, tables }, words, counts }: MapInput): 
     rows: [
       { look: 'section', cells: [text(sections.map)] },
       { look: 'line', cells: [text(names.customers.name), countCell(everybody, counts({}))] },
-      { look: 'label', cells: strip(boxes, ({ box }) => text(report.boxes[box]), true) },
+      { look: 'line', cells: strip(boxes, ({ box }) => text(report.boxes[box]), true) },
       {
         look: 'big',
         cells: strip(boxes, ({ box, stages: own, figures }) => ({
@@ -75,18 +75,18 @@ export function mapBlock({ report: { map, tables }, words, counts }: MapInput): 
           align: 'left',
         })),
       },
-      { look: 'muted', cells: strip(boxes, ({ owners }) => text(ownersText(owners, words))) },
+      { look: 'line', cells: strip(boxes, ({ owners }) => text(ownersText(owners, words))) },
       ...map.flatMap(({ box, lines }): DashboardRow[] => [
         {
           look: 'head',
           cells: [
             text(report.boxes[box]),
             text(''),
-            ...[names.customers.name, names['contact-overdue'].name, sections.contact].map(
-              (value): DashboardCell => ({ value, align: 'right' }),
-            ),
+            { value: names.customers.name, align: 'right' },
+            text(names['contact-overdue'].name),
             FREE,
             FREE,
+            { value: sections.contact, align: 'right' },
             text(sections.action),
             FREE,
             text(sections.owners),

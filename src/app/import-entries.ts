@@ -68,7 +68,8 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
   const keyAt = new Map([...mapping].map(([key, at]) => [at, key]));
   const names = new Map<string, number>();
   for (const { code, rowNumber, params } of plan.issues) {
-    const name = code === 'customer-unknown' ? String(params?.['value']) : '';
+    const isUntold = code === 'customer-unknown' || code === 'customer-ambiguous';
+    const name = isUntold ? String(params?.['value']) : '';
     if (name !== '' && !names.has(name)) names.set(name, rowNumber);
   }
   return ok({

@@ -9,6 +9,7 @@ import { type DuplicatesOutput, duplicatesInput } from './api/duplicates';
 import { type LedgerOutput, ledgerInput } from './api/ledger';
 import { type LinkedTabsOutput, linkedTabsInput } from './api/linked-tabs';
 import { type MergeOutput, mergeInput } from './api/merge';
+import { type OwnersOutput, ownersInput } from './api/owners';
 import { type RemindersOutput, remindersInput } from './api/reminders';
 import { type ReportOutput, reportInput } from './api/report';
 import { type SetupOutput, setupInput } from './api/set-up';
@@ -22,6 +23,7 @@ export const apiInput = {
   ...mergeInput,
   ...customerInput,
   ...linkedTabsInput,
+  ...ownersInput,
   ...todayInput,
   ...remindersInput,
   ...reportInput,
@@ -37,6 +39,7 @@ export interface ApiOutput
     MergeOutput,
     CustomerOutput,
     LinkedTabsOutput,
+    OwnersOutput,
     TodayOutput,
     RemindersOutput,
     ReportOutput {}

@@ -14,6 +14,7 @@ import { contactForm, logContact } from '../app/log-contact';
 import { makeLinkedTab } from '../app/make-linked-tab';
 import { mergeAutomatic, mergeCustomers } from '../app/merge-customers';
 import { otherAccount } from '../app/other-account';
+import { ownedCustomers } from '../app/owned-customers';
 import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
 import { previewMerge } from '../app/preview-merge';
@@ -101,6 +102,7 @@ const handlers: Handlers = {
   logContact,
   entryForm,
   addEntry,
+  ownedCustomers,
   today,
   proposePlans,
   planContacts,

@@ -29,6 +29,7 @@ export type SidebarAction =
   | { readonly type: 'import'; readonly change: ImportChange }
   /** Another list, after one was taken over. */
   | { readonly type: 'import-again' }
+  | { readonly type: 'owner'; readonly owner: string }
   | { readonly type: 'mine'; readonly mine: boolean }
   | { readonly type: 'options'; readonly options: SetupOptions }
   | { readonly type: 'undo-asked' }
@@ -37,6 +38,11 @@ export type SidebarAction =
 /** A failure stays until its own call is made again or an operation is begun. */
 export function failureAfter(failure: Failure | null, asked: ApiMethod): Failure | null {
   return isOperation(asked) || failure?.request.method === asked ? null : failure;
+}
+
+/** What was refused of another choice stops nobody. */
+function withoutFailureOf(state: SidebarState, method: ApiMethod): SidebarState {
+  return state.failure?.request.method === method ? { ...state, failure: null } : state;
 }
 
 /** The state after an action. */
@@ -80,13 +86,15 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
       return state.planning === null
         ? state
         : { ...state, planning: changePlan(state.planning, action.customerId, action.change) };
-    case 'import': {
-      // What was refused of another choice stops nobody.
-      const failure = state.failure?.request.method === 'previewImport' ? null : state.failure;
-      return { ...state, failure, importing: changeImport(state.importing, action.change) };
-    }
+    case 'import':
+      return {
+        ...withoutFailureOf(state, 'previewImport'),
+        importing: changeImport(state.importing, action.change),
+      };
     case 'import-again':
       return { ...state, result: null, importing: newImport };
+    case 'owner':
+      return { ...withoutFailureOf(state, 'ownedCustomers'), owner: action.owner, owned: null };
     case 'mine':
       return { ...state, mine: action.mine, today: null };
     case 'options':

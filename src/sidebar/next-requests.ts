@@ -25,7 +25,7 @@ export function isFollowing({ status, screen, subject, pinned, failure }: Sideba
 /** What the screen shows and nobody has read yet. A call that failed waits for the user. */
 export function missingReading(state: SidebarState): Request | null {
   if (state.status?.state !== 'ledger') return null;
-  const { subject: customerId, role, form, contact, entry, planning, importing, mine } = state;
+  const { subject: customerId, role, form, contact, entry, planning, importing, mine, owner } = state;
   const select: Request = { method: 'goTo', params: { customerId } };
   const pinned = state.pinned !== null && state.customer === undefined && customerRequest(state);
   const readings: Partial<Record<Screen, Request | false>> = {
@@ -37,6 +37,7 @@ export function missingReading(state: SidebarState): Request | null {
     entry: entry === null && { method: 'entryForm', params: { customerId, role } },
     // What was taken over is shown until another list is wanted.
     import: state.result?.operation !== 'import' && importReading(importing),
+    owned: state.owned === null && { method: 'ownedCustomers', params: owner === null ? {} : { owner } },
     plan: planning === null && { method: 'proposePlans', params: { mine } },
     reminders: state.health === null && { method: 'health', params: {} },
     duplicates: state.groups === null && { method: 'duplicateGroups', params: {} },

@@ -3,7 +3,7 @@ import type { DueItem } from '../domain/due-items';
 import { isContactChanged } from './form-model';
 import { newImport } from './import-model';
 import { isPlanningChanged } from './plan-model';
-import { isTab, type Place, type SidebarState } from './sidebar-state';
+import { isTab, type Place, type Screen, type SidebarState } from './sidebar-state';
 
 /** Whether a form holds something that would be lost. */
 export function isUnsaved({
@@ -25,10 +25,19 @@ export function lineOf({ kind, customerId, date }: DueItem): string {
   return `${kind} ${customerId} ${date}`;
 }
 
+/** Screens of one customer: going through a list leads from one to the other. */
+const ON_A_WALK: readonly Screen[] = ['customer', 'edit', 'contact', 'entry'];
+
+/** The customer beside one in the list that is gone through: '' at its end, null for one who is not in it. */
+export function besideInWalk(walk: readonly string[], customerId: string, step: 1 | -1): string | null {
+  const at = walk.indexOf(customerId);
+  return at < 0 ? null : (walk[at + step] ?? '');
+}
+
 /** Goes to a place; forms are left behind. */
 export function arrive(
   state: SidebarState,
-  { screen, customerId = '', role = 'purchases', line = '' }: Place,
+  { screen, customerId = '', role = 'purchases', line = '', walk }: Place,
 ): SidebarState {
   const back = isTab(state.screen) ? state.screen : state.back;
   return {
@@ -43,6 +52,7 @@ export function arrive(
     entry: null,
     planning: null,
     importing: newImport,
+    walk: walk ?? (ON_A_WALK.includes(screen) ? state.walk : []),
     leaving: null,
     failure: null,
     result: null,

@@ -8,6 +8,7 @@ import type { CustomerView } from '../contract/api/customer';
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import type { UnlinkedList } from '../contract/api/linked-tabs';
+import type { OwnedCustomers } from '../contract/api/owners';
 import type { Health } from '../contract/api/reminders';
 import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
 import type { TodayList } from '../contract/api/today';
@@ -30,6 +31,7 @@ export type Screen =
   | 'plan'
   | 'import'
   | 'unlinked'
+  | 'owned'
   | 'reminders'
   | 'duplicates'
   | 'to-check'
@@ -60,6 +62,8 @@ export interface Place {
   readonly customerId?: string;
   /** What is written down in `entry`. */
   readonly role?: TypedRole;
+  /** The customers to be gone through from there, by ID. */
+  readonly walk?: readonly string[];
   /** The line of Today that is done once the contact is written down. */
   readonly line?: string;
 }
@@ -112,6 +116,12 @@ export interface SidebarState {
   /** Whom to plan, where nothing is planned yet; null until proposed. */
   readonly planning: readonly PlanEntry[] | null;
   readonly importing: ImportState;
+  /** The customers of one owner; null until read. */
+  readonly owned: OwnedCustomers | null;
+  /** Whose they are; null for the person at the keyboard. */
+  readonly owner: string | null;
+  /** The list that the customer on view was opened from, by ID: the next and the previous one are those of the list. */
+  readonly walk: readonly string[];
   /** Today shows only what the person at the keyboard is responsible for. */
   readonly mine: boolean;
   /** The line of Today whose contact is being written down, and those that were. */
@@ -150,6 +160,9 @@ export const initialSidebar: SidebarState = {
   today: null,
   planning: null,
   importing: newImport,
+  owned: null,
+  owner: null,
+  walk: [],
   mine: false,
   line: '',
   doneLines: [],

@@ -5,6 +5,7 @@ import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '.
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
 import type { ContactForm, EntryForm, ImportPreview, OtherTabs, UnlinkedList } from '../contract/api/linked-tabs';
+import type { OwnedCustomers } from '../contract/api/owners';
 import type { Health } from '../contract/api/reminders';
 import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
@@ -134,6 +135,8 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       return base.screen === 'plan' && base.planning === null
         ? { ...base, planning: newPlanning(answer.value as readonly ProposedPlan[]) }
         : base;
+    case 'ownedCustomers':
+      return (answered.params.owner ?? null) === base.owner ? { ...base, owned: answer.value as OwnedCustomers } : base;
     case 'otherTabs':
       return { ...base, importing: takeTabs(base.importing, answer.value as OtherTabs) };
     case 'previewImport': {
@@ -171,6 +174,7 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
       return {
         ...arrive(base, { screen: base.back }),
         customer: undefined,
+        owned: null,
         doneLines: base.line === '' ? base.doneLines : [...base.doneLines, base.line],
         result: answer.value as OperationResult,
       };
@@ -193,7 +197,7 @@ function finished(state: SidebarState, method: ApiMethod, result: OperationResul
 }
 
 /** What an operation may have changed. */
-export const unread = { customer: undefined, today: null, health: null } as const;
+export const unread = { customer: undefined, today: null, owned: null, health: null } as const;
 
 function withCustomer(
   state: SidebarState,

@@ -231,6 +231,36 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     expect(sidebar.callsOf('goTo').map(({ step }) => step)).toEqual([1, -1]);
   });
 
+  it('My customers: whose they are, the first one opened, and the next one of the list with a key', async () => {
+    const other = { ...sample.customer, customerId: 'C-000007', title: texts.other, revision: 'r7' };
+    const words = await open();
+    await press(words.owned.open);
+    await title(words.owned.title);
+    const row = sidebar.page.getByRole('button', { name: new RegExp(texts.name) });
+    await row.waitFor();
+    expect(await sidebar.page.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringContaining(words.days.late({ n: 3 })),
+      expect.stringContaining(words.days.today),
+    ]);
+    expect(await sidebar.faults()).toEqual([]);
+    await sidebar.tabTo(sidebar.field(words.owned.owner));
+    await sidebar.page.keyboard.press('ArrowDown');
+    await title(words.owned.titleNobody);
+    await sidebar.tabTo(row);
+    await sidebar.page.keyboard.press('Enter');
+    await title(texts.name);
+    await sidebar.button(words.owned.walk({ i: 1, n: 2 })).waitFor();
+    expect(await sidebar.faults()).toEqual([]);
+    sidebar.answers.customer = () => other;
+    await sidebar.page.locator('[aria-keyshortcuts="J"]:not([aria-disabled])').waitFor();
+    await sidebar.page.keyboard.press('j');
+    await title(texts.other);
+    await press(words.owned.walk({ i: 2, n: 2 }));
+    await title(words.owned.titleNobody);
+    expect(sidebar.callsOf('ownedCustomers').slice(0, 2)).toEqual([{}, { owner: '' }]);
+    expect(sidebar.callsOf('goTo')).toEqual([{ customerId: 'C-000123' }, { customerId: 'C-000007' }]);
+  });
+
   it('Import: what a tab holds, changed by keyboard, whose rows they are, added once, and taken back', async () => {
     const last = { operationId: 'op-1', operation: 'import', at: '2026-03-18 08:00', by: '', cells: 12 } as const;
     const words = await open({

@@ -8,6 +8,7 @@ import type {
 } from '../../src/contract/api/customer';
 import type { LedgerStatus } from '../../src/contract/api/ledger';
 import type { ContactForm, EntryForm, ImportPreview } from '../../src/contract/api/linked-tabs';
+import type { OwnedCustomers } from '../../src/contract/api/owners';
 import type { Health } from '../../src/contract/api/reminders';
 import type { ProposedPlan, TodayList } from '../../src/contract/api/today';
 import type { DueItem } from '../../src/domain/due-items';
@@ -304,6 +305,17 @@ export function sampleAnswers(tongue: Tongue) {
     customerId,
     rowNumber: 130,
   });
+  const owned: OwnedCustomers = {
+    owner: texts.owner,
+    owners: [
+      { owner: texts.owner, count: 2 },
+      { owner: '', count: 4 },
+    ],
+    customers: [
+      item({}),
+      item({ ...plain, kind: 'today', customerId: 'C-000007', name: texts.other, date: '2026-03-18', days: 0 }),
+    ],
+  };
   const orderKeys = linkedColumns('purchases').map(({ key, labels }) => ({ key, label: labels[tongue] }));
   const orderLabel = (wanted: string) => orderKeys.find(({ key }) => key === wanted)?.label ?? '';
   const importPreview: ImportPreview = {
@@ -326,6 +338,7 @@ export function sampleAnswers(tongue: Tongue) {
     ],
   };
   const answers: Answers = {
+    ownedCustomers: ({ owner = texts.owner }) => ({ ...owned, owner }),
     otherTabs: () => ({ tabs: [{ sheetId: 7, name: texts.tab }], active: null }),
     previewImport: () => importPreview,
     importEntries: () => ({ ...saved('import'), counts: { added: 12, same: 3, different: 1, unlinked: 1 } }),

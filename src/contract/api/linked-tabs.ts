@@ -82,7 +82,7 @@ export interface ImportPreview {
     readonly label: string;
     readonly samples: readonly string[];
   }[];
-  /** The first names that nobody in the ledger bears, and the row in which each comes first. */
+  /** The first names that nobody in the ledger bears, or several do, and the row in which each comes first. */
   readonly unknown: readonly { readonly name: string; readonly rowNumber: number }[];
   readonly added: number;
   /** Rows that are there already; that are there with another content and stay so; of those added without a known customer. */

@@ -66,7 +66,7 @@ const catalogs = {
 } as const;
 
 /** Latin words that a Chinese reader meets as they are. */
-const LATIN = /^(Google|VIP|ID|English|example|com|zhang|chang|Ledgerline|A|B|C|D|E)$/;
+const LATIN = /^(Google|VIP|ID|English|example|com|zhang|chang|Ledgerline|A|B|C|D|E|J|K)$/;
 
 /** Characters of these catalogs that one script writes and the other does not. */
 const SIMPLIFIED_ONLY =

@@ -24,7 +24,10 @@ export interface CustomerProps {
   readonly onEnter: (role: TypedRole) => void;
   readonly onEdit: () => void;
   readonly onGo: () => void;
-  /** Goes to the customer in the next row, or in the one before. */
+  /** The list that is gone through, by ID; empty where it is the sheet. */
+  readonly walk: readonly string[];
+  readonly onOwned: () => void;
+  /** Goes to the next customer of that list, or to the one before. */
   readonly onStep: (step: 1 | -1) => void;
   readonly onOpen: (customerId: string) => void;
 }
@@ -177,12 +180,19 @@ export function Customer(props: CustomerProps) {
       : {},
   );
   const words = messages.customer;
+  const place = props.walk.indexOf(customer?.customerId ?? '');
   const facts = (customer?.fields ?? []).filter(({ text }) => text !== customer?.title);
   return (
     <>
       <p class="hidden" aria-live="polite">
         {customer?.title}
       </p>
+      {place >= 0 && (
+        <Button class="quiet" onClick={props.onOwned}>
+          <Icon name="back" />
+          {messages.owned.walk({ i: formatNumber(place + 1), n: formatNumber(props.walk.length) })}
+        </Button>
+      )}
       {customer === null && <p class="calm">{words.none}</p>}
       {customer && (
         <>
@@ -234,6 +244,11 @@ export function Customer(props: CustomerProps) {
       {!props.isFollowing && (
         <Button class="wide" onClick={props.onPick}>
           {words.pick}
+        </Button>
+      )}
+      {place < 0 && (
+        <Button class="quiet" onClick={props.onOwned}>
+          {messages.owned.open}
         </Button>
       )}
     </>

@@ -42,8 +42,8 @@ function Counts({ preview }: { readonly preview: ImportPreview }) {
 
 function Problems({ preview }: { readonly preview: ImportPreview }) {
   const { keys, unknown } = preview;
-  // Whom nobody knows is told name by name below.
-  const issues = preview.issues.filter(({ code }) => code !== 'customer-unknown');
+  // Whose rows nobody can tell is said name by name below.
+  const issues = preview.issues.filter(({ code }) => code !== 'customer-unknown' && code !== 'customer-ambiguous');
   return (
     <>
       {issues.length > 0 && (

@@ -21,7 +21,8 @@ interface ListProps<T> {
   readonly draw: (entry: T) => ComponentChildren;
 }
 
-function List<T>({ intro, none, entries, draw }: ListProps<T>) {
+/** So many at first, more on request. */
+export function List<T>({ intro, none, entries, draw }: ListProps<T>) {
   const [shown, setShown] = useState(PAGE_SIZE);
   const rest = (entries?.length ?? 0) - shown;
   return (

@@ -10,7 +10,7 @@ import { formatDay, formatNumber } from '../format';
 import { importRequest } from '../import-model';
 import { updateSidebar } from '../model';
 import { customerRequest, isFollowing, missingReading, nextRequests } from '../next-requests';
-import { isUnsaved, lineOf } from '../places';
+import { besideInWalk, isUnsaved, lineOf } from '../places';
 import { chosenPlans } from '../plan-model';
 import { type Client, newRequestId, type Request } from '../rpc';
 import { sendParts } from '../send-parts';
@@ -28,6 +28,7 @@ import { Home, progressText } from './home';
 import { Icon } from './icon';
 import { Imported, ImportList } from './import-list';
 import { DuplicateGroups, RowsToCheck } from './lists';
+import { Owned, ownedTitle } from './owned';
 import { Plan } from './plan';
 import { Reminders } from './reminders';
 import { StartEmpty } from './start-empty';
@@ -81,7 +82,7 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
   return { text: state.previewOpen ? messages.before.previewOpen : '', busy: false };
 }
 
-function titleOf({ status, screen, today, customer, form, contact, entry, role }: SidebarState): string {
+function titleOf({ status, screen, today, customer, form, contact, entry, role, owner }: SidebarState): string {
   if (!status) return messages.common.product;
   switch (screen) {
     case 'help':
@@ -98,6 +99,8 @@ function titleOf({ status, screen, today, customer, form, contact, entry, role }
       return messages.importing.title;
     case 'unlinked':
       return messages.unlinked.title;
+    case 'owned':
+      return ownedTitle(owner);
     case 'today':
       return today ? messages.today.title({ date: formatDay(today.date, true) }) : messages.tabs.today;
     case 'customer':
@@ -266,9 +269,15 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             onEnter={(role) => customer && go({ screen: 'entry', customerId: customer.customerId, role })}
             onEdit={() => customer && go({ screen: 'edit', customerId: customer.customerId })}
             onGo={() => customer && goTo({ customerId: customer.customerId, rowNumber: customer.rowNumber })}
+            walk={state.walk}
             onStep={(step) => {
-              if (customer && !state.running.includes('goTo')) goTo({ customerId: customer.customerId, step });
+              if (!customer || state.running.includes('goTo')) return;
+              const { customerId } = customer;
+              const beside = besideInWalk(state.walk, customerId, step);
+              if (beside === null) goTo({ customerId, step });
+              else if (beside !== '') openCustomer(beside);
             }}
+            onOwned={() => go({ screen: 'owned' })}
             onOpen={openCustomer}
           />
         );
@@ -335,6 +344,17 @@ export function Sidebar({ client, onClose }: SidebarProps) {
               }}
             />
           )
+        );
+      case 'owned':
+        return (
+          <Owned
+            owned={state.owned}
+            onOwner={(owner) => dispatch({ type: 'owner', owner })}
+            onOpen={(customerId) => {
+              const walk = (state.owned?.customers ?? []).map((one) => one.customerId);
+              go({ screen: 'customer', customerId, walk });
+            }}
+          />
         );
       case 'import': {
         const { importing, result } = state;

@@ -16,7 +16,7 @@ export interface TodayProps {
   readonly onMine: (mine: boolean) => void;
   readonly onGo: (item: DueItem) => void;
   readonly onDone: (item: DueItem) => void;
-  readonly onOpen: (screen: 'plan' | 'duplicates' | 'to-check' | 'reminders') => void;
+  readonly onOpen: (screen: 'plan' | 'duplicates' | 'to-check' | 'owned' | 'reminders') => void;
 }
 
 function Line({ item, onGo, onDone }: { readonly item: DueItem } & Pick<TodayProps, 'onGo' | 'onDone'>) {
@@ -118,6 +118,9 @@ export function Today(props: TodayProps) {
       {today && today.withoutOwner > 0 && (
         <p class="hint">{words.withoutOwner({ n: formatNumber(today.withoutOwner) })}</p>
       )}
+      <Button class="quiet" onClick={() => props.onOpen('owned')}>
+        {messages.owned.open}
+      </Button>
       <Button class="quiet" onClick={() => props.onOpen('reminders')}>
         {messages.reminders.open}
       </Button>

@@ -1,6 +1,34 @@
 /** The list of today. */
 import { accepted, ask, fork } from '../../support/bundle-workbench';
-import { on, plain } from './ledger';
+import { on, plain, team } from './ledger';
+
+describe('the customers of one owner', () => {
+  it('are those of whoever asks, by address or by the name in the team, or of whom is chosen', () => {
+    const workbench = fork(plain);
+    const of = (owner?: string) => {
+      const { answer, serviceCalls } = ask(workbench, 'ownedCustomers', owner === undefined ? {} : { owner });
+      expect(serviceCalls).toBeLessThanOrEqual(25);
+      const list = accepted(answer);
+      return { ...list, customers: list.customers.map(({ name, days }) => [name, days]) };
+    };
+    expect(of()).toMatchObject({ owner: null, customers: [] });
+    expect(of().owners).toEqual([
+      { owner: 'ann@example.com', count: 2 },
+      { owner: 'Bob', count: 1 },
+      { owner: '', count: 1 },
+    ]);
+    expect(of('').customers).toEqual([['Cy Poe', 0]]);
+    workbench.state.user = 'Ann@example.com';
+    expect(of()).toMatchObject({ owner: 'ann@example.com' });
+    expect(of().customers).toEqual([
+      ['Li Qiang', -3],
+      ['Wang Fang', 0],
+    ]);
+    workbench.state.user = 'bob@example.com';
+    team(workbench, [['Bob', 'bob@example.com', '', '', '']]);
+    expect(of()).toMatchObject({ owner: 'Bob', customers: [['Ben Cole', 0]] });
+  });
+});
 
 describe('the list of today', () => {
   it('is the list of the mail, for everybody or for one', () => {

@@ -229,6 +229,23 @@ export const messages = {
     nobody: 'There is nobody to plan: every customer has a date, or is not to be contacted.',
   },
 
+  owned: {
+    title: 'My customers',
+    titleOf: ({ owner }: { readonly owner: string }) => `Customers of ${owner}`,
+    titleNobody: 'Customers without an owner',
+    open: 'My customers…',
+    owner: 'Owner',
+    nobody: 'Without an owner',
+    choice: ({ owner, n }: { readonly owner: string; readonly n: Shown }) => `${owner} (${n})`,
+    unknown:
+      'Which customers are yours is not known here. Choose an owner; with your address beside your name in the Team table of Settings, yours come up by themselves.',
+    intro: 'Overdue first, then due today, then by tier. In a customer, J and K go on in this list.',
+    none: 'No customers.',
+    first: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `The first ${n} of ${total}.`,
+    /** Of a list that is gone through. */
+    walk: ({ i, n }: { readonly i: Shown; readonly n: Shown }) => `Back to the list · ${i} of ${n}`,
+  },
+
   importing: {
     title: 'Take over a list',
     open: 'Take over a list…',

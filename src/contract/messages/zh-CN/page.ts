@@ -223,6 +223,22 @@ export const messages = {
     nobody: '没有需要安排的客户：都已有日期，或标记为勿联系。',
   },
 
+  owned: {
+    title: '我的客户',
+    titleOf: ({ owner }: { readonly owner: string }) => `${owner}的客户`,
+    titleNobody: '没有负责人的客户',
+    open: '我的客户…',
+    owner: '负责人',
+    nobody: '没有负责人',
+    choice: ({ owner, n }: { readonly owner: string; readonly n: Shown }) => `${owner}（${n}）`,
+    unknown: '不知道哪些是您的客户。请选择负责人；在“设置”的团队表里，名字旁填上您的邮箱，以后就直接显示您的客户。',
+    intro: '先是逾期的，再是今天的，然后按客户等级。打开客户后，用 J、K 键在这份名单里换人。',
+    none: '没有客户。',
+    first: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `前 ${n} 位，共 ${total} 位。`,
+    /** Of a list that is gone through. */
+    walk: ({ i, n }: { readonly i: Shown; readonly n: Shown }) => `回到名单 · ${n} 位中的第 ${i} 位`,
+  },
+
   importing: {
     title: '导入列表',
     open: '导入列表…',

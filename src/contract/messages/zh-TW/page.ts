@@ -223,6 +223,22 @@ export const messages = {
     nobody: '沒有需要安排的客戶：都已有日期，或標記為勿聯絡。',
   },
 
+  owned: {
+    title: '我的客戶',
+    titleOf: ({ owner }: { readonly owner: string }) => `${owner}的客戶`,
+    titleNobody: '沒有負責人的客戶',
+    open: '我的客戶…',
+    owner: '負責人',
+    nobody: '沒有負責人',
+    choice: ({ owner, n }: { readonly owner: string; readonly n: Shown }) => `${owner}（${n}）`,
+    unknown: '不知道哪些是您的客戶。請選擇負責人；在「設定」的團隊表裡，名字旁填上您的信箱，以後就直接顯示您的客戶。',
+    intro: '先是逾期的，再是今天的，然後按客戶等級。打開客戶後，用 J、K 鍵在這份名單裡換人。',
+    none: '沒有客戶。',
+    first: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `前 ${n} 位，共 ${total} 位。`,
+    /** Of a list that is gone through. */
+    walk: ({ i, n }: { readonly i: Shown; readonly n: Shown }) => `回到名單 · ${n} 位中的第 ${i} 位`,
+  },
+
   importing: {
     title: '匯入清單',
     open: '匯入清單…',

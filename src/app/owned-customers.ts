@@ -1,0 +1,47 @@
+/** The customers of one owner, for the sidebar: who is to be seen to first stands first. Reads only. */
+import type { ApiInput } from '../contract/api';
+import type { OwnedCustomers } from '../contract/api/owners';
+import { addressBook, sameAddress } from '../domain/address-book';
+import { daysBetween } from '../domain/civil-date';
+import { dueRecords } from '../domain/due-records';
+import { ok, type Result, refused } from '../domain/issues';
+import { inWorkingOrder, ownersOf } from '../domain/owned-records';
+import { findLedger, openLedger } from './ledger';
+import type { Ports } from './ports';
+
+/** Customers that a page is sent. */
+const MOST_CUSTOMERS = 500;
+
+/** Some ten service calls. */
+export function ownedCustomers(ports: Ports, { owner: wanted }: ApiInput<'ownedCustomers'>): Result<OwnedCustomers> {
+  const tabs = findLedger(ports.workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  if (!opened.ok) return opened;
+  const { records, settings, context } = opened.value;
+  // Who has no ID yet cannot be opened; the next repair gives one.
+  const all = dueRecords(records, settings, context).filter(({ customerId }) => customerId !== '');
+  const owners = ownersOf(all, addressBook(settings));
+  const me = wanted === undefined ? ports.account.email() : '';
+  const isMine = (email: string): boolean => me !== '' && email !== '' && sameAddress(email, me);
+  const one = owners.find(({ owner, email }) => (wanted === undefined ? isMine(email) : owner === wanted));
+  const { today } = context;
+  return ok({
+    owner: one?.owner ?? wanted ?? null,
+    owners: owners.map(({ owner, records: own }) => ({ owner, count: own.length })),
+    customers: inWorkingOrder(one?.records ?? [], today)
+      .slice(0, MOST_CUSTOMERS)
+      .map(({ customerId, rowNumber, name, company, tier, isUrgent, isStarred, nextStep, nextFollowUp }) => ({
+        customerId,
+        rowNumber,
+        name,
+        company,
+        tier,
+        isUrgent,
+        isStarred,
+        nextStep,
+        date: nextFollowUp,
+        days: nextFollowUp === '' ? 0 : daysBetween(today, nextFollowUp),
+      })),
+  });
+}

@@ -1,0 +1,34 @@
+/** Customers by who is responsible for them. */
+import * as v from 'valibot';
+import type { DueItem } from '../../domain/due-items';
+import { shortText } from './basics';
+
+/** Input schemas. */
+export const ownersInput = {
+  /** Without `owner` those of the person at the keyboard; '' for customers without an owner. */
+  ownedCustomers: v.object({ owner: v.optional(shortText) }),
+};
+
+export interface OwnersOutput {
+  ownedCustomers: OwnedCustomers;
+}
+
+export interface OwnedCustomers {
+  /** As one of `owners` has it; null where nobody knows who is at the keyboard, or what their customers are called by. */
+  readonly owner: string | null;
+  /** Everybody who has customers, those with most first; '' for customers without an owner. */
+  readonly owners: readonly { readonly owner: string; readonly count: number }[];
+  /** Overdue first, then due today, then by tier; five hundred at most. */
+  readonly customers: readonly OwnedCustomer[];
+}
+
+export interface OwnedCustomer
+  extends Pick<
+    DueItem,
+    'customerId' | 'rowNumber' | 'name' | 'company' | 'tier' | 'isUrgent' | 'isStarred' | 'nextStep'
+  > {
+  /** The next follow-up, '' where none is planned. */
+  readonly date: string;
+  /** From today: negative when past. 0 without a date. */
+  readonly days: number;
+}

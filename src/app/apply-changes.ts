@@ -20,6 +20,7 @@ import {
   type JournalPayload,
   type Operation,
   openEntry,
+  type PlanRows,
   type RuleRuns,
   type Subject,
   setState,
@@ -31,7 +32,7 @@ import type { MarkedNote } from './mark-notes';
 import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
-import type { Ports, SheetEdit } from './ports';
+import type { Ports, SheetEdit, Workbook } from './ports';
 import { stateEdits } from './settings-tab';
 import { settleBlocks } from './settle-blocks';
 import { logRow } from './tabs';
@@ -56,6 +57,10 @@ export interface LedgerPlan {
   readonly relinked?: readonly Relinked[];
   /** What is marked in the notes box once all is written. */
   readonly notes?: readonly MarkedNote[];
+  /** Rows of plans that `others` add to Follow-ups, and those that are closed. */
+  readonly plans?: PlanRows;
+  /** Looks whether `others` came to stand where they belong, and puts right what has gone astray. */
+  readonly settles?: (workbook: Workbook) => void;
   /** Looks again whether what `others` build on is as it was read. One call. */
   readonly standsAsRead?: () => boolean;
   /** Findings elsewhere than in the ledger's rows. */
@@ -187,6 +192,7 @@ export function applyChanges(
   ]);
   if (blocks.length === 0) workbook.flush();
   else settleBlocks(ports, ledger, values, present);
+  plan.settles?.(workbook);
   if (row !== undefined) workbook.edit([setState(tabs.journal, row, isTold ? 'done' : 'undone')]);
   return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger) };
 }
@@ -245,6 +251,7 @@ function payloadOf(
     ...(plan.imported && { imported: plan.imported }),
     ...(plan.relinked && { relinked: plan.relinked }),
     ...(plan.notes && { notes: plan.notes }),
+    ...(plan.plans && { plans: plan.plans }),
     ...(plan.subject && { subject: { ...plan.subject, position: placeOf.get(plan.subject.position) ?? -1 } }),
     setup: null,
   };

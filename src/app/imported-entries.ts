@@ -11,7 +11,7 @@ export interface ImportedEntries {
   readonly prints: string;
 }
 
-const PRINT_DIGITS = 16;
+export const PRINT_DIGITS = 16;
 /** Stretches of rows that one undo deletes: each costs a call. */
 const MOST_STRETCHES = 100;
 

@@ -4,6 +4,7 @@
  */
 import type { OperationSummary } from '../contract/api/basics';
 import type { CellValue } from '../domain/cell-value';
+import type { CivilDate } from '../domain/civil-date';
 import { fingerprintOf } from '../domain/fingerprint';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import type { RecycledRow, Relinked } from '../domain/merge/recycled';
@@ -127,6 +128,8 @@ export interface JournalPayload {
   readonly relinked?: readonly Relinked[];
   /** What was marked in the notes box of the Dashboard. */
   readonly notes?: readonly MarkedNote[];
+  /** What it did to plans in Follow-ups. */
+  readonly plans?: PlanRows;
   /** Rows that were moved to Recycle, while it may be for the journal alone to bring them back. */
   readonly recycled?: readonly RecycledRow[];
   /** Once it is done, whose rows they were: what they hold stands in Recycle alone, so that it can be erased there. */
@@ -134,6 +137,18 @@ export interface JournalPayload {
   /** Of those, who cannot come back: their rows in Recycle are gone. Not stored. */
   readonly gone?: readonly MergedCustomer[];
   readonly setup: SetupStructure | null;
+}
+
+/** Rows of plans that an operation adds and closes. */
+export interface PlanRows {
+  readonly made: ImportedEntries | null;
+  readonly closed: ClosedPlans | null;
+}
+
+/** `prints` has 16 hexadecimal digits for each row that gets this result. */
+export interface ClosedPlans {
+  readonly on: CivilDate;
+  readonly results: readonly { readonly result: string; readonly prints: string }[];
 }
 
 export interface MergedCustomer {

@@ -16,6 +16,8 @@ import { numberFormatOf } from './number-formats';
 import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
 
+/** Columns of a tab that is as wide as it was made. */
+export const EXPECTED_COLUMNS = 26;
 /** How often a row is looked for when somebody goes on moving things. */
 const MOST_TRIES = 3;
 /** Rows below the header that a new tab is made ready for: all it has. */

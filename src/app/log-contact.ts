@@ -5,25 +5,31 @@
 import type { ApiInput } from '../contract/api';
 import type { SavedCustomer } from '../contract/api/customer';
 import type { ContactForm } from '../contract/api/linked-tabs';
+import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/cell-value';
-import { isCivilDate } from '../domain/civil-date';
+import { daysBetween, isCivilDate } from '../domain/civil-date';
 import type { ColumnKey } from '../domain/fields';
 import { flagAfter, proposedNextDate } from '../domain/follow-up';
+import { planCells } from '../domain/history/planned-records';
+import { comparePlans, type OpenPlan, type ShownPlan, settlePlans, showPlans } from '../domain/history/plans';
+import { readFollowUps } from '../domain/history/read-entries';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import { rateRecords } from '../domain/rate-records';
 import type { LedgerPlan } from './apply-changes';
-import { keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
+import { formulaFields, keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
 import type { Subject } from './journal';
 import { recordWrites } from './kept-cells';
 import { findLedger, type Ledger, openLedger, positionsById, withTabName } from './ledger';
-import { entryCells } from './linked-tab';
+import { EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
-import type { Ports } from './ports';
+import { channelLabel, madePlans, planClosings } from './plan-rows';
+import type { Ports, SheetEdit } from './ports';
+
 import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } from './save-customer';
 
-/** Some ten service calls. */
+/** Some twelve service calls. */
 export function contactForm(ports: Ports, { customerId }: { readonly customerId: string }): Result<ContactForm> {
   const tabs = findLedger(ports.workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
@@ -34,9 +40,12 @@ export function contactForm(ports: Ports, { customerId }: { readonly customerId:
   if (position === undefined) return refused({ code: 'customer-missing' });
   const values = valuesOf(ledger, position);
   const { today } = ledger.context;
-  const next = values.get('nextFollowUp') ?? '';
   const nextStep = textOf(values.get('nextStep') ?? '');
   const labels = (list: string): string[] => itemsOf(ledger.settings, list).map(({ label }) => label);
+  const sheet = ledger.tabs.followUps;
+  const tab = sheet === null ? [] : ports.workbook.readGrid(sheet, EXPECTED_COLUMNS);
+  const { cells, open } = plansOf(ledger, position, tab);
+  const written = cells === null ? textOf(values.get('nextFollowUp') ?? '') : '';
   return ok({
     customerId,
     title: titleOf(values),
@@ -46,9 +55,29 @@ export function contactForm(ports: Ports, { customerId }: { readonly customerId:
       label,
       nextDate: proposedNextDate(key, today),
     })),
-    plan: planFrom(isCivil(next) ? next.date : null, textOf(next), nextStep, today),
+    plans: open.map(({ date, channel, step }) => ({
+      date,
+      days: daysBetween(today, date),
+      channel: channelLabel(ledger.settings, channel),
+      step,
+    })),
+    undated:
+      open.length > 0 && written === ''
+        ? ''
+        : (planFrom(null, written, open.length > 0 ? '' : nextStep, today)?.step ?? ''),
     nextStep,
   });
+}
+
+/** The open plans of a customer; `cells` is null where Customers hold what cannot be read as one. `tab` is Follow-ups. */
+function plansOf(ledger: Ledger, position: number, tab: readonly (readonly CellValue[])[]) {
+  const values = valuesOf(ledger, position);
+  const customerId = textOf(values.get('customerId') ?? '').trim();
+  const isFormula = formulaFields(ledger, position).has('nextFollowUp');
+  const cells = planCells((key) => values.get(key), isFormula);
+  const { entries } = readFollowUps(tab, entryContext(ledger));
+  const rows = entries.filter((entry) => entry.customerId === customerId);
+  return { cells, ...settlePlans(cells ?? { date: null, step: null, noted: '' }, rows) };
 }
 
 function itemsOf(settings: LedgerSettings, list: string): readonly LedgerListItem[] {
@@ -76,7 +105,22 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   const kept = keptFields(ports, read, position);
   const subject: Subject = { position, made: null };
   const { today } = read.context;
-  const next = nextPlan(before, request);
+  const sheet = read.tabs.followUps;
+  if (sheet === null) return refused({ code: 'linked-tab-missing', params: { role: 'followUps' } });
+  const tab = ports.workbook.readGrid(sheet, EXPECTED_COLUMNS);
+  const { cells, open, closed } = plansOf(read, position, tab);
+  const { done: wanted } = request;
+  const done =
+    wanted === undefined ? open[0] : open.find(({ date, step }) => date === wanted?.date && step === wanted.step);
+  const made: OpenPlan[] =
+    request.nextDate === null
+      ? []
+      : [{ date: request.nextDate, channel: request.nextChannel ?? '', step: request.nextStep, row: 0, of: null }];
+  const shown = showPlans(
+    cells ?? { date: null, step: null, noted: '' },
+    [...open.filter((plan) => plan !== done), ...made].sort(comparePlans),
+  );
+  const next = nextPlan(before, request, cells === null && request.nextDate === null ? null : shown);
   const left = [...next].flatMap(([key, value]) => {
     const code = kept.get(key);
     return code === undefined ? [] : [{ position, key, code, isAsked: value !== '' }];
@@ -85,9 +129,7 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   if (inTheWay.length > 0) return refused(...inTheWay);
   const outcomes = itemsOf(read.settings, 'outcome');
   const outcome = outcomes.find(({ label }) => label === request.outcome)?.key ?? '';
-  const sheet = read.tabs.followUps;
-  if (sheet === null) return refused({ code: 'linked-tab-missing', params: { role: 'followUps' } });
-  const headers = ports.workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
+  const headers = (tab[0] ?? []).map(textOf);
   const name = ports.workbook.tabById(sheet)?.name ?? '';
   const ledger = withTabName(read, 'followUps', name);
 
@@ -104,7 +146,9 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
   for (const [key, value] of stampsOf(ports, ledger, false)) after.set(key, value);
 
   const [date = '', time = ''] = ports.clock.civil(ports.clock.now(), ledger.timeZone).split(' ');
-  const planned = before.get('nextFollowUp') ?? '';
+  // Where nothing can be read as a plan, what stands there is what the contact was for.
+  const isUndated = done === undefined && (cells === null || cells.date === null);
+  const stood = isUndated ? (before.get('nextFollowUp') ?? '') : '';
   const values: LinkedEntry['values'] = {
     at: { date, time },
     customerId: request.customerId,
@@ -114,14 +158,30 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     outcome: request.outcome,
     note: request.note,
     by: ports.account.email(),
-    plannedDate: isCivil(planned) ? { date: planned.date } : textOf(planned),
+    plannedDate: done !== undefined ? { date: done.date } : isCivil(stood) ? { date: stood.date } : textOf(stood),
     nextDate: request.nextDate === null ? '' : { date: request.nextDate },
     nextStep: request.nextStep,
-    plannedStep: textOf(before.get('nextStep') ?? ''),
+    nextChannel: request.nextChannel ?? '',
+    plannedStep: done !== undefined ? done.step : isUndated ? textOf(before.get('nextStep') ?? '') : '',
   };
   const entry: LinkedEntry = { role: 'followUps', values };
   const row = entryCells({ name, headers }, entry, ledger.settings.language);
   if (!row.ok) return row;
+  const { language } = ledger.settings;
+  const { planChanged } = messagesFor(language);
+  const fulfilled = done?.row ?? done?.of?.row;
+  const ends = [
+    ...closed.filter((row) => row !== fulfilled).map((row) => ({ row, result: planChanged })),
+    ...(fulfilled === undefined ? [] : [{ row: fulfilled, result: request.outcome }]),
+  ];
+  const closings = planClosings(sheet, { name, headers }, language, tab, ends, today);
+  if (!closings.ok) return closings;
+  const others = madePlans(
+    { name, headers },
+    ledger,
+    shown.made.map((plan) => ({ position, plan })),
+  );
+  if (!others.ok) return others;
   const plan: LedgerPlan = {
     operation: 'log-contact',
     writes: recordWrites(ledger, subject, changesOfRecord(ledger, position, after, kept)),
@@ -129,7 +189,12 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     added: null,
     subject,
     entry,
-    others: [{ kind: 'append-row', sheet, values: row.value }],
+    plans: { made: others.value.noted, closed: closings.value.noted },
+    others: [
+      ...closings.value.edits,
+      ...[row.value, ...others.value.rows].map((line): SheetEdit => ({ kind: 'append-row', sheet, values: line })),
+    ],
+    settles: closings.value.settles,
     rules: [],
     counts: { contacts: 1 },
   };
@@ -137,17 +202,23 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
 }
 
 /**
- * What the plan's cells become, where that is something else. A plan that nobody can read as a date, and a step without
- * a date that the user was not shown, are not closed by saying nothing of them.
+ * What the plan's cells become, where that is something else; `shown` is null where they hold what cannot be read as a
+ * plan. That, and a step without a date that the user was not shown, is not closed by saying nothing of it.
  */
 function nextPlan(
   before: ReadonlyMap<ColumnKey, CellValue>,
   { nextDate, nextStep, stepSeen = '' }: Pick<ApiInput<'logContact'>, 'nextDate' | 'nextStep' | 'stepSeen'>,
+  shown: ShownPlan | null,
 ): ReadonlyMap<ColumnKey, CellValue> {
-  const isOpen = isCivil(before.get('nextFollowUp') ?? '');
-  const step = textOf(before.get('nextStep') ?? '');
   const wanted: [ColumnKey, CellValue][] = [];
-  if (isOpen || nextDate !== null) wanted.push(['nextFollowUp', nextDate === null ? '' : { date: nextDate }]);
-  if (nextStep !== step && (isOpen || nextStep !== '' || stepSeen === step)) wanted.push(['nextStep', nextStep]);
+  if (shown !== null && shown.date !== null)
+    wanted.push(['nextFollowUp', { date: shown.date }], ['nextStep', shown.step], ['planNoted', shown.noted]);
+  else {
+    const isOpen = isCivil(before.get('nextFollowUp') ?? '');
+    const step = textOf(before.get('nextStep') ?? '');
+    if (isOpen || nextDate !== null) wanted.push(['nextFollowUp', nextDate === null ? '' : { date: nextDate }]);
+    if (nextStep !== step && (isOpen || nextStep !== '' || stepSeen === step)) wanted.push(['nextStep', nextStep]);
+    if (shown !== null) wanted.push(['planNoted', '']);
+  }
   return new Map(wanted.filter(([key, value]) => !sameValue(value, before.get(key) ?? '')));
 }

@@ -11,6 +11,7 @@ import { findJournal, findLedger, type Ledger, openLedger } from './ledger';
 import { giveRows } from './linked-rows';
 import { removeEntry } from './linked-tab';
 import { unmarkNotes } from './mark-notes';
+import { takeBackPlans } from './plan-rows';
 import type { Ports, SheetEdit, Workbook } from './ports';
 import { readSettings, readSettingsRows } from './settings-tab';
 import { type TakenBack, takeBackCells } from './take-back';
@@ -123,6 +124,10 @@ export function takeBack(
       taken = { ...taken, issues: [...taken.issues, ...left] };
       // A plan that stays is not to be made again.
       if (left.length === 0 && tabs.dashboard !== null) unmarkNotes(workbook, tabs.dashboard, payload.notes ?? []);
+    }
+    if (payload.plans !== undefined && tabs.followUps !== null) {
+      const left = takeBackPlans(workbook, tabs.followUps, payload.plans);
+      taken = { ...taken, issues: [...taken.issues, ...left] };
     }
   }
   // Recycle is read last of all, which carries out whatever is buffered.

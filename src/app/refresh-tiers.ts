@@ -9,6 +9,7 @@ import { wordIssue } from '../contract/words';
 import { type ColumnChange, changesOn, standardiseRecords } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { ColumnKey } from '../domain/fields';
+import { PLAN_KEYS } from '../domain/history/planned-records';
 import { ORDER_KEYS, type OrderKey, type RolledKey, rolledUpWithout } from '../domain/history/rolled-records';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
@@ -19,7 +20,15 @@ import type { Ledger } from './ledger';
 import { type Decided, operateOnce } from './operate';
 import type { Ports, SheetEdit } from './ports';
 import { givenIds, identify, present, withoutHalves } from './refresh';
-import { columnsPlan, columnsToAdd, NO_LINES, type RolledLedger, rollUpLedger, stageLines } from './roll-up-ledger';
+import {
+  columnsPlan,
+  columnsToAdd,
+  NO_LINES,
+  planRowsPlan,
+  type RolledLedger,
+  rollUpLedger,
+  stageLines,
+} from './roll-up-ledger';
 import { amountEdits } from './settings-tab';
 import { changesOf, cutChanges } from './write-blocks';
 
@@ -35,6 +44,7 @@ const UNITS: readonly (readonly ColumnKey[])[] = [
   ['lifecycleStage'],
   ['customerType'],
   ['lastContact'],
+  PLAN_KEYS,
 ];
 
 interface DecidedPart extends Decided {
@@ -64,11 +74,15 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
   const standard = standardiseRecords(read.records, read.settings, read.context);
   const { ledger, ids } = identify(read, standard);
   const rolling = rollUpLedger(ports, ledger, standard, ids.ids);
-  const missing = rolling === null ? [] : columnsToAdd(ledger, rolling.rolled, isAsked);
+  const missing = rolling === null ? [] : columnsToAdd(ledger, rolling, isAsked);
   const areLater = missing.length > 0 && ledger.tabs.stageHistory !== null;
   const lines = areLater ? NO_LINES : stageLines(ports, ledger, rolling);
   if (lines === null) return refused({ code: 'linked-tab-missing', params: { role: 'stageHistory' } });
   if (missing.length > 0) return ok({ ...columnsPlan(ports, read, missing), isUnfinished: true });
+  // Without a note of what was written nobody could tell what was typed.
+  const planned = ledger.columns.some(({ key }) => key === 'planNoted') ? rolling : null;
+  const rows = planRowsPlan(ledger, planned);
+  if (rows?.ok === true) return ok({ ledger, plan: rows.value, isUnfinished: true });
 
   const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
   const rolled = (...keys: readonly RolledKey[]): ColumnChange[] =>
@@ -80,6 +94,7 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
     ...(rolling === null ? [] : present(differences(ledger, 'customerType', rated.types))),
     ...(isTold ? rolled(...ORDER_KEYS, 'rolledUp') : []),
     ...rolled('lifecycleStage', 'lastContact'),
+    ...(rows === null ? ofPlans(ledger, planned) : []),
   ];
   const most = MOST_WRITES - (ledger.settingsChanged ? 1 : 0);
   const { write, calls, isLeft } = withinCalls(ports, ledger, rolling, wanted, most);
@@ -93,9 +108,14 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
     writes: [write],
     issues: rolling?.rolled.issues ?? [],
     ...(hasAmount && amount.plan),
-    told: [...(rolling?.told ?? []), ...lines.told, ...(hasAmount ? amount.told : [])],
+    told: [
+      ...(rolling?.told ?? []),
+      ...(rows?.ok === false ? rows.issues : []),
+      ...lines.told,
+      ...(hasAmount ? amount.told : []),
+    ],
     added: null,
-    whole: ORDER_KEYS,
+    whole: [...ORDER_KEYS, ...PLAN_KEYS],
     others: [...(hasAmount ? amount.edits : []), ...(hasLines ? lines.others : [])],
     ...(hasLines && lines.imported && { imported: lines.imported }),
     rules: [],
@@ -106,6 +126,10 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
   };
   const isUnfinished = isLeft || !hasLines || (amount !== null && !hasAmount);
   return ok({ ledger: hasAmount ? amount.ledger : ledger, plan, isUnfinished });
+}
+
+function ofPlans(ledger: Ledger, rolling: RolledLedger | null): ColumnChange[] {
+  return present(...PLAN_KEYS.map((key) => differences(ledger, key, rolling?.planned?.values.get(key) ?? [])));
 }
 
 /** What it takes to keep the amount from which somebody is of the first tier. */
@@ -165,9 +189,10 @@ function withinCalls(
     blocks = cut(of(isNone ? new Set(first) : chosen), isNone ? { most: room } : free.limit).blocks;
   }
   const written = changesOf(blocks, rows);
+  const isOf = (keys: readonly string[]) => wanted.filter(({ column }) => keys.includes(column.key));
   const [write] = withoutHalves(
-    wanted.filter(({ column }) => column.key === 'tier' || column.key === 'tierSource'),
-    { ...free, changes: withRolledUp(ledger, rolling, wanted, written) },
+    isOf(['tier', 'tierSource']),
+    ...withoutHalves(isOf(PLAN_KEYS), { ...free, changes: withRolledUp(ledger, rolling, wanted, written) }),
   ) as [Writable];
   return { write, calls: free.reads + blocks.length, isLeft };
 }

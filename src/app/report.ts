@@ -16,9 +16,8 @@ import type { LinkedRole } from '../domain/linked-tabs';
 import { makeReport, type Report, type ReportCustomer, type ReportInput } from '../domain/report/report';
 import { reportCustomers, reportLists } from '../domain/report/report-customers';
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
-import { entryContext } from './linked-tab';
+import { EXPECTED_COLUMNS, entryContext } from './linked-tab';
 import type { Ports } from './ports';
-import { EXPECTED_COLUMNS } from './roll-up-ledger';
 
 /** Lines of their own that a report has room for. */
 const MOST = { customers: 100, products: 8 };

@@ -6,6 +6,7 @@ import { messagesFor } from '../contract/messages/messages-for';
 import type { StandardRecords } from '../domain/assess-records';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { isOpening } from '../domain/history/entries';
+import { type PlanKey, type PlannedRecords, planRecords } from '../domain/history/planned-records';
 import { readFollowUps, readPurchases, readStageHistory } from '../domain/history/read-entries';
 import {
   ROLLED_KEYS,
@@ -16,22 +17,22 @@ import {
 } from '../domain/history/rolled-records';
 import { describeStageReason } from '../domain/history/stage-words';
 import { lastStages, stageSteps } from '../domain/history/stages';
-import type { Issue } from '../domain/issues';
+import { type Issue, ok, type Result } from '../domain/issues';
 import { type LinkedEntry, placesOf } from '../domain/linked-tabs';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import type { Ledger } from './ledger';
-import { appendEdits, entryCells, entryContext } from './linked-tab';
+import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { placeOfNew, rightOf, type WithColumns, withNewColumns } from './new-columns';
 import type { Decided } from './operate';
+import { madePlans, planClosings } from './plan-rows';
 import type { Ports, SheetEdit } from './ports';
-
-/** Columns of a tab that is as wide as it was made. */
-export const EXPECTED_COLUMNS = 26;
 
 export interface RolledLedger {
   readonly rolled: RolledRecords;
+  /** Null where there are no Follow-ups, or no column for a date. */
+  readonly planned: (PlannedRecords & { readonly cells: readonly (readonly CellValue[])[] }) | null;
   /** Findings in the rows of the linked tabs. */
   readonly told: readonly Issue[];
 }
@@ -48,12 +49,16 @@ export function rollUpLedger(
   const reading = entryContext(ledger);
   const cellsOf = (sheet: number): readonly (readonly CellValue[])[] => workbook.readGrid(sheet, EXPECTED_COLUMNS);
   const purchases = tabs.purchases === null ? null : readPurchases(cellsOf(tabs.purchases), reading);
-  const followUps = tabs.followUps === null ? null : readFollowUps(cellsOf(tabs.followUps), reading);
+  const contacts = tabs.followUps === null ? null : cellsOf(tabs.followUps);
+  const followUps = contacts === null ? null : readFollowUps(contacts, reading);
   const columnOf = new Map(ledger.columns.map(({ key, index }) => [key as string, index]));
-  const rawOf = (key: RolledKey, position: number): CellValue =>
+  const rawOf = (key: RolledKey | PlanKey, position: number): CellValue =>
     ledger.cells.values[ledger.records.rows[position] as number]?.[columnOf.get(key) ?? -1] ?? '';
   const entries = { purchases: purchases?.entries ?? null, followUps: followUps?.entries ?? null };
   const rolled = rollUpRecords(standard, ids, rawOf, entries, settings, context);
+  const isFormula = (position: number): boolean =>
+    (ledger.cells.formulas[ledger.records.rows[position] as number]?.[columnOf.get('nextFollowUp') ?? -1] ?? '') !== '';
+  const planned = followUps === null ? null : planRecords(standard, ids, rawOf, isFormula, followUps.entries);
 
   const known = new Set(ids);
   const rows = [...(entries.purchases ?? []), ...(entries.followUps ?? [])];
@@ -83,16 +88,24 @@ export function rollUpLedger(
       .filter((one) => ('date' in one ? (one.date ?? '') : (one.at?.date ?? '')) > context.today)
       .map(({ row }): Issue => ({ code: 'date-to-come', fieldKey: 'date', rowNumber: row })),
   ];
-  return { rolled, told };
+  return { rolled, planned: planned && contacts && { ...planned, cells: contacts }, told };
 }
 
 /**
  * The columns that roll-ups fill and the ledger lacks, as far as they have something to say; those that somebody has
  * deleted only where it `isAsked` for.
  */
-export function columnsToAdd({ columns, settings }: Ledger, { values }: RolledRecords, isAsked: boolean): RolledKey[] {
+export function columnsToAdd(
+  { columns, settings }: Ledger,
+  { rolled, planned }: Pick<RolledLedger, 'rolled' | 'planned'>,
+  isAsked: boolean,
+): (RolledKey | PlanKey)[] {
   const isThere = new Set<string>((isAsked ? columns : settings.fields).map(({ key }) => key));
-  return ROLLED_KEYS.filter((key) => !isThere.has(key) && values.get(key)?.some((value) => value !== ''));
+  const isFilled = (values: readonly CellValue[] = []): boolean => values.some((value) => value !== '');
+  return [
+    ...ROLLED_KEYS.filter((key) => !isThere.has(key) && isFilled(rolled.values.get(key))),
+    ...(!isThere.has('planNoted') && isFilled(planned?.values.get('planNoted')) ? (['planNoted'] as const) : []),
+  ];
 }
 
 /**
@@ -121,7 +134,7 @@ function isRolledKey(key: string): key is RolledKey {
 }
 
 /** The columns alone, which take all the service calls that one operation has. */
-export function columnsPlan(ports: Ports, read: Ledger, keys: readonly RolledKey[]): Decided {
+export function columnsPlan(ports: Ports, read: Ledger, keys: readonly (RolledKey | PlanKey)[]): Decided {
   const made = withNewColumns(read, keys, placeOfNew(read));
   return {
     ledger: made.ledger,
@@ -186,4 +199,35 @@ export function stageLines({ workbook }: Ports, ledger: Ledger, rolling: RolledL
     count: rows.length,
     told: [],
   };
+}
+
+/**
+ * Rows of Follow-ups for plans that nobody would see in Customers any more, and the closing of those that somebody has
+ * changed there: alone, since they take all the service calls that one operation has. Null where there are none. Issues:
+ * `linked-column-missing`.
+ */
+export function planRowsPlan(ledger: Ledger, rolling: RolledLedger | null): Result<LedgerPlan> | null {
+  const { settings, context, tabs } = ledger;
+  const planned = rolling?.planned ?? null;
+  const sheet = tabs.followUps;
+  if (planned === null || sheet === null || planned.made.length + planned.closed.length === 0) return null;
+  const tab = { name: settings.tabs.followUps ?? '', headers: (planned.cells[0] ?? []).map(textOf) };
+  const made = madePlans(tab, ledger, planned.made);
+  if (!made.ok) return made;
+  const result = messagesFor(settings.language).planChanged;
+  const ends = planned.closed.map((row) => ({ row, result }));
+  const closings = planClosings(sheet, tab, settings.language, planned.cells, ends, context.today);
+  if (!closings.ok) return closings;
+  const { noted, edits, settles } = closings.value;
+  return ok({
+    operation: 'refresh-tiers',
+    writes: [],
+    issues: [],
+    added: null,
+    plans: { made: made.value.noted, closed: noted },
+    others: [...edits, ...appendEdits(sheet, planned.cells, made.value.rows)],
+    settles,
+    rules: [],
+    counts: { plans: planned.made.length + planned.closed.length },
+  });
 }

@@ -16,11 +16,10 @@ import { applyChanges, type LedgerPlan } from './apply-changes';
 import { namedCustomers } from './import-entries';
 import { entryPrints } from './imported-entries';
 import type { Ledger } from './ledger';
-import { appendEdits, entryCells, entryContext } from './linked-tab';
+import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { type MarkedNote, markNotes } from './mark-notes';
 import { type Decided, operateOnce } from './operate';
 import type { Ports, Workbook } from './ports';
-import { EXPECTED_COLUMNS } from './roll-up-ledger';
 
 /**
  * Counts: `planned` that were made, `waiting` lines that lack something, `taken` beside which people have written something

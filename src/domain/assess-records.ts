@@ -68,6 +68,7 @@ const UNTOUCHED: ReadonlySet<string> = new Set<FieldKey>([
   'customerId',
   'matchKeys',
   'rolledUp',
+  'planNoted',
 ]);
 
 /** Standardises every mapped column. Linear in the cells. What must not be written is taken out by `withhold`. */

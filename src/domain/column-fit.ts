@@ -128,6 +128,7 @@ export function fitOf(meaning: HeaderMeaning, column: ColumnView): number | null
     case 'issues':
     case 'matchKeys':
     case 'rolledUp':
+    case 'planNoted':
     case 'event:number':
     case 'event:date':
     case 'event:amount':

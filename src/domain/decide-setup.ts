@@ -92,6 +92,7 @@ const OWN_WRITING: ReadonlySet<ColumnKey> = new Set<FieldKey>([
   'issues',
   'matchKeys',
   'rolledUp',
+  'planNoted',
   'tierSource',
   'updatedAt',
   'updatedBy',

@@ -49,7 +49,8 @@ export type FieldKey =
   | 'duplicateGroup'
   | 'issues'
   | 'matchKeys'
-  | 'rolledUp';
+  | 'rolledUp'
+  | 'planNoted';
 
 /** Parts that may be mapped beside the fields, for joining and matching; they never get a standard column. */
 export type PartKey =

@@ -11,8 +11,8 @@ describe('fields', () => {
     }
   });
 
-  it('[F1] are 49, in the ledger’s order, the name first', () => {
-    expect(new Set(FIELDS.map((field) => field.key)).size).toBe(49);
+  it('[F1] are 50, in the ledger’s order, the name first', () => {
+    expect(new Set(FIELDS.map((field) => field.key)).size).toBe(50);
     expect(
       FIELDS.slice(0, 17)
         .map((field) => field.key)

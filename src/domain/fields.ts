@@ -89,6 +89,7 @@ export const FIELDS: readonly Field[] = [
   field('importSource', 'text', ['导入来源', 'Imported from', '匯入來源'], 'stamp', [110, 110], { automatic: true }),
   field('importedAt', 'dateTime', ['导入时间', 'Imported', '匯入時間'], 'stamp', [110, 110], { automatic: true }),
   field('rolledUp', 'text', ['汇总依据', 'Rolled up', '彙總依據'], 'hidden', [110, 110], { automatic: true }),
+  field('planNoted', 'text', ['计划依据', 'Plan noted', '計劃依據'], 'hidden', [110, 110], { automatic: true }),
   field('matchKeys', 'text', ['查重键', 'Match keys', '查重鍵'], 'hidden', [110, 110], { automatic: true }),
   field('contact', 'text', ['联系人', 'Contact person', '聯絡人'], 'ticked', [100, 130]),
   field('gender', 'list', ['性别', 'Gender', '性別'], 'ticked', [90, 90], { list: 'gender' }),

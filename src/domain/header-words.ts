@@ -402,6 +402,7 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
   issues: '',
   matchKeys: '',
   rolledUp: '',
+  planNoted: '',
   'event:number': `
     订单号 | 订单编号 | 订单ID | 单号 | 单据号 | 单据编号 | 订单流水号 | 流水号 | 交易号 | 交易单号 | 交易流水号
     支付单号 | 付款单号 | 收款单号 | 发票号 | 发票号码 | 销售单号 | 出库单号 | 运单号 | 快递单号 | 小票号

@@ -2,6 +2,7 @@ import type { CustomerCheck, CustomerForm } from '../contract/api/customer';
 import type { ContactForm } from '../contract/api/linked-tabs';
 import {
   changeContact,
+  contactRequest,
   differences,
   isContactChanged,
   keepMine,
@@ -86,7 +87,7 @@ describe('a customer’s form', () => {
 });
 
 describe('a contact', () => {
-  const form = (plan: ContactForm['plan'], nextStep = plan?.step ?? ''): ContactForm => ({
+  const form = (plans: ContactForm['plans'], undated = '', nextStep = ''): ContactForm => ({
     customerId: 'C-000001',
     title: 'Ann',
     kinds: ['Sales', 'Care'],
@@ -95,10 +96,11 @@ describe('a contact', () => {
       { label: 'Ordered', nextDate: '2026-03-25' },
       { label: 'Declined', nextDate: null },
     ],
-    plan,
+    plans,
+    undated,
     nextStep,
   });
-  const fresh = newContact(form(null));
+  const fresh = newContact(form([]));
 
   it('begins with the first kind and channel and no outcome', () => {
     expect(fresh.entry).toMatchObject({ kind: 'Sales', channel: 'Phone', outcome: '', nextDate: '', nextStep: '' });
@@ -106,11 +108,35 @@ describe('a contact', () => {
   });
 
   it('keeps a plan that lies ahead, and is done with one that is due', () => {
-    const plan = { date: '2026-04-01', days: 14, step: 'Call' };
-    expect(newContact(form(plan)).entry).toMatchObject({ nextDate: '2026-04-01', nextStep: 'Call' });
-    expect(newContact(form({ ...plan, days: 0 })).entry).toMatchObject({ nextDate: '', nextStep: '' });
-    const undated = { date: '', days: 0, step: 'after Easter · Call' };
-    expect(newContact(form(undated, 'Call')).entry).toMatchObject({ nextDate: '', nextStep: 'Call' });
+    const plan = { date: '2026-04-01', days: 14, channel: 'Phone', step: 'Call' };
+    expect(newContact(form([plan])).entry).toMatchObject({
+      nextDate: '2026-04-01',
+      nextChannel: 'Phone',
+      nextStep: 'Call',
+    });
+    expect(newContact(form([{ ...plan, days: 0 }])).entry).toMatchObject({
+      nextDate: '',
+      nextChannel: '',
+      nextStep: '',
+    });
+    const undated = newContact(form([], 'after Easter · Call', 'Call'));
+    expect(undated.entry).toMatchObject({ nextDate: '', nextStep: 'Call' });
+    expect(contactRequest(undated, 'click-0001')).toMatchObject({ done: null, nextDate: null, stepSeen: 'Call' });
+  });
+
+  it('is done with the earliest plan until another is chosen, or none: what comes next follows', () => {
+    const plans = [
+      { date: '2026-03-18', days: 0, channel: '', step: 'Quote' },
+      { date: '2026-04-01', days: 14, channel: 'WeChat', step: 'Call' },
+    ];
+    const start = newContact(form(plans));
+    expect(contactRequest(start, 'click-0001').done).toEqual({ date: '2026-03-18', step: 'Quote' });
+    const second = changeContact(start, { done: '1' });
+    expect(second.entry).toMatchObject({ nextDate: '2026-04-01', nextChannel: 'WeChat', nextStep: 'Call' });
+    expect(contactRequest(second, 'click-0001').done).toEqual({ date: '2026-04-01', step: 'Call' });
+    const typed = changeContact(changeContact(second, { nextStep: 'Send samples' }), { done: '' });
+    expect(typed.entry).toMatchObject({ nextDate: '', nextChannel: '', nextStep: 'Send samples' });
+    expect(contactRequest(typed, 'click-0001').done).toBeNull();
   });
 
   it('proposes the date of the outcome', () => {

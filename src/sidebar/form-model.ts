@@ -76,48 +76,83 @@ export function saveRequest({ form, typed, check }: FormState, requestId: string
 }
 
 export interface ContactEntryDraft {
-  readonly kind: string;
-  readonly channel: string;
-  readonly outcome: string;
-  readonly note: string;
+  kind: string;
+  channel: string;
+  outcome: string;
+  note: string;
   /** `yyyy-mm-dd`, '' for none. */
-  readonly nextDate: string;
-  readonly nextStep: string;
+  nextDate: string;
+  nextChannel: string;
+  nextStep: string;
+  /** The place among the open plans of the one that is done; '' for none. */
+  done: string;
 }
 
 export interface ContactState {
   readonly form: ContactForm;
-  readonly entry: ContactEntryDraft;
+  readonly entry: Readonly<ContactEntryDraft>;
   /** What stands there before the user has done anything. */
-  readonly blank: ContactEntryDraft;
+  readonly blank: Readonly<ContactEntryDraft>;
   /** The user has chosen the date; no outcome moves it any more. */
   readonly isDateChosen: boolean;
 }
 
-/**
- * A plan that lies ahead stays unless the user or an outcome moves it, and so does a step without a date; a plan that is
- * due is done with this contact.
- */
+/** The earliest plan is done with this contact, until the user says otherwise. */
 export function newContact(form: ContactForm): ContactState {
-  const ahead = form.plan !== null && form.plan.days > 0 ? form.plan : null;
-  const isUndated = form.plan?.date === '';
+  const done = form.plans.length > 0 ? '0' : '';
   const blank = {
     kind: form.kinds[0] ?? '',
     channel: form.channels[0] ?? '',
     outcome: '',
     note: '',
-    nextDate: ahead?.date ?? '',
-    nextStep: isUndated ? form.nextStep : (ahead?.step ?? ''),
+    done,
+    ...nextAfter(form, done),
   };
   return { form, entry: blank, blank, isDateChosen: false };
 }
 
-/** The entry after a change; an outcome proposes its date until the user has chosen one. */
+/**
+ * A plan that lies ahead goes on unless the user or an outcome moves it, and so does a step without a date; one that is due
+ * is done with.
+ */
+function nextAfter({ plans, undated, nextStep }: ContactForm, done: string) {
+  const plan = done === '' ? undefined : plans[Number(done)];
+  const ahead = plan !== undefined && plan.days > 0 ? plan : null;
+  return {
+    nextDate: ahead?.date ?? '',
+    nextChannel: ahead?.channel ?? '',
+    nextStep: ahead?.step ?? (undated === '' ? '' : nextStep),
+  };
+}
+
+/** The entry after a change; an outcome proposes its date, and a plan that is done its own, until the user has chosen one. */
 export function changeContact(state: ContactState, change: Partial<ContactEntryDraft>): ContactState {
+  const { form } = state;
   const isDateChosen = state.isDateChosen || change.nextDate !== undefined;
-  const chosen = state.form.outcomes.find(({ label }) => label === change.outcome);
-  const proposed = chosen === undefined || isDateChosen ? {} : { nextDate: chosen.nextDate ?? '' };
-  return { ...state, entry: { ...state.entry, ...change, ...proposed }, isDateChosen };
+  const entry = { ...state.entry, ...change };
+  if (change.done !== undefined) {
+    const [before, after] = [nextAfter(form, state.entry.done), nextAfter(form, change.done)];
+    for (const key of ['nextChannel', 'nextStep'] as const) if (entry[key] === before[key]) entry[key] = after[key];
+  }
+  if (!isDateChosen && (change.outcome !== undefined || change.done !== undefined)) {
+    const chosen = form.outcomes.find(({ label }) => label === entry.outcome);
+    entry.nextDate = chosen === undefined ? nextAfter(form, entry.done).nextDate : (chosen.nextDate ?? '');
+  }
+  return { ...state, entry, isDateChosen };
+}
+
+/** What saving asks for. */
+export function contactRequest({ form, entry }: ContactState, requestId: string): ApiInput<'logContact'> {
+  const { done, nextDate, ...said } = entry;
+  const plan = done === '' ? undefined : form.plans[Number(done)];
+  return {
+    requestId,
+    customerId: form.customerId,
+    ...said,
+    nextDate: nextDate === '' ? null : nextDate,
+    stepSeen: form.nextStep,
+    done: plan === undefined ? null : { date: plan.date, step: plan.step },
+  };
 }
 
 export function isContactChanged({ entry, blank }: ContactState): boolean {

@@ -335,7 +335,14 @@ describe('logging a contact', () => {
   const today = { sections: [] } as unknown as TodayList;
   const listed = afterCall(ledger, { method: 'today', params: { mine: false } }, shown(today));
   const begun = updateSidebar(listed, { type: 'go', screen: 'contact', customerId, line });
-  const contactForm = { customerId, kinds: ['Sales'], channels: ['Phone'], outcomes: [], plan: null } as unknown;
+  const contactForm = {
+    customerId,
+    kinds: ['Sales'],
+    channels: ['Phone'],
+    outcomes: [],
+    plans: [],
+    undated: '',
+  } as unknown;
   const readContact: Request = { method: 'contactForm', params: { customerId } };
   const open = afterCall(begun, readContact, shown(contactForm as ContactForm));
   const log: Request = {

@@ -176,7 +176,8 @@ export function sampleAnswers(tongue: Tongue) {
     kinds: texts.kinds,
     channels: texts.channels,
     outcomes: texts.outcomes.map((label, index) => ({ label, nextDate: PROPOSED[index] ?? null })),
-    plan: customer.plan,
+    plans: customer.plan === null ? [] : [{ ...customer.plan, channel: '' }],
+    undated: '',
     nextStep: texts.step,
   };
   const lists = Object.fromEntries(

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { TYPED_ROLES, type TypedRole } from '../../domain/history/typed-entry';
 import { ENTERED_ROLES, type EnteredRole, LINKED_ROLES } from '../../domain/linked-tabs';
 import { cellText, civilDate, customerId, type IssueCount, type OperationResult, requestId, shortText } from './basics';
-import { type CustomerView, type FormField, type SavedCustomer, typedValues } from './customer';
+import { type FormField, type SavedCustomer, typedValues } from './customer';
 
 /** A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or null. */
 const importedList = v.object({
@@ -16,8 +16,8 @@ const importedList = v.object({
 export const linkedTabsInput = {
   contactForm: v.object({ customerId }),
   /**
-   * One line in Follow-ups; closes the open plan and makes the next one. `nextDate` null: no plan. A step without a date is
-   * emptied or changed only while it is `stepSeen`.
+   * One line in Follow-ups; closes the plan that is `done`, without it the earliest, with null none, and makes the next one.
+   * `nextDate` null: none. A step without a date is emptied or changed only while it is `stepSeen`.
    */
   logContact: v.object({
     requestId,
@@ -28,7 +28,9 @@ export const linkedTabsInput = {
     note: v.pipe(v.string(), v.maxLength(20_000)),
     nextDate: v.nullable(civilDate),
     nextStep: cellText,
+    nextChannel: v.optional(shortText),
     stepSeen: v.optional(cellText),
+    done: v.optional(v.nullable(v.object({ date: civilDate, step: cellText }))),
   }),
   /** The form of a purchase, an opportunity or feedback. */
   entryForm: v.object({ customerId, role: v.picklist(TYPED_ROLES) }),
@@ -116,7 +118,15 @@ export interface ContactForm {
   readonly channels: readonly string[];
   /** With the date that each proposes for the next contact, null for none. */
   readonly outcomes: readonly { readonly label: string; readonly nextDate: string | null }[];
-  readonly plan: CustomerView['plan'];
+  /** With a date, earliest first; `days` from today, negative when past. */
+  readonly plans: readonly {
+    readonly date: string;
+    readonly days: number;
+    readonly channel: string;
+    readonly step: string;
+  }[];
+  /** What Customers say of a plan without a date that can be read, '' where they do not. */
+  readonly undated: string;
   /** What stands there, with a date or without. */
   readonly nextStep: string;
 }

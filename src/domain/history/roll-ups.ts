@@ -7,13 +7,8 @@ import { addMoney, moneyIn, noMoney } from '../money';
 import type { TierFacts } from '../tiers';
 import { type Entries, type FollowUp, isOpening, type Purchase } from './entries';
 import { byCustomer, earlierOrders, ordersIn } from './orders';
+import { comparePlans, isOpenPlan, type Plan } from './plans';
 import { receivables } from './receivables';
-
-export interface Plan {
-  readonly date: CivilDate;
-  readonly channel: string;
-  readonly step: string;
-}
 
 export interface RollUp {
   /** With those that opening rows stand for; see `ordersIn`. */
@@ -222,23 +217,17 @@ function contactFacts(
   let lastContact: CivilDate | null = null;
   let contactCount = 0;
   let nextFollowUp: Plan | null = null;
-  for (const { at, nextDate, nextChannel, nextStep, closedOn } of followUps) {
+  for (const one of followUps) {
+    const { at } = one;
     if (at !== null) {
       if (lastContact === null || at.date > lastContact) lastContact = at.date;
       if (recentFrom <= at.date && at.date <= today) contactCount++;
     }
-    if (nextDate === null || closedOn !== null) continue;
-    const plan = { date: nextDate, channel: nextChannel, step: nextStep };
-    if (nextFollowUp === null || isBefore(plan, nextFollowUp)) nextFollowUp = plan;
+    if (!isOpenPlan(one)) continue;
+    const plan = { date: one.nextDate as CivilDate, channel: one.nextChannel, step: one.nextStep };
+    if (nextFollowUp === null || comparePlans(plan, nextFollowUp) < 0) nextFollowUp = plan;
   }
   return { lastContact, contactCount, nextFollowUp };
-}
-
-/** Plans of one day are told apart by what they say, one with a step first: rows are sorted, and customers merged. */
-function isBefore(a: Plan, b: Plan): boolean {
-  if (a.date !== b.date) return a.date < b.date;
-  if ((a.step === '') !== (b.step === '')) return b.step === '';
-  return a.step === b.step ? a.channel < b.channel : a.step < b.step;
 }
 
 /** The roll-up of a customer without any row. */

@@ -367,7 +367,7 @@ function plan(byKey: ByKey, context: MergingContext): [ColumnKey, Survival][] {
   const first = dated.reduce((best, row) =>
     textOf(dates[row] as CellValue) < textOf(dates[best] as CellValue) ? row : best,
   );
-  return ofOneRow(byKey, ['nextFollowUp', 'nextStep'], first, 'earliest');
+  return ofOneRow(byKey, ['nextFollowUp', 'nextStep', 'planNoted'], first, 'earliest');
 }
 
 /** A tier that somebody has typed wins over those that rules gave, which are given anew. */

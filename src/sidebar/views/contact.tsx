@@ -1,4 +1,5 @@
 /** Writes down a contact: how it went, what was said, what comes next. */
+import type { ContactForm } from '../../contract/api/linked-tabs';
 import { messages } from '../../contract/messages/current';
 import type { ContactEntryDraft, ContactState } from '../form-model';
 import { formatDay } from '../format';
@@ -20,7 +21,8 @@ function choicesOf(labels: readonly string[]) {
 export function Contact({ state, busy, onChange, onSave }: ContactProps) {
   const { form, entry } = state;
   const words = messages.contact;
-  const { plan } = form;
+  const dated = ({ date, channel, step }: ContactForm['plans'][number]): string =>
+    words.plan({ date: formatDay(date, true), step: [step, channel].filter(Boolean).join(' · ') });
   return (
     <form
       class="form"
@@ -30,10 +32,17 @@ export function Contact({ state, busy, onChange, onSave }: ContactProps) {
         if (!busy) onSave();
       }}
     >
-      {plan && (
-        <p class="hint">
-          {words.openPlan({ date: plan.date === '' ? '' : formatDay(plan.date, true), step: plan.step })}
-        </p>
+      {form.undated !== '' && <p class="hint">{words.openPlan({ step: form.undated })}</p>}
+      {form.plans.length > 0 && (
+        <SelectField
+          label={words.done}
+          value={entry.done}
+          choices={[
+            ...form.plans.map((plan, index) => ({ value: String(index), text: dated(plan) })),
+            { value: '', text: words.noneDone },
+          ]}
+          onChange={(done) => onChange({ done })}
+        />
       )}
       <fieldset>
         <legend>{words.outcome}</legend>
@@ -98,6 +107,12 @@ export function Contact({ state, busy, onChange, onSave }: ContactProps) {
             onInput={(event) => onChange({ nextStep: event.currentTarget.value })}
           />
         )}
+      />
+      <SelectField
+        label={words.nextChannel}
+        value={entry.nextChannel}
+        choices={[{ value: '', text: '' }, ...choicesOf(form.channels)]}
+        onChange={(nextChannel) => onChange({ nextChannel })}
       />
       <div class="save">
         <Button class="primary" submit waiting={busy}>

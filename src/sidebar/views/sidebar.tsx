@@ -5,7 +5,7 @@ import type { LedgerStatus } from '../../contract/api/ledger';
 import { messages } from '../../contract/messages/current';
 import { entryRequest } from '../entry-model';
 import { followSelection } from '../follow-selection';
-import { saveRequest } from '../form-model';
+import { contactRequest, saveRequest } from '../form-model';
 import { formatDay, formatNumber } from '../format';
 import { importRequest } from '../import-model';
 import { updateSidebar } from '../model';
@@ -307,15 +307,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
               state={contact}
               busy={busy}
               onChange={(change) => dispatch({ type: 'contact', change })}
-              onSave={() => {
-                const { nextDate, ...entry } = contact.entry;
-                const { customerId, nextStep: stepSeen } = contact.form;
-                const params = { ...entry, nextDate: nextDate === '' ? null : nextDate, stepSeen };
-                void ask({
-                  method: 'logContact',
-                  params: { requestId: clickOf(contact.entry), customerId, ...params },
-                });
-              }}
+              onSave={() => void ask({ method: 'logContact', params: contactRequest(contact, clickOf(contact.entry)) })}
             />
           )
         );

@@ -215,8 +215,12 @@ export const messages = {
     nextDate: 'Next contact on',
     nextDateHint: 'Proposed from the outcome. Empty: nothing planned.',
     nextStep: 'Next step',
-    openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
-      `Planned: ${[date, step].filter((text) => text !== '').join(', ')}`,
+    nextChannel: 'Next channel',
+    openPlan: ({ step }: { readonly step: string }) => `Planned: ${step}`,
+    plan: ({ date, step }: { readonly date: string; readonly step: string }) =>
+      [date, step].filter((text) => text !== '').join(', '),
+    done: 'Plan that is done with this',
+    noneDone: 'None of them: all plans stay',
   },
 
   planning: {

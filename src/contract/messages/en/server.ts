@@ -281,6 +281,8 @@ export const server = {
     parts: 'Parts',
     merged: 'merged',
   },
+  /** In the result of a plan that was closed by what somebody typed in Customers. */
+  planChanged: 'Changed in Customers',
   /** Why two customers may be one. */
   duplicateWords: {
     called: ({ header }) => (/^(?:customer|client)s?$/i.test(header) ? 'name' : header),

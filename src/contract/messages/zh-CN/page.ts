@@ -210,8 +210,12 @@ export const messages = {
     nextDate: '下次跟进日期',
     nextDateHint: '按结果建议，可改。留空表示不安排。',
     nextStep: '下一步',
-    openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
-      `原计划：${[date, step].filter((text) => text !== '').join('，')}`,
+    nextChannel: '下次方式',
+    openPlan: ({ step }: { readonly step: string }) => `原计划：${step}`,
+    plan: ({ date, step }: { readonly date: string; readonly step: string }) =>
+      [date, step].filter((text) => text !== '').join('，'),
+    done: '这次完成的计划',
+    noneDone: '都不是，计划不变',
   },
 
   planning: {

@@ -266,6 +266,8 @@ export const server = {
     parts: '份数',
     merged: '合并',
   },
+  /** In the result of a plan that was closed by what somebody typed in Customers. */
+  planChanged: '已在客户表中改动',
   duplicateWords: {
     called: ({ header }) =>
       header

@@ -210,8 +210,12 @@ export const messages = {
     nextDate: '下次跟進日期',
     nextDateHint: '按結果建議，可改。留空表示不安排。',
     nextStep: '下一步',
-    openPlan: ({ date, step }: { readonly date: string; readonly step: string }) =>
-      `原計畫：${[date, step].filter((text) => text !== '').join('，')}`,
+    nextChannel: '下次方式',
+    openPlan: ({ step }: { readonly step: string }) => `原計畫：${step}`,
+    plan: ({ date, step }: { readonly date: string; readonly step: string }) =>
+      [date, step].filter((text) => text !== '').join('，'),
+    done: '這次完成的計畫',
+    noneDone: '都不是，計畫不變',
   },
 
   planning: {

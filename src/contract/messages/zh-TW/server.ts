@@ -266,6 +266,8 @@ export const server = {
     parts: '份數',
     merged: '合併',
   },
+  /** In the result of a plan that was closed by what somebody typed in Customers. */
+  planChanged: '已在客戶表中更改',
   duplicateWords: {
     called: ({ header }) =>
       header

@@ -380,7 +380,8 @@ function tableBlock(
   if (lines.every(({ figures }) => figures.every(isNothing))) return null;
   if (table === 'sales-by-product' && lines.every(({ rest }) => rest !== undefined)) return null;
   const shown = keys.filter(some);
-  const isByTier = table === 'customers-by-tier' || table === 'sales-by-tier';
+  // Only where the lines keep their order: colours that move are formats anew.
+  const isColored = table === 'customers-by-tier';
   return {
     key: table,
     band,
@@ -388,7 +389,7 @@ function tableBlock(
       row('title', text(words.report.tables[table])),
       headRow(heading, ...shown.map((key) => words.report.figures[key].name)),
       ...lines.map((line, i) => {
-        const fill = isByTier && line.rest === undefined ? input.tierFills.get(line.of) : undefined;
+        const fill = isColored && line.rest === undefined ? input.tierFills.get(line.of) : undefined;
         return row(
           'line',
           { value: labelOf(line, input), fill },

@@ -2,6 +2,7 @@
  * What the one hourly trigger does: a table of jobs, each of which may fail without stopping the others.
  */
 import { type Issue, ok, type Result } from '../domain/issues';
+import { rebuildDaily } from './daily-dashboard';
 import { interrupted, type JournalEntry, readJournal } from './journal';
 import { findJournal } from './ledger';
 import { type MailRun, openMailRun } from './mail-run';
@@ -32,7 +33,7 @@ interface Job {
   readonly run: (ports: Ports, hour: Hour) => Result<unknown>;
 }
 
-/** In this order. Mails are the last: what they tell is right by then. */
+/** In this order. Mails come after what changes rows: what they tell is right by then. */
 const JOBS: readonly Job[] = [
   { name: 'recovery', run: recovery },
   { name: 'sweep', run: (ports, hour) => inLedger(hour, (known) => sweep(ports, known, hour.turn)) },
@@ -42,6 +43,7 @@ const JOBS: readonly Job[] = [
   },
   { name: 'queue mails', run: (ports, hour) => inMailRun(hour, (run) => queueMails(ports, run)) },
   { name: 'send mails', run: (ports, hour) => inMailRun(hour, (run) => sendMails(ports, run)) },
+  { name: 'dashboard', run: (ports, hour) => inLedger(hour, (known) => rebuildDaily(ports, known)) },
 ];
 
 export interface FailedJob {

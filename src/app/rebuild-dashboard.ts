@@ -116,16 +116,22 @@ function nameOf(workbook: Workbook, sheet: number): string {
 function rangesOf(workbook: Workbook, { ledger, headers }: ReadReport): LedgerRanges {
   const { tabs, settings } = ledger;
   const columns = new Map<LinkedRole, (key: string) => string | null>();
-  for (const [role, texts] of headers) {
+  const columnsOf = (role: LinkedRole): ((key: string) => string | null) => {
+    const texts = headers.get(role);
+    if (texts === undefined) return () => null;
     const places = placesOf(role, texts);
     const name = nameOf(workbook, tabs[role] as number).replace(/'/g, "''");
-    columns.set(role, (key) => {
+    return (key) => {
       const place = places.get(key);
       return place === undefined ? null : `'${name}'!$${columnLetters(place)}$1:$${columnLetters(place)}`;
-    });
-  }
+    };
+  };
   return {
-    linked: (role, key) => columns.get(role)?.(key) ?? null,
+    linked: (role, key) => {
+      const column = columns.get(role) ?? columnsOf(role);
+      columns.set(role, column);
+      return column(key);
+    },
     labelOf: (list, key) =>
       settings.lists[list]?.find((item) => item.key === key)?.label ??
       LISTS[list]?.find((item) => item.key === key)?.labels[settings.language] ??

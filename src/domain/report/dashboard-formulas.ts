@@ -93,12 +93,6 @@ export function figureFormula(key: FigureKey, scope: FigureScope, ranges: Ledger
         [linked('feedback', 'resolvedOn'), '""'],
         [linked('feedback', 'status'), differs(labelOf('feedbackStatus', 'resolved'))],
       ]);
-    case 'win-back-plans':
-      return count([
-        [linked('followUps', 'kind'), text(labelOf('followUpKind', 'win-back'))],
-        [linked('followUps', 'nextDate'), FILLED],
-        [linked('followUps', 'closedOn'), '""'],
-      ]);
     default:
       return null;
   }

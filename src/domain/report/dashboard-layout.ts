@@ -276,7 +276,13 @@ function placedCell(
   at: (row: number, place: number) => string,
 ): PlacedCell {
   if (cell === undefined) return { ...NO_CELL, look };
-  const { value, formula, format = 'General', fill = null, align = value === null ? 'right' : 'normal' } = cell;
+  const {
+    value,
+    formula,
+    format = 'General',
+    fill = null,
+    align = typeof value === 'string' ? 'normal' : 'right',
+  } = cell;
   return { value: value ?? DASH, formula: value === null ? '' : (formula?.(at) ?? ''), format, fill, align, look };
 }
 

@@ -3,7 +3,14 @@ import { columnLetters } from '../domain/a1-notation';
 import type { CellValue } from '../domain/cell-value';
 import { fieldOf } from '../domain/fields';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { missingSettings, readSettings, readSettingsTab, settingsCells, settingsListColumns } from './settings-tab';
+import {
+  missingSettings,
+  type ReadSettings,
+  readSettings,
+  readSettingsTab,
+  settingsCells,
+  settingsListColumns,
+} from './settings-tab';
 
 function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
   return {
@@ -160,7 +167,7 @@ describe('the Settings tab', () => {
     (values[row] as CellValue[])[column] = cell;
   }
 
-  it('takes the rules of tiers as somebody has changed them, and the year of reports', () => {
+  it('H33 takes the rules of tiers as somebody has changed them, and the year of reports', () => {
     const { values } = settingsCells(someSettings());
     expect(readSettingsTab(values)).toMatchObject({ issues: [], areKept: true });
     typeInto(values, 'tiers', 'Active', 1, 'has bought, last order within 100 days');
@@ -175,7 +182,30 @@ describe('the Settings tab', () => {
     ]);
   });
 
-  it('tells the cell that is not understood, and stays as it was', () => {
+  it('knows the amount by the number that an older ledger shows in its rules, whatever it is by now', () => {
+    const { values } = settingsCells(someSettings());
+    typeInto(
+      values,
+      'tiers',
+      'VIP',
+      1,
+      'has bought, total spent from 2,000, last order within 365 days or without a date',
+    );
+    for (const amount of [2000, 3500, 4000]) {
+      typeInto(values, 'general', 'VIP from a total of', 1, amount);
+      const { settings, issues } = readSettingsTab(values) as ReadSettings;
+      expect([issues, settings.tiers]).toEqual([
+        [],
+        { ...someSettings().tiers, vipAmount: amount, shownAmounts: [2000] },
+      ]);
+      const at = values.findIndex((row) => row[0] === 'ledgerline:ledger');
+      const { home: _, ...kept } = settings;
+      (values[at] as CellValue[])[1] = JSON.stringify(kept);
+      expect(readSettingsTab(values)?.areKept).toBe(true);
+    }
+  });
+
+  it('H33 tells the cell that is not understood, and stays as it was', () => {
     const { values } = settingsCells(someSettings());
     typeInto(values, 'tiers', 'Active', 1, 'whoever I like');
     typeInto(values, 'tiers', 'VIP', 1, 'has bought, total spent from 3,000');
@@ -194,7 +224,7 @@ describe('the Settings tab', () => {
     expect(read?.issues[1]?.params?.['range']).toBe(`${columnLetters(at + 1)}${row + 1}`);
   });
 
-  it('takes playbook, stages and segments as somebody has written them', () => {
+  it('H33 takes playbook, stages and segments as somebody has written them', () => {
     const { values } = settingsCells(someSettings());
     typeInto(values, 'playbook', 'VIP', 2, 14);
     typeInto(values, 'playbook', 'VIP', 3, 'call the owner');
@@ -238,7 +268,7 @@ describe('the Settings tab', () => {
     ]);
   });
 
-  it('keeps a table as it was while a cell of it is not understood, and of segments the one that it is of', () => {
+  it('H33 keeps a table as it was while a cell of it is not understood, and of segments the one that it is of', () => {
     const segment = (name: string, days: string) => ({
       name,
       match: 'all' as const,

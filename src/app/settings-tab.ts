@@ -238,9 +238,7 @@ function readTables(
       texts.filter((line) => line.cells.some((text) => text !== '')),
       stored,
     );
-    // What says the same as before is no change, in whatever words.
-    const said = (one: LedgerSettings): string => JSON.stringify(cells(one).rows);
-    if (marker === GENERAL.marker || said(found.settings) !== said(settings)) settings = found.settings;
+    settings = found.settings;
     for (const { row, column: i, header = headings[i] } of found.unclear)
       issues.push({
         code: 'setting-unclear',

@@ -56,6 +56,11 @@ function itemKeys(
   };
 }
 
+/** What says the same as before is no change, in whatever words. */
+function changed(settings: LedgerSettings, next: LedgerSettings, cells: SettingsTable['cells']): LedgerSettings {
+  return JSON.stringify(cells(next).rows) === JSON.stringify(cells(settings).rows) ? settings : next;
+}
+
 function tierCells(settings: LedgerSettings): TableCells {
   const { blocks, columns } = messagesFor(settings.language).settings;
   const lines = describeTierRules(settings.tiers, settings.language, itemsOf(settings, 'tier'));
@@ -69,21 +74,31 @@ function tierCells(settings: LedgerSettings): TableCells {
 function readTiers(settings: LedgerSettings, rows: readonly TypedRow[], stored: LedgerSettings): ReadTable {
   const before = tierTable(settings.tiers);
   const keyOf = itemKeys('tier', settings, stored, new Set(before.map(({ tier }) => tier)));
+  const amounts = [settings.tiers, stored.tiers].flatMap(({ vipAmount, middleAmount, shownAmounts = [] }) => [
+    vipAmount,
+    middleAmount,
+    ...shownAmounts,
+  ]);
+  const shown = new Set<number>();
   const table: TierRule[] = [];
   const unclear: UnclearCell[] = [];
   for (const { row, cells } of rows) {
     const [label = '', text = ''] = cells;
     const tier = keyOf(label);
     const place = before.filter((rule) => rule.tier === tier)[table.filter((rule) => rule.tier === tier).length];
-    const amounts = [settings.tiers, stored.tiers].flatMap(({ vipAmount, middleAmount }) => [vipAmount, middleAmount]);
     const typed = parseTierRule(text, place, amounts);
     if (typed.kind === 'by-hand') continue;
     if (tier === null) unclear.push({ row, column: 0 });
     else if (typed.kind === 'unclear') unclear.push({ row, column: 1 });
-    else table.push({ tier, anyOf: typed.anyOf });
+    else {
+      table.push({ tier, anyOf: typed.anyOf });
+      for (const amount of typed.shown) shown.add(amount);
+    }
   }
   if (unclear.length > 0 || table.length === 0) return { settings, unclear };
-  return { settings: { ...settings, tiers: { ...settings.tiers, table } }, unclear };
+  const { tiers } = changed(settings, { ...settings, tiers: { ...settings.tiers, table } }, tierCells);
+  const shownAmounts = shown.size > 0 ? { shownAmounts: [...shown] } : {};
+  return { settings: { ...settings, tiers: { ...tiers, ...shownAmounts } }, unclear };
 }
 
 function playbookCells(settings: LedgerSettings): TableCells {
@@ -125,7 +140,7 @@ function readPlaybook(settings: LedgerSettings, rows: readonly TypedRow[], store
   }
   return unclear.length > 0 || playbook.length === 0
     ? { settings, unclear }
-    : { settings: { ...settings, playbook }, unclear };
+    : { settings: changed(settings, { ...settings, playbook }, playbookCells), unclear };
 }
 
 /** The key of a shipped action, in whatever language; words of the user's own as they are. */
@@ -166,7 +181,7 @@ function readStages(settings: LedgerSettings, rows: readonly TypedRow[], stored:
   }
   return unclear.length > 0 || rows.length === 0
     ? { settings, unclear }
-    : { settings: { ...settings, dealStages }, unclear };
+    : { settings: changed(settings, { ...settings, dealStages }, stageCells), unclear };
 }
 
 /** From 0 to 1: `25` and `25%` are a quarter, and so is what a cell makes of `25%`; 1 is all. */
@@ -220,7 +235,7 @@ function readSegments(settings: LedgerSettings, rows: readonly TypedRow[], store
     const before = stored.segments?.filter((one) => one.name === of) ?? [];
     return isClear ? [{ name: of, match, conditions }] : before;
   });
-  return { settings: { ...settings, segments }, unclear };
+  return { settings: changed(settings, { ...settings, segments }, segmentCells), unclear };
 }
 
 const SEGMENT_COLUMNS: Readonly<Record<UnclearPart, number>> = { column: 2, operator: 3, value: 4 };

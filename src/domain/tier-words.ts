@@ -300,7 +300,12 @@ function tellsOfOrders({ totalFrom, orderWithinDays, ordersFrom, loyaltyFrom }: 
 
 /** A rule as people have typed it beside a tier, in whatever language, against the one that was in force. */
 export type TypedRule =
-  | { readonly kind: 'rule'; readonly anyOf: readonly TierCondition[] }
+  | {
+      readonly kind: 'rule';
+      readonly anyOf: readonly TierCondition[];
+      /** Numbers that stand for an amount of the ledger. */
+      readonly shown: readonly number[];
+    }
   /** Of tiers typed by hand. */
   | { readonly kind: 'by-hand' }
   | { readonly kind: 'unclear' };
@@ -317,15 +322,17 @@ export function parseTierRule(
   if (isTypedLine(text)) return { kind: 'by-hand' };
   const named = before?.anyOf.map(({ totalFrom }) => totalFrom).find((from) => typeof from === 'string');
   const anyOf: TierCondition[] = [];
+  const shown: number[] = [];
   for (const part of plain(text).split(/;(?:or(?!ders)|或)?/)) {
     const condition = parseCondition(part);
     if (condition === null) return { kind: 'unclear' };
     const { totalFrom, ...others } = condition;
     if (typeof totalFrom === 'number' && named !== undefined && !amounts.includes(totalFrom))
       return { kind: 'unclear' };
+    if (typeof totalFrom === 'number' && named !== undefined) shown.push(totalFrom);
     const isKept = totalFrom === 'unknown' || (typeof totalFrom === 'number' && named !== undefined);
     const from = isKept ? (named ?? 'vipAmount') : totalFrom;
     anyOf.push({ ...others, ...(from !== undefined && { totalFrom: from as RuleAmount | number }) });
   }
-  return { kind: 'rule', anyOf };
+  return { kind: 'rule', anyOf, shown };
 }

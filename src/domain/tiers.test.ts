@@ -180,7 +180,7 @@ describe('tierOf', () => {
           // What is not asked is left out, not undefined.
           const anyOf = JSON.parse(JSON.stringify(some)) as TierCondition[];
           const [, line] = describeTierRules({ scheme: 'default', table: [{ tier: 'vip', anyOf }] }, language);
-          expect(parseTierRule(line?.rule ?? '', undefined, AMOUNTS)).toEqual({ kind: 'rule', anyOf });
+          expect(parseTierRule(line?.rule ?? '', undefined, AMOUNTS)).toEqual({ kind: 'rule', anyOf, shown: [] });
         },
       ),
       { numRuns: 60 },

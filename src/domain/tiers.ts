@@ -38,6 +38,8 @@ export interface TierRules {
   readonly middleAmount: number | null;
   /** Somebody has emptied the amount: it is not to be worked out again. */
   readonly withoutAmount?: boolean;
+  /** Numbers that stand for these amounts where older ledgers describe their rules. */
+  readonly shownAmounts?: readonly number[];
   /** In place of the rules of the scheme, where somebody has changed them. */
   readonly table?: readonly TierRule[];
 }

@@ -39,7 +39,7 @@ const aCondition: fc.Arbitrary<SegmentCondition> = fc
   );
 
 describe('conditions of segments in words', () => {
-  it('H27 read back as they are written, in every language', () => {
+  it('H32 read back as they are written, in every language', () => {
     fc.assert(
       fc.property(aCondition, fc.constantFrom(...LANGUAGES), (condition, language) => {
         const settings = known(language);
@@ -67,11 +67,11 @@ describe('conditions of segments in words', () => {
     ['Last order', 'after', 'May', 'value'],
     ['Last order', 'within the last days', '-3', 'value'],
     ['Tier', 'is', '', 'value'],
-  ])('H27 “%s %s %s”', (column, operator, value, read) => {
+  ])('H32 “%s %s %s”', (column, operator, value, read) => {
     expect(readCondition({ column, operator, value }, known('en'))).toEqual(read);
   });
 
-  it('H27 know every operator in every language', () => {
+  it('H32 know every operator in every language', () => {
     const operators = [...new Set(Object.values(SEGMENT_OPERATORS).flat())];
     for (const language of LANGUAGES) {
       const words = operators.map(

@@ -18,6 +18,7 @@ import { reportCustomers, reportLists } from '../domain/report/report-customers'
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
 import { EXPECTED_COLUMNS, entryContext } from './linked-tab';
 import type { Ports } from './ports';
+import { readSettingsRows } from './settings-tab';
 
 /** Lines of their own that a report has room for. */
 const MOST = { customers: 100, products: 8 };
@@ -49,7 +50,8 @@ export function readReport(
   const { workbook } = ports;
   const tabs = findLedger(workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  const settingsCells = readSettingsRows(workbook, tabs.settings);
+  const opened = openLedger(ports, tabs, { full: false, journal: [], settingsCells });
   if (!opened.ok) return opened;
   const { records, settings, context, headerRow, issues } = opened.value;
   const reading = entryContext(opened.value);

@@ -113,11 +113,11 @@ describe('placeDashboard', () => {
 
   it('begins below everything where people have typed here and there', () => {
     const tab = rebuilt(bare());
-    const rows = [1, 3, 5, 11, 13, 15, 17];
-    for (const at of rows) (tab[at] as CellValue[])[5] = `note ${at}`;
+    const rows = [2, 3, 4, 5, 10, 11];
+    for (const at of rows) (tab[at] as CellValue[])[4 + (at % 3)] = `note ${at}`;
     const after = rebuilt(tab);
-    for (const at of rows) expect(placeOf(after, `note ${at}`)).toEqual([at, 5]);
-    expect(placeOf(after, 'Shop')).toEqual([18, 1]);
+    for (const at of rows) expect(placeOf(after, `note ${at}`)).toEqual([at, 4 + (at % 3)]);
+    expect(placeOf(after, 'Shop')).toEqual([12, 1]);
     expect(after.flat().filter((value) => value === 'a')).toHaveLength(1);
     expect(rebuilt(after)).toEqual(after);
   });

@@ -155,16 +155,17 @@ function planFrom(blocks: readonly DashboardBlock[], standing: StandingDashboard
   const rows = Math.max(markRow + 1, ...placed.map(end), 1 + marks.reduce((last, mark, row) => (mark ? row : last), 0));
   const grid = gridOf(placed, standing, rows);
   const isSame = (row: number): boolean => (grid.marks[row] ?? '') === (marks[row] ?? '');
-  const first = Math.min(top, rows);
+  const areSame = (from: number, end: number): boolean =>
+    Array.from({ length: end - from }, (_, i) => from + i).every(isSame);
   return {
     rows,
-    isMoved: Array.from({ length: rows }, (_, row) => row).some((row) => !isSame(row)),
+    isMoved: !areSame(0, rows),
     pieces: piecesOf(
       grid.cells,
       (row) => new Set([...(foreign.get(row) ?? []), ...(grid.rooms.get(row) ?? [])]),
       columns,
-      first,
-      rows,
+      areSame,
+      [Math.min(top, rows), rows],
     ),
     cleared: top === markRow + 1 ? [] : clearedOf(standing, top),
     charts: placed.flatMap((one) => placedChart(one, placed, columns)),
@@ -291,8 +292,8 @@ function piecesOf(
   cells: DashboardGrid['cells'],
   kept: (row: number) => ReadonlySet<number>,
   columns: readonly number[],
-  first: number,
-  end: number,
+  areMarked: (from: number, end: number) => boolean,
+  [first, end]: readonly [number, number],
 ): DashboardPiece[] {
   const pieces: DashboardPiece[] = [];
   const byColumn = columns.map((column, place) => ({ column, place })).sort((a, b) => a.column - b.column);
@@ -307,12 +308,14 @@ function piecesOf(
       if (run?.[run.length - 1]?.column === one.column - 1) run.push(one);
       else runs.push([one]);
     }
+    // Beside rows that are kept for people the marks alone are ours, and mostly there already.
     for (const run of runs)
-      pieces.push({
-        row,
-        column: (run[0] as { column: number }).column,
-        cells: cells.slice(row, next).map((line) => run.map(({ place }) => line[place] as PlacedCell)),
-      });
+      if (run.some(({ place }) => place > 0) || !areMarked(row, next))
+        pieces.push({
+          row,
+          column: (run[0] as { column: number }).column,
+          cells: cells.slice(row, next).map((line) => run.map(({ place }) => line[place] as PlacedCell)),
+        });
     row = next;
   }
   return pieces;

@@ -357,6 +357,7 @@ function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): Sheet
   const formats = keys.map((key) => formatOfKey(key, ledger));
   const own = new Set(ownColumns(ledger).map(({ index }) => index));
   const isAmongOwn = own.has(at - 1) && own.has(at + keys.length);
+  const hidden = keys.flatMap((key, i) => (isFieldKey(key) && fieldOf(key).presence === 'hidden' ? [at + i] : []));
   return [
     { kind: 'insert-columns', sheet, after: at - 1, count: keys.length },
     ...(isAmongOwn ? [] : [{ kind: 'clear-formats' as const, sheet, range: { ...head, rows } }]),
@@ -372,10 +373,14 @@ function columnEdits(ledger: Ledger, { at, keys, headers }: AddedColumns): Sheet
     ...(isAmongOwn
       ? []
       : [{ kind: 'style' as const, sheet, ranges: [head], style: { bold: true, background: '#DADCE0' } }]),
-    ...keys.flatMap((key, i): SheetEdit[] =>
-      isFieldKey(key) && fieldOf(key).presence === 'hidden'
-        ? [{ kind: 'hide-columns', sheet, column: at + i, count: 1, hidden: true }]
-        : [],
+    ...runsOf(hidden).map(
+      ({ start, end }): SheetEdit => ({
+        kind: 'hide-columns',
+        sheet,
+        column: start,
+        count: end - start,
+        hidden: true,
+      }),
     ),
   ];
 }

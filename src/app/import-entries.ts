@@ -17,7 +17,7 @@ import { createPhoneReader } from '../domain/phone';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
-import { findLedger, type Ledger, openLedger } from './ledger';
+import { dueAgain, findLedger, type Ledger, openLedger } from './ledger';
 import { appendEdits, entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
 import { countIssues } from './operation';
@@ -112,8 +112,8 @@ function isUnderstood(mapping: EntryMapping): boolean {
 
 /**
  * Issues: `already-a-ledger` for a tab of the ledger's own, `list-not-understood` where no column tells whose rows they are
- * or what happened, `linked-tab-missing`, `linked-column-missing`; beside the result those of single rows. 25 service
- * calls at most, however long the list.
+ * or what happened, `linked-tab-missing`, `linked-column-missing`; beside the result those of single rows. What they come
+ * to is rolled up within the hour. 25 service calls at most, however long the list.
  */
 export function importEntries(ports: Ports, input: ApiInput<'importEntries'>): Result<OperationResult> {
   const operated = operateOnce(ports, input.requestId, ['customerId'], (ledger) => {
@@ -123,7 +123,8 @@ export function importEntries(ports: Ports, input: ApiInput<'importEntries'>): R
     if (!considered.ok) return considered;
     if (!isUnderstood(considered.value.mapping)) return refused({ code: 'list-not-understood' });
     const plan = importPlan(ports, ledger, linked, considered.value);
-    return plan.ok ? ok({ ledger, plan: plan.value }) : plan;
+    const isRolled = considered.value.role === 'purchases' || considered.value.role === 'followUps';
+    return plan.ok ? ok({ ledger: isRolled ? dueAgain(ledger) : ledger, plan: plan.value }) : plan;
   });
   return operated.ok ? ok(operated.value.result) : operated;
 }

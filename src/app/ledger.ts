@@ -124,6 +124,8 @@ export interface Ledger {
   readonly headerRow: number;
   readonly records: Records;
   readonly issues: readonly Issue[];
+  /** Service calls that it took to read values fully. */
+  readonly extraReads: number;
   /** One call, the first time. */
   readonly merges: () => readonly CellRange[];
   /**
@@ -207,6 +209,7 @@ export function openLedger(
     headerRow,
     records: { rows, columns, values, display: displayOf(workbook, tabs.customers, shown, rows), filled: () => null },
     issues: [...located.issues, ...read.issues],
+    extraReads: (shown.length > 0 ? 1 : 0) + (isLocal ? 1 : 0),
     merges,
     answers: answersOf(workbook, tabs),
   });
@@ -321,6 +324,11 @@ export function headerTexts(values: readonly (readonly CellValue[])[], headerRow
     }
     return '';
   });
+}
+
+/** The ledger as it is to be rolled up again, by the next run of the clock. */
+export function dueAgain(ledger: Ledger): Ledger {
+  return { ...ledger, settings: { ...ledger.settings, refreshedOn: '' }, settingsChanged: true };
 }
 
 /** The ledger with what a tab is called now, by which it is found in a file that has lost its metadata. */

@@ -52,6 +52,7 @@ export function openTop(ports: Ports, tabs: LedgerTabs, edit: EditedRange): Ledg
     listColumns: settingsListColumns(settingsCells),
     stateCell: stateCell(settingsCells),
     settingsCells,
+    extraReads: 0,
     journal,
     cells: { values: top, formulas: [] },
     columns,

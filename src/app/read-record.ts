@@ -86,6 +86,7 @@ export function readRecord(
       listColumns: settingsListColumns(settingsCells),
       stateCell: stateCell(settingsCells),
       settingsCells,
+      extraReads: 0,
       journal: [],
       cells: { values, formulas: [] },
       columns,

@@ -26,11 +26,12 @@ import {
   NO_LINES,
   planRowsPlan,
   type RolledLedger,
+  readRolledCells,
   rollUpLedger,
   stageLines,
 } from './roll-up-ledger';
 import { amountEdits } from './settings-tab';
-import { changesOf, cutChanges } from './write-blocks';
+import { type BlockLimit, changesOf, cutChanges } from './write-blocks';
 
 /** Of 25 calls those that neither open the ledger (eight), read linked tabs (three), journal, compare and close (eight). */
 const MOST_WRITES = 6;
@@ -73,7 +74,7 @@ export function refreshTiers(
 function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<DecidedPart> {
   const standard = standardiseRecords(read.records, read.settings, read.context);
   const { ledger, ids } = identify(read, standard);
-  const rolling = rollUpLedger(ports, ledger, standard, ids.ids);
+  const rolling = rollUpLedger(readRolledCells(ports, ledger), ledger, standard, ids.ids);
   const missing = rolling === null ? [] : columnsToAdd(ledger, rolling, isAsked);
   const areLater = missing.length > 0 && ledger.tabs.stageHistory !== null;
   const lines = areLater ? NO_LINES : stageLines(ports, ledger, rolling);
@@ -85,19 +86,18 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
   if (rows?.ok === true) return ok({ ledger, plan: rows.value, isUnfinished: true });
 
   const rated = rolling?.rolled.rated ?? rateRecords(standard, ledger.settings, ledger.context);
-  const rolled = (...keys: readonly RolledKey[]): ColumnChange[] =>
-    present(...keys.map((key) => differences(ledger, key, rolling?.rolled.values.get(key) ?? [])));
-  const isTold = ledger.columns.some(({ key }) => key === 'rolledUp');
   const wanted = [
-    ...present(givenIds(ledger, ids), differences(ledger, 'tier', rated.labels)),
-    ...present(differences(ledger, 'tierSource', rated.sources)),
-    ...(rolling === null ? [] : present(differences(ledger, 'customerType', rated.types))),
-    ...(isTold ? rolled(...ORDER_KEYS, 'rolledUp') : []),
-    ...rolled('lifecycleStage', 'lastContact'),
+    ...present(
+      givenIds(ledger, ids),
+      differences(ledger, 'tier', rated.labels),
+      differences(ledger, 'tierSource', rated.sources),
+    ),
+    ...(rolling === null ? [] : rolledChanges(ledger, rolling)),
     ...(rows === null ? ofPlans(ledger, planned) : []),
   ];
-  const most = MOST_WRITES - (ledger.settingsChanged ? 1 : 0);
-  const { write, calls, isLeft } = withinCalls(ports, ledger, rolling, wanted, most);
+  const most = MOST_WRITES - ledger.extraReads - (ledger.settingsChanged ? 1 : 0);
+  const writable = writableChanges(ports, ledger, wanted, ALL);
+  const { write, calls, isLeft } = withinCalls(ledger, rolling, wanted, writable, most);
   const amount = foundAmount(ports, ledger, rolling);
   const hasAmount = amount !== null && calls + amount.calls <= most;
   const taken = hasAmount ? calls + amount.calls : calls;
@@ -132,6 +132,20 @@ function ofPlans(ledger: Ledger, rolling: RolledLedger | null): ColumnChange[] {
   return present(...PLAN_KEYS.map((key) => differences(ledger, key, rolling?.planned?.values.get(key) ?? [])));
 }
 
+/** What the roll-ups change beside tiers; nothing of orders where nobody could tell later what the ledger wrote. */
+export function rolledChanges(ledger: Ledger, { rolled: { values, rated } }: RolledLedger): ColumnChange[] {
+  const isTold = ledger.columns.some(({ key }) => key === 'rolledUp');
+  const keys: readonly RolledKey[] = [
+    ...(isTold ? [...ORDER_KEYS, 'rolledUp' as const] : []),
+    'lifecycleStage',
+    'lastContact',
+  ];
+  return present(
+    differences(ledger, 'customerType', rated.types),
+    ...keys.map((key) => differences(ledger, key, values.get(key) ?? [])),
+  );
+}
+
 /** What it takes to keep the amount from which somebody is of the first tier. */
 interface FoundAmount {
   readonly ledger: Ledger;
@@ -159,15 +173,17 @@ function foundAmount({ workbook }: Ports, ledger: Ledger, rolling: RolledLedger 
   };
 }
 
-/** What can be written in `most` service calls, with those that it takes to know it. */
-function withinCalls(
-  ports: Ports,
+/** Everything that may be written, in as few blocks as it takes. */
+export const ALL: BlockLimit = { most: Number.POSITIVE_INFINITY, aim: 1 };
+
+/** What of `wanted` can be written in `most` service calls, with those that it took to know what is `free` to be. */
+export function withinCalls(
   ledger: Ledger,
   rolling: RolledLedger | null,
   wanted: readonly ColumnChange[],
+  free: Writable,
   most: number,
 ): { readonly write: Writable; readonly calls: number; readonly isLeft: boolean } {
-  const free = writableChanges(ports, ledger, wanted, { most: Number.POSITIVE_INFINITY, aim: 1 });
   const room = most - free.reads;
   const { rows } = ledger.records;
   const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';

@@ -37,28 +37,39 @@ export interface RolledLedger {
   readonly told: readonly Issue[];
 }
 
-/** Null in a ledger without Purchases and Follow-ups. One service call for each of them. */
+/** The cells of the linked tabs that roll-ups are made from; null for a tab that never was made. One call for each. */
+export interface RolledCells {
+  readonly purchases: readonly (readonly CellValue[])[] | null;
+  readonly followUps: readonly (readonly CellValue[])[] | null;
+}
+
+export function readRolledCells({ workbook }: Ports, { tabs }: Ledger): RolledCells {
+  const cellsOf = (sheet: number | null) => (sheet === null ? null : workbook.readGrid(sheet, EXPECTED_COLUMNS));
+  return { purchases: cellsOf(tabs.purchases), followUps: cellsOf(tabs.followUps) };
+}
+
+/** Null in a ledger without Purchases and Follow-ups. With `of`, of one customer alone: all the others stay as they are. */
 export function rollUpLedger(
-  { workbook }: Ports,
+  cells: RolledCells,
   ledger: Ledger,
   standard: StandardRecords,
   ids: readonly string[],
+  of?: string,
 ): RolledLedger | null {
-  const { tabs, settings, context } = ledger;
-  if (tabs.purchases === null && tabs.followUps === null) return null;
+  const { settings, context } = ledger;
+  if (cells.purchases === null && cells.followUps === null) return null;
   const reading = entryContext(ledger);
-  const cellsOf = (sheet: number): readonly (readonly CellValue[])[] => workbook.readGrid(sheet, EXPECTED_COLUMNS);
-  const purchases = tabs.purchases === null ? null : readPurchases(cellsOf(tabs.purchases), reading);
-  const contacts = tabs.followUps === null ? null : cellsOf(tabs.followUps);
-  const followUps = contacts === null ? null : readFollowUps(contacts, reading);
+  const purchases = cells.purchases === null ? null : readPurchases(cells.purchases, reading, of);
+  const followUps = cells.followUps === null ? null : readFollowUps(cells.followUps, reading, of);
   const columnOf = new Map(ledger.columns.map(({ key, index }) => [key as string, index]));
   const rawOf = (key: RolledKey | PlanKey, position: number): CellValue =>
     ledger.cells.values[ledger.records.rows[position] as number]?.[columnOf.get(key) ?? -1] ?? '';
   const entries = { purchases: purchases?.entries ?? null, followUps: followUps?.entries ?? null };
-  const rolled = rollUpRecords(standard, ids, rawOf, entries, settings, context);
+  const rolled = rollUpRecords(standard, ids, rawOf, entries, settings, context, of);
   const isFormula = (position: number): boolean =>
     (ledger.cells.formulas[ledger.records.rows[position] as number]?.[columnOf.get('nextFollowUp') ?? -1] ?? '') !== '';
-  const planned = followUps === null ? null : planRecords(standard, ids, rawOf, isFormula, followUps.entries);
+  const planned =
+    followUps === null || of !== undefined ? null : planRecords(standard, ids, rawOf, isFormula, followUps.entries);
 
   const known = new Set(ids);
   const rows = [...(entries.purchases ?? []), ...(entries.followUps ?? [])];
@@ -88,7 +99,7 @@ export function rollUpLedger(
       .filter((one) => ('date' in one ? (one.date ?? '') : (one.at?.date ?? '')) > context.today)
       .map(({ row }): Issue => ({ code: 'date-to-come', fieldKey: 'date', rowNumber: row })),
   ];
-  return { rolled, planned: planned && contacts && { ...planned, cells: contacts }, told };
+  return { rolled, planned: planned && cells.followUps && { ...planned, cells: cells.followUps }, told };
 }
 
 /**
@@ -110,10 +121,10 @@ export function columnsToAdd(
 
 /**
  * Headers of all that the ledger fills once it has roll-ups say so; nothing where the new columns have come to stand
- * outside of its own. One service call, and one for the notes.
+ * outside of its own, or where reading has taken the calls. One service call, and one for the notes.
  */
 function automaticNotes({ workbook }: Ports, read: Ledger, { ledger, added }: WithColumns): SheetEdit[] {
-  if (!added?.keys.includes('rolledUp') || added.at === rightOf(read)) return [];
+  if (!added?.keys.includes('rolledUp') || added.at === rightOf(read) || read.extraReads > 0) return [];
   const { settings, columns, headerRow, tabs } = ledger;
   const { automatic } = messagesFor(settings.language).notes;
   const rolled = new Set(
@@ -129,7 +140,7 @@ function automaticNotes({ workbook }: Ports, read: Ledger, { ledger, added }: Wi
   return [{ kind: 'notes', sheet: tabs.customers, row: headerRow, column: first, notes: [notes] }];
 }
 
-function isRolledKey(key: string): key is RolledKey {
+export function isRolledKey(key: string): key is RolledKey {
   return (ROLLED_KEYS as readonly string[]).includes(key);
 }
 
@@ -156,7 +167,7 @@ type StageLines = Pick<LedgerPlan, 'others' | 'imported'> & { readonly count: nu
 export const NO_LINES: StageLines = { others: [], count: 0, told: [] };
 
 /**
- * The lines that Stage history lacks, below everything that stands there. One service call, and three for the lines. Null
+ * The lines that Stage history lacks, below everything that stands there. One service call, and one for a line, three for more. Null
  * where there are lines and no tab for them.
  */
 export function stageLines({ workbook }: Ports, ledger: Ledger, rolling: RolledLedger | null): StageLines | null {
@@ -194,7 +205,10 @@ export function stageLines({ workbook }: Ports, ledger: Ledger, rolling: RolledL
     rows.push(row.value);
   }
   return {
-    others: appendEdits(sheet, cells, rows),
+    others:
+      rows.length === 1
+        ? [{ kind: 'append-row', sheet, values: rows[0] as CellValue[] }]
+        : appendEdits(sheet, cells, rows),
     imported: { role: 'stageHistory', prints: entryPrints('stageHistory', placesOf('stageHistory', headers), rows) },
     count: rows.length,
     told: [],

@@ -182,7 +182,7 @@ describe('adding an entry', () => {
     const { calls } = fork({ state: start }).rpc('rpc', ['addEntry', entry()]);
     const methods = calls.filter(({ kind }) => kind !== 'local').map(({ method }) => method);
     const look = methods.indexOf('Sheet.appendRow');
-    expect(methods.slice(look - 1, look + 1)).toEqual(['Range.getDisplayValues', 'Sheet.appendRow']);
+    expect(methods.slice(look - 1, look + 1)).toEqual(['Range.getValues', 'Sheet.appendRow']);
     // Between the last look at the headers and the flush nothing can be told.
     for (const at of [look - 4, look - 1, methods.length]) {
       const workbench = fork({ state: start });

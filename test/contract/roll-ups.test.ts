@@ -21,6 +21,7 @@ import {
 const [ANN, BOB, CY, DI] = ['C-000001', 'C-000002', 'C-000003', 'C-000004'] as const;
 const ORDERS = ['Orders', 'Total spent', 'First order', 'Last order'] as const;
 const day = serialOf;
+const dateOf = (serial: number): string => new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10);
 const codes = ({ issues }: { readonly issues: readonly { code: string; fieldKey?: string; count: number }[] }) =>
   Object.fromEntries(issues.map(({ code, fieldKey, count }) => [`${code} ${fieldKey ?? ''}`.trim(), count]));
 /** The cell under General that says who is VIP: read, or typed into. */
@@ -253,6 +254,49 @@ describe('a ledger with Purchases and Follow-ups', () => {
     expect(told(workbench, CY, 'Last contact')).toEqual([day('2026-11-10')]);
   });
 
+  const quickly = (workbench: Workbench, customerId: string, values: Record<string, string>) => {
+    const asked = ask(workbench, 'addEntry', { requestId: requestId(), customerId, role: 'purchases', values });
+    expect(asked.serviceCalls).toBeLessThanOrEqual(25);
+    return accepted(asked.answer);
+  };
+
+  it('has what a purchase typed in comes to at once, in the one operation, and goes back with its undo', () => {
+    const workbench = back();
+    const shown = () => told(workbench, ANN, ...ORDERS, 'Rolled up', 'Type', 'Tier', 'Lifecycle');
+    const before = [shown(), historyOf(workbench), rowsIn(workbench, 'Purchases').length];
+    quickly(workbench, ANN, { date: '2026-11-20', product: 'Mill', amount: '7.5' });
+    expect(shown()).toEqual([
+      2,
+      50,
+      day('2026-11-01'),
+      day('2026-11-20'),
+      '2 · 50 · 2026-11-01 · 2026-11-20',
+      'Existing',
+      'Active',
+      'Repeat',
+    ]);
+    const view = accepted(ask(workbench, 'customer', { customerId: ANN }).answer);
+    if (view === null || view === 'unchanged') throw new Error('nobody is shown');
+    expect(view.fields.map(({ key, text }) => [key, text])).toEqual(
+      expect.arrayContaining([
+        ['orderCount', '2'],
+        ['totalSpent', '$50.00'],
+        ['lastOrder', '2026-11-20'],
+        ['lifecycleStage', 'Repeat'],
+      ]),
+    );
+    expect([view.tier, view.money]).toMatchObject(['Active', { orderCount: 2, totalSpent: 50 }]);
+    const after = structuredClone(workbench.state);
+    accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+    expect([shown(), historyOf(workbench), rowsIn(workbench, 'Purchases').length]).toEqual(before);
+    Object.assign(workbench.state, after);
+    // The line of Stage history may be left to the clock.
+    workbench.state.clock = NOW + 2 * 3_600_000;
+    expect(workbench.run('hourly')).toMatchObject({ ok: true, log: [] });
+    expect(historyOf(workbench).pop()).toEqual([ANN, 'First purchase', 'Repeat', expect.any(String)]);
+    expect(refresh(workbench).cells).toBe(0);
+  });
+
   /** A column of people's own beside every other. */
   const moveApart = (workbench: Workbench): void =>
     byHand(workbench, (sheet) => {
@@ -373,6 +417,7 @@ describe('a ledger with Purchases and Follow-ups', () => {
         amount: someAmount,
         invoice: fc.constantFrom('', 'A', 'B'),
       }),
+      fc.record({ kind: fc.constant('quick' as const), id: someId, on: someDay, amount: someAmount }),
       fc.record({ kind: fc.constant('amount' as const), place, amount: someAmount }),
       fc.record({ kind: fc.constant('date' as const), place, on: someDay }),
       fc.record({ kind: fc.constant('paste' as const), place }),
@@ -389,6 +434,8 @@ describe('a ledger with Purchases and Follow-ups', () => {
     );
     type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
+    /** What the ledger wrote last. */
+    let written = new Map<string, Value[] | null>();
     const apply = (workbench: Workbench, one: Deed): void => {
       const rows = rowsIn(workbench, 'Purchases');
       const at = 'place' in one && rows.length > 0 ? one.place % rows.length : -1;
@@ -399,6 +446,14 @@ describe('a ledger with Purchases and Follow-ups', () => {
           const row = order(one.id, null, one.amount, { invoice: one.invoice });
           row[0] = one.on;
           put([...rows, row]);
+          return;
+        }
+        case 'quick': {
+          const date = dateOf(one.on);
+          quickly(workbench, one.id, { date, product: 'Mill', amount: String(one.amount) });
+          const sum = naive(rowsIn(workbench, 'Purchases'), one.id);
+          expect(told(workbench, one.id, ...ORDERS)).toEqual(sum);
+          written.set(one.id, sum);
           return;
         }
         case 'amount':
@@ -449,7 +504,7 @@ describe('a ledger with Purchases and Follow-ups', () => {
     fc.assert(
       fc.property(fc.array(deed, { minLength: 1, maxLength: 12 }), fc.array(deed, { maxLength: 8 }), (some, more) => {
         const workbench = back();
-        let written = new Map(ids.map((id) => [id, naive(rowsIn(workbench, 'Purchases'), id)]));
+        written = new Map(ids.map((id) => [id, naive(rowsIn(workbench, 'Purchases'), id)]));
         for (const deeds of [some, more]) {
           for (const one of deeds) apply(workbench, one);
           const before = new Map(ids.map((id) => [id, told(workbench, id, ...ORDERS)]));

@@ -46,9 +46,9 @@ interface Row<Role extends LinkedRole> {
   readonly number: (key: LinkedKey<Role>) => number | null;
 }
 
-/** `cells` is the tab from its header down; blank rows are no entries. Linear. */
-export function readPurchases(cells: Cells, context: EntryContext): ReadEntries<'purchases'> {
-  return readRows('purchases', cells, context, ({ rowNumber, text, item, date, number }): Purchase => {
+/** `cells` is the tab from its header down; blank rows are no entries. With `of` those of one customer alone. Linear. */
+export function readPurchases(cells: Cells, context: EntryContext, of?: string): ReadEntries<'purchases'> {
+  return readRows('purchases', cells, context, of, ({ rowNumber, text, item, date, number }): Purchase => {
     return {
       row: rowNumber,
       customerId: text('customerId'),
@@ -67,8 +67,8 @@ export function readPurchases(cells: Cells, context: EntryContext): ReadEntries<
   });
 }
 
-export function readFollowUps(cells: Cells, context: EntryContext): ReadEntries<'followUps'> {
-  return readRows('followUps', cells, context, ({ rowNumber, text, item, date, moment }): FollowUp => {
+export function readFollowUps(cells: Cells, context: EntryContext, of?: string): ReadEntries<'followUps'> {
+  return readRows('followUps', cells, context, of, ({ rowNumber, text, item, date, moment }): FollowUp => {
     return {
       row: rowNumber,
       customerId: text('customerId'),
@@ -89,8 +89,8 @@ export function readFollowUps(cells: Cells, context: EntryContext): ReadEntries<
   });
 }
 
-export function readOpportunities(cells: Cells, context: EntryContext): ReadEntries<'opportunities'> {
-  return readRows('opportunities', cells, context, ({ rowNumber, text, item, date, number }): Opportunity => {
+export function readOpportunities(cells: Cells, context: EntryContext, of?: string): ReadEntries<'opportunities'> {
+  return readRows('opportunities', cells, context, of, ({ rowNumber, text, item, date, number }): Opportunity => {
     const probability = number('probability');
     return {
       row: rowNumber,
@@ -116,7 +116,7 @@ export function readOpportunities(cells: Cells, context: EntryContext): ReadEntr
  * score that its scale does not have counts for nothing.
  */
 export function readFeedback(cells: Cells, context: EntryContext): ReadEntries<'feedback'> {
-  const read = readRows('feedback', cells, context, ({ rowNumber, text, item, date, number }): Feedback => {
+  const read = readRows('feedback', cells, context, undefined, ({ rowNumber, text, item, date, number }): Feedback => {
     const scale = item('scale');
     return {
       row: rowNumber,
@@ -148,7 +148,7 @@ export function readFeedback(cells: Cells, context: EntryContext): ReadEntries<'
 
 /** Lines without a date that can be read tell nothing. */
 export function readStageHistory(cells: Cells, context: EntryContext): StageChange[] {
-  const { entries } = readRows('stageHistory', cells, context, ({ text, item, date }) => ({
+  const { entries } = readRows('stageHistory', cells, context, undefined, ({ text, item, date }) => ({
     on: date('on'),
     customerId: text('customerId'),
     from: item('from'),
@@ -164,6 +164,7 @@ function readRows<Role extends LinkedRole>(
   role: Role,
   cells: Cells,
   context: EntryContext,
+  of: string | undefined,
   make: (row: Row<Role>) => AllEntries[Role][number],
 ): ReadEntries<Role> {
   const places = placesOf(role, (cells[0] ?? []).map(textOf));
@@ -174,10 +175,15 @@ function readRows<Role extends LinkedRole>(
       return at === undefined ? [] : [[column.key, columnReader(column, at, cells, context)]];
     }),
   );
+  const columns = [...places.values()];
+  const owner = readers.get('customerId');
+  const isOf = (line: readonly CellValue[], customerId: string): boolean =>
+    owner !== undefined && textOf(owner.read(line[owner.at] ?? '').value).trim() === customerId;
   const entries: AllEntries[Role][number][] = [];
   for (let row = 1; row < cells.length; row++) {
     const line = cells[row] as readonly CellValue[];
-    if ([...places.values()].every((at) => isBlank(line[at] ?? ''))) continue;
+    if (of !== undefined && !isOf(line, of)) continue;
+    if (columns.every((at) => isBlank(line[at] ?? ''))) continue;
     const rowNumber = row + 1;
     const value = (key: string): CellValue | null => {
       const reader = readers.get(key);
@@ -236,10 +242,15 @@ export function columnReader(
     return { dateOrder: order, dateSerials: serials };
   };
   const isDate = type === 'date' || type === 'dateTime';
-  const standardise = createStandardiser(
-    { key, type: type === 'list' ? 'text' : type },
-    { ...context, ...(isDate && hints()) },
-  );
+  const field = { key, type: type === 'list' ? ('text' as const) : type };
+  const plain = createStandardiser(field, context);
+  let hinted: typeof plain | undefined;
+  // A column says how its dates are written where it holds others than dates.
+  const standardise: typeof plain = (cell) => {
+    if (!isDate || cell === '' || isCivil(cell)) return plain(cell);
+    hinted = hinted ?? createStandardiser(field, { ...context, ...hints() });
+    return hinted(cell);
+  };
   const share = (cell: CellValue): Standardised => {
     const percent = typeof cell === 'string' && /^(.*\d)\s*[%％]$/.exec(cell.trim());
     const reading = percent ? parseNumber(percent[1] as string, context) : null;

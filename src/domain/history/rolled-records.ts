@@ -51,7 +51,8 @@ const NONE = '–';
 
 /**
  * Rolls all customers up and rates them. `ids` are the records' IDs, `rawOf` reads a cell as it is, '' where there is no
- * such column. Linear but for the sorting of each customer's orders.
+ * such column. With `of`, entries are those of one customer: what it says of others is only that they stay as they are.
+ * Linear but for the sorting of each customer's orders.
  */
 export function rollUpRecords(
   records: StandardRecords,
@@ -60,6 +61,7 @@ export function rollUpRecords(
   { purchases, followUps }: RolledEntries,
   settings: LedgerSettings,
   context: ReadingContext,
+  of?: string,
 ): RolledRecords {
   const { today } = context;
   const rolled = rollUps({ purchases: purchases ?? [], followUps: followUps ?? [] }, today);
@@ -67,7 +69,9 @@ export function rollUpRecords(
   const positions = [...ids.keys()];
   const issues: RecordIssue[] = [];
   const standardOf = (key: RolledKey, position: number): CellValue => records.standard.get(key)?.[position] ?? '';
-  const of = (position: number): RollUp => rolled.get(ids[position] as string) ?? NO_ROLL_UP;
+  const rollUpAt = (position: number): RollUp => rolled.get(ids[position] as string) ?? NO_ROLL_UP;
+  const column = (key: RolledKey, valueAt: (position: number) => CellValue): CellValue[] =>
+    positions.map((position) => (of === undefined || ids[position] === of ? valueAt(position) : rawOf(key, position)));
 
   const values = new Map<RolledKey, CellValue[]>();
   if (purchases !== null) {
@@ -76,9 +80,9 @@ export function rollUpRecords(
     ORDER_KEYS.forEach((key, at) => {
       values.set(
         key,
-        positions.map((position): CellValue => {
+        column(key, (position): CellValue => {
           const rows = bought.get(ids[position] as string) ?? [];
-          const sum = saidOf(key, rows, of(position));
+          const sum = saidOf(key, rows, rollUpAt(position));
           const before = standardOf(key, position);
           const isOurs = textOf(before) === (written[position]?.[at] ?? NONE);
           const isTyped = !isBlank(rawOf(key, position)) && !isOurs;
@@ -97,14 +101,17 @@ export function rollUpRecords(
     });
     values.set(
       'rolledUp',
-      kept.map((parts) => (parts.every((part) => part === NONE) ? '' : parts.join(SEPARATOR))),
+      column('rolledUp', (position) => {
+        const parts = kept[position] ?? [];
+        return parts.every((part) => part === NONE) ? '' : parts.join(SEPARATOR);
+      }),
     );
   }
   if (followUps !== null)
     values.set(
       'lastContact',
-      positions.map((position) => {
-        const { lastContact } = of(position);
+      column('lastContact', (position) => {
+        const { lastContact } = rollUpAt(position);
         const [raw, before] = [rawOf('lastContact', position), standardOf('lastContact', position)];
         const isLater = isCivil(before) ? lastContact !== null && lastContact > before.date : isBlank(raw);
         return lastContact !== null && lastContact <= today && isLater ? { date: lastContact } : raw;
@@ -124,16 +131,16 @@ export function rollUpRecords(
   }
   const tiers = withAmounts(after, settings);
   const rated = rateRecords(after, { ...settings, tiers }, context, (position) => {
-    const { contactCount = 0, loyalty = 0 } = factsOf(of(position));
+    const { contactCount = 0, loyalty = 0 } = factsOf(rollUpAt(position));
     return { contactCount, loyalty, tellsType: bought.has(ids[position] as string) };
   });
-  const staged = purchases === null ? null : stagedCustomers(after, ids, of, settings, context);
+  const staged = purchases === null ? null : stagedCustomers(after, ids, rollUpAt, settings, context);
   if (staged !== null) {
     const labels = stageLabels(settings);
     const ours = new Set(labels.values());
     values.set(
       'lifecycleStage',
-      positions.map((position) => {
+      column('lifecycleStage', (position) => {
         const raw = rawOf('lifecycleStage', position);
         // What is no stage of ours is a word of the user's own.
         if (!isBlank(raw) && !ours.has(textOf(standardOf('lifecycleStage', position)))) return raw;
@@ -142,12 +149,12 @@ export function rollUpRecords(
       }),
     );
   }
-  const future = ids.reduce((sum, _, position) => sum + of(position).future, 0);
+  const future = ids.reduce((sum, _, position) => sum + rollUpAt(position).future, 0);
   return {
     values,
     rated,
     tiers,
-    staged: staged?.filter(({ customerId }) => customerId !== '') ?? null,
+    staged: staged?.filter(({ customerId }) => customerId !== '' && (of === undefined || customerId === of)) ?? null,
     issues,
     future,
   };

@@ -182,6 +182,27 @@ describe('the Settings tab', () => {
     ]);
   });
 
+  it('H33 gives a level of the user’s own a rule, and knows levels by what they were called before', () => {
+    const { values, listColumns } = settingsCells(someSettings());
+    const list = listColumns['tier'] as number;
+    put(values, 4, list, 'Regular');
+    put(values, 5, list, 'Gold');
+    const at = columnOf(values, 'tiers');
+    const end = values.findIndex((row, i) => i > 2 && row[at + 1] === '');
+    put(values, end, at, 'Gold');
+    put(values, end, at + 1, 'has bought, total spent from 10,000');
+    const read = readSettingsTab(values);
+    expect(read?.issues).toEqual([]);
+    expect(read?.settings.tiers.table?.map(({ tier }) => tier)).toEqual([
+      'vip',
+      'active',
+      'dormant',
+      'potential',
+      'Gold',
+    ]);
+    expect(read?.settings.tiers.table?.[4]?.anyOf).toEqual([{ bought: true, totalFrom: 10_000 }]);
+  });
+
   it('knows the amount by the number that an older ledger shows in its rules, whatever it is by now', () => {
     const { values } = settingsCells(someSettings());
     typeInto(
@@ -275,13 +296,17 @@ describe('the Settings tab', () => {
       conditions: [{ column: 'lastOrder', operator: 'within-last' as const, values: [days] }],
     });
     const settings = someSettings({
-      playbook: [{ tier: 'vip', stage: '', contactDays: 9, action: 'wave' }],
+      playbook: [
+        { tier: 'vip', stage: '', contactDays: 9, action: 'wave' },
+        { tier: '', stage: '', contactDays: 20, action: 'nod' },
+      ],
       dealStages: { quoted: { probability: 0.6, staleDays: 3 } },
       segments: [segment('New', '30'), segment('Old', '300')],
     });
     const { values } = settingsCells(settings);
     expect(readSettingsTab(values)).toMatchObject({ issues: [], settings, areKept: true });
     typeInto(values, 'playbook', 'VIP', 2, 'often');
+    typeInto(values, 'playbook', 'any', 2, 21);
     typeInto(values, 'stages', 'Quoted', 1, 160);
     typeInto(values, 'stages', 'Qualified', 1, 30);
     typeInto(values, 'segments', 'New', 4, 'some');

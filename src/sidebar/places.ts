@@ -37,7 +37,7 @@ export function besideInWalk(walk: readonly string[], customerId: string, step: 
 /** Goes to a place; forms are left behind. */
 export function arrive(
   state: SidebarState,
-  { screen, customerId = '', role = 'purchases', line = '', walk }: Place,
+  { screen, customerId = '', name = '', role = 'purchases', line = '', walk }: Place,
 ): SidebarState {
   const back = isTab(state.screen) ? state.screen : state.back;
   return {
@@ -45,6 +45,7 @@ export function arrive(
     screen,
     back,
     subject: customerId,
+    name,
     role,
     line,
     form: null,

@@ -60,6 +60,8 @@ export interface Place {
   readonly screen: Screen;
   /** Whom `edit`, `contact` and `entry` concern; for `customer`, whose row is selected first. */
   readonly customerId?: string;
+  /** What a new customer in `add` is called, where that is known. */
+  readonly name?: string;
   /** What is written down in `entry`. */
   readonly role?: TypedRole;
   /** The customers to be gone through from there, by ID. */
@@ -80,6 +82,8 @@ export interface SidebarState {
   readonly screen: Screen;
   /** Whom `edit`, `contact` and `entry` concern; for `customer`, whose row is yet to be selected. '' for nobody. */
   readonly subject: string;
+  /** What a new customer is called, where that is known; else ''. */
+  readonly name: string;
   /** What is written down in `entry`. */
   readonly role: TypedRole;
   /** Where Back leads. */
@@ -137,6 +141,7 @@ export const initialSidebar: SidebarState = {
   tables: [],
   screen: 'home',
   subject: '',
+  name: '',
   role: 'purchases',
   back: 'home',
   leaving: null,

@@ -11,7 +11,7 @@ import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
 import type { Issue } from '../domain/issues';
 import { newEntry, refuseEntry } from './entry-model';
-import { newContact, newForm, takeCheck } from './form-model';
+import { newContact, newForm, takeCheck, typeInto } from './form-model';
 import { newImport, takeImportPreview, takeTabs } from './import-model';
 import { arrive, go } from './places';
 import { newPlanning } from './plan-model';
@@ -226,7 +226,9 @@ function withForm(state: SidebarState, form: CustomerForm): SidebarState {
     return { ...state, form: { ...state.form, theirs: form } };
   }
   const isWanted = state.screen === 'add' ? form.customerId === null : form.customerId === state.subject;
-  return isWanted && state.form === null ? { ...state, form: newForm(form) } : state;
+  if (!isWanted || state.form !== null) return state;
+  const empty = newForm(form);
+  return { ...state, form: state.name === '' ? empty : typeInto(empty, 'name', state.name) };
 }
 
 /** Forms are left behind once they have done their work; lists stay open. */

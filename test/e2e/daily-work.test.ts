@@ -208,6 +208,12 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     await title(page.unlinked.title);
     await isSound();
     await takePicture(bench, 'unlinked', tongue);
+    await press(page.unlinked.add);
+    await title(page.form.addTitle);
+    expect(await bench.sidebar.getByLabel(headers.name, { exact: true }).inputValue()).toBe('Nobody');
+    await bench.sidebar.getByRole('tab', { name: page.tabs.home }).click();
+    await bench.press('sidebar', page.leave.discard);
+    await bench.sidebar.getByRole('button', { name: new RegExp(`^${page.unlinked.open}`) }).click();
     const id = bench.sidebar.getByLabel(page.unlinked.customerId).first();
     await id.fill('C-000001');
     await id.press('Enter');

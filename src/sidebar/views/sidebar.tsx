@@ -376,7 +376,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             list={state.unlinked}
             busy={busy}
             onLink={(links) => void ask({ method: 'linkRows', params: { requestId: newRequestId(), ...links } })}
-            onAdd={() => go({ screen: 'add' })}
+            onAdd={(name) => go({ screen: 'add', name })}
           />
         );
       case 'reminders':

@@ -47,7 +47,7 @@ export function Unlinked(props: {
   readonly list: UnlinkedList | null;
   readonly busy: boolean;
   readonly onLink: (links: Links) => void;
-  readonly onAdd: () => void;
+  readonly onAdd: (name: string) => void;
 }) {
   const { list, busy, onLink, onAdd } = props;
   if (list === null) return null;
@@ -93,7 +93,7 @@ export function Unlinked(props: {
                         {words.giveTo({ name: title, id: customerId })}
                       </Button>
                     ))}
-                    {group.fits.length === 0 && <Button onClick={onAdd}>{words.add}</Button>}
+                    {group.fits.length === 0 && <Button onClick={() => onAdd(group.name)}>{words.add}</Button>}
                   </div>
                   {group.fits.length !== 1 && (
                     <GiveTo busy={busy} onGive={(customerId) => onLink({ role, links: [linkOf(group, customerId)] })} />

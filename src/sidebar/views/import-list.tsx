@@ -162,6 +162,7 @@ export function Imported(props: {
   readonly busy: boolean;
   readonly onUndo: () => void;
   readonly onUnlinked: () => void;
+  readonly onRefresh: () => void;
   readonly onAgain: () => void;
 }) {
   const lines = [
@@ -175,12 +176,18 @@ export function Imported(props: {
       <ul class="steps">
         {lines.map(([n = 0, say], index) => n > 0 && <li key={index}>{say({ n: formatNumber(n) })}</li>)}
       </ul>
+      {(props.counts['added'] ?? 0) > 0 && <p class="hint">{words.totals}</p>}
       <div class="buttons">
         <Button onClick={props.onUndo} waiting={props.busy}>
           <Icon name="undo" />
           {messages.home.undo}
         </Button>
         {(props.counts['unlinked'] ?? 0) > 0 && <Button onClick={props.onUnlinked}>{messages.unlinked.title}</Button>}
+        {(props.counts['added'] ?? 0) > 0 && (
+          <Button onClick={props.onRefresh} waiting={props.busy}>
+            {messages.home.refreshTiers}
+          </Button>
+        )}
         <Button onClick={props.onAgain}>{words.again}</Button>
       </div>
     </>

@@ -356,6 +356,7 @@ export function Sidebar({ client, onClose }: SidebarProps) {
             busy={busy}
             onUndo={() => dispatch({ type: 'undo-asked' })}
             onUnlinked={() => go({ screen: 'unlinked' })}
+            onRefresh={() => void ask({ method: 'refreshTiers', params: { requestId: newRequestId() } })}
             onAgain={() => dispatch({ type: 'import-again' })}
           />
         ) : (

@@ -276,6 +276,7 @@ export const messages = {
     taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label} (now “${header}”)`,
     apply: ({ n }: Count) => `Add ${n} ${plural(n, 'row', 'rows')}`,
     adding: 'Adding the rows…',
+    totals: 'Totals, tiers and stages follow when they are refreshed: every night where reminders are on, or now.',
     again: 'Another list',
   },
 

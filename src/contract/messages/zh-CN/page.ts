@@ -267,6 +267,7 @@ export const messages = {
     taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label}（现为“${header}”）`,
     apply: ({ n }: Count) => `加入 ${n} 行`,
     adding: '正在加入…',
+    totals: '合计、等级和阶段在刷新时更新：开了每日提醒的每晚一次，也可现在刷新。',
     again: '再导入一份',
   },
 

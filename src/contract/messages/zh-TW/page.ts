@@ -267,6 +267,7 @@ export const messages = {
     taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label}（現為「${header}」）`,
     apply: ({ n }: Count) => `加入 ${n} 列`,
     adding: '正在加入…',
+    totals: '合計、等級和階段在重新整理時更新：開了每日提醒的每晚一次，也可現在重新整理。',
     again: '再匯入一份',
   },
 

@@ -5,7 +5,7 @@
 import type { RpcAnswer } from '../../src/contract/api';
 import type { ExecutionReport, Fault, Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
-import { FAULT_KINDS, interruptions } from '../support/faults';
+import { FAULT_KINDS, firstWrite, interruptions } from '../support/faults';
 import { ANN, differences, dumpAll, mergeInput, mergeLedger, OTHER, preview } from '../support/merge-ledger';
 
 const CLICK = 'click-that-fails';
@@ -22,9 +22,6 @@ const dump = (workbench: Workbench): string[] =>
   dumpAll(workbench).map((line) => line.replace(/46347\.\d+/g, 'now').replace(/"[0-9a-f]{16}"|"H4sI[^"]*"/g, 'packed'));
 const after = dump(merged);
 
-/** Nothing comes of it before the first write: what only reads has no effect. */
-const firstWrite = ({ calls }: ExecutionReport): number =>
-  calls.filter(({ kind }) => kind !== 'local').findIndex(({ kind }) => kind === 'write') + 1;
 const isAccepted = ({ ok, value }: ExecutionReport): boolean => ok && (value as RpcAnswer<'undo'>).ok;
 const undo = (workbench: Workbench) =>
   accepted(ask(workbench, 'undo', { requestId: requestId(), operationId: CLICK }).answer);

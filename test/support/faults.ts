@@ -52,6 +52,11 @@ export function* interruptions(
   }
 }
 
+/** Where interrupting begins to matter: what only reads has no effect. */
+export function firstWrite({ calls }: ExecutionReport): number {
+  return calls.filter(({ kind }) => kind !== 'local').findIndex(({ kind }) => kind === 'write') + 1;
+}
+
 /** What a service call finds and does. */
 interface Moment {
   /** Whether writes wait in the buffer when it comes. */

@@ -6,6 +6,8 @@ import type { ApiInput } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
+import { planCells, planRow } from '../domain/history/planned-records';
+import type { PlanCells } from '../domain/history/plans';
 import { readFollowUps } from '../domain/history/read-entries';
 import { ok, type Result, refused } from '../domain/issues';
 import { placesOf } from '../domain/linked-tabs';
@@ -13,17 +15,18 @@ import { placedNotes } from '../domain/notes/note-cells';
 import { DONE_SIGN, LACK_SIGN, type NoteMark, planNotes } from '../domain/notes/plan-notes';
 import type { Language } from '../domain/sheet-snapshot';
 import { applyChanges, type LedgerPlan } from './apply-changes';
+import { formulaFields, valuesOf } from './customer-record';
 import { namedCustomers } from './import-entries';
 import { entryPrints } from './imported-entries';
-import type { Ledger } from './ledger';
+import { type Ledger, positionsById } from './ledger';
 import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { type MarkedNote, markNotes } from './mark-notes';
 import { type Decided, operateOnce } from './operate';
 import type { Ports, Workbook } from './ports';
 
 /**
- * Counts: `planned` that were made, `waiting` lines that lack something, `taken` beside which people have written something
- * of their own. Issues: `linked-tab-missing` where `makeLinkedTab` comes first, `linked-column-missing`. 25 service calls,
+ * Counts: `planned` that were made, `waiting` lines that lack something, `unsettled` of these that a refresh of tiers may
+ * help, `taken` beside which people have written something of their own. Issues: `linked-tab-missing` where `makeLinkedTab` comes first, `linked-column-missing`. 25 service calls,
  * one more for each remark of people's own between the marks.
  */
 export function takeNotes(ports: Ports, { requestId }: ApiInput<'takeNotes'>): Result<OperationResult> {
@@ -46,16 +49,19 @@ function decide(workbook: Workbook, ledger: Ledger): Result<Decided> {
       customers: notes.length === 0 ? [] : namedCustomers(ledger),
       owners: ownersOf(ledger),
       followUps: readFollowUps(cells, context).entries,
+      shownPlan: shownPlans(ledger),
     },
     context,
   );
-  if (planned.plans.length > 0 && sheet === null)
+  const lacking = (isSo: (mark: NoteMark) => boolean): number => [...planned.marks.values()].filter(isSo).length;
+  const unsettled = lacking(({ lacks }) => lacks.some(({ code }) => code === 'plan-unsettled'));
+  if (sheet === null && planned.plans.length + unsettled > 0)
     return refused({ code: 'linked-tab-missing', params: { role: 'followUps' } });
   const headers = (cells[0] ?? []).map(textOf);
   const name = settings.tabs.followUps ?? messagesFor(settings.language).tabs.followUps;
   const rows: CellValue[][] = [];
   for (const { customerId, customer, date, step, by } of planned.plans) {
-    const values = { customerId, customer, by, nextDate: { date }, nextStep: step };
+    const values = { ...planRow(customerId, customer, { date, step, channel: '', row: null, of: null }), by };
     const row = entryCells({ name, headers }, { role: 'followUps', values }, settings.language);
     if (!row.ok) return row;
     rows.push(row.value);
@@ -77,7 +83,8 @@ function decide(workbook: Workbook, ledger: Ledger): Result<Decided> {
     rules: [],
     counts: {
       planned: rows.length,
-      waiting: [...planned.marks.values()].filter(({ lacks }) => lacks.length > 0).length,
+      waiting: lacking(({ lacks }) => lacks.length > 0),
+      unsettled,
       taken: planned.taken,
     },
   };
@@ -91,6 +98,17 @@ function decide(workbook: Workbook, ledger: Ledger): Result<Decided> {
       return applied;
     },
   });
+}
+
+/** What stands beside a customer of the next contact. */
+function shownPlans(ledger: Ledger): (customerId: string) => PlanCells | null {
+  const positions = positionsById(ledger);
+  return (customerId) => {
+    const position = positions.get(customerId);
+    if (position === undefined) return null;
+    const values = valuesOf(ledger, position);
+    return planCells((key) => values.get(key), formulaFields(ledger, position).has('nextFollowUp'));
+  };
 }
 
 /** Names in the Team table, and those that stand beside customers. */

@@ -149,7 +149,7 @@ export function refreshTiers(): void {
 
 /** Brings the Dashboard up to date and to the front. */
 export function rebuildDashboard(): void {
-  const taken = withMissingTab('takeNotes', { requestId: Utilities.getUuid() });
+  const taken = takenNotes();
   const built = answer('rebuildDashboard', { requestId: Utilities.getUuid() });
   const words = messagesFor(language());
   if (!taken.ok) showIssues(taken.issues, words);
@@ -209,6 +209,13 @@ function withMissingTab(
   if (missing === undefined) return outcome;
   const made = answer('makeLinkedTab', { ...click, role: missing.params?.['role'] });
   return made.ok ? answer(method, click) : made;
+}
+
+/** Plans of the notes; once more where plans in Customers were still to be taken note of. */
+function takenNotes() {
+  const taken = withMissingTab('takeNotes', { requestId: Utilities.getUuid() });
+  const isUnsettled = taken.ok && ((taken.value as OperationResult).counts['unsettled'] ?? 0) > 0;
+  return isUnsettled && wholeRefresh().ok ? answer('takeNotes', { requestId: Utilities.getUuid() }) : taken;
 }
 
 function showIssues(issues: readonly Issue[], { issues: catalog, toast }: ReturnType<typeof messagesFor>): void {

@@ -22,6 +22,7 @@ const LEDGERS = {
     map: 'Customer maintenance map',
     boxes: ['Acquire', 'Maintain', 'Churn and win-back', 'Stage unknown'],
     notes: 'Notes',
+    next: 'Next follow-up',
     action: 'Action: =call Acme by 3 Dec @Li',
     told: /^→ Follow-ups: Acme \(C-000004\) 2026-12-03$/,
     who: ['C-000004', 'Acme', 'Li'],
@@ -42,6 +43,7 @@ const LEDGERS = {
     map: '客户管理维护图',
     boxes: ['获取', '维护', '流失与挽回', '阶段未知'],
     notes: '分析与行动',
+    next: '下次跟进',
     action: '□ 12月3日回访 王芳 @李伟',
     told: /^→ 跟进记录：王芳 \(C-000001\) 2026-12-03$/,
     who: ['C-000001', '王芳', '李伟'],
@@ -116,6 +118,10 @@ describe.each(['en', 'zh-CN'] as const)('the Dashboard in %s', (language) => {
     const workbench = back();
     const texts = [words.action, words.lacking, words.action];
     type(workbench, ...texts);
+    // A plan that somebody has typed before there was a tab for plans.
+    const [heads = [], ...people] = workbench.state.workbook.sheets[0]?.values ?? [];
+    const customer = people.find((line) => line?.includes(words.who[1])) as Value[];
+    customer[heads.indexOf(words.next)] = serialOf('2026-11-30');
     expect(workbench.run('rebuildDashboard')).toMatchObject({ ok: true });
     const marks = [words.told, words.lacks, words.told];
     const stands = () => {
@@ -127,20 +133,29 @@ describe.each(['en', 'zh-CN'] as const)('the Dashboard in %s', (language) => {
     };
     stands();
     const plans = () =>
-      linkedRowsOf(workbench, words.followUps).map((line) => [line[1], line[2], line[7], line[9], line[10]]);
+      linkedRowsOf(workbench, words.followUps).map((line) => [
+        line[1],
+        line[2],
+        line[7],
+        line[9],
+        line[10],
+        line[13] ?? '',
+      ]);
     const step = words.action.replace(/^(Action: |□ )/, '');
-    expect(plans()).toEqual([[...words.who, serialOf('2026-12-03'), step]]);
+    expect(plans()).toEqual([[...words.who, serialOf('2026-12-03'), step, '']]);
     expect(tab(workbench, words.followUps).formulas.flat().filter(Boolean)).toEqual([]);
+    accepted(ask(workbench, 'refreshTiers', { requestId: requestId() }).answer);
     rebuild(workbench);
     stands();
     const second = take(workbench);
-    expect(second.counts).toEqual({ planned: 0, waiting: 1, taken: 0 });
+    expect(second.counts).toEqual({ planned: 0, waiting: 1, unsettled: 0, taken: 0 });
     expect(second.serviceCalls).toBeLessThanOrEqual(25);
     stands();
-    expect(plans()).toHaveLength(1);
+    expect(plans()).toEqual([[...words.who, serialOf('2026-12-03'), step, '']]);
+    expect(customer[heads.indexOf(words.next)]).toBe(serialOf('2026-11-30'));
     accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
     expect(plans()).toEqual([]);
-    expect(noted(workbench).map(([, mark]) => mark)).toEqual(['', '', '', '']);
+    expect(noted(workbench).filter(([, mark]) => String(mark).startsWith('→'))).toEqual([]);
     const again = take(workbench);
     expect(again.counts).toMatchObject({ planned: 1 });
     expect(again.serviceCalls).toBeLessThanOrEqual(25);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { aFollowUp } from '../../../test/support/entries';
+import { noteOf, type PlanCells } from '../history/plans';
 import { DONE_SIGN, LACK_SIGN, type NoteCell, type PlannedNotes, planNotes } from './plan-notes';
 
 const TODAY = '2026-11-22';
@@ -9,7 +10,7 @@ const customers = [
   { customerId: 'C-000003', title: 'Bob Ray', names: [] },
   { customerId: 'C-000004', title: 'Bob Ray', names: [] },
 ];
-const readers = { customers, owners: ['Li', 'Li Wei', '李伟'], followUps: [] };
+const readers = { customers, owners: ['Li', 'Li Wei', '李伟'], followUps: [], shownPlan: () => null };
 const context = { locale: 'en_US', today: TODAY, language: 'en' } as const;
 const plan = (...cells: readonly (string | NoteCell)[]): PlannedNotes =>
   planNotes(
@@ -88,6 +89,25 @@ describe('actions in the notes', () => {
     expect(plan({ text: 'Acme', mark: `${LACK_SIGN} no date` }).marks.get(0)).toEqual({ plans: [], lacks: [] });
     expect(plan({ text: '□ Acme 3 Dec', mark: 'Ann does it' })).toEqual({ plans: [], marks: new Map(), taken: 1 });
   });
+});
+
+it('A7 makes no plan in whose place something would step that nobody has settled', () => {
+  const cells = [{ text: '□ call Acme 3 Dec', mark: '' }];
+  const planned = (shown: Partial<PlanCells>) => {
+    const shownPlan = (): PlanCells => ({ date: null, step: '', noted: '', ...shown });
+    const { plans, marks } = planNotes(cells, { ...readers, shownPlan }, context);
+    return plans.length === 1
+      ? 'made'
+      : marks
+          .get(0)
+          ?.lacks.map(({ code, text }) => `${code} ${text}`)
+          .join();
+  };
+  const own = { date: '2026-11-30', step: 'send list' };
+  expect(planned(own)).toBe('plan-unsettled 2026-11-30');
+  expect(planned({ step: 'send list' })).toBe('plan-unsettled send list');
+  expect(planned({ ...own, noted: noteOf(own, true) })).toBe('made');
+  expect(planned({})).toBe('made');
 });
 
 const piece = fc.constantFrom(

@@ -5,6 +5,8 @@
 
 import type { CivilDate } from '../civil-date';
 import type { FollowUp } from '../history/entries';
+import { byCustomer } from '../history/orders';
+import { type PlanCells, settlePlans } from '../history/plans';
 import type { NamedCustomer } from '../history/whose-row';
 import { fold } from '../match/normalise/fold';
 import { once } from '../once';
@@ -40,7 +42,9 @@ export interface NoteLack {
     | 'date-several'
     | 'date-past'
     | 'date-year-missing'
-    | 'owner-unknown';
+    | 'owner-unknown'
+    /** What somebody has typed beside the customer, and no refresh has seen, would take the place of the plan. */
+    | 'plan-unsettled';
   readonly text: string;
 }
 
@@ -79,6 +83,8 @@ interface NoteReaders {
   readonly owners: readonly string[];
   /** A plan that is there, open or closed, is not made again. */
   readonly followUps: readonly FollowUp[];
+  /** What Customers hold of a plan; null where nobody can tell, or nothing stands there. */
+  readonly shownPlan: (customerId: string) => PlanCells | null;
 }
 
 /**
@@ -87,7 +93,7 @@ interface NoteReaders {
  */
 export function planNotes(
   cells: readonly NoteCell[],
-  { customers, owners, followUps }: NoteReaders,
+  { customers, owners, followUps, shownPlan }: NoteReaders,
   context: Pick<ReadingContext, 'locale' | 'today' | 'language'>,
 ): PlannedNotes {
   const customerReader = once(() => createCustomerReader(customers));
@@ -97,6 +103,7 @@ export function planNotes(
       keyOf({ customerId, date: plannedDate ?? '', step: plannedStep }),
     ]),
   );
+  const rowsOf = once(() => byCustomer(followUps));
   const plans: NotedPlan[] = [];
   const marks = new Map<number, NoteMark>();
   let taken = 0;
@@ -121,6 +128,14 @@ export function planNotes(
     ];
     if (lacks.length > 0 || named.kind !== 'customer' || reading.kind !== 'date') return { plans: [], lacks };
     const { customerId, title } = named.customer;
+    const shown = shownPlan(customerId);
+    const rows = [
+      ...(rowsOf().get(customerId) ?? []),
+      ...plans.filter((plan) => plan.customerId === customerId).map(followUpOf),
+    ];
+    const made = followUpOf({ customerId, date: reading.date, step });
+    if (shown !== null && settlePlans(shown, [...rows, made]).closed.includes(made.row))
+      return { plans: [], lacks: [{ code: 'plan-unsettled', text: shown.date ?? shown.step ?? '' }] };
     return { plans: [{ customerId, customer: title, date: reading.date, step, by: owner.name }], lacks };
   };
 
@@ -146,6 +161,27 @@ export function planNotes(
     }
   });
   return { plans, marks, taken };
+}
+
+/** The row that a plan will have. */
+function followUpOf({ customerId, date, step }: Pick<NotedPlan, 'customerId' | 'date' | 'step'>): FollowUp {
+  return {
+    row: 0,
+    customerId,
+    at: null,
+    kind: '',
+    channel: '',
+    outcome: '',
+    note: '',
+    by: '',
+    plannedDate: null,
+    plannedStep: '',
+    nextDate: date,
+    nextChannel: '',
+    nextStep: step,
+    closedOn: null,
+    result: '',
+  };
 }
 
 function keyOf({ customerId, date, step }: Pick<NotedPlan, 'customerId' | 'date' | 'step'>): string {

@@ -19,5 +19,7 @@ export const notesBox = {
     'date-past': ({ text }) => `${text}: has passed, write a day to come`,
     'date-year-missing': ({ text }) => `${text}: write the year as well`,
     'owner-unknown': ({ text }) => `${text}: nobody of that name in Team or among the owners`,
+    'plan-unsettled': ({ text }) =>
+      `Customers show “${text}” for this customer, which is in no row of Follow-ups: refresh tiers, or clear it, and rebuild`,
   } satisfies Record<NoteLack['code'], (said: Said) => string>,
 };

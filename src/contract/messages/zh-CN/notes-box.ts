@@ -15,5 +15,7 @@ export const notesBox: typeof english = {
     'date-past': ({ text }) => `${text}：已经过去，请写将来的日期`,
     'date-year-missing': ({ text }) => `${text}：请写上年份`,
     'owner-unknown': ({ text }) => `${text}：团队和负责人中没有这个名字`,
+    'plan-unsettled': ({ text }) =>
+      `客户表中该客户的下次跟进或下一步“${text}”还没有进入跟进记录：请先刷新客户等级或清空它，再重建看板`,
   },
 };

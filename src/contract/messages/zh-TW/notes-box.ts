@@ -15,5 +15,7 @@ export const notesBox: typeof english = {
     'date-past': ({ text }) => `${text}：已經過去，請寫將來的日期`,
     'date-year-missing': ({ text }) => `${text}：請寫上年份`,
     'owner-unknown': ({ text }) => `${text}：團隊和負責人中沒有這個名字`,
+    'plan-unsettled': ({ text }) =>
+      `客戶表中該客戶的下次跟進或下一步「${text}」還沒有進入跟進記錄：請先重新整理客戶等級或清空它，再重建看板`,
   },
 };

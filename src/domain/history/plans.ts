@@ -7,6 +7,9 @@ import type { CivilDate } from '../civil-date';
 import { fingerprintOf } from '../fingerprint';
 import type { FollowUp } from './entries';
 
+/** What a row of Follow-ups says of a plan. */
+export type PlanFields = Pick<FollowUp, 'row' | 'nextDate' | 'nextChannel' | 'nextStep' | 'closedOn'>;
+
 export interface Plan {
   readonly date: CivilDate;
   readonly channel: string;
@@ -40,7 +43,7 @@ export interface SettledPlans {
 }
 
 /** A plan is open while it has a date and is not closed. */
-export function isOpenPlan({ nextDate, closedOn }: FollowUp): boolean {
+export function isOpenPlan({ nextDate, closedOn }: PlanFields): boolean {
   return nextDate !== null && closedOn === null;
 }
 
@@ -57,7 +60,7 @@ export function comparePlans(a: Plan, b: Plan): number {
  * noted takes the place of the plan that stood there, or where none is noted, of the earliest; a date that was emptied
  * withdraws it. Without a row to take the place of, a typed plan stays in Customers alone.
  */
-export function settlePlans(cells: PlanCells, rows: readonly FollowUp[]): SettledPlans {
+export function settlePlans(cells: PlanCells, rows: readonly PlanFields[]): SettledPlans {
   const plans = rows
     .filter(isOpenPlan)
     .map((one): OpenPlan & PlanInRow => ({
@@ -98,7 +101,7 @@ export function settlePlans(cells: PlanCells, rows: readonly FollowUp[]): Settle
 function rowOf(
   noted: Note,
   plans: readonly (OpenPlan & PlanInRow)[],
-  rows: readonly FollowUp[],
+  rows: readonly PlanFields[],
 ): (OpenPlan & PlanInRow) | undefined {
   const isNoted = (date: string | null, step: string): boolean => date === noted.date && printOf(step) === noted.step;
   const same = plans.find(({ date, step }) => isNoted(date, step));

@@ -6,7 +6,7 @@
 import type { CivilDate } from '../civil-date';
 import type { FollowUp } from '../history/entries';
 import { byCustomer } from '../history/orders';
-import { type PlanCells, settlePlans } from '../history/plans';
+import { type PlanCells, type PlanFields, settlePlans } from '../history/plans';
 import type { NamedCustomer } from '../history/whose-row';
 import { fold } from '../match/normalise/fold';
 import { once } from '../once';
@@ -131,9 +131,9 @@ export function planNotes(
     const shown = shownPlan(customerId);
     const rows = [
       ...(rowsOf().get(customerId) ?? []),
-      ...plans.filter((plan) => plan.customerId === customerId).map(followUpOf),
+      ...plans.filter((plan) => plan.customerId === customerId).map(rowOf),
     ];
-    const made = followUpOf({ customerId, date: reading.date, step });
+    const made = rowOf({ date: reading.date, step });
     if (shown !== null && settlePlans(shown, [...rows, made]).closed.includes(made.row))
       return { plans: [], lacks: [{ code: 'plan-unsettled', text: shown.date ?? shown.step ?? '' }] };
     return { plans: [{ customerId, customer: title, date: reading.date, step, by: owner.name }], lacks };
@@ -164,24 +164,8 @@ export function planNotes(
 }
 
 /** The row that a plan will have. */
-function followUpOf({ customerId, date, step }: Pick<NotedPlan, 'customerId' | 'date' | 'step'>): FollowUp {
-  return {
-    row: 0,
-    customerId,
-    at: null,
-    kind: '',
-    channel: '',
-    outcome: '',
-    note: '',
-    by: '',
-    plannedDate: null,
-    plannedStep: '',
-    nextDate: date,
-    nextChannel: '',
-    nextStep: step,
-    closedOn: null,
-    result: '',
-  };
+function rowOf({ date, step }: Pick<NotedPlan, 'date' | 'step'>): PlanFields {
+  return { row: 0, nextDate: date, nextChannel: '', nextStep: step, closedOn: null };
 }
 
 function keyOf({ customerId, date, step }: Pick<NotedPlan, 'customerId' | 'date' | 'step'>): string {

@@ -26,6 +26,11 @@ const lacks = (text: string): string[] =>
 describe('actions in the notes', () => {
   it.each([
     ['Action: call Acme by 3 Dec', ['C-000001', '2026-12-03', 'call Acme by 3 Dec', '']],
+    [
+      'Action: call Acme by 3 December, owner: Li',
+      ['C-000001', '2026-12-03', 'call Acme by 3 December, owner: Li', 'Li'],
+    ],
+    ['行動：回訪 王芳 12月3日，負責人：李偉', ['C-000002', '2026-12-03', '回訪 王芳 12月3日，負責人：李偉', '李伟']],
     ['- [ ] 回访 王芳 12月3日', ['C-000002', '2026-12-03', '回访 王芳 12月3日', '']],
     ['□ 12月3日前给王芳打电话 @李伟', ['C-000002', '2026-12-03', '12月3日前给王芳打电话 @李伟', '李伟']],
     [

@@ -6,8 +6,8 @@ type Said = { readonly text: Shown };
 
 export const notesBox = {
   title: 'Notes',
-  hint: 'Write here freely; a rebuild changes none of it. A line that begins with □ or “Action:” and names one customer and one day becomes an open plan in Follow-ups at the next rebuild.',
-  example: 'For example: □ call Acme by 3 December @Li',
+  hint: 'Write here freely; a rebuild changes none of it. A line that begins with □ or “Action:” and names one customer and one day becomes an open plan in Follow-ups at the next rebuild; what it lacks is told beside it.',
+  example: 'For example: Action: call Acme by 3 December, owner: Li',
   planned: ({ plans, sheet }: { readonly plans: Shown; readonly sheet: Shown }) => `${sheet}: ${plans}`,
   lacks: {
     'customer-missing': () =>

@@ -3,8 +3,8 @@ import type { notesBox as english } from '../en/notes-box';
 
 export const notesBox: typeof english = {
   title: '分析与行动',
-  hint: '可在下方随意书写，重建看板不会改动。以“□”或“行动：”开头、写明一位客户和一个日期的行，下次重建时会成为跟进记录中的待办计划。',
-  example: '例如：□ 回访 王芳 12月3日 @李伟',
+  hint: '可在下方随意书写，重建看板不会改动。以“□”或“行动：”开头、写明一位客户和一个日期的行，下次重建时会成为跟进记录中的待办计划；缺什么会写在旁边。',
+  example: '例如：行动：回访 王芳 12月3日，负责人：李伟',
   planned: ({ plans, sheet }) => `${sheet}：${plans}`,
   lacks: {
     'customer-missing': () => '没有认出客户：请写完整名称并与其他文字隔开，或写客户编号',

@@ -3,8 +3,8 @@ import type { notesBox as english } from '../en/notes-box';
 
 export const notesBox: typeof english = {
   title: '分析與行動',
-  hint: '可在下方隨意書寫，重建看板不會改動。以「□」或「行動：」開頭、寫明一位客戶和一個日期的行，下次重建時會成為跟進記錄中的待辦計畫。',
-  example: '例如：□ 回訪 王芳 12月3日 @李偉',
+  hint: '可在下方隨意書寫，重建看板不會改動。以「□」或「行動：」開頭、寫明一位客戶和一個日期的行，下次重建時會成為跟進記錄中的待辦計畫；缺什麼會寫在旁邊。',
+  example: '例如：行動：回訪 王芳 12月3日，負責人：李偉',
   planned: ({ plans, sheet }) => `${sheet}：${plans}`,
   lacks: {
     'customer-missing': () => '沒有認出客戶：請寫完整名稱並與其他文字隔開，或寫客戶編號',

@@ -8,9 +8,10 @@ import type { ImportPreview, OtherTabs } from '../contract/api/linked-tabs';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import type { FieldKey } from '../domain/fields';
 import { listColumnLabel, listColumns, TELLING_KEYS } from '../domain/history/list-columns';
+import { isRunningLog, type LogList, splitLogList } from '../domain/history/log-list';
 import { type EntryMapping, findListHeader, guessRole, mapEntries } from '../domain/history/map-entries';
-import { type ImportPlan, planImport } from '../domain/history/plan-import';
-import { indexCustomers, type ReachableCustomer } from '../domain/history/whose-row';
+import { type ImportedList, type ImportPlan, planImport } from '../domain/history/plan-import';
+import { type CustomerIndex, indexCustomers, type ReachableCustomer } from '../domain/history/whose-row';
 import { ok, type Result, refused } from '../domain/issues';
 import { type EnteredRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import { createPhoneReader } from '../domain/phone';
@@ -21,7 +22,7 @@ import { dueAgain, findLedger, type Ledger, openLedger } from './ledger';
 import { appendEdits, entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
 import { countIssues } from './operation';
-import type { Ports } from './ports';
+import type { Ports, Workbook } from './ports';
 
 /** What a list was found to be, and what of it is to be added. */
 interface ConsideredList {
@@ -33,6 +34,8 @@ interface ConsideredList {
   /** The linked tab as it is; without cells before it is made. */
   readonly tab: readonly (readonly CellValue[])[];
   readonly plan: ImportPlan;
+  /** Null without a column of running notes. */
+  readonly log: LogList | null;
 }
 
 const NOTHING: ImportPlan = { added: [], same: 0, different: 0, unlinked: 0, issues: [] };
@@ -40,6 +43,7 @@ const NOTHING: ImportPlan = { added: [], same: 0, different: 0, unlinked: 0, iss
 /** Values of a column that are shown, and names of customers that nobody knows. */
 const MOST_SAMPLES = 3;
 const MOST_UNKNOWN = 20;
+const MOST_YEARLESS = 20;
 
 /** Tabs that may hold a list: those on view, but for the ledger's own. Some three service calls, and two for each tab. */
 export function otherTabs({ workbook }: Ports): Result<OtherTabs> {
@@ -62,7 +66,7 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
   if (!opened.ok) return opened;
   const considered = considerList(ports, opened.value, input);
   if (!considered.ok) return considered;
-  const { headers, rows, mapping, role } = considered.value;
+  const { headers, rows, mapping, role, log } = considered.value;
   const plan = isUnderstood(mapping) ? considered.value.plan : NOTHING;
   const { language } = opened.value.settings;
   const keyAt = new Map([...mapping].map(([key, at]) => [at, key]));
@@ -88,6 +92,7 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
     same: plan.same,
     different: plan.different,
     unlinked: plan.unlinked,
+    log: log && { cells: log.cells, undated: log.undated, yearless: log.yearless.slice(0, MOST_YEARLESS) },
     issues: countIssues(plan === NOTHING ? [{ code: 'list-not-understood' }] : plan.issues),
   });
 }
@@ -135,6 +140,7 @@ function considerList(
   { role: chosenRole, sheetId, mapping: chosen = {} }: ApiInput<'previewImport'>,
 ): Result<ConsideredList> {
   const { context, tabs } = ledger;
+  if (sheetId === null) return considerOwnLog(workbook, ledger, chosen);
   if (Object.values(tabs).includes(sheetId)) return refused({ code: 'already-a-ledger' });
   if (!workbook.hasTab(sheetId)) return refused({ code: 'tab-missing' });
   const cells = workbook.readCells(sheetId).values;
@@ -144,17 +150,71 @@ function considerList(
   const headers = (cells[headerRow] ?? []).map((header) => textOf(header).trim());
   const customers = indexCustomers(namedCustomers(ledger), createPhoneReader(context.region));
   const rows = cells.slice(headerRow + 1);
-  const mapping = mapEntries(role, headers, rows, context, customers, chosen);
-  const tab = linked === null ? [] : workbook.readGrid(linked, linkedColumns(role).length);
   const list = { cells: cells.slice(headerRow), firstRow: headerRow + 1 };
+  const mapping = withLog(mapEntries(role, headers, rows, context, customers, chosen), role, list, chosen, ledger);
+  const tab = linked === null ? [] : workbook.readGrid(linked, linkedColumns(role).length);
+  return ok({ role, headers, rows, mapping, tab, ...planOf(ledger, role, list, mapping, tab, customers) });
+}
+
+/** The notes of contacts that say their dates themselves are running ones, unless somebody has said what they are. */
+function withLog(
+  mapping: EntryMapping,
+  role: EnteredRole,
+  list: ImportedList,
+  chosen: Readonly<Record<string, string | null>>,
+  ledger: Ledger,
+): EntryMapping {
+  const at = mapping.get('note');
+  const isTold =
+    role !== 'followUps' || mapping.has('at') || mapping.has('log') || Object.values(chosen).includes('note');
+  if (at === undefined || isTold || !isRunningLog(list, at, entryContext(ledger))) return mapping;
+  return new Map([...mapping].map(([key, column]) => [key === 'note' ? 'log' : key, column]));
+}
+
+/** Running notes in a column of the customers themselves. */
+function considerOwnLog(
+  workbook: Workbook,
+  ledger: Ledger,
+  chosen: Readonly<Record<string, string | null>>,
+): Result<ConsideredList> {
+  const { cells, records, headerRow, columns, tabs } = ledger;
+  const headers = (cells.values[headerRow] ?? []).map((header) => textOf(header).trim());
+  const log = headers.findIndex((header, at) => (chosen[header] ?? chosen[`#${at + 1}`]) === 'log');
+  const id = columns.find(({ key }) => key === 'customerId')?.index;
+  const rows = records.rows.map((row) => cells.values[row] ?? []);
+  const list = {
+    cells: [headers, ...rows],
+    firstRow: headerRow + 1,
+    rowNumbers: [headerRow, ...records.rows].map((row) => row + 1),
+  };
+  const mapping = new Map<string, number>();
+  if (id !== undefined && log >= 0) mapping.set('customerId', id).set('log', log);
+  const tab = tabs.followUps === null ? [] : workbook.readGrid(tabs.followUps, linkedColumns('followUps').length);
+  const customers = indexCustomers(namedCustomers(ledger), createPhoneReader(ledger.context.region));
   return ok({
-    role,
+    role: 'followUps',
     headers,
     rows,
     mapping,
     tab,
-    plan: planImport(role, list, mapping, tab, customers, entryContext(ledger)),
+    ...planOf(ledger, 'followUps', list, mapping, tab, customers),
   });
+}
+
+function planOf(
+  ledger: Ledger,
+  role: EnteredRole,
+  list: ImportedList,
+  mapping: EntryMapping,
+  tab: readonly (readonly CellValue[])[],
+  customers: CustomerIndex,
+): Pick<ConsideredList, 'plan' | 'log'> {
+  const context = entryContext(ledger);
+  if (!mapping.has('log')) return { plan: planImport(role, list, mapping, tab, customers, context), log: null };
+  const log = splitLogList(list, mapping, context);
+  const plan = planImport(role, log.list, log.mapping, tab, customers, context);
+  const issues = log.issues.map((issue) => ({ role, fieldKey: 'note', rowNumber: 0, ...issue }));
+  return { plan: { ...plan, issues: [...issues, ...plan.issues] }, log };
 }
 
 /** What lists may call each customer. */

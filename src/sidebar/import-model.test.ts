@@ -14,6 +14,7 @@ const preview: ImportPreview = {
   same: 0,
   different: 0,
   unlinked: 0,
+  log: null,
   issues: [],
 };
 const answered = (state: ImportState, more: Partial<ImportPreview> = {}): ImportState =>

@@ -118,3 +118,82 @@ describe('taking over a list of orders', () => {
     expect(told).toMatchObject({ added: 1, unlinked: 1, unknown: [{ name: 'red', rowNumber: 2 }] });
   });
 });
+
+describe('running notes', () => {
+  const NOTES = [
+    '2024-03-05 电话，报价；3月20日 回访 不接',
+    'met at the fair\n2024-04-01 14:30: visited\n05/06: sent samples',
+    'likes tea',
+    '',
+  ];
+  const ledger = makeLedger((sheet) => {
+    NOTES.forEach((note, i) => {
+      const row = sheet.values[i + 1] ?? [];
+      row[1] = note === '' ? undefined : note;
+    });
+  });
+  accepted(ask(ledger, 'makeLinkedTab', { requestId: requestId(), role: 'followUps' }).answer);
+  const again = rewinder(ledger);
+  const followUps = (workbench: Workbench) =>
+    linkedRowsOf(workbench, 'Follow-ups').map((row) => [row[0], row[1], row[4], row[6]]);
+  const own = { role: 'followUps', sheetId: null, mapping: { 'My own': 'log' } } as const;
+  const cut = (workbench: Workbench) => ask(workbench, 'importEntries', { requestId: requestId(), ...own });
+  const ROWS = [
+    [45_356, 'C-000001', 'Phone', '电话，报价'],
+    [45_371, 'C-000001', '', '回访 不接'],
+    ['', 'C-000002', '', 'met at the fair'],
+    [45_383 + 14.5 / 24, 'C-000002', 'Visit', 'visited'],
+    [45_418, 'C-000002', '', 'sent samples'],
+  ];
+
+  it('of the ledger itself become a row for each entry, once, and go with an undo; the cells stay', () => {
+    const workbench = again();
+    const before = structuredClone(workbench.state.workbook.sheets[0]?.values);
+    const preview = accepted(ask(workbench, 'previewImport', own).answer);
+    expect(preview).toMatchObject({
+      added: 5,
+      log: {
+        cells: 2,
+        undated: 1,
+        yearless: [
+          { rowNumber: 2, written: '3月20日', read: '2024-03-20' },
+          { rowNumber: 3, written: '05/06', read: '2024-05-06' },
+        ],
+      },
+    });
+    expect(preview.issues.map(({ code, rowNumbers }) => [code, rowNumbers])).toEqual([
+      ['log-year-beside', [2, 3]],
+      ['log-without-date', [4]],
+    ]);
+    expect(followUps(workbench)).toEqual([]);
+    const { answer, serviceCalls } = cut(workbench);
+    accepted(answer);
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    expect(followUps(workbench)).toEqual(ROWS);
+    expect(workbench.state.workbook.sheets[0]?.values).toEqual(before);
+    expect(accepted(cut(workbench).answer).counts).toMatchObject({ added: 0, same: 5 });
+    accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
+    expect(followUps(workbench)).toEqual([]);
+  });
+
+  it('of a list are known by their values, and are refused where no column is called so', () => {
+    const workbench = again();
+    const sheetId = addList(workbench, [
+      ['Client', '跟进记录'],
+      ['Ann Lee', NOTES[0] ?? ''],
+      ['Bob Ray', NOTES[1] ?? ''],
+    ]);
+    const list = { role: 'followUps', sheetId } as const;
+    expect(accepted(ask(workbench, 'previewImport', list).answer).columns.map(({ key }) => key)).toEqual([
+      'customer',
+      'log',
+    ]);
+    accepted(ask(workbench, 'importEntries', { requestId: requestId(), ...list }).answer);
+    expect(followUps(workbench)).toEqual(ROWS);
+    const nowhere = { ...own, mapping: { Nothing: 'log' } };
+    expect(ask(workbench, 'importEntries', { requestId: requestId(), ...nowhere }).answer).toMatchObject({
+      ok: false,
+      issues: [{ code: 'list-not-understood' }],
+    });
+  });
+});

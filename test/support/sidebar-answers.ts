@@ -333,6 +333,7 @@ export function sampleAnswers(tongue: Tongue) {
     same: 3,
     different: 1,
     unlinked: 1,
+    log: null,
     issues: [
       { code: 'customer-unknown', fieldKey: 'customerId', count: 1, rowNumbers: [7], params: { value: texts.other } },
       { code: 'currency-other', fieldKey: 'amount', count: 1, rowNumbers: [9], params: { value: 'EUR 9' } },

@@ -1,6 +1,6 @@
 /**
  * `ledger import`: a list of orders, contacts, opportunities or feedback added to a ledger, by the very calls that the
- * sidebar makes. The list stands in a tab of its own meanwhile, as somebody would put it there by File > Import.
+ * sidebar makes; or a column of running notes of the ledger itself cut into contacts. The list stands in a tab of its own meanwhile, as somebody would put it there by File > Import.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
@@ -41,7 +41,8 @@ export const importList: Command = async (args, io) => {
     args: [...args],
     allowPositionals: true,
     options: {
-      as: { type: 'string', default: 'purchases' },
+      as: { type: 'string' },
+      log: { type: 'string' },
       map: { type: 'string' },
       out: { type: 'string' },
       report: { type: 'string' },
@@ -50,18 +51,24 @@ export const importList: Command = async (args, io) => {
   });
   const words = commandWords(io.language);
   const [input, listFile, ...others] = positionals;
-  if (input === undefined || listFile === undefined || others.length > 0) throw new UsageError(words.importTwoFiles);
-  const role = ROLES.find((one) => one === values.as);
+  const { log } = values;
+  const isWhole = input !== undefined && (listFile === undefined) === (log !== undefined) && others.length === 0;
+  if (!isWhole) throw new UsageError(words.importTwoFiles);
+  const role = ROLES.find((one) => one === (values.as ?? (log === undefined ? 'purchases' : 'followUps')));
   if (role === undefined) throw new UsageError(words.importAs(ROLES));
   const path = pathFrom(io, input);
   const out = outputPath(values.out ?? `${path.slice(0, path.length - extname(path).length)}.${role}.xlsx`, path, io);
   const reportFile = values.report === undefined ? undefined : outputPath(values.report, path, io);
-  const mapping = values.map === undefined ? {} : Object.fromEntries(readMap(values.map, io).entries);
+  const chosen = values.map === undefined ? {} : Object.fromEntries(readMap(values.map, io).entries);
+  const mapping = log === undefined ? chosen : { [log]: 'log' };
 
   const workbook = await openWorkbookFile(input, io);
   const { locale, timeZone } = workbook;
-  const list = await openWorkbookFile(listFile, io, { locale, timeZone });
-  const sheetId = addTab(workbook, list, basename(listFile, extname(listFile)).slice(0, 90));
+  let sheetId: number | null = null;
+  if (listFile !== undefined) {
+    const list = await openWorkbookFile(listFile, io, { locale, timeZone });
+    sheetId = addTab(workbook, list, basename(listFile, extname(listFile)).slice(0, 90));
+  }
   const workbench = openWorkbench({
     project: builtProject(io.root),
     state: newState(workbook, Date.now()),

@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   import: {
     usage:
-      'import LEDGER.xlsx LIST [--as purchases|followUps|opportunities|feedback] [--map MAP.json] [--out OUT.xlsx] [--report R.json] [--dry-run]',
+      'import LEDGER.xlsx LIST [--as purchases|followUps|opportunities|feedback] [--map MAP.json] | LEDGER.xlsx --log HEADER  [--out OUT.xlsx] [--report R.json] [--dry-run]',
     load: async () => (await import('./import')).importList,
   },
   remind: {

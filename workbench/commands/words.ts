@@ -49,6 +49,11 @@ interface ImportTold {
   readonly same: number;
   readonly different: number;
   readonly unlinked: number;
+  readonly log: {
+    readonly cells: number;
+    readonly undated: number;
+    readonly yearless: readonly { readonly rowNumber: number; readonly written: string; readonly read: string }[];
+  } | null;
 }
 
 interface DuplicatesTold {
@@ -85,10 +90,16 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     duplicatesOut: 'Say where the pairs go: --out pairs.csv.',
     duplicatesDone: ({ rows, groups, review, elapsedMs }) =>
       `Customers: ${rows}. Duplicate groups: ${groups}. Pairs to review: ${review}. ${elapsedMs} ms.`,
-    importTwoFiles: 'import takes a ledger and a list.',
+    importTwoFiles: 'import takes a ledger and a list, or a ledger and --log with the header of its running notes.',
     importAs: (roles) => `Say what the list holds: --as ${roles.join(', ')}.`,
-    imported: ({ added, same, different, unlinked }) =>
-      `Rows added: ${added}; there already: ${same}; there with another content: ${different}; of no known customer: ${unlinked}.`,
+    imported: ({ added, same, different, unlinked, log }) =>
+      `Rows added: ${added}; there already: ${same}; there with another content: ${different}; of no known customer: ${unlinked}.${
+        log === null
+          ? ''
+          : ` Cells cut: ${log.cells}; left without a date: ${log.undated}.${log.yearless
+              .map(({ rowNumber, written, read }) => `\nRow ${rowNumber}: ${written} → ${read || 'no date'}`)
+              .join('')}`
+      }`,
     remindOneFile: 'remind takes one ledger.',
     remindNow: 'Say for which moment: --now 2026-11-23T08:00.',
     noMoment: (text) => `${text} is no moment such as 2026-11-23T08:00 or 2026-11-23T08:00+08:00.`,
@@ -122,10 +133,16 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
     duplicatesOut: '请说明结果写到哪里：--out pairs.csv。',
     duplicatesDone: ({ rows, groups, review, elapsedMs }) =>
       `客户 ${rows} 位，重复 ${groups} 组，待确认 ${review} 对，用时 ${elapsedMs} 毫秒。`,
-    importTwoFiles: 'import 需要一个账本和一张列表。',
+    importTwoFiles: 'import 需要一个账本和一张列表；或一个账本，并用 --log 写明流水记录那一列的表头。',
     importAs: (roles) => `请用 --as 说明列表里是什么：${roles.join('、')}。`,
-    imported: ({ added, same, different, unlinked }) =>
-      `已加 ${added} 行，原有 ${same} 行，内容不同 ${different} 行，客户不明 ${unlinked} 行。`,
+    imported: ({ added, same, different, unlinked, log }) =>
+      `已加 ${added} 行，原有 ${same} 行，内容不同 ${different} 行，客户不明 ${unlinked} 行。${
+        log === null
+          ? ''
+          : `拆开 ${log.cells} 格，没有日期的 ${log.undated} 格。${log.yearless
+              .map(({ rowNumber, written, read }) => `\n第 ${rowNumber} 行：${written} → ${read || '无日期'}`)
+              .join('')}`
+      }`,
     remindOneFile: 'remind 需要一个账本，也只能有一个。',
     remindNow: '请说明时刻：--now 2026-11-23T08:00。',
     noMoment: (text) => `${text} 不是时刻。写法如 2026-11-23T08:00、2026-11-23T08:00+08:00。`,

@@ -5,10 +5,13 @@ import { ENTERED_ROLES, type EnteredRole, LINKED_ROLES } from '../../domain/link
 import { cellText, civilDate, customerId, type IssueCount, type OperationResult, requestId, shortText } from './basics';
 import { type FormField, type SavedCustomer, typedValues } from './customer';
 
-/** A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or null. */
+/**
+ * A list in a tab of its own, and what its columns are: header, or `#3` where it has none, -> key of the linked tab's column or
+ * null. `sheetId` null is the ledger's own tab of customers: of it a column of running notes, `log`, and nothing else.
+ */
 const importedList = v.object({
   role: v.picklist(ENTERED_ROLES),
-  sheetId: v.pipe(v.number(), v.integer()),
+  sheetId: v.nullable(v.pipe(v.number(), v.integer())),
   mapping: v.optional(v.record(v.string(), v.nullable(v.pipe(v.string(), v.maxLength(40))))),
 });
 
@@ -91,6 +94,12 @@ export interface ImportPreview {
   readonly same: number;
   readonly different: number;
   readonly unlinked: number;
+  /** Of a column of running notes: how many cells are cut, and how dates without a year are read, '' where nobody can tell. */
+  readonly log: {
+    readonly cells: number;
+    readonly undated: number;
+    readonly yearless: readonly { readonly rowNumber: number; readonly written: string; readonly read: string }[];
+  } | null;
   readonly issues: readonly IssueCount[];
 }
 

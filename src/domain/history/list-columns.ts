@@ -67,9 +67,18 @@ const CIRCUMSTANCES: readonly LinkedColumn[] = [
   },
 ];
 
+/** Notes of many contacts in one cell, each with its date. */
+const LOG: LinkedColumn = {
+  key: 'log',
+  type: 'longText',
+  labels: { en: 'Running notes, cut at their dates', 'zh-CN': '流水记录，按日期拆开', 'zh-TW': '流水記錄，按日期拆開' },
+  aliases: [],
+};
+
 /** Columns of a list of that kind that are found by their header: the tab's own, then what it does not keep. */
 export function listColumns(role: LinkedRole): readonly LinkedColumn[] {
-  return role === 'purchases' ? [...linkedColumns(role), ...CIRCUMSTANCES] : linkedColumns(role);
+  if (role === 'purchases') return [...linkedColumns(role), ...CIRCUMSTANCES];
+  return role === 'followUps' ? [...linkedColumns(role), LOG] : linkedColumns(role);
 }
 
 /** What a column of a list is called that was found to be `key`; '' for a key that no list has. */

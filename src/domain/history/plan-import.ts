@@ -26,14 +26,20 @@ export interface ImportPlan {
   readonly issues: readonly EntryIssue[];
 }
 
+/** Rows, header first, of which the first stands in row `firstRow` of its sheet (from 1); others where `rowNumbers` say so. */
+export interface ImportedList {
+  readonly cells: readonly (readonly CellValue[])[];
+  readonly firstRow: number;
+  readonly rowNumbers?: readonly number[];
+}
+
 /**
- * `list` are the rows of the list, header first, of which the first stands in row `firstRow` of its sheet (from 1); `tab`
- * is the linked tab from its header down. A cancelled order is left out and told; what was refunded of an order is a
+ * `tab` is the linked tab from its header down. A cancelled order is left out and told; what was refunded of an order is a
  * return of its own. Linear.
  */
 export function planImport(
   role: LinkedRole,
-  list: { readonly cells: readonly (readonly CellValue[])[]; readonly firstRow: number },
+  list: ImportedList,
   mapping: EntryMapping,
   tab: readonly (readonly CellValue[])[],
   customers: CustomerIndex,
@@ -55,7 +61,7 @@ export function planImport(
     ...fresh.flatMap((row): readonly EntryIssue[] => {
       const { rowNumber, values, found } = row;
       if (isAdded.has(row)) return found;
-      return [{ role, rowNumber, code: 'entry-differs', params: { value: textOf(values['invoice'] ?? '') } }];
+      return [{ role, rowNumber, code: 'entry-differs', params: { value: numberIn(role, values) } }];
     }),
   );
   return {
@@ -80,7 +86,7 @@ interface PlannedRow {
 /** The lines of a list one by one; of an order that was cancelled only that. */
 function readLines(
   role: LinkedRole,
-  list: { readonly cells: readonly (readonly CellValue[])[]; readonly firstRow: number },
+  list: ImportedList,
   mapping: EntryMapping,
   customers: CustomerIndex,
   context: EntryContext,
@@ -98,7 +104,7 @@ function readLines(
   const issues: EntryIssue[] = [];
   for (let row = 1; row < list.cells.length; row++) {
     const line = list.cells[row] as readonly CellValue[];
-    const rowNumber = list.firstRow + row;
+    const rowNumber = list.rowNumbers?.[row] ?? list.firstRow + row;
     if (telling.every((at) => isBlank(line[at] ?? ''))) continue;
     const said = (key: string): string => textOf(line[mapping.get(key) ?? -1] ?? '').trim();
     if (role === 'purchases' && isCancelled(headerKey(said('status')))) {
@@ -230,9 +236,18 @@ function returnOf(values: LinkedEntry['values'], refunded: number): PlannedRow['
 }
 
 /** Columns that say which entry it is, where it has a number of its own. */
-const NUMBERED: Readonly<Partial<Record<LinkedRole, readonly string[]>>> = { purchases: ['invoice', 'product'] };
+const NUMBERED: Readonly<Partial<Record<LinkedRole, readonly string[]>>> = {
+  purchases: ['invoice', 'product'],
+  // What was said on a day is one contact, whatever somebody has added to its row.
+  followUps: ['note', 'at', 'customerId'],
+};
 /** Columns that a list does not tell apart, or that we fill ourselves. */
 const UNTOLD: ReadonlySet<string> = new Set(['customer']);
+
+/** By what an entry is named that is there already. */
+function numberIn(role: LinkedRole, values: LinkedEntry['values']): string {
+  return textOf(values[NUMBERED[role]?.[0] ?? ''] ?? '').slice(0, 60);
+}
 
 /** What the tab holds; each of its rows answers for one row of the list. */
 function entriesIn(role: LinkedRole, tab: readonly (readonly CellValue[])[]) {

@@ -89,6 +89,18 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `The total of ${named(value)} stands in each of its rows`,
       todo: 'It is counted once, in the first of them.',
     },
+    'log-without-date': {
+      what: 'running notes without any date stay where they are',
+      todo: 'Write a date before each entry, and take them over again.',
+    },
+    'log-year-beside': {
+      what: ({ value }) => `${named(value)} has no year; that of the entry beside it was taken`,
+      todo: 'Look at the first of them, and correct the date in the row if it is another.',
+    },
+    'log-date-unread': {
+      what: ({ value }) => `${named(value)} could be several days`,
+      todo: 'The entry is kept without a date. Type it in its row.',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)} is there already, with another content`,
       todo: 'Nothing was changed. Look at both and correct the row in the ledger by hand.',

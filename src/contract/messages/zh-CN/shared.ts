@@ -63,6 +63,15 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}的每一行都写着整单金额`,
       todo: '只在第一行计一次。',
     },
+    'log-without-date': { what: '流水记录里没有日期，保持原样', todo: '请在每一条前写上日期，再拆一次。' },
+    'log-year-beside': {
+      what: ({ value }) => `${named(value)}没有年份，按相邻一条的年份读`,
+      todo: '请看一下；不是那一年就改那一行的日期。',
+    },
+    'log-date-unread': {
+      what: ({ value }) => `${named(value)}不能确定是哪一天`,
+      todo: '这一条已保留，没有日期。请在那一行补上。',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)}已经有了，但内容不同`,
       todo: '没有改动。请对照两处，手工改正账本里的那一行。',

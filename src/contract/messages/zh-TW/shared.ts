@@ -63,6 +63,15 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}的每一列都寫著整單金額`,
       todo: '只在第一列計一次。',
     },
+    'log-without-date': { what: '流水記錄裡沒有日期，保持原樣', todo: '請在每一條前寫上日期，再拆一次。' },
+    'log-year-beside': {
+      what: ({ value }) => `${named(value)}沒有年份，按相鄰一條的年份讀`,
+      todo: '請看一下；不是那一年就改那一列的日期。',
+    },
+    'log-date-unread': {
+      what: ({ value }) => `${named(value)}不能確定是哪一天`,
+      todo: '這一條已保留，沒有日期。請在那一列補上。',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)}已經有了，但內容不同`,
       todo: '沒有改動。請對照兩處，手動改正帳本裡的那一列。',

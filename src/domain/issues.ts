@@ -25,6 +25,7 @@ export const VALUE_ISSUE_CODES = [
   'order-cancelled',
   'total-repeated',
   'entry-differs',
+  'plan-overtaken',
   'log-without-date',
   'log-year-beside',
   'log-date-unread',

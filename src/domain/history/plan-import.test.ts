@@ -28,6 +28,26 @@ function plan(rows: readonly (readonly CellValue[])[], tab: readonly (readonly C
   return planImport('purchases', { cells: [HEADERS, ...rows], firstRow: 1 }, mapping, tab, index, context);
 }
 
+describe('a list of contacts that does not say which plans are done', () => {
+  it('H31 ends each with the next contact of that customer, and tells so', () => {
+    const headers = ['Date', 'Customer ID', 'Note', 'Next follow-up'];
+    const rows: CellValue[][] = [
+      [{ date: '2026-03-01' }, '00017', 'called', { date: '2026-03-10' }],
+      [{ date: '2026-03-12' }, '00017', 'visited', { date: '2026-04-01' }],
+      [{ date: '2026-03-12' }, 'C-2', 'wrote', { date: '2026-03-15' }],
+    ];
+    const of = (more: readonly string[], values: readonly CellValue[]) => {
+      const all = [[...headers, ...more], ...rows.map((row) => [...row, ...values])];
+      const mapping = mapEntries('followUps', all[0] as string[], all.slice(1), context, index);
+      return planImport('followUps', { cells: all, firstRow: 1 }, mapping, [], index, context);
+    };
+    const { added, issues } = of([], []);
+    expect(added.map((values) => values['closedOn'])).toEqual([{ date: '2026-03-12' }, undefined, undefined]);
+    expect(issues).toMatchObject([{ code: 'plan-overtaken', rowNumber: 2 }]);
+    expect(of(['Closed'], ['']).issues).toEqual([]);
+  });
+});
+
 /** The tab as it stands once a plan has been carried out. */
 function tabAfter({ added }: ImportPlan, tab: readonly (readonly CellValue[])[] = []): (readonly CellValue[])[] {
   const columns = linkedColumns('purchases');

@@ -48,6 +48,7 @@ export function planImport(
   const present = entriesIn(role, tab);
   const { lines, issues } = readLines(role, list, mapping, customers, context);
   countTotalsOnce(role, lines);
+  if (role === 'followUps' && !mapping.has('closedOn')) closeOvertaken(lines);
   const rows = lines.flatMap((row) => {
     const { values, refunded } = row;
     const isReturned = typeof refunded === 'number' && refunded !== 0;
@@ -233,6 +234,30 @@ function totalOf({ amount, quantity, unitPrice }: Readonly<Record<string, CellVa
 function returnOf(values: LinkedEntry['values'], refunded: number): PlannedRow['values'] {
   const of = ['date', 'customerId', 'customer', 'product', 'invoice'].filter((key) => key in values);
   return { ...Object.fromEntries(of.map((key) => [key, values[key] as CellValue])), amount: -Math.abs(refunded) };
+}
+
+/**
+ * In a list that does not say which plans are done, the next contact with a customer ends those that were made before it:
+ * else every line of a log would be overdue.
+ */
+function closeOvertaken(lines: readonly PlannedRow[]): void {
+  const contacts = new Map<string, string[]>();
+  const dateOf = (value: CellValue | undefined): string => (value !== undefined && isCivil(value) ? value.date : '');
+  for (const { values } of lines) {
+    const [id, date] = [textOf(values['customerId'] ?? ''), dateOf(values['at'])];
+    if (id === '' || date === '') continue;
+    const known = contacts.get(id);
+    if (known === undefined) contacts.set(id, [date]);
+    else known.push(date);
+  }
+  for (const dates of contacts.values()) dates.sort();
+  for (const { rowNumber, values, found } of lines) {
+    const made = dateOf(values['at']);
+    const next = contacts.get(textOf(values['customerId'] ?? ''))?.find((date) => date > made);
+    if (made === '' || dateOf(values['nextDate']) === '' || next === undefined) continue;
+    values['closedOn'] = { date: next };
+    found.push({ role: 'followUps', rowNumber, fieldKey: 'nextDate', code: 'plan-overtaken' });
+  }
 }
 
 /** Columns that say which entry it is, where it has a number of its own. */

@@ -67,7 +67,11 @@ export function historyOf(
   const own = <T extends { readonly customerId: string }>(entries: readonly T[]): readonly T[] =>
     entries.filter((entry) => entry.customerId === customerId);
   const entries: Entries = {
-    followUps: own(readFollowUps(tabs.followUps ?? [], context).entries),
+    // A row that only plans is no contact.
+    followUps: own(readFollowUps(tabs.followUps ?? [], context).entries).filter(
+      ({ at, kind, channel, outcome, note, nextDate }) =>
+        at !== null || nextDate === null || [kind, channel, outcome, note].some((text) => text !== ''),
+    ),
     purchases: own(readPurchases(tabs.purchases ?? [], context).entries),
     opportunities: own(readOpportunities(tabs.opportunities ?? [], context).entries),
     feedback: own(readFeedback(tabs.feedback ?? [], context).entries),

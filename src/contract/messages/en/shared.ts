@@ -89,6 +89,10 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `The total of ${named(value)} stands in each of its rows`,
       todo: 'It is counted once, in the first of them.',
     },
+    'plan-overtaken': {
+      what: 'a plan before a later contact counts as done',
+      todo: 'Empty Closed in its row if it is still open.',
+    },
     'log-without-date': {
       what: 'running notes without any date stay where they are',
       todo: 'Write a date before each entry, and take them over again.',

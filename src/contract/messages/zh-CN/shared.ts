@@ -63,6 +63,7 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}的每一行都写着整单金额`,
       todo: '只在第一行计一次。',
     },
+    'plan-overtaken': { what: '之后又有联系，原计划算已完成', todo: '如果还没完成，请清空那一行的完成日期。' },
     'log-without-date': { what: '流水记录里没有日期，保持原样', todo: '请在每一条前写上日期，再拆一次。' },
     'log-year-beside': {
       what: ({ value }) => `${named(value)}没有年份，按相邻一条的年份读`,

@@ -63,6 +63,7 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}的每一列都寫著整單金額`,
       todo: '只在第一列計一次。',
     },
+    'plan-overtaken': { what: '之後又有聯繫，原計畫算已完成', todo: '如果還沒完成，請清空那一列的完成日期。' },
     'log-without-date': { what: '流水記錄裡沒有日期，保持原樣', todo: '請在每一條前寫上日期，再拆一次。' },
     'log-year-beside': {
       what: ({ value }) => `${named(value)}沒有年份，按相鄰一條的年份讀`,

@@ -6,6 +6,8 @@ import type { DueRecord } from './due-items';
 export interface Owner {
   /** The text that stands for them most often; '' for nobody. */
   readonly owner: string;
+  /** All texts that stand for them. */
+  readonly texts: readonly string[];
   readonly records: readonly DueRecord[];
   /** '' where nobody knows it. */
   readonly email: string;
@@ -25,7 +27,7 @@ export function ownersOf(records: readonly DueRecord[], book: Pick<AddressBook, 
   return [...owners.values()]
     .map(({ email, records: own, texts }) => {
       const [owner] = [...texts].reduce((most, one) => (one[1] > most[1] ? one : most));
-      return { owner, email, records: own };
+      return { owner, texts: [...texts.keys()], email, records: own };
     })
     .sort((a, b) => b.records.length - a.records.length);
 }

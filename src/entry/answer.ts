@@ -15,6 +15,7 @@ import { makeLinkedTab } from '../app/make-linked-tab';
 import { mergeAutomatic, mergeCustomers } from '../app/merge-customers';
 import { otherAccount } from '../app/other-account';
 import { ownedCustomers } from '../app/owned-customers';
+import { makeOwnerTab } from '../app/owner-tab';
 import { planContacts, proposePlans } from '../app/plan-contacts';
 import type { Ports } from '../app/ports';
 import { previewMerge } from '../app/preview-merge';
@@ -103,6 +104,7 @@ const handlers: Handlers = {
   entryForm,
   addEntry,
   ownedCustomers,
+  makeOwnerTab,
   today,
   proposePlans,
   planContacts,

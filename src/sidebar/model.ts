@@ -51,7 +51,9 @@ export function updateSidebar(state: SidebarState, action: SidebarAction): Sideb
     case 'asked': {
       const { method } = action.request;
       const running = [...state.running, method];
-      const cleared = isOperation(method) ? { result: null, previewOpen: false, checkWanted: false } : {};
+      const cleared = isOperation(method)
+        ? { result: null, ownerTab: null, previewOpen: false, checkWanted: false }
+        : {};
       return { ...state, ...cleared, running, failure: failureAfter(state.failure, method) };
     }
     case 'answered':

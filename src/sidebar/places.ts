@@ -57,6 +57,7 @@ export function arrive(
     leaving: null,
     failure: null,
     result: null,
+    ownerTab: null,
     contactWanted: false,
   };
 }

@@ -8,7 +8,7 @@ import type { CustomerView } from '../contract/api/customer';
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import type { UnlinkedList } from '../contract/api/linked-tabs';
-import type { OwnedCustomers } from '../contract/api/owners';
+import type { OwnedCustomers, OwnerTab } from '../contract/api/owners';
 import type { Health } from '../contract/api/reminders';
 import type { SetupOptions, SetupPreview } from '../contract/api/set-up';
 import type { TodayList } from '../contract/api/today';
@@ -124,6 +124,8 @@ export interface SidebarState {
   readonly owned: OwnedCustomers | null;
   /** Whose they are; null for the person at the keyboard. */
   readonly owner: string | null;
+  /** The tab of an owner that was made here, or brought to the front. */
+  readonly ownerTab: OwnerTab | null;
   /** The list that the customer on view was opened from, by ID: the next and the previous one are those of the list. */
   readonly walk: readonly string[];
   /** Today shows only what the person at the keyboard is responsible for. */
@@ -167,6 +169,7 @@ export const initialSidebar: SidebarState = {
   importing: newImport,
   owned: null,
   owner: null,
+  ownerTab: null,
   walk: [],
   mine: false,
   line: '',
@@ -187,6 +190,7 @@ const OPERATIONS: readonly ApiMethod[] = [
   'addEntry',
   'planContacts',
   'importEntries',
+  'makeOwnerTab',
   'switchReminders',
   'settleMail',
 ];

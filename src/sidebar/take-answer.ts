@@ -5,7 +5,7 @@ import type { CustomerCheck, CustomerForm, CustomerView, SavedCustomer } from '.
 import type { DuplicateCheck, DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, SidebarView, ToCheckRow } from '../contract/api/ledger';
 import type { ContactForm, EntryForm, ImportPreview, OtherTabs, UnlinkedList } from '../contract/api/linked-tabs';
-import type { OwnedCustomers } from '../contract/api/owners';
+import type { OwnedCustomers, OwnerTab } from '../contract/api/owners';
 import type { Health } from '../contract/api/reminders';
 import type { SetupPreview } from '../contract/api/set-up';
 import type { ProposedPlan, TodayList } from '../contract/api/today';
@@ -137,6 +137,8 @@ export function takeAnswer(state: SidebarState, answered: Answered): SidebarStat
         : base;
     case 'ownedCustomers':
       return (answered.params.owner ?? null) === base.owner ? { ...base, owned: answer.value as OwnedCustomers } : base;
+    case 'makeOwnerTab':
+      return { ...base, ownerTab: answer.value as OwnerTab };
     case 'otherTabs':
       return { ...base, importing: takeTabs(base.importing, answer.value as OtherTabs) };
     case 'previewImport': {

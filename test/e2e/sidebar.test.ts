@@ -242,6 +242,11 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
       expect.stringContaining(words.days.late({ n: 3 })),
       expect.stringContaining(words.days.today),
     ]);
+    await press(words.owned.tab);
+    await sidebar
+      .status()
+      .getByText(words.owned.tabMade({ name: texts.owner }))
+      .waitFor();
     expect(await sidebar.faults()).toEqual([]);
     await sidebar.tabTo(sidebar.field(words.owned.owner));
     await sidebar.page.keyboard.press('ArrowDown');

@@ -88,7 +88,7 @@ export function emulationPage(): string {
     '',
     'It works on tabs that it makes and removes, and leaves one tab “Self-test …”: a row for each assertion with what the workbench says, what was found and the source, what differs first, then how long calls took beside what the workbench charges for them. It takes some minutes and goes on where it had to stop for time when it is chosen again. Two triggers fire once: one notes what a clock trigger sees, one writes and fails on purpose (Google may mail about it); chosen again 15 minutes later, Self-test tells what they found. The assertions are in `src/self-test`; on the workbench `test/bundle/self-test.test.ts` runs the same file.',
     '',
-    'Functions of the script are called from formulas, too: in mode CUSTOM_FUNCTION, once for the same arguments. Results over several cells are not emulated, and their cell shows `#NAME?`; `ledger run` names it, and every formula function that nobody has.',
+    'Functions of the script are called from formulas, too: in mode CUSTOM_FUNCTION, once for the same arguments. Results over several cells are emulated for `FILTER` and `HSTACK`, alone or within `IFNA` and `IFERROR`: they fill the cells beside, follow what they read, and are `#REF!` where something stands in the way or the grid ends (it is never made larger). Of every other function they are not, and its cell shows `#NAME?`; `ledger run` names it, and every formula function that nobody has.',
     '',
     '## Sources',
     '',

@@ -341,6 +341,7 @@ export function sampleAnswers(tongue: Tongue) {
   };
   const answers: Answers = {
     ownedCustomers: ({ owner = texts.owner }) => ({ ...owned, owner }),
+    makeOwnerTab: ({ owner }) => ({ name: owner, made: true }),
     otherTabs: () => ({ tabs: [{ sheetId: 7, name: texts.tab }], active: null }),
     previewImport: () => importPreview,
     importEntries: () => ({ ...saved('import'), counts: { added: 12, same: 3, different: 1, unlinked: 1 } }),

@@ -48,6 +48,69 @@ describe('the list of functions', () => {
   });
 });
 
+describe('results over several cells', () => {
+  const people = [
+    ['Name', 'Owner', 'Spent'],
+    ['Ann', 'bob', 5],
+    ['Cy', 'Al', 7],
+    ['Di', 'BOB', null],
+  ] as const;
+  const grid = (workbook: Workbook) => {
+    calculated(workbook, NOW);
+    return workbook.sheets[0]!.values.slice(5).map((row) => [...(row ?? [])].map((value) => value ?? null));
+  };
+  const make = () =>
+    sheetOf([
+      ...people,
+      ['=COUNTA(A6:A9)'],
+      ['=IFNA(FILTER(HSTACK(C2:C4,A2:A4),(B2:B4="Bob")+(C2:C4>6)),"none")', null, null],
+      [null, null, null],
+      [null, null, null],
+    ]);
+
+  it('are those of FILTER and HSTACK, calculated before who reads them, and follow what they read', () => {
+    const workbook = make();
+    const [sheet] = workbook.sheets;
+    expect(grid(workbook)).toEqual([
+      [5, 'Ann', null],
+      [7, 'Cy', null],
+      [null, 'Di', null],
+    ]);
+    expect(sheet!.values[4]![0]).toBe(2);
+    expect(sheet!.formulas.flat().filter(Boolean)).toHaveLength(2);
+    sheet!.values[1]![1] = 'Al';
+    touch(workbook);
+    expect(grid(structuredClone(workbook))).toEqual([
+      [7, 'Cy', null],
+      [null, 'Di', null],
+      [null, null, null],
+    ]);
+    for (const row of [1, 2, 3]) sheet!.values[row] = ['', 'Al', 1];
+    touch(workbook);
+    expect(grid(workbook)[0]).toEqual(['none', null, null]);
+    expect(grid(workbook).slice(1).flat().filter(Boolean)).toEqual([]);
+  });
+
+  it('are #REF! where somebody has typed, and come back when that is gone', () => {
+    const workbook = make();
+    const [sheet] = workbook.sheets;
+    grid(workbook);
+    sheet!.values[6]![1] = 'mine';
+    touch(workbook);
+    expect(grid(workbook)).toEqual([
+      [{ error: '#REF!' }, null, null],
+      [null, 'mine', null],
+      [null, null, null],
+    ]);
+    sheet!.values[6]![1] = undefined;
+    touch(workbook);
+    expect(grid(workbook)[1]).toEqual([7, 'Cy', null]);
+    sheet!.maxRows = 7;
+    touch(workbook);
+    expect(grid(workbook)[0]![0]).toEqual({ error: '#REF!' });
+  });
+});
+
 describe('formulas', () => {
   it.each([
     ['=1+2*3^2', 19],

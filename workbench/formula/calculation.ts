@@ -6,10 +6,11 @@ import type { Area } from '../model/area';
 import { cellOf, putCell } from '../model/grid';
 import { revisionOf } from '../model/revision';
 import { offsetAt } from '../model/time-zone';
-import type { Grid, Sheet, Workbook } from '../model/workbook';
+import type { Grid, Sheet, Value, Workbook } from '../model/workbook';
 import type { CellSource } from './context';
 import { indexKey } from './criterion';
-import { evaluateCell } from './evaluate';
+import { type CellResult, evaluateCell, mayExpand } from './evaluate';
+import { sameScalar } from './functions/array-functions';
 import { parseFormula } from './parse';
 import { type AreaReference, FormulaError, type Scalar, type TextRules } from './values';
 
@@ -59,6 +60,7 @@ export class Calculation implements CellSource {
   #depth = 0;
   readonly #status = new Map<Sheet, Grid<'computing' | 'done'>>();
   readonly #formats = new Map<Sheet, Grid<string>>();
+  readonly #spilled = new Map<Sheet, Grid<Value>>();
   readonly #settled = new Set<string>();
   readonly #indexes = new Map<string, Map<string, number[]>>();
   #waiting: FormulaCell[] = [];
@@ -81,13 +83,60 @@ export class Calculation implements CellSource {
   }
 
   run(): void {
+    // What spills comes first, so that whoever reads it finds it. One that reads another's is not emulated.
+    const expanding: FormulaCell[] = [];
+    this.#eachFormula((cell, formula) => {
+      if (/FILTER|HSTACK/i.test(formula) && mayExpand(parseFormula(formula))) expanding.push(cell);
+    });
+    for (const cell of expanding) this.#drive(cell);
+    for (const sheet of this.workbook.sheets) this.#dropSpilled(sheet);
+    this.#eachFormula((cell) => this.#drive(cell));
+    this.#done = true;
+  }
+
+  #eachFormula(visit: (cell: FormulaCell, formula: string) => void): void {
     for (const sheet of this.workbook.sheets)
       for (let row = 0; row < sheet.formulas.length; row++) {
         const line = sheet.formulas[row];
         if (!line) continue;
-        for (let column = 0; column < line.length; column++) if (line[column]) this.#drive({ sheet, row, column });
+        for (let column = 0; column < line.length; column++) {
+          const formula = line[column];
+          if (formula) visit({ sheet, row, column }, formula);
+        }
       }
-    this.#done = true;
+  }
+
+  /** What a formula has written beside its own cell before and has not now goes, unless somebody has typed over it. */
+  #dropSpilled(sheet: Sheet): void {
+    const now = this.#spilled.get(sheet);
+    sheet.spilled?.forEach((line, row) => {
+      line?.forEach((value, column) => {
+        const isOurs = value != null && sameScalar(cellOf(sheet.values, row, column), value);
+        if (isOurs && cellOf(now ?? [], row, column) === undefined) putCell(sheet.values, row, column, undefined);
+      });
+    });
+    if (now) sheet.spilled = now;
+    else delete sheet.spilled;
+  }
+
+  /** Writes a result beside its own cell; `#REF!`, with nothing written, where something else stands or the grid ends. */
+  #spill(sheet: Sheet, row: number, column: number, { value, matrix = [] }: CellResult): Scalar {
+    const others = matrix.flatMap((line, r) =>
+      line.flatMap((cell, c) => (r + c === 0 ? [] : [{ row: row + r, column: column + c, cell }])),
+    );
+    const isFree = (r: number, c: number): boolean => {
+      const there = cellOf(sheet.values, r, c);
+      const isOurs = there === undefined || sameScalar(there, cellOf(sheet.spilled ?? [], r, c));
+      return r < sheet.maxRows && c < sheet.maxColumns && isOurs && !cellOf(sheet.formulas, r, c);
+    };
+    if (!others.every((other) => isFree(other.row, other.column))) return { error: '#REF!' };
+    const spilled = this.#spilled.get(sheet) ?? [];
+    this.#spilled.set(sheet, spilled);
+    for (const other of others) {
+      putCell(sheet.values, other.row, other.column, other.cell ?? undefined);
+      putCell(spilled, other.row, other.column, other.cell ?? undefined);
+    }
+    return value;
   }
 
   value(sheet: Sheet, row: number, column: number): Scalar {
@@ -190,7 +239,9 @@ export class Calculation implements CellSource {
     let finished = false;
     try {
       const context = { ...this.rules, source: this, sheet, row, column, shiftRows: 0, shiftColumns: 0 };
-      const { value, format } = evaluateCell(parseFormula(formula), context);
+      const evaluated = evaluateCell(parseFormula(formula), context);
+      const { format } = evaluated;
+      const value = evaluated.matrix ? this.#spill(sheet, row, column, evaluated) : evaluated.value;
       const invalid = typeof value === 'number' && !Number.isFinite(value);
       putCell(sheet.values, row, column, invalid ? { error: '#NUM!' } : (value ?? undefined));
       if (format !== undefined) this.#keepFormat(sheet, row, column, format);

@@ -47,6 +47,8 @@ export interface Args {
   boolean(i: number): boolean;
   /** All cells as a dense table. */
   table(i: number): readonly (readonly Scalar[])[];
+  /** All cells, operators worked out cell by cell; an error is a value of its cell. */
+  array(i: number): readonly (readonly Scalar[])[];
   /** The area; `#VALUE!` if the argument is none. */
   area(i: number): AreaReference;
   criterion(i: number): Criterion;

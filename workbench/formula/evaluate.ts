@@ -4,6 +4,7 @@ import { formatKind } from '../model/number-format';
 import type { Args, Context, FormulaFunction } from './context';
 import { type Criterion, parseCriterion } from './criterion';
 import { callCustomFunction } from './custom-functions';
+import { arrayFunctions } from './functions/array-functions';
 import { dateFunctions } from './functions/date-functions';
 import { informationFunctions } from './functions/information-functions';
 import { logicFunctions } from './functions/logic-functions';
@@ -37,17 +38,33 @@ const functions = new Map<string, FormulaFunction>(
     ...textFunctions,
     ...dateFunctions,
     ...lookupFunctions,
+    ...arrayFunctions,
   }),
 );
 
 /** Names of all functions that are emulated; any other that is none of the script's shows `#NAME?`. */
 export const functionNames: readonly string[] = [...functions.keys()].sort();
 
+/** Whether the result may take several cells. */
+export function mayExpand(node: Node): boolean {
+  if (node.type !== 'call') return false;
+  return node.name in arrayFunctions || (/^IF(NA|ERROR)$/.test(node.name) && node.args.some(mayExpand));
+}
+
+/** What a formula comes to in its own cell; `matrix` where it takes others too. */
+export interface CellResult {
+  readonly value: Scalar;
+  readonly format: string | undefined;
+  readonly matrix?: readonly (readonly Scalar[])[];
+}
+
 /** The value of a formula as one cell shows it, with the number format that it brings along. Errors are values. */
-export function evaluateCell(node: Node, context: Context): { value: Scalar; format: string | undefined } {
+export function evaluateCell(node: Node, context: Context): CellResult {
   try {
     const operand = evaluate(node, context);
-    // Results of several cells would spill; that is not emulated, and must not show as one of them.
+    if (isMatrix(operand) && mayExpand(node))
+      return { value: operand.matrix[0]?.[0] ?? null, format: undefined, matrix: operand.matrix };
+    // Other results of several cells would spill as well; that is not emulated, and must not show as one of them.
     if (isMatrix(operand) && (operand.matrix.length > 1 || (operand.matrix[0]?.length ?? 0) > 1)) {
       context.source.noteUnknown(`${node.type === 'call' ? node.name : 'an array'} over several cells`);
       return { value: { error: '#NAME?' }, format: undefined };
@@ -102,6 +119,31 @@ export function evaluate(node: Node, context: Context): Operand {
       return callee.run(new CallArgs(node.args, context), context);
     }
   }
+}
+
+/** All cells of an expression; a row, a column or a single value goes with every cell of the other side. */
+function arrayOf(node: Node, context: Context): readonly (readonly Scalar[])[] {
+  if (node.type !== 'binary') {
+    const operand = evaluate(node, context);
+    if (isMatrix(operand)) return operand.matrix;
+    return isArea(operand) ? tableOf(operand, context) : [[operand]];
+  }
+  const [left, right] = [arrayOf(node.left, context), arrayOf(node.right, context)];
+  const at = (table: readonly (readonly Scalar[])[], row: number, column: number): Scalar => {
+    const line = table[table.length === 1 ? 0 : row];
+    return line?.[line.length === 1 ? 0 : column] ?? null;
+  };
+  const columns = Math.max(left[0]?.length ?? 0, right[0]?.length ?? 0);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, row) =>
+    Array.from({ length: columns }, (_, column): Scalar => {
+      try {
+        return binary(node.operator, at(left, row, column), at(right, row, column), context);
+      } catch (problem) {
+        if (problem instanceof FormulaError) return problem.value;
+        throw problem;
+      }
+    }),
+  );
 }
 
 /** A function of the script; the runs of one with the same arguments are one. */
@@ -258,6 +300,10 @@ class CallArgs implements Args {
     if (isMatrix(operand)) return operand.matrix;
     if (!isArea(operand)) return [[operand]];
     return tableOf(operand, this.#context);
+  }
+
+  array(i: number): readonly (readonly Scalar[])[] {
+    return arrayOf(this.node(i), this.#context);
   }
 
   area(i: number): AreaReference {

@@ -169,8 +169,8 @@ function changeAxis(workbook: Workbook, sheet: Sheet, axis: Axis, change: AxisCh
 }
 
 function moveCells(sheet: Sheet, alongRows: boolean, change: AxisChange, inherited: number): void {
-  for (const name of ['values', 'formulas', 'styles', 'validations', 'notes', 'richText'] as const) {
-    const grid = sheet[name] as Grid<unknown>;
+  for (const name of ['values', 'formulas', 'spilled', 'styles', 'validations', 'notes', 'richText'] as const) {
+    const grid = (sheet[name] ?? []) as Grid<unknown>;
     const inherits = inherited >= 0 && (name === 'styles' || name === 'validations');
     if (alongRows) {
       const model = inherits ? grid[inherited] : undefined;

@@ -195,6 +195,8 @@ export interface Sheet {
   values: Grid<Value>;
   /** With the leading `=`; `values` holds the computed result. */
   formulas: Grid<string>;
+  /** What formulas have written beside their own cell, as far as `values` still holds it. */
+  spilled?: Grid<Value>;
   styles: Grid<Style>;
   validations: Grid<Validation>;
   notes: Grid<string>;

@@ -1,16 +1,25 @@
 /** Customers by who is responsible for them. */
 import * as v from 'valibot';
 import type { DueItem } from '../../domain/due-items';
-import { shortText } from './basics';
+import { requestId, shortText } from './basics';
 
 /** Input schemas. */
 export const ownersInput = {
   /** Without `owner` those of the person at the keyboard; '' for customers without an owner. */
   ownedCustomers: v.object({ owner: v.optional(shortText) }),
+  /** A tab that shows the customers of one owner by a formula, or the one that is there. */
+  makeOwnerTab: v.object({ requestId, owner: v.pipe(shortText, v.minLength(1)) }),
 };
 
 export interface OwnersOutput {
   ownedCustomers: OwnedCustomers;
+  makeOwnerTab: OwnerTab;
+}
+
+export interface OwnerTab {
+  readonly name: string;
+  /** Else it was there, and came to the front. */
+  readonly made: boolean;
 }
 
 export interface OwnedCustomers {

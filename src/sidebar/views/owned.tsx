@@ -3,6 +3,7 @@ import type { OwnedCustomer, OwnedCustomers } from '../../contract/api/owners';
 import { messages } from '../../contract/messages/current';
 import { formatDay, formatDistance, formatNumber } from '../format';
 import { Button } from './button';
+import { Icon } from './icon';
 import { List } from './lists';
 import { SelectField } from './select-field';
 
@@ -13,6 +14,8 @@ export interface OwnedProps {
   readonly owned: OwnedCustomers | null;
   readonly onOwner: (owner: string) => void;
   readonly onOpen: (customerId: string) => void;
+  readonly onTab: (owner: string) => void;
+  readonly busy: boolean;
 }
 
 /** What the list is called: of the person at the keyboard where `owner` is null. */
@@ -43,7 +46,7 @@ function Row({ customer, onOpen }: { readonly customer: OwnedCustomer } & Pick<O
   );
 }
 
-export function Owned({ owned, onOwner, onOpen }: OwnedProps) {
+export function Owned({ owned, busy, onOwner, onOpen, onTab }: OwnedProps) {
   if (owned === null) return null;
   const { owner, owners, customers } = owned;
   const chosen = owners.findIndex((one) => one.owner === owner);
@@ -68,6 +71,15 @@ export function Owned({ owned, onOwner, onOpen }: OwnedProps) {
           entries={customers}
           draw={(customer) => <Row key={customer.customerId} customer={customer} onOpen={onOpen} />}
         />
+      )}
+      {owner !== null && owner !== '' && (
+        <section class="card notes">
+          <p class="hint">{words.tabHint}</p>
+          <Button onClick={() => onTab(owner)} waiting={busy}>
+            <Icon name="table" />
+            {words.tab}
+          </Button>
+        </section>
       )}
       {total > customers.length && (
         <p class="hint">{words.first({ n: formatNumber(customers.length), total: formatNumber(total) })}</p>

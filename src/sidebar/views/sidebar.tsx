@@ -79,6 +79,10 @@ function statusOf(state: SidebarState): { readonly text: string; readonly busy: 
       : [];
     return { text: [text, ...told].join(' '), busy: false, bad: told.length > 0 };
   }
+  if (state.ownerTab) {
+    const { made, name } = state.ownerTab;
+    return { text: made ? messages.owned.tabMade({ name }) : messages.owned.tabThere({ name }), busy: false };
+  }
   return { text: state.previewOpen ? messages.before.previewOpen : '', busy: false };
 }
 
@@ -341,6 +345,8 @@ export function Sidebar({ client, onClose }: SidebarProps) {
         return (
           <Owned
             owned={state.owned}
+            busy={busy}
+            onTab={(owner) => void ask({ method: 'makeOwnerTab', params: { requestId: newRequestId(), owner } })}
             onOwner={(owner) => dispatch({ type: 'owner', owner })}
             onOpen={(customerId) => {
               const walk = (state.owned?.customers ?? []).map((one) => one.customerId);

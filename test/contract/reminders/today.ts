@@ -1,5 +1,7 @@
 /** The list of today. */
-import { accepted, ask, fork } from '../../support/bundle-workbench';
+import { calculated } from '../../../workbench/formula/calculation';
+import { touch } from '../../../workbench/model/revision';
+import { accepted, ask, fork, requestId } from '../../support/bundle-workbench';
 import { on, plain, team } from './ledger';
 
 describe('the customers of one owner', () => {
@@ -27,6 +29,38 @@ describe('the customers of one owner', () => {
     workbench.state.user = 'bob@example.com';
     team(workbench, [['Bob', 'bob@example.com', '', '', '']]);
     expect(of()).toMatchObject({ owner: 'Bob', customers: [['Ben Cole', 0]] });
+  });
+});
+
+describe('the tab of one owner', () => {
+  it('shows their customers by a formula, follows them, and is made once', () => {
+    const workbench = fork(plain);
+    const click = () => ask(workbench, 'makeOwnerTab', { requestId: requestId(), owner: 'ann@example.com' });
+    const { answer, serviceCalls } = click();
+    const { name, made } = accepted(answer);
+    expect({ name, made }).toEqual({ name: 'Customers of ann@example.com', made: true });
+    expect(serviceCalls).toBeLessThanOrEqual(25);
+    const { workbook, clock } = workbench.state;
+    const tab = workbook.sheets.find((sheet) => sheet.name === name)!;
+    const shown = () => {
+      calculated(workbook, clock);
+      const names = ['Li Qiang', 'Wang Fang', 'Ben Cole', 'Cy Poe'];
+      return tab.values.slice(1).flatMap((row) => row?.filter((value) => names.includes(String(value))) ?? []);
+    };
+    expect(shown()).toEqual(['Li Qiang', 'Wang Fang']);
+    expect(tab.values[0]).toEqual(expect.arrayContaining(['Owner', 'Next follow-up']));
+    expect(tab.values[0]).not.toContain('Match keys');
+    expect(tab.formulas[1]?.filter(Boolean)).toEqual([expect.stringMatching(/^=IFNA\(FILTER\(HSTACK\(/)]);
+    const customers = workbook.sheets[0]!;
+    const owner = customers.values[0]!.indexOf('Owner');
+    customers.values[3]![owner] = 'ann@example.com';
+    touch(workbook);
+    expect(shown()).toEqual(['Li Qiang', 'Wang Fang', 'Ben Cole']);
+    expect(accepted(click().answer)).toEqual({ name, made: false });
+    const none = ask(workbench, 'makeOwnerTab', { requestId: requestId(), owner: '"&1=1&"' });
+    const other = accepted(none.answer).name;
+    calculated(workbook, clock);
+    expect(workbook.sheets.find((sheet) => sheet.name === other)?.values[1]?.[0] ?? '').toBe('');
   });
 });
 

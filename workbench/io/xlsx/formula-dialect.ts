@@ -114,6 +114,9 @@ export function parseExcelText(formula: string): string | undefined {
 export type Rename = (sheetName: string) => string;
 
 /** How Sheets writes what Excel lacks, and each cell that such a formula fills (grid-is.github.io/apiary/explain/gsdv). */
+/** The body of a cell that another cell's formula fills: Sheets writes it so. */
+export const COMPUTED = '"COMPUTED_VALUE"';
+const COMPUTED_CELL = `IFERROR(__xludf.DUMMYFUNCTION(${excelText(COMPUTED)})`;
 const DUMMY = /^IFERROR\(__xludf\.DUMMYFUNCTION\(("(?:[^"]|"")*"(?:\s*&\s*"(?:[^"]|"")*")*)\)\s*,/i;
 
 /**
@@ -125,7 +128,7 @@ export function fromExcelFormula(formula: string, rename?: Rename): string | und
   const dummy = DUMMY.exec(formula);
   if (dummy) {
     const body = parseExcelText(dummy[1] as string);
-    return body === undefined || body === '"COMPUTED_VALUE"' ? undefined : sheetsFormula(body, rename);
+    return body === undefined || body === COMPUTED ? undefined : sheetsFormula(body, rename);
   }
   // Most formulas need no change, and taking a hundred thousand of them apart takes seconds.
   if (!/_xl|DISPIMG|1048576|XFD|\[/i.test(formula) && !(rename && formula.includes('!'))) return `=${formula}`;
@@ -145,6 +148,16 @@ function sheetsFormula(formula: string, rename: Rename | undefined): string {
         : token.text;
     })
     .join('')}`;
+}
+
+/** Whether another cell's formula fills the cell. */
+export function isComputed(formula: string): boolean {
+  return formula.startsWith(COMPUTED_CELL);
+}
+
+/** Whether only Sheets has the formula, as an XLSX file shows. */
+export function isSheetsOnly(formula: string): boolean {
+  return DUMMY.test(formula);
 }
 
 /** Whether the formula reaches into another file (`[1]Sheet1!A1`). */

@@ -1,12 +1,14 @@
 /** The rows and cells of a worksheet part, read as they pass. Knows nothing of what stands before and after `sheetData`. */
 
+import { mayExpand } from '../../formula/evaluate';
+import { parseFormula } from '../../formula/parse';
 import { shiftFormula } from '../../formula/tokens';
 import { putCell } from '../../model/grid';
 import type { Sheet, Style, TextRun, Value } from '../../model/workbook';
 import { FileProblem, type Notes } from '../file-problem';
 import { LAST_COLUMN, LAST_ROW } from './cell-reference';
 import { serialOfIso } from './criteria';
-import { fromExcelFormula, isCellImage, type Rename, refersOutside } from './formula-dialect';
+import { fromExcelFormula, isCellImage, isComputed, isSheetsOnly, type Rename, refersOutside } from './formula-dialect';
 import type { StyleTable } from './read-styles';
 import { pixelsOfPoints } from './sheet-size';
 import { type StringItem, stringItemReader } from './string-item';
@@ -135,9 +137,23 @@ export function cellReader(sheet: Sheet, context: CellReaderContext): CellReader
     if (found !== undefined) putCell(sheet.formulas, row, column, found);
     else if (read === '') read = undefined;
     if (read !== undefined) putCell(sheet.values, row, column, read);
+    if (isSheetsOnly(formula)) noteSpill(found, read);
     if (item?.runs && found === undefined) {
       const runs = runsOf(item, style);
       if (runs.length) putCell(sheet.richText, row, column, runs);
+    }
+  }
+
+  /** Whether the sheet has a formula that spills in a way that is not emulated: what it filled stays as content. */
+  let keepsSpilled = false;
+
+  /** Cells that a formula fills are filled again when it is calculated. */
+  function noteSpill(found: string | undefined, read: Value | undefined): void {
+    if (!isComputed(formula)) keepsSpilled ||= found === undefined || !mayExpand(parseFormula(found));
+    if (keepsSpilled) delete sheet.spilled;
+    else if (isComputed(formula) && read !== undefined) {
+      sheet.spilled ??= [];
+      putCell(sheet.spilled, row, column, read);
     }
   }
 

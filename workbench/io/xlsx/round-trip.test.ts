@@ -1,10 +1,12 @@
 /** A workbook written and read again is the same workbook, whatever it holds. */
 import fc from 'fast-check';
 import { workbooks } from '../../../test/support/random-workbook';
+import { calculated } from '../../formula/calculation';
 import { boundedArea } from '../../model/area';
+import { touch } from '../../model/revision';
 import { internStyle, internValidation } from '../../model/style';
 import { formulaAt } from '../../model/validation';
-import { type Grid, newSheet, newWorkbook, type Validation, type Workbook } from '../../model/workbook';
+import { type Grid, newSheet, newWorkbook, type Sheet, type Validation, type Workbook } from '../../model/workbook';
 import { readFile } from '../read-file';
 import { writeXlsx } from './write-xlsx';
 
@@ -67,6 +69,25 @@ function plain(workbook: Workbook) {
 }
 
 describe('XLSX round trip', () => {
+  it('leaves what a formula fills to that formula', async () => {
+    const filter = '=FILTER(A1:A3,B1:B3>0)';
+    const values: Sheet['values'] = [
+      ['a', 1],
+      ['b', 2],
+      ['c', 0],
+    ];
+    const whole: Sheet = { ...newSheet(0, 'Sheet1'), values, formulas: [[], [undefined, undefined, filter]] };
+    const first = { ...newWorkbook(), sheets: [whole] };
+    calculated(first, NOW);
+    const [sheet] = (await again(first)).sheets;
+    const read = { ...first, sheets: [sheet!] };
+    expect(calculated(read, NOW).value(sheet!, 2, 2)).toBe('b');
+    sheet!.values[1]![1] = 0;
+    touch(read);
+    expect([calculated(read, NOW).value(sheet!, 1, 2), calculated(read, NOW).value(sheet!, 2, 2)]).toEqual(['a', null]);
+    expect(sheet!.formulas.flat().filter(Boolean)).toEqual([filter]);
+  });
+
   it('loses what it is said to lose, and that alone', async () => {
     const rect = { row: 0, column: 0, rows: 2, columns: 1 };
     const sheet = {

@@ -5,7 +5,7 @@
 import { cellNotation } from '../../model/a1-notation';
 import type { ErrorValue, Sheet, Style, TextRun, Value } from '../../model/workbook';
 import { type CarriedWriter, MAX_CELL_CHARS } from './carried-sheet';
-import { excelText, type Rename, toExcelFormula } from './formula-dialect';
+import { COMPUTED, excelText, type Rename, toExcelFormula } from './formula-dialect';
 import { writeFont } from './write-styles';
 import { xmlText } from './xml-text';
 
@@ -46,7 +46,10 @@ export function* writeRows(
       if (value === undefined && formula === undefined && style === undefined) continue;
       const index = context.styleIndex(style);
       const start = `<c r="${cellNotation(row, column)}"${index ? ` s="${index}"` : ''}`;
-      const written = formula === undefined ? undefined : toExcelFormula(formula, shownText(value), context.rename);
+      const isSpilled = formula === undefined && value !== undefined && sheet.spilled?.[row]?.[column] === value;
+      const written = isSpilled
+        ? `IFERROR(__xludf.DUMMYFUNCTION(${excelText(COMPUTED)}),${shownText(value)})`
+        : formula && toExcelFormula(formula, shownText(value), context.rename);
       if (written !== undefined) cells += `${start}${formulaCell(written, value)}`;
       else if (typeof value === 'string')
         cells += `${start} t="inlineStr"><is>${textCell(sheet, value, style, row, column)}</is></c>`;

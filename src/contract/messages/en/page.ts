@@ -246,6 +246,10 @@ export const messages = {
     intro: 'Overdue first, then due today, then by tier. In a customer, J and K go on in this list.',
     none: 'No customers.',
     first: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `The first ${n} of ${total}.`,
+    tab: 'A tab with these customers',
+    tabHint: 'It follows the ledger by a formula and copies nothing. Changes are made in Customers.',
+    tabMade: ({ name }: { readonly name: string }) => `The tab “${name}” has been made.`,
+    tabThere: ({ name }: { readonly name: string }) => `The tab “${name}” is there already.`,
     /** Of a list that is gone through. */
     walk: ({ i, n }: { readonly i: Shown; readonly n: Shown }) => `Back to the list · ${i} of ${n}`,
   },

@@ -71,6 +71,8 @@ export const server = {
     answers: 'Duplicate answers',
     recycle: 'Recycle',
     backups: 'Back-ups',
+    /** Shows the customers of one owner. */
+    customersOf: ({ owner }: { readonly owner: string }) => `Customers of ${owner}`,
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} before ${at}`,
   },
   notes: {

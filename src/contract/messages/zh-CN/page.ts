@@ -239,6 +239,10 @@ export const messages = {
     intro: '先是逾期的，再是今天的，然后按客户等级。打开客户后，用 J、K 键在这份名单里换人。',
     none: '没有客户。',
     first: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `前 ${n} 位，共 ${total} 位。`,
+    tab: '把这些客户放进一张工作表',
+    tabHint: '工作表用公式跟随账本，不复制数据；要改请到客户表里改。',
+    tabMade: ({ name }: { readonly name: string }) => `已新建工作表“${name}”。`,
+    tabThere: ({ name }: { readonly name: string }) => `工作表“${name}”已经有了。`,
     /** Of a list that is gone through. */
     walk: ({ i, n }: { readonly i: Shown; readonly n: Shown }) => `回到名单 · ${n} 位中的第 ${i} 位`,
   },

@@ -63,6 +63,8 @@ export const server = {
     answers: '查重结论',
     recycle: '回收站',
     backups: '备份',
+    /** Shows the customers of one owner. */
+    customersOf: ({ owner }: { readonly owner: string }) => `${owner}的客户`,
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },
   notes: {

@@ -239,6 +239,10 @@ export const messages = {
     intro: '先是逾期的，再是今天的，然後按客戶等級。打開客戶後，用 J、K 鍵在這份名單裡換人。',
     none: '沒有客戶。',
     first: ({ n, total }: { readonly n: Shown; readonly total: Shown }) => `前 ${n} 位，共 ${total} 位。`,
+    tab: '把這些客戶放進一張工作表',
+    tabHint: '工作表用公式跟隨帳本，不複製資料；要改請到客戶表裡改。',
+    tabMade: ({ name }: { readonly name: string }) => `已新建工作表「${name}」。`,
+    tabThere: ({ name }: { readonly name: string }) => `工作表「${name}」已經有了。`,
     /** Of a list that is gone through. */
     walk: ({ i, n }: { readonly i: Shown; readonly n: Shown }) => `回到名單 · ${n} 位中的第 ${i} 位`,
   },

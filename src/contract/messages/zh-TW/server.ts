@@ -63,6 +63,8 @@ export const server = {
     answers: '查重結論',
     recycle: '回收站',
     backups: '備份',
+    /** Shows the customers of one owner. */
+    customersOf: ({ owner }: { readonly owner: string }) => `${owner}的客戶`,
     copyOf: ({ sheet, at }: { readonly sheet: Shown; readonly at: Shown }) => `${sheet} ${at} 之前`,
   },
   notes: {

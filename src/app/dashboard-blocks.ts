@@ -456,6 +456,7 @@ function chart(
 }
 
 function seriesColors({ productMonths: { products } }: Report): string[] {
+  if (products.length === 1) return [PALETTE[0]];
   let rests = 0;
   return products.map(({ rest }, i) =>
     rest === undefined ? (PALETTE[i % PALETTE.length] as string) : (GREYS[rests++ % GREYS.length] as string),
@@ -463,7 +464,7 @@ function seriesColors({ productMonths: { products } }: Report): string[] {
 }
 
 function tierColor({ tierFills }: DashboardInput, tier: string, i: number): string {
-  return tierFills.get(tier) ?? (tier === '' ? '#FFFFFF' : (PALETTE[i % PALETTE.length] as string));
+  return tierFills.get(tier) ?? (tier === '' ? GREYS[0] : (PALETTE[i % PALETTE.length] as string));
 }
 
 /** Sales by month, one column for each of the best products. */

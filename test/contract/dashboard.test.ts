@@ -48,7 +48,7 @@ function placeOf(workbench: Workbench, value: unknown): [number, number] | undef
 }
 
 describe('the Dashboard', () => {
-  it('shows every figure of the report, to the last digit that money has', () => {
+  it('P23 shows every figure of the report, to the last digit that money has', () => {
     const cells = dashboardCells(ledger);
     const told = accepted(ask(ledger, 'report').answer);
     let compared = 0;
@@ -86,7 +86,7 @@ describe('the Dashboard', () => {
     expect(first.live).toBeGreaterThan(60);
   });
 
-  it('follows the ledger without being rebuilt, as far as formulas say it', () => {
+  it('P24 follows the ledger without being rebuilt, as far as formulas say it', () => {
     const workbench = back();
     typeRows(workbench, 'Purchases', [{ Date: serialOf('2026-11-20'), 'Customer ID': 'C-000004', Amount: 50 }]);
     const cells = dashboardCells(workbench);
@@ -96,7 +96,7 @@ describe('the Dashboard', () => {
     expect(tableUnder(dashboardCells(workbench), 'Today: 2026-11-21')['Customers']?.['Today']).toBe(3);
   });
 
-  it('is the same, charts and all, when it is rebuilt on the same day', () => {
+  it('P25 is the same, charts and all, when it is rebuilt on the same day', () => {
     const workbench = back();
     const before = dump(workbench);
     const { live, dated } = rebuild(workbench);
@@ -121,7 +121,7 @@ describe('the Dashboard', () => {
     expect({ first: first.serviceCalls, moved: rebuild(workbench).serviceCalls }).toEqual({ first: 65, moved: 48 });
   });
 
-  it('leaves what people have typed, inserted and arranged, and writes its own cells again', () => {
+  it('P26 leaves what people have typed, inserted and arranged, and writes its own cells again', () => {
     const workbench = back();
     const { sheetId } = dashboardTab(workbench);
     byHand(
@@ -151,7 +151,7 @@ describe('the Dashboard', () => {
     expect(placeOf(workbench, 'typed over')).toBeUndefined();
   });
 
-  it('puts back a column that is gone, and is made anew beside a tab that has lost its marks', () => {
+  it('P26 puts back a column that is gone, and is made anew beside a tab that has lost its marks', () => {
     const workbench = back();
     const { sheetId } = dashboardTab(workbench);
     const tables = tableUnder(dashboardCells(workbench), MONTHS);

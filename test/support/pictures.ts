@@ -17,6 +17,7 @@ export async function takePicture(
   bench: LedgerlinePage,
   name:
     | 'ledger'
+    | 'dashboard'
     | 'preview'
     | 'sidebar'
     | 'add'
@@ -36,7 +37,7 @@ export async function takePicture(
   await bench.settled();
   for (const frame of bench.page.frames()) await lettersAreThere(frame, tongue);
   const { page } = bench;
-  const isWhole = ['ledger', 'preview', 'review', 'merge'].includes(name);
+  const isWhole = ['ledger', 'dashboard', 'preview', 'review', 'merge'].includes(name);
   const bytes = await (isWhole ? page : page.locator('aside')).screenshot({ animations: 'disabled' });
   if (bytes.length > MOST_BYTES) throw new Error(`${name}.${tongue}.png has ${bytes.length} bytes`);
   mkdirSync(FOLDER, { recursive: true });

@@ -208,8 +208,8 @@ function writeDashboard(
     return plan;
   };
   let plan = planOf(looked ?? lookAt(workbook, sheet));
-  if (!plan.isMoved) workbook.edit(missingCharts(workbook, sheet, plan));
-  for (let attempt = 0; plan.isMoved && attempt < MOST_TRIES; attempt++) {
+  if (plan.movedFrom === null) workbook.edit(missingCharts(workbook, sheet, plan));
+  for (let attempt = 0; plan.movedFrom !== null && attempt < MOST_TRIES; attempt++) {
     workbook.edit([...looksOf(sheet, plan), ...chartsOf(sheet, plan)]);
     workbook.flush();
     const before = outlineOf(plan);
@@ -257,12 +257,16 @@ function cellsOf(
 }
 
 /** Six calls for each piece, and two where cells are emptied. */
-function looksOf(sheet: number, { pieces, cleared }: DashboardPlan): SheetEdit[] {
+function looksOf(sheet: number, { pieces, cleared, movedFrom }: DashboardPlan): SheetEdit[] {
+  const from = movedFrom ?? 0;
   return [
     ...(cleared.length === 0
       ? []
       : [{ kind: 'style' as const, sheet, ranges: cleared, style: { background: null, bold: false } }]),
-    ...pieces.flatMap(({ row, column, cells }): SheetEdit[] => {
+    ...pieces.flatMap(({ row: top, column, cells: all }): SheetEdit[] => {
+      const row = Math.max(top, from);
+      const cells = all.slice(row - top);
+      if (cells.length === 0) return [];
       const each = <T>(of: (cell: PlacedCell) => T): T[][] => cells.map((line) => line.map(of));
       return [
         { kind: 'number-formats', sheet, row, column, formats: each(({ format }) => format) },

@@ -62,9 +62,9 @@ describe('placeDashboard', () => {
 
   it('finds its cells again, and changes none of them', () => {
     const tab = rebuilt(bare());
-    expect(planOf(tab).isMoved).toBe(false);
+    expect(planOf(tab).movedFrom).toBeNull();
     expect(rebuilt(tab)).toEqual(tab);
-    expect(planOf(tab, BLOCKS.slice(0, 4)).isMoved).toBe(true);
+    expect(planOf(tab, BLOCKS.slice(0, 4)).movedFrom).toBe(11);
   });
 
   it('takes away what it has written and writes no more', () => {

@@ -132,8 +132,11 @@ export interface PlacedChart extends Omit<DashboardChart, 'of'> {
 export interface DashboardPlan {
   /** Rows that the grid must have. */
   readonly rows: number;
-  /** Whether anything looks otherwise, or stands elsewhere, than what is there: charts and formats are due then. */
-  readonly isMoved: boolean;
+  /**
+   * The first row that looks otherwise than what is there, or in which another block stands: from there on formats are due,
+   * and all charts. Null where everything stands as it stood.
+   */
+  readonly movedFrom: number | null;
   readonly pieces: readonly DashboardPiece[];
   /** Cells of ours that nothing takes the place of, where not everything is written over. */
   readonly cleared: readonly CellRange[];
@@ -159,7 +162,7 @@ function planFrom(blocks: readonly DashboardBlock[], standing: StandingDashboard
     Array.from({ length: end - from }, (_, i) => from + i).every(isSame);
   return {
     rows,
-    isMoved: !areSame(0, rows),
+    movedFrom: areSame(0, rows) ? null : grid.marks.findIndex((_, row) => !isSame(row)),
     pieces: piecesOf(
       grid.cells,
       (row) => new Set([...(foreign.get(row) ?? []), ...(grid.rooms.get(row) ?? [])]),
@@ -226,7 +229,8 @@ interface DashboardGrid {
   readonly rooms: ReadonlyMap<number, readonly number[]>;
 }
 
-function gridOf(placed: readonly PlacedBlock[], { columns }: StandingDashboard, rows: number): DashboardGrid {
+function gridOf(placed: readonly PlacedBlock[], standing: StandingDashboard, rows: number): DashboardGrid {
+  const { columns } = standing;
   const cells = Array.from({ length: rows }, () => new Array<PlacedCell>(COLUMNS).fill(NO_CELL));
   const parts = Array.from({ length: rows }, () => new Map<Band, string>());
   const rooms = new Map<number, number[]>();
@@ -252,7 +256,9 @@ function gridOf(placed: readonly PlacedBlock[], { columns }: StandingDashboard, 
     for (let i = 0; i < below; i++) {
       const at = row + block.rows.length + i;
       if (block.below?.kind === 'people') {
-        rooms.set(at, [...(rooms.get(at) ?? []), ...places, ...(block.band === 'both' ? [GAP] : [])]);
+        // A new one is blank: nobody has had the time to write there.
+        if (standing.rooms.has(block.key))
+          rooms.set(at, [...(rooms.get(at) ?? []), ...places, ...(block.band === 'both' ? [GAP] : [])]);
         parts[at]?.set(block.band, `${block.key}:~`);
       } else if (i === 0)
         parts[at]?.set(block.band, `${block.key}::${hashOf(JSON.stringify(block.below)).toString(16)}`);

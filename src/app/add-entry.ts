@@ -12,7 +12,7 @@ import { presetOf, type TypedRole, typedColumns, typedEntry } from '../domain/hi
 import { ok, type Result, refused } from '../domain/issues';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import { RATED_KEYS } from '../domain/rate-records';
-import { differences, type LedgerPlan } from './apply-changes';
+import { differences, formatsToMend, type LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { writableChanges } from './kept-cells';
 import { dueAgain, findLedger, type Ledger, openLedger, positionsById } from './ledger';
@@ -108,7 +108,8 @@ function decide(ports: Ports, read: Ledger, { customerId, role, values }: ApiInp
     entry,
     others: [{ kind: 'append-row', sheet, values: row.value }, ...(rolled?.others ?? [])],
     ...(rolled?.imported && { imported: rolled.imported }),
-    standsAsRead: () => headersNow().join('\t') === headers.join('\t'),
+    ...(rolled?.formatAt && { formatAt: rolled.formatAt }),
+    standsAsRead: () => headersNow().slice(0, headers.length).join('\t') === headers.join('\t'),
     rules: [],
     counts: { added: 1 },
   };
@@ -122,7 +123,7 @@ const MOST_WRITES = 5;
 const LINE_CALLS = 2;
 
 /** What a new row makes of its customer, as far as it can be written at once; what `isLeft` the clock makes good. */
-interface RolledCustomer extends Pick<LedgerPlan, 'writes' | 'others' | 'imported'> {
+interface RolledCustomer extends Pick<LedgerPlan, 'writes' | 'others' | 'imported' | 'formatAt'> {
   readonly isLeft: boolean;
 }
 
@@ -150,13 +151,14 @@ function rollUpCustomer(ports: Ports, ledger: Ledger, customerId: string, cells:
   );
   const isStaged = wanted.some(({ column }) => column.key === 'lifecycleStage');
   const writable = writableChanges(ports, ledger, wanted, ALL);
-  const most = MOST_WRITES - (ledger.settingsChanged ? 1 : 0);
+  const { formatAt, calls: mended } = formatsToMend(ports, ledger, writable.changes);
+  const most = MOST_WRITES - cells.extraReads - mended - (ledger.settingsChanged ? 1 : 0);
   const within = (room: number) => withinCalls(ledger, rolling, wanted, writable, room);
   const whole = within(isStaged ? most - LINE_CALLS : most);
   if (isRated && !whole.isLeft) {
     const lines = isStaged ? stageLines(ports, ledger, rolling) : NO_LINES;
-    if (lines !== null) return { writes: [whole.write], ...lines, isLeft: false };
+    if (lines !== null) return { writes: [whole.write], ...lines, formatAt, isLeft: false };
   }
   // That something is left is written as well.
-  return { writes: [within(most - 1).write], others: [], isLeft: true };
+  return { writes: [within(most - 1).write], others: [], formatAt, isLeft: true };
 }

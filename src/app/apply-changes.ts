@@ -63,6 +63,8 @@ export interface LedgerPlan {
   readonly settles?: (workbook: Workbook) => void;
   /** Looks again whether what `others` build on is as it was read. One call. */
   readonly standsAsRead?: () => boolean;
+  /** Number formats of the cells that change, where they have been read; see `formatsToMend`. */
+  readonly formatAt?: FormatAt;
   /** Findings elsewhere than in the ledger's rows. */
   readonly told?: readonly Issue[];
   /** What the Log says beside the numbers. */
@@ -107,7 +109,7 @@ export function applyChanges(
   const told = toldChanges(plan, changes);
   const isTold = told.length + plan.others.length > 0 || plan.added !== null || plan.relinked !== undefined;
   const cells = told.reduce((sum, change) => sum + change.positions.length, 0);
-  const formatAt = formatsBefore(ports, ledger, changes, plan);
+  const formatAt = plan.formatAt ?? formatsBefore(ports, ledger, changes, plan);
   const formats = formatChanges(ledger, changes, formatAt);
   const entry = openEntry(
     packer,
@@ -265,7 +267,7 @@ function formatsBefore(
   { workbook }: Ports,
   ledger: Ledger,
   changes: readonly ColumnChange[],
-  { subject, added }: LedgerPlan,
+  { subject, added }: Pick<LedgerPlan, 'subject' | 'added'>,
 ): FormatAt {
   const made = subject?.made?.inserted === true ? (ledger.records.rows[subject.position] as number) : null;
   const rowBefore = (row: number): number => (made !== null && row >= made ? row - 1 : row);
@@ -275,6 +277,18 @@ function formatsBefore(
     .map(([row, column]): [number, number] => [rowBefore(row), column]);
   const formatAt = readFormats(workbook, ledger.tabs.customers, cells);
   return (row, column) => addedFormats.get(column) ?? formatAt(rowBefore(row), column);
+}
+
+/** Number formats of cells that are to change, and how many service calls it takes to mend those that are wrong. One call, or none. */
+export function formatsToMend(
+  ports: Ports,
+  ledger: Ledger,
+  changes: readonly ColumnChange[],
+): { readonly formatAt: FormatAt; readonly calls: number } {
+  const formatAt = formatsBefore(ports, ledger, changes, { added: null });
+  const wrong = formatRanges(ledger, formatChanges(ledger, changes, formatAt)).size;
+  // The tab is looked at once more after it.
+  return { formatAt, calls: wrong === 0 ? 0 : wrong + 1 };
 }
 
 /** The number format of a column that is made anew. */

@@ -12,9 +12,10 @@ import { historyOf } from '../domain/history/timeline';
 import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { ENTERED_ROLES, type EnteredRole, linkedColumns } from '../domain/linked-tabs';
+import { ENTERED_ROLES, type EnteredRole } from '../domain/linked-tabs';
 import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
 import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
+import { readLinkedCells } from './linked-tab';
 import { openSettings } from './open-settings';
 import type { Ports, Workbook } from './ports';
 
@@ -127,12 +128,12 @@ function describe(
   };
 }
 
-/** The linked tabs that are there. One service call for each. */
+/** The linked tabs that are there. One service call for each, two where people have moved columns. */
 function linkedCells(workbook: Workbook, tabs: LedgerTabs): Partial<Record<EnteredRole, CellValue[][]>> {
   return Object.fromEntries(
     ENTERED_ROLES.flatMap((role) => {
       const sheet = tabs[role];
-      return sheet === null ? [] : [[role, workbook.readGrid(sheet, linkedColumns(role).length)]];
+      return sheet === null ? [] : [[role, readLinkedCells(workbook, sheet, role)]];
     }),
   );
 }

@@ -154,6 +154,17 @@ export function mendLinkedTab(workbook: Workbook, sheet: number, role: LinkedRol
   ]);
 }
 
+/**
+ * The cells of a tab: its own columns where they stand at the left, as they were made, else the whole grid. One service
+ * call, two where people have moved them.
+ */
+export function readLinkedCells(workbook: Workbook, sheet: number, role: LinkedRole): CellValue[][] {
+  const columns = linkedColumns(role);
+  const cells = workbook.readColumns(sheet, 0, columns.length);
+  const places = placesOf(role, (cells[0] ?? []).map(textOf));
+  return columns.every(({ key }) => places.has(key)) ? cells : workbook.readGrid(sheet, columns.length);
+}
+
 /** How the cells of the linked tabs are to be read. */
 export function entryContext({ context, settings }: Pick<Ledger, 'context' | 'settings'>): EntryContext {
   return { ...context, currency: settings.currency, lists: settings.lists };

@@ -14,7 +14,7 @@ import { ORDER_KEYS, type OrderKey, type RolledKey, rolledUpWithout } from '../d
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
 import { grouped } from '../domain/tier-words';
-import { differences, type LedgerPlan } from './apply-changes';
+import { differences, formatsToMend, type LedgerPlan } from './apply-changes';
 import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
 import { type Decided, operateOnce } from './operate';
@@ -74,7 +74,8 @@ export function refreshTiers(
 function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<DecidedPart> {
   const standard = standardiseRecords(read.records, read.settings, read.context);
   const { ledger, ids } = identify(read, standard);
-  const rolling = rollUpLedger(readRolledCells(ports, ledger), ledger, standard, ids.ids);
+  const cells = readRolledCells(ports, ledger);
+  const rolling = rollUpLedger(cells, ledger, standard, ids.ids);
   const missing = rolling === null ? [] : columnsToAdd(ledger, rolling, isAsked);
   const areLater = missing.length > 0 && ledger.tabs.stageHistory !== null;
   const lines = areLater ? NO_LINES : stageLines(ports, ledger, rolling);
@@ -95,8 +96,9 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
     ...(rolling === null ? [] : rolledChanges(ledger, rolling)),
     ...(rows === null ? ofPlans(ledger, planned) : []),
   ];
-  const most = MOST_WRITES - ledger.extraReads - (ledger.settingsChanged ? 1 : 0);
   const writable = writableChanges(ports, ledger, wanted, ALL);
+  const { formatAt, calls: mended } = formatsToMend(ports, ledger, writable.changes);
+  const most = MOST_WRITES - ledger.extraReads - cells.extraReads - mended - (ledger.settingsChanged ? 1 : 0);
   const { write, calls, isLeft } = withinCalls(ledger, rolling, wanted, writable, most);
   const amount = foundAmount(ports, ledger, rolling);
   const hasAmount = amount !== null && calls + amount.calls <= most;
@@ -108,6 +110,7 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
     writes: [write],
     issues: rolling?.rolled.issues ?? [],
     ...(hasAmount && amount.plan),
+    formatAt,
     told: [
       ...(rolling?.told ?? []),
       ...(rows?.ok === false ? rows.issues : []),
@@ -184,7 +187,8 @@ export function withinCalls(
   free: Writable,
   most: number,
 ): { readonly write: Writable; readonly calls: number; readonly isLeft: boolean } {
-  const room = most - free.reads;
+  // Two blocks hold what goes together: each part brings something further.
+  const room = Math.max(2, most - free.reads);
   const { rows } = ledger.records;
   const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';
   const cut = (changes: readonly ColumnChange[], limit = free.limit) =>

@@ -16,7 +16,7 @@ import type { LinkedRole } from '../domain/linked-tabs';
 import { makeReport, type Report, type ReportCustomer, type ReportInput } from '../domain/report/report';
 import { reportCustomers, reportLists } from '../domain/report/report-customers';
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
-import { EXPECTED_COLUMNS, entryContext } from './linked-tab';
+import { entryContext, readLinkedCells } from './linked-tab';
 import type { Ports } from './ports';
 import { readSettingsRows } from './settings-tab';
 
@@ -58,7 +58,7 @@ export function readReport(
   const headers = new Map<LinkedRole, readonly string[]>();
   const rowsOf = <T>(role: LinkedRole, read: (cells: Cells, context: EntryContext) => T): T => {
     const sheet = tabs[role];
-    const cells = sheet === null ? [] : workbook.readGrid(sheet, EXPECTED_COLUMNS);
+    const cells = sheet === null ? [] : readLinkedCells(workbook, sheet, role);
     if (sheet !== null) headers.set(role, (cells[0] ?? []).map(textOf));
     return read(cells, reading);
   };

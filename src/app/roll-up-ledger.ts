@@ -18,12 +18,12 @@ import {
 import { describeStageReason } from '../domain/history/stage-words';
 import { lastStages, stageSteps } from '../domain/history/stages';
 import { type Issue, ok, type Result } from '../domain/issues';
-import { type LinkedEntry, placesOf } from '../domain/linked-tabs';
+import { type LinkedEntry, linkedColumns, placesOf } from '../domain/linked-tabs';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import type { Ledger } from './ledger';
-import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
+import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext, readLinkedCells } from './linked-tab';
 import { placeOfNew, rightOf, type WithColumns, withNewColumns } from './new-columns';
 import type { Decided } from './operate';
 import { madePlans, planClosings } from './plan-rows';
@@ -37,15 +37,24 @@ export interface RolledLedger {
   readonly told: readonly Issue[];
 }
 
-/** The cells of the linked tabs that roll-ups are made from; null for a tab that never was made. One call for each. */
+/** The cells of the linked tabs that roll-ups are made from; null for a tab that never was made. */
 export interface RolledCells {
   readonly purchases: readonly (readonly CellValue[])[] | null;
+  /** The whole grid. */
   readonly followUps: readonly (readonly CellValue[])[] | null;
+  /** Service calls beyond one for each. */
+  readonly extraReads: number;
 }
 
+/** One service call for each tab, one more where people have moved columns of Purchases. */
 export function readRolledCells({ workbook }: Ports, { tabs }: Ledger): RolledCells {
-  const cellsOf = (sheet: number | null) => (sheet === null ? null : workbook.readGrid(sheet, EXPECTED_COLUMNS));
-  return { purchases: cellsOf(tabs.purchases), followUps: cellsOf(tabs.followUps) };
+  const purchases = tabs.purchases === null ? null : readLinkedCells(workbook, tabs.purchases, 'purchases');
+  const isMoved = purchases !== null && purchases[0]?.length !== linkedColumns('purchases').length;
+  return {
+    purchases,
+    followUps: tabs.followUps === null ? null : workbook.readGrid(tabs.followUps, EXPECTED_COLUMNS),
+    extraReads: isMoved ? 1 : 0,
+  };
 }
 
 /** Null in a ledger without Purchases and Follow-ups. With `of`, of one customer alone: all the others stay as they are. */

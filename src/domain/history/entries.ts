@@ -96,13 +96,17 @@ export interface Entries {
 /** What stands for the product in a row that sums up what a customer bought before Purchases was made. */
 export const OPENING_LABELS: Readonly<Record<Language, string>> = { en: 'Opening', 'zh-CN': '期初', 'zh-TW': '期初' };
 const OPENING = new Set(Object.values(OPENING_LABELS).map((label) => label.toLowerCase()));
+const OPENING_LENGTHS = new Set([...OPENING].map(({ length }) => length));
 
 /**
  * Whether a row sums up earlier orders: `quantity` is then their number, `amount` their total, `date` the last and
  * `since` the first of them.
  */
 export function isOpening({ since, product }: Purchase): boolean {
-  return since !== null || OPENING.has(product.trim().toLowerCase());
+  if (since !== null) return true;
+  // Asked of every row again and again.
+  const text = product.trim();
+  return OPENING_LENGTHS.has(text.length) && OPENING.has(text.toLowerCase());
 }
 
 /** Whether a row gives money or goods back. */

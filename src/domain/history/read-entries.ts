@@ -180,42 +180,38 @@ function readRows<Role extends LinkedRole>(
   const isOf = (line: readonly CellValue[], customerId: string): boolean =>
     owner !== undefined && textOf(owner.read(line[owner.at] ?? '').value).trim() === customerId;
   const entries: AllEntries[Role][number][] = [];
+  let line: readonly CellValue[] = [];
+  let rowNumber = 1;
+  const value = (key: string): CellValue | null => {
+    const reader = readers.get(key);
+    if (reader === undefined) return null;
+    const cell = line[reader.at] ?? '';
+    if (cell === '') return null;
+    const { value, issue } = reader.read(cell);
+    if (issue === undefined) return value === '' ? null : value;
+    issues.push({ role, rowNumber, fieldKey: key, ...issue });
+    return null;
+  };
+  const text = (key: string): string => {
+    const cell = readers.get(key);
+    return cell === undefined ? '' : textOf(cell.read(line[cell.at] ?? '').value).trim();
+  };
+  const item = (key: string): string => readers.get(key)?.keyOf(text(key)) ?? '';
+  const moment = (key: string) => {
+    const read = value(key);
+    return read !== null && isCivil(read) ? read : null;
+  };
+  const date = (key: string): CivilDate | null => moment(key)?.date ?? null;
+  const number = (key: string): number | null => {
+    const read = value(key);
+    return typeof read === 'number' ? read : null;
+  };
   for (let row = 1; row < cells.length; row++) {
-    const line = cells[row] as readonly CellValue[];
+    line = cells[row] as readonly CellValue[];
+    rowNumber = row + 1;
     if (of !== undefined && !isOf(line, of)) continue;
     if (columns.every((at) => isBlank(line[at] ?? ''))) continue;
-    const rowNumber = row + 1;
-    const value = (key: string): CellValue | null => {
-      const reader = readers.get(key);
-      if (reader === undefined) return null;
-      const cell = line[reader.at] ?? '';
-      if (cell === '') return null;
-      const { value, issue } = reader.read(cell);
-      if (issue === undefined) return value === '' ? null : value;
-      issues.push({ role, rowNumber, fieldKey: key, ...issue });
-      return null;
-    };
-    const text = (key: string): string => {
-      const cell = readers.get(key);
-      return cell === undefined ? '' : textOf(cell.read(line[cell.at] ?? '').value).trim();
-    };
-    const moment = (key: string) => {
-      const read = value(key);
-      return read !== null && isCivil(read) ? read : null;
-    };
-    entries.push(
-      make({
-        rowNumber,
-        text,
-        item: (key) => readers.get(key)?.keyOf(text(key)) ?? '',
-        moment,
-        date: (key) => moment(key)?.date ?? null,
-        number: (key) => {
-          const read = value(key);
-          return typeof read === 'number' ? read : null;
-        },
-      }),
-    );
+    entries.push(make({ rowNumber, text, item, moment, date, number }));
   }
   // `make` has made the rows of this very role, which a type that follows from `Role` cannot tell.
   return { entries: entries as unknown as AllEntries[Role], issues };

@@ -124,10 +124,19 @@ interface Span {
   readonly orders: number;
 }
 
-function orderFacts(
-  purchases: readonly Purchase[],
-  { quarterEnds }: Calendar,
-): Pick<RollUp, 'orderCount' | 'firstOrder' | 'lastOrder' | 'averageInterval' | 'usualInterval' | 'loyalty'> {
+/** What a roll-up says of orders. */
+type OrderFacts = Pick<
+  RollUp,
+  'orderCount' | 'firstOrder' | 'lastOrder' | 'averageInterval' | 'usualInterval' | 'loyalty'
+>;
+
+/** Of one customer, as they stood on a day, by the purchases up to it: a function of these. */
+export function ordersOn(day: CivilDate): (purchases: readonly Purchase[]) => OrderFacts {
+  const calendar = calendarOn(day);
+  return (purchases) => orderFacts(purchases, calendar);
+}
+
+function orderFacts(purchases: readonly Purchase[], { quarterEnds }: Calendar): OrderFacts {
   const orders = ordersIn(purchases);
   const spans: Span[] = [];
   for (const { date } of orders) if (date !== null) spans.push(spanOf(date, date, 1));

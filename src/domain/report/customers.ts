@@ -5,7 +5,7 @@
 import { addDays, type CivilDate } from '../civil-date';
 import { type FollowUp, isOpening, type Purchase, type StageChange } from '../history/entries';
 import { byCustomer, earlierOrders, ordersIn } from '../history/orders';
-import { factsOf, NO_ROLL_UP, rollUps } from '../history/roll-ups';
+import { ordersOn } from '../history/roll-ups';
 import { stageOf } from '../history/stages';
 import { byText, count, createGroups, type Figure, type ReportLine, share } from './figures';
 import { isWithin, type Period } from './periods';
@@ -30,9 +30,9 @@ export function customersBy(values: readonly string[], list: readonly string[]):
 /** Days on which somebody is known to have ordered, ascending; of an opening row the first and the last. */
 type OrderDays = ReadonlyMap<string, readonly CivilDate[]>;
 
-export function orderDays(purchases: readonly Purchase[]): OrderDays {
+export function orderDays(bought: ReadonlyMap<string, readonly Purchase[]>): OrderDays {
   const found = new Map<string, CivilDate[]>();
-  for (const [customerId, own] of byCustomer(purchases)) {
+  for (const [customerId, own] of bought) {
     if (customerId === '') continue;
     const days = ordersIn(own).flatMap(({ date }) => (date === null ? [] : [date]));
     for (const opening of own) {
@@ -77,14 +77,24 @@ export interface StandingCustomers {
   readonly kept: ReadonlySet<string>;
 }
 
-/** By the purchases up to that day; those without a date count as made before. Linear, as a roll-up is. */
-export function standingOn(purchases: readonly Purchase[], day: CivilDate): StandingCustomers {
-  const until = purchases.filter(({ customerId, date }) => customerId !== '' && (date === null || date <= day));
+/** By each customer's purchases up to that day; those without a date count as made before. Linear, as a roll-up is. */
+export function standingOn(bought: ReadonlyMap<string, readonly Purchase[]>, day: CivilDate): StandingCustomers {
   const lost = new Set<string>();
   const kept = new Set<string>();
-  for (const [customerId, rollUp] of rollUps({ purchases: until, followUps: [] }, day)) {
-    if (rollUp.orderCount === NO_ROLL_UP.orderCount) continue;
-    const facts = { ...factsOf(rollUp), usualInterval: rollUp.usualInterval };
+  const ordersOf = ordersOn(day);
+  for (const [customerId, own] of bought) {
+    if (customerId === '') continue;
+    const { orderCount, loyalty, lastOrder, firstOrder, usualInterval } = ordersOf(
+      own.filter(({ date }) => date === null || date <= day),
+    );
+    if (orderCount === 0) continue;
+    const facts = {
+      orderCount,
+      loyalty,
+      usualInterval,
+      ...(firstOrder === null ? {} : { firstOrder }),
+      ...(lastOrder === null ? {} : { lastOrder }),
+    };
     const { stage } = stageOf(facts, { knowsPurchases: true, knowsTypes: false }, day);
     (stage === 'lost' ? lost : kept).add(customerId);
   }

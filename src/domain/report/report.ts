@@ -1,6 +1,7 @@
 /** All figures of a ledger at one time, as data. The same rows give the same report in whatever order they stand. */
 import type { CivilDate } from '../civil-date';
 import { type Entries, isOpening, type StageChange } from '../history/entries';
+import { byCustomer } from '../history/orders';
 import type { PlaybookRow } from '../history/playbook';
 import type { LedgerListItem } from '../ledger-settings';
 import {
@@ -138,11 +139,12 @@ export function makeReport(input: ReportInput): Report {
   const { purchases, followUps, opportunities, feedback } = entries;
   const period = (input.period && periodNamed(input.period, fiscalStart)) || periodOf(today, 'month', fiscalStart);
   const before = comparedWith(period, fiscalStart, today);
-  const sales = salesIn(purchases);
+  const bought = byCustomer(purchases);
+  const sales = salesIn(bought);
   const periods = salesByPeriod(sales, fiscalStart);
   const owed = receivablesIn(purchases);
-  const days = orderDays(purchases);
-  const standing = remembered((day) => standingOn(purchases, day));
+  const days = orderDays(bought);
+  const standing = remembered((day) => standingOn(bought, day));
   const known = new Map(customers.map((one) => [one.customerId, one]));
   const labelled = labeller(lists);
 

@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../civil-date';
 import { isOpening, isReturn, type Purchase } from '../history/entries';
-import { byCustomer, ordersIn } from '../history/orders';
+import { ordersIn } from '../history/orders';
 import { addMoney, addSum, type MoneySum, moneyIn, noMoney } from '../money';
 import {
   byText,
@@ -45,10 +45,11 @@ export interface Sales {
 }
 
 /** Linear. */
-export function salesIn(purchases: readonly Purchase[]): Sales {
+export function salesIn(bought: ReadonlyMap<string, readonly Purchase[]>): Sales {
   const rows: Sale[] = [];
   const orders: SoldOrder[] = [];
-  for (const [customerId, own] of byCustomer(purchases)) {
+  const openings: Purchase[] = [];
+  for (const [customerId, own] of bought) {
     const dates = new Map<Purchase, CivilDate | null>();
     for (const { date, rows: parts } of ordersIn(own)) {
       for (const part of parts) if (part.date === null) dates.set(part, date);
@@ -56,9 +57,10 @@ export function salesIn(purchases: readonly Purchase[]): Sales {
       orders.push({ customerId, date, products: new Set(bought.map(({ product }) => product.trim())) });
     }
     for (const purchase of own)
-      if (!isOpening(purchase)) rows.push({ purchase, date: purchase.date ?? dates.get(purchase) ?? null });
+      if (isOpening(purchase)) openings.push(purchase);
+      else rows.push({ purchase, date: purchase.date ?? dates.get(purchase) ?? null });
   }
-  return { rows, orders, openings: purchases.filter(isOpening) };
+  return { rows, orders, openings };
 }
 
 interface SalesSum {

@@ -2,7 +2,12 @@
  * Phone numbers: read from what people type, compared as E.164, shown in the home region's own form.
  * Knows numbering plans, not customers; a number that could belong to two countries is unclear, never guessed.
  */
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import type { CellValue } from './cell-value';
 import { looksDamaged } from './number';
 import type { Language } from './sheet-snapshot';
@@ -214,8 +219,29 @@ function isLocal(digits: string, region: string): boolean {
 }
 
 function planOf(region: string): Plan | undefined {
-  const code = isSupportedCountry(region) ? getCountryCallingCode(region) : '';
-  return PLANS.find((plan) => plan.code === code);
+  return homeOf(region).plan;
+}
+
+interface Home {
+  /** Null of a region that is not known. */
+  readonly country: CountryCode | null;
+  /** `''` without a country. */
+  readonly code: string;
+  readonly plan: Plan | undefined;
+}
+
+/** Looked up several times for each number, and slow to find in the metadata. */
+const homes = new Map<string, Home>();
+
+function homeOf(region: string): Home {
+  let home = homes.get(region);
+  if (home === undefined) {
+    const country = isSupportedCountry(region) ? region : null;
+    const code = country === null ? '' : getCountryCallingCode(country);
+    home = { country, code, plan: PLANS.find((plan) => plan.code === code) };
+    homes.set(region, home);
+  }
+  return home;
 }
 
 /** E.164 of digits that begin with a country code; null where no country has such a number. */
@@ -237,11 +263,10 @@ function validE164(parsed: ReturnType<typeof parsePhoneNumberFromString>): strin
 
 /** E.164 of digits as they are dialled at home, with or without trunk prefix or the own country code. */
 function nationalE164(digits: string, region: string): string | null {
-  if (!isSupportedCountry(region)) return null;
-  const code = getCountryCallingCode(region);
-  const plan = planOf(region);
+  const { country, code, plan } = homeOf(region);
+  if (country === null) return null;
   if (plan === undefined) {
-    const parsed = parsePhoneNumberFromString(digits, { defaultCountry: region, extract: false });
+    const parsed = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
     return parsed?.countryCallingCode === code ? validE164(parsed) : null;
   }
   for (const prefix of ['', plan.trunk, code])
@@ -260,7 +285,7 @@ function phoneOf(e164: string | null, region: string): PhoneReading | null {
 
 /** The home region's form of a number of its own, E.164 of others; null where the number cannot be read back as E.164. */
 function nationalForm(e164: string, region: string): string | null {
-  const code = isSupportedCountry(region) ? getCountryCallingCode(region) : '';
+  const { code } = homeOf(region);
   if (code === '' || !e164.startsWith(`+${code}`)) return e164;
   const number = e164.slice(code.length + 1);
   if (code === '86') return chinese(number);

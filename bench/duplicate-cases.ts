@@ -210,7 +210,7 @@ export interface PeerMeasured {
 
 /** The peers look at the very pairs that the matcher compares. */
 function comparePeers({ columns, clusterOf, across, region }: List): PeerMeasured[] {
-  const features = readFeatures(columns, clusterOf.length, region);
+  const features = readFeatures(columns, Int32Array.from(clusterOf.keys()), region);
   const candidates = Array.from(
     findCandidates(features, clusterOf.length),
     (pair) => [firstOf(pair), secondOf(pair)] as const,

@@ -4,6 +4,7 @@
  */
 import type { Feature, ReadForm } from './features';
 import type { MatchRole } from './match';
+import type { Words } from './words';
 
 /** Keys of all rows in one stretch: those of row `i` are `keys[starts[i]]` to before `keys[starts[i + 1]]`. */
 export interface RowKeys {
@@ -11,15 +12,16 @@ export interface RowKeys {
   readonly keys: Uint32Array;
 }
 
-type KeyTexts = (form: ReadForm, feature: Feature) => readonly string[];
+/** `id` is the form's number. */
+type KeyTexts = (form: ReadForm, id: number) => readonly string[];
 
-/** Of the text, or of what is left of it without the character at `left`. */
+/** Of the text, or of what is left of it without the character at `left`; 32 bits, the first of them the sign. */
 function hash(text: string, seed: number, left = -1): number {
   let h = 0x811c9dc5 ^ Math.imul(seed + 1, 0x9e3779b1);
   for (let i = 0; i < text.length; i++) if (i !== left) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
-  return (h ^ (h >>> 12)) >>> 0;
+  return h ^ (h >>> 12);
 }
 
 /** One key of two. */
@@ -38,36 +40,52 @@ const MOST_SLIPS = 24;
  * two texts one slip apart share one of these.
  */
 function keysOfRows(own: readonly Feature[], count: number, textsOf: KeyTexts, seed: number, slips = false): RowKeys {
-  const ofForms = own.map((feature) => {
-    const starts = new Uint32Array(feature.forms.length + 1);
-    const keys: number[] = [];
-    for (const [id, form] of feature.forms.entries()) {
-      const add = (key: number): void => {
-        if (keys.indexOf(key, starts[id]!) < 0) keys.push(key);
-      };
-      for (const text of textsOf(form, feature)) {
-        add(hash(text, seed));
-        if (slips) for (let i = 0; i < text.length && i < MOST_SLIPS; i++) add(hash(text, seed, i));
-      }
-      starts[id + 1] = keys.length;
+  const ofForms = own.map((feature) => ({ ids: feature.ids, ...keysOfForms(feature, textsOf, seed, slips) }));
+  const starts = startsOfRows(ofForms, count);
+  const keys = new Uint32Array(starts[count]!);
+  let at = 0;
+  for (let row = 0; row < count; row++) {
+    for (const { ids, starts: from, keys: own } of ofForms) {
+      const id = ids[row]!;
+      if (id >= 0) for (let i = from[id]!; i < from[id + 1]!; i++) keys[at++] = own[i]!;
     }
-    return { ids: feature.ids, starts, keys };
-  });
+  }
+  return { starts, keys };
+}
+
+/** Keys by form, and where each form's begin. */
+interface FormKeys {
+  readonly starts: Uint32Array;
+  readonly keys: readonly number[];
+}
+
+function keysOfForms({ forms }: Feature, textsOf: KeyTexts, seed: number, slips: boolean): FormKeys {
+  const starts = new Uint32Array(forms.length + 1);
+  const keys: number[] = [];
+  for (let id = 0; id < forms.length; id++) {
+    for (const text of textsOf(forms[id]!, id)) addKeys(text, seed, slips, keys, starts[id]!);
+    starts[id + 1] = keys.length;
+  }
+  return { starts, keys };
+}
+
+/** Adds the keys of a text to those of its form, which begin at `start`, each once. */
+function addKeys(text: string, seed: number, slips: boolean, keys: number[], start: number): void {
+  const most = slips ? Math.min(text.length, MOST_SLIPS) : 0;
+  for (let left = -1; left < most; left++) {
+    const key = hash(text, seed, left);
+    if (keys.indexOf(key, start) < 0) keys.push(key);
+  }
+}
+
+function startsOfRows(ofForms: readonly (FormKeys & Pick<Feature, 'ids'>)[], count: number): Uint32Array {
   const starts = new Uint32Array(count + 1);
   for (let row = 0; row < count; row++) {
     let size = 0;
     for (const { ids, starts: from } of ofForms) if (ids[row]! >= 0) size += from[ids[row]! + 1]! - from[ids[row]!]!;
     starts[row + 1] = starts[row]! + size;
   }
-  const all = new Uint32Array(starts[count]!);
-  let at = 0;
-  for (let row = 0; row < count; row++) {
-    for (const { ids, starts: from, keys } of ofForms) {
-      const id = ids[row]!;
-      if (id >= 0) for (let i = from[id]!; i < from[id + 1]!; i++) all[at++] = keys[i]!;
-    }
-  }
-  return { starts, keys: all };
+  return starts;
 }
 
 /** Keys of whole values, of which one alone is reason enough to look; equal values, and those one slip apart. */
@@ -91,7 +109,7 @@ export function* wholeValueKeys(features: readonly Feature[], count: number): Ge
   }
   for (const feature of of('person', 'company', 'address', 'text')) {
     yield keysOf([feature], ({ key, second }) => (second === '' || feature.role === 'address' ? [key] : [key, second]));
-    yield keysOf([feature], ({ wordIds }) => rarestPairs(wordIds, feature));
+    yield keysOf([feature], (_, id) => rarestPairs(feature.words, id));
   }
   for (const feature of of('date')) yield keysOf([feature], ({ key }) => [key]);
 }
@@ -121,9 +139,9 @@ function partTexts(feature: Feature): KeyTexts | null {
     case 'company':
     case 'address':
     case 'text':
-      return ({ key, wordIds, numbers }) => [
+      return ({ key, numbers }, id) => [
         `^${key.slice(0, 4)}`,
-        ...rarestWords(wordIds, feature, 2),
+        ...rarestWords(feature.words, id, 2),
         ...(numbers.length > 0 ? [`#${numbers[0]}`] : []),
       ];
     case 'email':
@@ -149,15 +167,15 @@ function partTexts(feature: Feature): KeyTexts | null {
   }
 }
 
-function rarestWords(wordIds: readonly number[], { wordWeights, wordTexts }: Feature, most: number): string[] {
-  return [...wordIds]
-    .sort((a, b) => wordWeights[b]! - wordWeights[a]! || (wordTexts[a]! < wordTexts[b]! ? -1 : 1))
-    .slice(0, most)
-    .map((id) => wordTexts[id]!);
+function rarestWords({ rarest, starts, texts }: Words, form: number, most: number): string[] {
+  const words: string[] = [];
+  const end = Math.min(starts[form + 1]!, starts[form]! + most);
+  for (let i = starts[form]!; i < end; i++) words.push(texts[rarest[i]!]!);
+  return words;
 }
 
-function rarestPairs(wordIds: readonly number[], feature: Feature): string[] {
-  const words = rarestWords(wordIds, feature, 4);
+function rarestPairs(all: Words, form: number): string[] {
+  const words = rarestWords(all, form, 4);
   return words.flatMap((word, i) => [
     ...(i < 2 ? [word] : []),
     ...words.slice(i + 1).map((other) => (word < other ? `${word} ${other}` : `${other} ${word}`)),

@@ -17,7 +17,7 @@ it('meets two rows by two codes that too many rows have one by one', () => {
       { key: 'given', role: 'given', values: rows.map(({ given }) => given) },
       { key: 'birthday', role: 'date', values: rows.map(({ birthday }) => birthday) },
     ],
-    rows.length,
+    Int32Array.from(rows.keys()),
     'US',
   );
   expect(findCandidates(features, rows.length)).toContain(pairOf(199, 200));

@@ -54,7 +54,8 @@ export function findCandidates(features: readonly Feature[], count: number): Flo
   return found.slice();
 }
 
-function allPairs(count: number): Float64Array {
+/** Every pair, ascending. */
+export function allPairs(count: number): Float64Array {
   const pairs = new Float64Array((count * (count - 1)) / 2);
   for (let a = 0, i = 0; a < count; a++) for (let b = a + 1; b < count; b++) pairs[i++] = pairOf(a, b);
   return pairs;
@@ -116,21 +117,23 @@ const part = ({ keys, rows }: KeyedRows, size: number): KeyedRows => ({
 
 /** Sorts rows by their keys and takes the pairs, ascending, of every key that no more than `most` rows share. */
 function createPass(most: number) {
-  const seen = new Uint8Array(2 ** 22);
+  const slots = new Uint8Array(2 ** 22);
   let [one, two] = [keyedRows(0), keyedRows(0)];
   /** Without most of the keys that one row alone has. */
   const shared = (all: KeyedRows): KeyedRows => {
-    seen.fill(0);
+    // Eight slots or more to a key: few keys share one, and a short list's slots stay at hand.
+    const shift = Math.max(10, 29 - Math.ceil(Math.log2(all.keys.length + 1)));
+    const seen = slots.subarray(0, 2 ** (32 - shift)).fill(0);
     for (let i = 0; i < all.keys.length; i++) {
-      const slot = all.keys[i]! >>> 10;
+      const slot = all.keys[i]! >>> shift;
       seen[slot] = seen[slot] === 0 ? 1 : 2;
     }
     let size = 0;
-    for (let i = 0; i < all.keys.length; i++) if (seen[all.keys[i]! >>> 10] === 2) size++;
+    for (let i = 0; i < all.keys.length; i++) if (seen[all.keys[i]! >>> shift] === 2) size++;
     if (one.keys.length < size) [one, two] = [keyedRows(size), keyedRows(size)];
     size = 0;
     for (let i = 0; i < all.keys.length; i++) {
-      if (seen[all.keys[i]! >>> 10] !== 2) continue;
+      if (seen[all.keys[i]! >>> shift] !== 2) continue;
       one.keys[size] = all.keys[i]!;
       one.rows[size++] = all.rows[i]!;
     }
@@ -166,15 +169,17 @@ function createPass(most: number) {
   };
 }
 
-/** Keys ascending with their rows: a radix sort by 16 bits at a time, linear. `spare` is as long at least. */
+/** Keys ascending with their rows: a radix sort, linear, of few keys by fewer bits at a time. `spare` is as long at least. */
 function sortByKey(keyed: KeyedRows, spare: KeyedRows): KeyedRows {
   let [from, to] = [keyed, part(spare, keyed.keys.length)];
-  for (const shift of [0, 16]) {
-    const starts = new Uint32Array(2 ** 16 + 1);
-    for (let i = 0; i < from.keys.length; i++) starts[((from.keys[i]! >>> shift) & 0xffff) + 1]!++;
-    for (let i = 0; i < 2 ** 16; i++) starts[i + 1]! += starts[i]!;
+  const bits = keyed.keys.length < 2 ** 16 ? 11 : 16;
+  const mask = 2 ** bits - 1;
+  for (let shift = 0; shift < 32; shift += bits) {
+    const starts = new Uint32Array(2 ** bits + 1);
+    for (let i = 0; i < from.keys.length; i++) starts[((from.keys[i]! >>> shift) & mask) + 1]!++;
+    for (let i = 0; i < mask; i++) starts[i + 1]! += starts[i]!;
     for (let i = 0; i < from.keys.length; i++) {
-      const place = starts[(from.keys[i]! >>> shift) & 0xffff]!++;
+      const place = starts[(from.keys[i]! >>> shift) & mask]!++;
       to.keys[place] = from.keys[i]!;
       to.rows[place] = from.rows[i]!;
     }

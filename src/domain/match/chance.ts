@@ -1,5 +1,6 @@
 /** How often values agree between rows that have nothing to do with each other. */
-import { type ComparePair, MISSING, SCALES } from './compare';
+import { allPairs, pairOf } from './candidates';
+import { type ComparePairs, MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchRole } from './match';
 
@@ -31,26 +32,10 @@ const SHARED: ReadonlySet<MatchRole> = new Set(['city', 'state', 'country', 'pos
  * By feature, how often its levels occur between any two rows. From a sample of pairs of rows, never from candidates,
  * which agree because they were chosen to.
  */
-export function chanceLevels(features: readonly Feature[], count: number, compare: ComparePair): Float64Array[] {
+export function chanceLevels(features: readonly Feature[], count: number, compare: ComparePairs): Float64Array[] {
   const seen = features.map(({ role }) => new Float64Array(SCALES[role].levels.length));
-  const levels = new Uint8Array(features.length);
-  const note = (a: number, b: number): void => {
-    compare(a, b, levels, 0);
-    for (let f = 0; f < features.length; f++) if (levels[f] !== MISSING) seen[f]![levels[f]!]!++;
-  };
-  if ((count * (count - 1)) / 2 <= SAMPLE_PAIRS) {
-    for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) note(i, j);
-  } else {
-    let state = 20261;
-    const next = (): number => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      return Math.floor((state / 2 ** 32) * count);
-    };
-    for (let i = 0; i < SAMPLE_PAIRS; i++) {
-      const [a, b] = [next(), next()];
-      if (a !== b) note(a, b);
-    }
-  }
+  const levels = compare(samplePairs(count));
+  for (let i = 0; i < levels.length; i++) if (levels[i] !== MISSING) seen[i % features.length]![levels[i]!]!++;
   return features
     .map(({ role, counts, filled }, f) => {
       const own = seen[f]!;
@@ -76,6 +61,23 @@ export function chanceLevels(features: readonly Feature[], count: number, compar
       });
     })
     .map(normalised);
+}
+
+/** All pairs of rows of a short list, and a sample of those of a long one. */
+function samplePairs(count: number): Float64Array {
+  if ((count * (count - 1)) / 2 <= SAMPLE_PAIRS) return allPairs(count);
+  let state = 20261;
+  const next = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * count);
+  };
+  const pairs = new Float64Array(SAMPLE_PAIRS);
+  let size = 0;
+  for (let i = 0; i < SAMPLE_PAIRS; i++) {
+    const [a, b] = [next(), next()];
+    if (a !== b) pairs[size++] = pairOf(a, b);
+  }
+  return pairs.subarray(0, size);
 }
 
 /** Adding up to 1, with nothing quite impossible. */

@@ -5,16 +5,10 @@
 import type { MatchColumn, MatchRole } from './match';
 import { type Form, readForm } from './read-form';
 import { signature } from './text-distance';
+import { createWords, type Words } from './words';
 
-export interface ReadForm extends Omit<Form, 'words'> {
-  /** The firm's own host of a mail address; '' for others. */
-  readonly host: string;
-  /** Signatures of the two keys. */
-  readonly mask: number;
-  readonly secondMask: number;
-  /** Words by number, rising, and how much each tells: log2 of how rare it is in the column. */
-  readonly wordIds: readonly number[];
-}
+/** What is kept of a form; its words are with the feature. */
+export type ReadForm = Omit<Form, 'words'>;
 
 export interface Feature {
   readonly key: string;
@@ -22,114 +16,80 @@ export interface Feature {
   /** By row, the number of its form; -1 where nothing is known. */
   readonly ids: Int32Array;
   readonly forms: readonly ReadForm[];
+  /** By form, signatures of its two keys: they are at hand where the texts are not, and tell most of them apart. */
+  readonly masks: Int32Array;
+  readonly secondMasks: Int32Array;
   /** Rows by form. */
   readonly counts: Int32Array;
   /** Rows that are filled. */
   readonly filled: number;
-  /** By word, its weight in bits, the word, and its signature. */
-  readonly wordWeights: Float64Array;
-  readonly wordTexts: readonly string[];
-  readonly wordMasks: Int32Array;
-  /** The other columns of its kind, in which its value may stand as well. */
-  readonly others: readonly number[];
+  readonly words: Words;
 }
 
-/** Every column read, once for each distinct value; linear. Columns in which nothing is known are left out. */
-export function readFeatures(columns: readonly MatchColumn[], count: number, region: string): Feature[] {
+/**
+ * Every column read, once for each distinct value; linear. Columns in which nothing is known are left out. `order` says which
+ * row of the columns each row of the features is.
+ */
+export function readFeatures(columns: readonly MatchColumn[], order: Int32Array, region: string): Feature[] {
   const city = columns.find(({ role }) => role === 'city');
-  const features = columns
-    .map((column) =>
-      readFeature(column, count, region, column.role === 'company' || column.role === 'address' ? city : undefined),
-    )
+  return columns
+    .map((column) => readFeature(column, order, region, column.role === 'company' ? city : undefined))
     .filter(({ filled }) => filled > 0);
-  return features.map((feature, i) => ({
-    ...feature,
-    others: features.flatMap((other, j) => (i !== j && areOfOneKind(feature.role, other.role) ? [j] : [])),
-  }));
 }
 
-function areOfOneKind(a: MatchRole, b: MatchRole): boolean {
-  return a === b
-    ? a === 'phone' || a === 'email'
-    : (a === 'given' && b === 'family') || (a === 'family' && b === 'given');
-}
-
-/** One for all, since most forms have none. */
-const NO_WORDS: readonly number[] = [];
-
-function readFeature(column: MatchColumn, count: number, region: string, city: MatchColumn | undefined): Feature {
-  const ids = new Int32Array(count).fill(-1);
-  const byText = new Map<string, number>();
-  const byKey = new Map<string, number>();
-  const forms: Form[] = [];
-  const counts: number[] = [];
-  let filled = 0;
-  for (let row = 0; row < count; row++) {
+function readFeature(column: MatchColumn, order: Int32Array, region: string, city: MatchColumn | undefined): Feature {
+  const { forms, idOf, words } = createForms(column.role, region);
+  const ids = order.map((row) => {
     const text = column.values[row] ?? '';
-    if (text === '') continue;
-    const place = city?.values[row] ?? '';
-    const source = place === '' ? text : `${text}\n${place}`;
-    let id = byText.get(source);
-    if (id === undefined) {
-      const form = readForm(column.role, text, { region, city: place });
-      if (form === null) id = -1;
-      else {
-        // Seldom have two forms one key and another second one.
-        const like = forms[byKey.get(form.key) ?? -1];
-        const key = like === undefined || like.second === form.second ? form.key : `${form.key}\n${form.second}`;
-        id = byKey.get(key) ?? forms.length;
-        if (id === forms.length) {
-          forms.push(form);
-          counts.push(0);
-          byKey.set(key, id);
-        }
-      }
-      byText.set(source, id);
-    }
-    ids[row] = id;
-    if (id >= 0) {
-      counts[id]!++;
-      filled++;
-    }
-  }
-  const numberOf = new Map<string, number>();
-  const wordTexts: string[] = [];
-  const wordCounts: number[] = [];
-  const wordIds = forms.map(({ words }, form) => {
-    if (words.length === 0) return NO_WORDS;
-    const own: number[] = [];
-    for (const word of words) {
-      let number = numberOf.get(word);
-      if (number === undefined) {
-        number = wordTexts.length;
-        numberOf.set(word, number);
-        wordTexts.push(word);
-        wordCounts.push(0);
-      }
-      wordCounts[number]! += counts[form]!;
-      if (!own.includes(number)) own.push(number);
-    }
-    return own.sort((a, b) => a - b);
+    return text === '' ? -1 : idOf(text, city?.values[row] ?? '');
   });
+  const counts = new Int32Array(forms.length);
+  for (const id of ids) if (id >= 0) counts[id]!++;
+  const filled = counts.reduce((sum, rows) => sum + rows, 0);
   return {
     key: column.key,
     role: column.role,
     ids,
-    forms: forms.map(({ key, second, several, words, numbers }, i) => ({
-      key,
-      second,
-      several,
-      numbers,
-      host: column.role === 'email' ? (words[0] ?? '') : '',
-      mask: signature(key),
-      secondMask: signature(second),
-      wordIds: wordIds[i]!,
-    })),
-    counts: Int32Array.from(counts),
+    forms,
+    masks: Int32Array.from(forms, ({ key }) => signature(key)),
+    secondMasks: Int32Array.from(forms, ({ second }) => signature(second)),
+    counts,
     filled,
-    wordWeights: Float64Array.from(wordCounts, (rows) => Math.log2(1 + filled / rows)),
-    wordTexts,
-    wordMasks: Int32Array.from(wordTexts, signature),
-    others: [],
+    words: words.weighed(counts, filled),
+  };
+}
+
+/** The forms of one column, each once. */
+function createForms(role: MatchRole, region: string) {
+  const byText = new Map<string, number>();
+  const byKey = new Map<string, number>();
+  const forms: ReadForm[] = [];
+  const words = createWords();
+  const read = (text: string, city: string): number => {
+    const form = readForm(role, text, { region, city });
+    if (form === null) return -1;
+    const { key, second, several, numbers } = form;
+    // Seldom have two forms one key and another second one.
+    const like = forms[byKey.get(key) ?? -1];
+    const source = like === undefined || like.second === second ? key : `${key}\n${second}`;
+    const known = byKey.get(source);
+    if (known !== undefined) return known;
+    words.add(form.words);
+    byKey.set(source, forms.length);
+    return forms.push({ key, second, several, numbers }) - 1;
+  };
+  return {
+    forms,
+    words,
+    /** -1 of a text that says nothing. */
+    idOf: (text: string, city: string): number => {
+      const source = city === '' ? text : `${text}\n${city}`;
+      let id = byText.get(source);
+      if (id === undefined) {
+        id = read(text, city);
+        byText.set(source, id);
+      }
+      return id;
+    },
   };
 }

@@ -106,11 +106,7 @@ export function openSearch(columns: readonly MatchColumn[], count: number, optio
   const ranked = (pairs: Pairs): [number, number][] => pairs.map(([a, b]) => [rank[a]!, rank[b]!]);
   const ordered = (pairs: Pairs): [number, number][] =>
     pairs.map(([a, b]) => [Math.min(order[a]!, order[b]!), Math.max(order[a]!, order[b]!)]);
-  const features = readFeatures(
-    columns.map((column) => ({ ...column, values: sorted(column.values) })),
-    count,
-    options.region,
-  );
+  const features = readFeatures(columns, order, options.region);
   const { advance, finish } = searchFeatures(features, hashes.sort(), {
     ...options,
     ...(across !== undefined && { across: sorted(across) }),
@@ -213,28 +209,16 @@ function searchFeatures(features: readonly Feature[], hashes: Float64Array, opti
 
   let candidates: Float64Array | undefined;
   const allPairs = (): Float64Array => {
-    candidates =
-      candidates ??
-      findCandidates(features, count).filter(
-        (pair) => across === undefined || across[firstOf(pair)] !== across[secondOf(pair)],
-      );
+    candidates ??= acrossLists(findCandidates(features, count), across);
     return candidates;
   };
   /** The pairs of a part and their levels. Which part a pair is in depends on its first row alone. */
   const comparePart = (part: number, parts: number): { readonly pairs: Float64Array; readonly levels: Uint8Array } => {
     const pairs =
       parts === 1 ? allPairs() : allPairs().filter((pair) => partOf(hashes[firstOf(pair)]!, parts) === part);
-    const levels = new Uint8Array(pairs.length * width);
-    pairs.forEach((pair, i) => {
-      compare(firstOf(pair), secondOf(pair), levels, i * width);
-    });
-    return { pairs, levels };
+    return { pairs, levels: compare(pairs) };
   };
-  const levelsOf = (pairs: Pairs = []): Uint8Array => {
-    const known = new Uint8Array(pairs.length * width);
-    for (const [i, [a, b]] of pairs.entries()) compare(a, b, known, i * width);
-    return known;
-  };
+  const levelsOf = (pairs: Pairs = []): Uint8Array => compare(Float64Array.from(pairs, ([a, b]) => pairOf(a, b)));
   const learn = (patterns: Patterns): Weights =>
     learnWeights(features, patterns, chanceLevels(features, count, compare), count, {
       same: levelsOf(answers?.same),
@@ -280,13 +264,12 @@ function searchFeatures(features: readonly Feature[], hashes: Float64Array, opti
       const scorer = scorerOf(weights);
       const high = bitsOfProbability(cuts.automatic);
       const bandOf = (bits: number): MatchBand => (bits >= high ? 'automatic' : bits >= low ? 'review' : 'different');
-      const scratch = new Uint8Array(width);
-      const score = (a: number, b: number): number => {
-        compare(a, b, scratch, 0);
-        return scorer.bits(a, b, scratch, 0);
-      };
+      const score = (a: number, b: number): number => scorer.bits(a, b, levelsOf([[a, b]]), 0);
+      const levels = levelsOf(kept);
       const edges = kept
-        .map(([a, b]): Edge => ({ a: Math.min(a, b), b: Math.max(a, b), bits: score(a, b) }))
+        .map(
+          ([a, b], i): Edge => ({ a: Math.min(a, b), b: Math.max(a, b), bits: scorer.bits(a, b, levels, i * width) }),
+        )
         .filter(({ bits }) => bits >= low)
         .sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
       const known = new Map(edges.map(({ a, b, bits }) => [pairOf(a, b), bits]));
@@ -309,8 +292,8 @@ function searchFeatures(features: readonly Feature[], hashes: Float64Array, opti
             if (i >= j || (across !== undefined && across[a] === across[b])) continue;
             const direct = own[i]![j]!;
             // What speaks against the pair itself still counts; that nothing speaks for it does not.
-            compare(a, b, scratch, 0);
-            const through = Math.min(ways[i]![j]! + Math.min(0, direct - prior), scorer.ceiling(a, b, scratch, 0));
+            const most = scorer.ceiling(a, b, levelsOf([[a, b]]), 0);
+            const through = Math.min(ways[i]![j]! + Math.min(0, direct - prior), most);
             const bits = Math.min(Math.max(direct, through), isClear ? Number.POSITIVE_INFINITY : MOST_UNCLEAR);
             if (bits !== direct) lifts.set(pairOf(a, b), bits - direct);
             grouped.add(pairOf(a, b));
@@ -334,8 +317,7 @@ function searchFeatures(features: readonly Feature[], hashes: Float64Array, opti
         groups,
         pairs,
         explain: (a, b) => {
-          compare(a, b, scratch, 0);
-          const lines = scorer.explain(a, b, scratch, 0);
+          const lines = scorer.explain(a, b, levelsOf([[a, b]]), 0);
           const lift = lifts.get(pairOf(a, b));
           return lift === undefined
             ? lines
@@ -346,6 +328,11 @@ function searchFeatures(features: readonly Feature[], hashes: Float64Array, opti
       };
     },
   };
+}
+
+/** The pairs whose rows are of two lists; all where there is but one. */
+function acrossLists(pairs: Float64Array, across: readonly string[] | undefined): Float64Array {
+  return across === undefined ? pairs : pairs.filter((pair) => across[firstOf(pair)] !== across[secondOf(pair)]);
 }
 
 /**

@@ -16,9 +16,7 @@ export function countPatterns(
   width: number,
   seen: { readonly levels: Uint8Array; readonly counts: ArrayLike<number> } = { levels: new Uint8Array(0), counts: [] },
 ): Patterns {
-  const levels = new Uint8Array(seen.levels.length + fresh.length);
-  levels.set(seen.levels);
-  levels.set(fresh, seen.levels.length);
+  const levels = joined(seen.levels, fresh);
   const pairs = width === 0 ? 0 : levels.length / width;
   let slots = 1024;
   let table = new Int32Array(slots).fill(-1);
@@ -61,4 +59,12 @@ export function countPatterns(
   const own = new Uint8Array(first.length * width);
   for (const [i, pair] of first.entries()) own.set(levels.subarray(pair * width, (pair + 1) * width), i * width);
   return { levels: own, counts: Float64Array.from(counts) };
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  if (one.length === 0) return other;
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }

@@ -28,7 +28,18 @@ export interface ReadContext {
   readonly city: string;
 }
 
-const NOTHING: Omit<Form, 'key'> = { second: '', several: [], words: [], numbers: [] };
+const NONE: readonly never[] = [];
+
+function formOf(
+  key: string,
+  second = '',
+  words: readonly string[] = NONE,
+  several: readonly string[] = NONE,
+  numbers: readonly number[] = NONE,
+): Form {
+  return { key, second, several, words, numbers };
+}
+
 /** Of a longer text the beginning is compared. */
 const MOST_WORDS = 24;
 const MOST_KEY = 120;
@@ -53,33 +64,28 @@ const name =
     const form = normaliseName(text, part);
     if (form === null) return null;
     // A second given name may be left out: what it is also called goes by the first.
-    const called = part === 'given' && !form.isHan ? [form.words[0] ?? form.key, form.key] : [];
+    const called = part === 'given' && !form.isHan ? [form.words[0] ?? form.key, form.key] : NONE;
     const variants = [...new Set(called.flatMap(nameVariants))];
-    return {
-      ...NOTHING,
-      key: form.key,
-      second: form.sound,
-      several: variants.length === 0 ? NOTHING.several : variants,
-    };
+    return formOf(form.key, form.sound, NONE, variants.length === 0 ? NONE : variants);
   };
 
 const firm: Read = (text, { city }) => {
   const form = normaliseCompany(text, city === '' ? [] : [city]);
-  return form === null ? null : { ...NOTHING, key: form.key, second: form.core, words: form.words };
+  return form === null ? null : formOf(form.key, form.core, form.words);
 };
 
 const email: Read = (text) => {
   const emails = normaliseEmails(text);
   const first = emails[0];
   if (first === undefined) return plain(text);
-  return {
-    ...NOTHING,
-    key: emails.map(({ key }) => key).join(' '),
+  const keys = emails.map(({ key }) => key);
+  return formOf(
+    keys.join(' '),
     // A box of everybody, and a host of everybody, say nothing of the customer.
-    second: first.isShared ? '' : first.local,
-    several: emails.length > 1 ? emails.map(({ key }) => key) : NOTHING.several,
-    words: first.domain === '' || first.isFreeHost ? [] : [first.domain],
-  };
+    first.isShared ? '' : first.local,
+    first.domain === '' || first.isFreeHost ? NONE : [first.domain],
+    keys.length > 1 ? keys : NONE,
+  );
 };
 
 const phone: Read = (text, { region }) => {
@@ -88,48 +94,43 @@ const phone: Read = (text, { region }) => {
   if (first === undefined) return null;
   // The last nine digits are the same with and without country code and trunk prefix.
   const ends = phones.map(({ digits, extension }) => digits.slice(-9) + (extension === '' ? '' : `x${extension}`));
-  return {
-    ...NOTHING,
-    key: ends.join(' '),
-    second: first.digits.slice(-9),
-    several: ends.length > 1 ? ends : NOTHING.several,
-  };
+  return formOf(ends.join(' '), first.digits.slice(-9), NONE, ends.length > 1 ? ends : NONE);
 };
 
 const address: Read = (text) => {
   const form = normaliseAddress(text);
   if (form === null) return null;
   const numbers = form.numbers.map((number) => Number.parseInt(number, 10)).filter((number) => !Number.isNaN(number));
-  return { ...NOTHING, key: form.key, second: form.words.join(''), words: [...form.numbers, ...form.words], numbers };
+  return formOf(form.key, form.words.join(''), [...form.numbers, ...form.words], NONE, numbers);
 };
 
 const date: Read = (text) => {
   const form = normaliseDate(text);
   const key = dateDigits(text);
-  if (form === null) return key === '' ? null : { ...NOTHING, key };
-  return { ...NOTHING, key, numbers: [form.year, form.month, form.day] };
+  if (form === null) return key === '' ? null : formOf(key);
+  return formOf(key, '', NONE, NONE, [form.year, form.month, form.day]);
 };
 
 const number: Read = (text) => {
-  const form = plain(text);
+  const form = normaliseText(text);
   const value = Number(text.replace(/[,\s]/g, ''));
-  return form === null ? null : { ...form, numbers: Number.isFinite(value) ? [value] : [] };
+  return form === null ? null : formOf(form.key, '', NONE, NONE, Number.isFinite(value) ? [value] : NONE);
 };
 
 const words: Read = (text) => {
   const form = normaliseText(text);
-  return form === null ? null : { ...NOTHING, key: form.key, words: form.words };
+  return form === null ? null : formOf(form.key, '', form.words);
 };
 
 function plain(text: string): Form | null {
   const form = normaliseText(text);
-  return form === null ? null : { ...NOTHING, key: form.key };
+  return form === null ? null : formOf(form.key);
 }
 
 /** Without the 市 that a city's name may end in. */
 const place: Read = (text) => {
-  const form = plain(text);
-  return form === null ? null : { ...form, key: form.key.replace(/(..)市$/, '$1') };
+  const form = normaliseText(text);
+  return form === null ? null : formOf(form.key.replace(/(..)市$/, '$1'));
 };
 
 const FORMS: Readonly<Record<MatchRole, Read>> = {

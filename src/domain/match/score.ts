@@ -1,7 +1,7 @@
 /** What learned weights say of one pair: its odds, line by line. */
 
 import { type Ceiling, createCeiling } from './cautions';
-import { CONTACT, MATCH, NAMESAKE, tiesOf } from './classes';
+import { CONTACT, MATCH, NAMESAKE, RANDOM, tiesOf } from './classes';
 import { MISSING, SCALES } from './compare';
 import type { Feature } from './features';
 import type { MatchEvidence } from './match';
@@ -24,12 +24,24 @@ export interface Scorer {
   readonly explain: (a: number, b: number, levels: Uint8Array, at: number) => MatchEvidence[];
 }
 
+/** Places for levels of one feature. */
+const STRIDE = 8;
+
 /** A scorer keeps scratch space, so it serves one pair at a time; `overlap` as `createCeiling` has it. */
 export function createScorer(features: readonly Feature[], weights: Weights, overlap: number): Scorer {
   const width = features.length;
   const ties = tiesOf(features);
-  const log2 = weights.levels.map((own) => own.map((shares) => shares.map(Math.log2)));
   const shares = Array.from(weights.shares, Math.log2);
+  /** By feature and level, how much likelier the level is in a class than by chance. */
+  const likelier = weights.levels.map((own) => {
+    const table = new Float64Array(width * STRIDE);
+    for (const [f, ofFeature] of own.entries())
+      for (const [level, share] of ofFeature.entries())
+        table[f * STRIDE + level] = Math.log2(share) - Math.log2(weights.levels[RANDOM]![f]![level]!);
+    return table;
+  });
+  const [ofMatch, ofContact, ofNamesake] = likelier as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const rarities = features.map((feature, f) => createRarity(feature, Math.log2(weights.levels[RANDOM]![f]![0]!)));
   const own = new Float64Array(width);
   let contact = 0;
   let namesake = 0;
@@ -41,15 +53,14 @@ export function createScorer(features: readonly Feature[], weights: Weights, ove
       own[f] = 0;
       const level = levels[at + f]!;
       if (level === MISSING) continue;
-      const feature = features[f]!;
-      const chance = log2[3]![f]![level]!;
-      const rare = level === 0 ? rarity(feature, a, b, chance) : 0;
-      const weight = log2[0]![f]![level]! - chance - rare;
+      const place = f * STRIDE + level;
+      const rare = level === 0 ? rarities[f]!(a, b) : 0;
+      const weight = ofMatch[place]! - rare;
       own[f] = weight;
       total += weight;
       // Relative to chance throughout: a tied feature gains the rarity of its value, a random one nothing.
-      contact += log2[1]![f]![level]! - chance - (ties.contact[f] === 0 ? 0 : rare);
-      namesake += log2[2]![f]![level]! - chance - (ties.namesake[f] === 0 ? 0 : rare);
+      contact += ofContact[place]! - (ties.contact[f] === 0 ? 0 : rare);
+      namesake += ofNamesake[place]! - (ties.namesake[f] === 0 ? 0 : rare);
     }
     return total;
   };
@@ -82,12 +93,20 @@ export function createScorer(features: readonly Feature[], weights: Weights, ove
   };
 }
 
-/** How much less likely than the average agreement one on this value is by chance, in bits, negative for a rare value. */
-function rarity(feature: Feature, a: number, b: number, chance: number): number {
-  const { ids, counts, filled } = feature;
-  const [one, two] = [ids[a]!, ids[b]!];
-  if (one < 0 || two < 0) return 0;
-  const rows = one === two ? counts[one]! : counts[one]! + counts[two]!;
-  const own = Math.log2((Math.max(rows - 1, 1) + ROWS_BEFORE * 2 ** chance) / (filled + ROWS_BEFORE));
-  return Math.max(-RARITY.most, Math.min(-RARITY.least, own - chance));
+/**
+ * How much less likely than the average agreement, `chance`, one on the value of two rows is by chance, in bits, negative for
+ * a rare value.
+ */
+function createRarity({ ids, counts, filled }: Feature, chance: number): (a: number, b: number) => number {
+  const ofRows = (rows: number): number => {
+    const own = Math.log2((Math.max(rows - 1, 1) + ROWS_BEFORE * 2 ** chance) / (filled + ROWS_BEFORE));
+    return Math.max(-RARITY.most, Math.min(-RARITY.least, own - chance));
+  };
+  const known = Float64Array.from(counts, ofRows);
+  return (a, b) => {
+    const one = ids[a]!;
+    const two = ids[b]!;
+    if (one < 0 || two < 0) return 0;
+    return one === two ? known[one]! : ofRows(counts[one]! + counts[two]!);
+  };
 }

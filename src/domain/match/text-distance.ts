@@ -95,16 +95,16 @@ export function jaroWinkler(a: string, b: string): number {
   return jaro + prefix * 0.1 * (1 - jaro);
 }
 
-/** One bit for each kind of character in a text; an edit changes two of them at most. */
+/** One bit for each kind of character in a text. */
 export function signature(text: string): number {
   let bits = 0;
   for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31);
   return bits;
 }
 
-/** How many bits two signatures differ in. */
-export function signatureDistance(a: number, b: number): number {
-  return countBits(a ^ b);
+/** The fewest edits that lead from a text to another, as far as their signatures tell: each takes one kind away and brings one. */
+export function leastEdits(a: number, b: number): number {
+  return Math.max(countBits(a & ~b), countBits(b & ~a));
 }
 
 /**

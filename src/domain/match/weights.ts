@@ -35,10 +35,17 @@ export interface KnownLevels {
 /** Pairs that the user's word on one is worth. */
 const ANSWER = 3;
 
-/** What a round counts: by class, its pairs, and by feature and level those that show it. */
+/** What a round counts: by class, its pairs, and by feature, level and class those that show it. */
 interface Counts {
   readonly pairs: Float64Array;
-  readonly levels: readonly Float64Array[];
+  readonly levels: Float64Array;
+}
+/** What all rounds look at: the places of levels, of patterns and of what is known. */
+interface Shown {
+  readonly patterns: Uint16Array;
+  readonly counts: Float64Array;
+  readonly same: Uint16Array;
+  readonly different: Uint16Array;
 }
 /** Places for levels of one feature. */
 const STRIDE = 8;
@@ -69,14 +76,20 @@ export function learnWeights(
       counted,
     ],
   };
+  const shown: Shown = {
+    patterns: placesOf(patterns.levels, width),
+    counts: patterns.counts,
+    same: placesOf(known.same, width),
+    different: placesOf(known.different, width),
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    const counts = countLevels(weights, patterns, known, width);
+    const counts = countLevels(weights, shown, width);
     const chance = counted.map((shares, f) => withoutRelated(shares, weights, f));
     const strength = Math.max(PAIRS_BEFORE.least, PAIRS_BEFORE.share * counts.pairs[MATCH]!);
     const learned = (k: number, f: number, prior: Float64Array, worth: number): Float64Array => {
       let total = worth;
       const own = prior.map((share, level) => {
-        const n = counts.levels[k]![f * STRIDE + level]!;
+        const n = counts.levels[placeOf(f, level) + k]!;
         total += n;
         return share * worth + n;
       });
@@ -125,30 +138,41 @@ function withoutRelated(counted: Float64Array, { shares, levels }: Weights, f: n
   return normalised(own);
 }
 
+/** Where a level's four classes lie together; what is missing has a place of its own, behind all others. */
+const placeOf = (f: number, level: number): number => (f * STRIDE + level) * CLASSES.length;
+
+function placesOf(levels: Uint8Array, width: number): Uint16Array {
+  return new Uint16Array(levels).map((level, i) => (level === MISSING ? placeOf(width, 0) : placeOf(i % width, level)));
+}
+
 /** Every pair's part in each class, as the weights have it; what the user has said is certain. */
-function countLevels({ shares, levels }: Weights, patterns: Patterns, known: KnownLevels, width: number): Counts {
-  const tables = levels.map((own) => {
-    const logs = new Float64Array(width * STRIDE);
+function countLevels(weights: Weights, shown: Shown, width: number): Counts {
+  const logs = new Float64Array(placeOf(width, 1));
+  for (const [k, own] of weights.levels.entries())
     for (const [f, ofFeature] of own.entries())
-      for (const [level, share] of ofFeature.entries()) logs[f * STRIDE + level] = Math.log(share);
-    return logs;
-  });
-  const logShares = shares.map(Math.log);
+      for (const [level, share] of ofFeature.entries()) logs[placeOf(f, level) + k] = Math.log(share);
+  const logShares = weights.shares.map(Math.log);
   const pairs = new Float64Array(CLASSES.length);
-  const sums = CLASSES.map(() => new Float64Array(width * STRIDE));
+  const sums = new Float64Array(logs.length);
   const likelihood = new Float64Array(CLASSES.length);
-  const count = (own: Uint8Array, at: number, weight: number, from: number, to: number): void => {
-    let top = Number.NEGATIVE_INFINITY;
-    for (let k = from; k < to; k++) {
-      let sum = logShares[k]!;
-      const table = tables[k]!;
-      for (let f = 0; f < width; f++) {
-        const level = own[at + f]!;
-        if (level !== MISSING) sum += table[f * STRIDE + level]!;
-      }
-      likelihood[k] = sum;
-      if (sum > top) top = sum;
+  const count = (places: Uint16Array, at: number, weight: number, from: number, to: number): void => {
+    let match = logShares[MATCH]!;
+    let contact = logShares[CONTACT]!;
+    let namesake = logShares[NAMESAKE]!;
+    let random = logShares[RANDOM]!;
+    for (let i = at; i < at + width; i++) {
+      const place = places[i]!;
+      match += logs[place]!;
+      contact += logs[place + CONTACT]!;
+      namesake += logs[place + NAMESAKE]!;
+      random += logs[place + RANDOM]!;
     }
+    likelihood[MATCH] = match;
+    likelihood[CONTACT] = contact;
+    likelihood[NAMESAKE] = namesake;
+    likelihood[RANDOM] = random;
+    let top = Number.NEGATIVE_INFINITY;
+    for (let k = from; k < to; k++) top = Math.max(top, likelihood[k]!);
     let total = 0;
     for (let k = from; k < to; k++) {
       likelihood[k] = Math.exp(likelihood[k]! - top);
@@ -158,18 +182,14 @@ function countLevels({ shares, levels }: Weights, patterns: Patterns, known: Kno
       const part = (weight * likelihood[k]!) / total;
       if (part < 1e-9) continue;
       pairs[k]! += part;
-      const ofClass = sums[k]!;
-      for (let f = 0; f < width; f++) {
-        const level = own[at + f]!;
-        if (level !== MISSING) ofClass[f * STRIDE + level]! += part;
-      }
+      for (let i = at; i < at + width; i++) sums[places[i]! + k]! += part;
     }
   };
-  for (let p = 0; p < patterns.counts.length; p++)
-    count(patterns.levels, p * width, patterns.counts[p]!, MATCH, CLASSES.length);
-  for (let at = 0; at < known.same.length; at += width) count(known.same, at, ANSWER, MATCH, MATCH + 1);
-  for (let at = 0; at < known.different.length; at += width)
-    count(known.different, at, ANSWER, CONTACT, CLASSES.length);
+  for (let p = 0; p < shown.counts.length; p++)
+    count(shown.patterns, p * width, shown.counts[p]!, MATCH, CLASSES.length);
+  for (let at = 0; at < shown.same.length; at += width) count(shown.same, at, ANSWER, MATCH, MATCH + 1);
+  for (let at = 0; at < shown.different.length; at += width)
+    count(shown.different, at, ANSWER, CONTACT, CLASSES.length);
   return { pairs, levels: sums };
 }
 

@@ -31,7 +31,9 @@ const LABEL = /[^\d０-９+＋()（）.．\-－ ]+/;
 /** `region` is ISO 3166-1 alpha-2, or `''` when unknown. Empty for a cell without a number. */
 export function normalisePhones(text: string, region: string): readonly PhoneForm[] {
   const short = text.slice(0, MAX_LENGTH);
-  const parts = short.split(SEPARATOR).filter((part) => digitsOf(part).length >= MIN_DIGITS);
+  const parts = SEPARATOR.test(short)
+    ? short.split(SEPARATOR).filter((part) => digitsOf(part).length >= MIN_DIGITS)
+    : [];
   let forms = parts.length > 1 ? parts.flatMap((part) => read(part, region)) : read(short, region);
   // 312-555-0199 / 0198: the end of a second number hides the first.
   if (parts.length === 1 && parts[0] !== short && !isCertain(forms)) {

@@ -24,6 +24,8 @@ export const VALUE_ISSUE_CODES = [
   'customer-by-contact',
   'order-cancelled',
   'total-repeated',
+  'total-row',
+  'order-in-opening',
   'entry-differs',
   'plan-overtaken',
   'log-without-date',

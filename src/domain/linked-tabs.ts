@@ -157,7 +157,7 @@ export const LINKED_COLUMNS = {
       'received',
       'money',
       ['已收金额', 'Received', '已收金額'],
-      '已收,实收,实收金额,回款,回款金额,已付,已付金额,amount paid,paid,paid amount,amount received,payment received',
+      '已收,已收款,收款金额,实收,实收金额,回款,回款金额,已付,已付金额,amount paid,paid,paid amount,amount received,payment received',
     ),
     column(
       'receivedOn',

@@ -130,7 +130,7 @@ const NAMED_MONTH = new RegExp(
 );
 const PARTIAL_DATE = /^(?:\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日?|(?:农历|阴历|農曆).{2,8})$/;
 const NUMBER =
-  /^[-+(]?\s?(?:[¥￥$€£]|nt\$|hk\$|s\$|rm|rmb|usd|cny|eur|gbp)?\s?\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?\s?(?:元|万|万元|块|%|usd|cny|rmb|eur|gbp|k)?\)?$/i;
+  /^[-+(]?\s?(?:[¥￥$€£]|nt\$|hk\$|s\$|rm|rmb|usd|cny|eur|gbp)?\s?(?:\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?|\d{1,3}(?:[. ]\d{3}){0,4},\d{1,2}|\d{4,12},\d{1,2})\s?(?:元|万|万元|块|%|€|usd|cny|rmb|eur|gbp|k)?\)?$/i;
 const PHONE_LABEL = /^(?:tel|phone|mobile|mob|cell|ph|电话|手机|座机|[tm])[\s.:：]{0,3}/i;
 const PHONE_SHAPE = /^\+?[\d\s().–—/-]{5,24}(?:(?:ext?\.?|x|转|分机|#)\s?\d{1,6})?$/i;
 const SURE_PHONE =

@@ -90,8 +90,9 @@ export function listColumnLabel(role: LinkedRole, key: string, language: Languag
 
 const CANCELLED = new Set(
   (
-    '交易关闭 关闭 已关闭 订单关闭 取消 已取消 交易取消 订单取消 用户取消 作废 已作废 已退款 全额退款 退款成功 交易失败 支付失败 ' +
-    'cancelled canceled cancel void voided refunded fullyrefunded failed declined expired rejected deleted'
+    '交易关闭 交易已关闭 关闭 已关闭 订单关闭 取消 已取消 交易取消 交易已取消 订单取消 订单已取消 用户取消 作废 已作废 已退款 全额退款 已全额退款 ' +
+    '退款成功 退款完成 交易失败 支付失败 cancelled canceled cancel void voided refunded fullyrefunded failed declined expired rejected ' +
+    'deleted wccancelled wcrefunded wcfailed'
   ).split(' '),
 );
 

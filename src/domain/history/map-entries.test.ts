@@ -181,6 +181,15 @@ describe('mapping a list of orders', () => {
     expect(mapped('purchases', ['Who', 'Amount'], rows, { known: ['C-9'] })).toEqual({ amount: 'Amount' });
   });
 
+  it('knows the total with tax and what was given back, and no item by its number', () => {
+    const headers = ['Item #', 'Item Name', '本币价税合计', '本币税额', '商品已退款金额'];
+    expect(mapped('purchases', headers, [[1, 'Mug', 113, 13, 5]])).toEqual({
+      product: 'Item Name',
+      amount: '本币价税合计',
+      refunded: '商品已退款金额',
+    });
+  });
+
   it('does as it is told', () => {
     const chosen = { Total: 'amount', '#1': null };
     expect(mapped('purchases', ['Amount', 'Total'], [[1, 2]], { chosen })).toEqual({ amount: 'Total' });

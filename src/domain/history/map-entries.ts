@@ -7,11 +7,13 @@ import { guessDateHints } from '../date-column';
 import { headerKey, headerParts } from '../header-key';
 import { ENTERED_ROLES, type EnteredRole, type LinkedColumn, type LinkedRole } from '../linked-tabs';
 import { parseMoney, parseNumber } from '../number';
+import { numberLocale } from '../number-column';
 import { once } from '../once';
 import { parseDate } from '../parse-date';
 import { broadMeaning, readHeader } from '../read-header';
 import type { ReadingContext } from '../sheet-snapshot';
 import { listColumns } from './list-columns';
+import { withoutZone } from './read-entries';
 import type { CustomerIndex } from './whose-row';
 
 /** Column keys and where their values stand in the list; what nobody can tell is left out. */
@@ -57,7 +59,8 @@ export function mapEntries(
     .flatMap((header, at) => wishesOf(header, columns).map((wish) => ({ ...wish, at })))
     .filter(({ column, at }) => {
       const isCalledName = column.key === 'invoice' && headerKey(headers[at] as string) === 'name';
-      return !isCalledName || areNumbers(samples[at]?.() ?? []);
+      const isItemNumber = column.key === 'product' && /[#№]\s*$/.test(headers[at] as string);
+      return !isItemNumber && (!isCalledName || areNumbers(samples[at]?.() ?? []));
     });
   wishes.sort((a, b) => a.rank - b.rank || a.at - b.at);
 
@@ -86,8 +89,10 @@ const ENDING = 200;
 /** Which columns a header may mean: all of it, one of two languages, or what it ends with. */
 function wishesOf(header: string, columns: readonly LinkedColumn[]): Wish[] {
   const { key, sides, words } = headerParts(header);
-  const endings = FOREIGN.test(key) ? [] : endingsOf(key, words);
+  const all = endingsOf(key, words);
   return columns.flatMap((column): Wish[] => {
+    const own = key.replace(column.key === 'refunded' ? /退|refund/g : /价税|含税/g, '');
+    const endings = FOREIGN.test(own) ? [] : all;
     const keys = wordKeys(column);
     const best = (of: readonly string[], base: number): Wish[] =>
       of.flatMap((one, i) =>
@@ -250,13 +255,15 @@ function readerOf(
 ): ((value: CellValue) => boolean) | null {
   if (type === 'number' || type === 'money') {
     const parse = type === 'money' ? parseMoney : parseNumber;
+    const locale = numberLocale(sample, context.locale);
     return (value) =>
       typeof value === 'number' ||
-      (typeof value === 'string' && parse(value.replace(/[%％]$/, ''), context).kind === 'number');
+      (typeof value === 'string' && parse(value.replace(/[%％]$/, ''), { locale }).kind === 'number');
   }
   if (type !== 'date' && type !== 'dateTime') return null;
-  const { order, serials } = guessDateHints(sample, context);
+  const { order, serials } = guessDateHints(sample.map(withoutZone), context);
   return (value) =>
     isCivil(value) ||
-    (typeof value !== 'boolean' && parseDate(String(value), { ...context, order, serials }).kind === 'date');
+    (typeof value !== 'boolean' &&
+      parseDate(String(withoutZone(value)), { ...context, order, serials }).kind === 'date');
 }

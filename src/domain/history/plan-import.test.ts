@@ -156,6 +156,47 @@ describe('planning an import', () => {
     ]);
   });
 
+  it('H29 leaves out every row of a cancelled order, whatever else its status says, and rows of totals', () => {
+    const planned = planOf(
+      ['Order no', 'Date', 'Email', 'Total', 'Status'],
+      [
+        ['A-1', '2026-03-05', 'ann@lee.example', 12, '未发货，退款成功'],
+        ['A-1', '2026-03-05', 'ann@lee.example', '', ''],
+        ['A-2', '2026-03-06', 'ann@lee.example', 20, ''],
+        ['小计', '', '', 32, ''],
+        ['', '合计：', '', '32.00', ''],
+      ],
+    );
+    expect(planned.added.map(({ invoice }) => invoice)).toEqual(['A-2']);
+    expect(told(planned)).toEqual([
+      [2, 'order-cancelled'],
+      [3, 'order-cancelled'],
+      [5, 'total-row'],
+      [6, 'total-row'],
+    ]);
+  });
+
+  it('H27 reads 1.234 as the other numbers of its column say, and moments with a zone behind them', () => {
+    const amounts = (...cells: readonly CellValue[]) =>
+      planOf(
+        ['Created at', 'Email', 'Total'],
+        cells.map((cell) => ['2026-03-05 23:30:00 +0100', 'ann@lee.example', cell]),
+      ).added.map(({ amount, date }) => [amount, date]);
+    const date = { date: '2026-03-05', time: '23:30:00' };
+    expect(amounts('12,50', '1.234')).toEqual([12.5, 1234].map((amount) => [amount, date]));
+    expect(amounts('12.50', '1,234')).toEqual([12.5, 1234].map((amount) => [amount, date]));
+  });
+
+  it('H31 tells which orders an opening row of the customer may count already', () => {
+    const tab = [
+      ['Date', 'Customer ID', 'Product'],
+      [{ date: '2026-03-05' }, '00017', 'Opening'],
+    ];
+    const of = (day: string, amount = 1) => ['', day, '00017', '', 'Beans', amount];
+    const planned = plan([of('2026-03-05'), of('2026-03-06'), of('2026-03-04', -1)], tab);
+    expect(told(planned)).toEqual([[2, 'order-in-opening']]);
+  });
+
   it('keeps the currency of an amount that a column beside it names', () => {
     const planned = planOf(
       ['Date', 'Email', 'Total', 'Currency'],
@@ -195,6 +236,10 @@ describe('planning an import', () => {
       [2, 'total-repeated'],
       [4, 'total-repeated'],
     ]);
+    // Of a single order the prices tell.
+    expect(planOf(headers, lines.slice(0, 2)).added.map(({ amount }) => amount)).toEqual([10, '']);
+    const taxed = ['A-1', 'ann@lee.example', 'Mug', 1, 4, 4.8];
+    expect(planOf(headers, [taxed, taxed]).added.map(({ amount }) => amount)).toEqual([4.8, 4.8]);
     const ofRows = planOf(
       headers,
       lines.map((line) => [...line.slice(0, 3), 2, Number(line[5]) / 2, line[5] as CellValue]),

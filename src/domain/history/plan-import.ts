@@ -5,12 +5,15 @@
  */
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import { signFits } from '../currency';
+import { isTotals } from '../detect-table';
 import { headerKey } from '../header-key';
 import { type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
+import { numberLocale } from '../number-column';
 import type { Standardised } from '../standardise';
+import { isOpening } from './entries';
 import { isCancelled, listColumns } from './list-columns';
 import type { EntryMapping } from './map-entries';
-import { columnReader, type EntryContext, type EntryIssue } from './read-entries';
+import { columnReader, type EntryContext, type EntryIssue, readPurchases, withoutZone } from './read-entries';
 import { type CustomerIndex, whoseRow } from './whose-row';
 
 export interface ImportPlan {
@@ -34,8 +37,8 @@ export interface ImportedList {
 }
 
 /**
- * `tab` is the linked tab from its header down. A cancelled order is left out and told; what was refunded of an order is a
- * return of its own. Linear.
+ * `tab` is the linked tab from its header down. A cancelled order and a row of totals are left out and told; what was
+ * refunded of an order is a return of its own. Linear.
  */
 export function planImport(
   role: LinkedRole,
@@ -58,10 +61,11 @@ export function planImport(
   const fresh = rows.filter(({ values }) => !present.takeSame(values));
   const added = fresh.filter(({ values }) => !present.takeNumbered(values));
   const isAdded = new Set(added);
+  const isSummedUp = role === 'purchases' ? summedUp(tab, context) : () => false;
   issues.push(
     ...fresh.flatMap((row): readonly EntryIssue[] => {
       const { rowNumber, values, found } = row;
-      if (isAdded.has(row)) return found;
+      if (isAdded.has(row)) return isSummedUp(values) ? [...found, inOpening(role, row)] : found;
       return [{ role, rowNumber, code: 'entry-differs', params: { value: numberIn(role, values) } }];
     }),
   );
@@ -72,6 +76,22 @@ export function planImport(
     unlinked: added.filter(({ isLinked }) => !isLinked).length,
     issues,
   };
+}
+
+/** Whether an order lies in the time that an opening row of its customer sums up, or may, where that says no date. */
+function summedUp(tab: readonly (readonly CellValue[])[], context: EntryContext) {
+  const until = new Map<string, string>();
+  for (const { customerId, date } of readPurchases(tab, context).entries.filter(isOpening)) {
+    const last = date ?? '9999';
+    if (last > (until.get(customerId) ?? '')) until.set(customerId, last);
+  }
+  return ({ customerId = '', date = '', amount = 0 }: LinkedEntry['values']): boolean =>
+    isCivil(date) && !(Number(amount) < 0) && date.date <= (until.get(textOf(customerId)) ?? '');
+}
+
+function inOpening(role: LinkedRole, { rowNumber, values }: PlannedRow): EntryIssue {
+  const value = textOf(values['invoice'] ?? '') || textOf(values['customer'] ?? '');
+  return { role, rowNumber, code: 'order-in-opening', params: { value } };
 }
 
 interface PlannedRow {
@@ -96,26 +116,40 @@ function readLines(
   const readers = listColumns(role).flatMap((column) => {
     const at = mapping.get(column.key);
     if (at === undefined) return [];
-    return [
-      { key: column.key, at, isMoney: column.type === 'money', reader: columnReader(column, at, list.cells, context) },
-    ];
+    const isMoney = column.type === 'money';
+    const isDate = column.type === 'date' || column.type === 'dateTime';
+    const cells = isDate ? list.cells.map((line) => line.map(withoutZone)) : list.cells;
+    const values = isMoney || column.type === 'number' ? list.cells.slice(1).map((line) => line[at] ?? '') : [];
+    const reading = { ...context, locale: numberLocale(values, context.locale) };
+    return [{ key: column.key, at, isMoney, isDate, reader: columnReader(column, at, cells, reading) }];
   });
   const telling = [...mapping.values()];
   const lines: PlannedRow[] = [];
   const issues: EntryIssue[] = [];
+  const cancelled = new Set<string>();
   for (let row = 1; row < list.cells.length; row++) {
     const line = list.cells[row] as readonly CellValue[];
     const rowNumber = list.rowNumbers?.[row] ?? list.firstRow + row;
     if (telling.every((at) => isBlank(line[at] ?? ''))) continue;
+    const filled = line.filter((cell) => !isBlank(cell));
+    if (isTotals({ values: [line], formulas: [] }, { first: 0, last: line.length - 1 }, 0, filled.length)) {
+      issues.push({ role, rowNumber, code: 'total-row', params: { value: textOf(filled[0] ?? '') } });
+      continue;
+    }
     const said = (key: string): string => textOf(line[mapping.get(key) ?? -1] ?? '').trim();
-    if (role === 'purchases' && isCancelled(headerKey(said('status')))) {
-      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value: said('invoice') } });
+    const states = said('status').split(/[,，;；|/]/);
+    const invoice = said('invoice');
+    const isGone = states.some((state) => isCancelled(headerKey(state)));
+    // Shopify says what became of an order in the first of its rows alone.
+    if (role === 'purchases' && (isGone || (said('status') === '' && cancelled.has(invoice)))) {
+      if (invoice !== '') cancelled.add(invoice);
+      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value: invoice } });
       continue;
     }
     const read: Record<string, CellValue> = {};
     const found: EntryIssue[] = [];
-    for (const { key, at, isMoney, reader } of readers) {
-      const cell = line[at] ?? '';
+    for (const { key, at, isMoney, isDate, reader } of readers) {
+      const cell = isDate ? withoutZone(line[at] ?? '') : (line[at] ?? '');
       const { value, issue } =
         isMoney && !isBlank(cell) ? inCurrency(cell, said('currency'), reader.read, context) : reader.read(cell);
       // In a column of dates a number would show as one.
@@ -162,12 +196,12 @@ const TOLD = {
   byContact: 'customer-by-contact',
 } as const;
 
-/** Orders of several rows that a list must have before its amounts are taken for totals of orders. */
+/** Orders of several rows that a list must have before its amounts are taken for totals of orders without their prices. */
 const ENOUGH_ORDERS = 2;
 
 /**
  * Exports of shops say the total of an order in each of its rows. Where no order of several rows has two amounts, and
- * orders differ, the amount stays in the first row of each and is told.
+ * orders differ or prices show it, the amount stays in the first row of each and is told.
  */
 function countTotalsOnce(role: LinkedRole, rows: readonly PlannedRow[]): void {
   if (role !== 'purchases') return;
@@ -183,12 +217,13 @@ function countTotalsOnce(role: LinkedRole, rows: readonly PlannedRow[]): void {
   const totals = new Set(several.map((order) => order[0]?.values['amount']));
   const isOneAmount = (order: readonly PlannedRow[]): boolean =>
     order.every(({ values }) => values['amount'] === order[0]?.values['amount']);
-  if (several.length < ENOUGH_ORDERS || totals.size < 2 || !several.every(isOneAmount)) return;
+  if (!several.every(isOneAmount)) return;
+  const areTotals = several.length >= ENOUGH_ORDERS && totals.size > 1;
   // Quantity times price is what a row came to, not an order.
   const isOfRow = ({ values: { amount, quantity }, price }: PlannedRow): boolean =>
     typeof quantity === 'number' && typeof price === 'number' && Math.abs(quantity * price - (amount as number)) < 0.01;
   if (several.flat().every(isOfRow)) return;
-  for (const [first, ...others] of several) {
+  for (const [first, ...others] of several.filter((order) => areTotals || isOfAll(order))) {
     const value = textOf(first?.values['invoice'] ?? '');
     first?.found.push({
       role,
@@ -204,6 +239,16 @@ function countTotalsOnce(role: LinkedRole, rows: readonly PlannedRow[]): void {
       if (other.refunded === first?.refunded) other.refunded = '';
     }
   }
+}
+
+/** Whether the one amount of an order's rows is nearer to what these come to together than to any of them. */
+function isOfAll(order: readonly PlannedRow[]): boolean {
+  const worth = order.map(
+    ({ values: { quantity }, price }) => Number(quantity || Number.NaN) * Number(price || Number.NaN),
+  );
+  const away = (from: number): number => Math.abs((order[0]?.values['amount'] as number) - from);
+  const all = away(worth.reduce((sum, one) => sum + one, 0));
+  return worth.every((one) => all < away(one));
 }
 
 /** A name in two columns, in the order of either script. */

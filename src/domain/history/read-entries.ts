@@ -217,6 +217,13 @@ function readRows<Role extends LinkedRole>(
   return { entries: entries as unknown as AllEntries[Role], issues };
 }
 
+const ZONE = /^(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})? ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
+
+/** A moment as exports write it, without the zone behind it: the day is the one that somebody reads there. */
+export function withoutZone(cell: CellValue): CellValue {
+  return typeof cell === 'string' ? cell.trim().replace(ZONE, '$1') : cell;
+}
+
 /** How the cells of one column are read. */
 interface Reader {
   readonly at: number;

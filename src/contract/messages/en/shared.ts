@@ -105,6 +105,11 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)} could be several days`,
       todo: 'The entry is kept without a date. Type it in its row.',
     },
+    'total-row': { what: ({ value }) => `${named(value)} sums up other rows`, todo: 'It was left out.' },
+    'order-in-opening': {
+      what: ({ value }) => `${named(value)} lies in the time that an opening row sums up already`,
+      todo: 'It may count twice. Delete the customer’s opening row where this list holds all earlier orders, else this order.',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)} is there already, with another content`,
       todo: 'Nothing was changed. Look at both and correct the row in the ledger by hand.',

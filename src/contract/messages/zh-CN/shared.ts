@@ -73,6 +73,11 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}不能确定是哪一天`,
       todo: '这一条已保留，没有日期。请在那一行补上。',
     },
+    'total-row': { what: ({ value }) => `${named(value)}是合计行`, todo: '没有加入。' },
+    'order-in-opening': {
+      what: ({ value }) => `${named(value)}的日期在期初行已汇总的时间内`,
+      todo: '可能重复计算。如果这份清单含有该客户全部旧订单，请删除其期初行；否则请删除这一单。',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)}已经有了，但内容不同`,
       todo: '没有改动。请对照两处，手工改正账本里的那一行。',

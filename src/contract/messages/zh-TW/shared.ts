@@ -73,6 +73,11 @@ export const issues: IssueCatalog = {
       what: ({ value }) => `${named(value)}不能確定是哪一天`,
       todo: '這一條已保留，沒有日期。請在那一列補上。',
     },
+    'total-row': { what: ({ value }) => `${named(value)}是合計列`, todo: '沒有加入。' },
+    'order-in-opening': {
+      what: ({ value }) => `${named(value)}的日期在期初列已彙總的時間內`,
+      todo: '可能重複計算。如果這份清單含有該客戶全部舊訂單，請刪除其期初列；否則請刪除這一單。',
+    },
     'entry-differs': {
       what: ({ value }) => `${named(value)}已經有了，但內容不同`,
       todo: '沒有改動。請對照兩處，手動改正帳本裡的那一列。',

@@ -65,7 +65,7 @@ const LOOKS: Readonly<Record<RowLook, Look>> = {
 /**
  * Makes the Dashboard where there is none, else brings it up to date, and shows it. The report is made before the lock is
  * taken. 25 service calls where everything stands where it stood and nobody has typed in between; some twenty more where
- * blocks come, go or grow, since formats and charts follow them then; as many again the first time.
+ * blocks come, go or grow, since formats and charts follow them then; ten more the first time.
  * Issues: `ledger-missing`, `tab-missing`, `busy`.
  */
 export function rebuildDashboard(

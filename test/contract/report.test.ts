@@ -1,7 +1,8 @@
 /** The figures of a ledger, through the real bundle and on the command line: read once, whatever is in the tabs. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readFile } from '../../workbench/io/read-file';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
@@ -145,8 +146,20 @@ describe('ledger report', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('prints the figures as JSON', async () => {
-    const asked = ['report', 'p.xlsx', '--json', '--now', '2026-04-20', '--fiscal-start', '4', '--period', '2026'];
+  it('prints the figures as JSON, and writes them into a Dashboard', async () => {
+    const asked = [
+      'report',
+      'p.xlsx',
+      '--json',
+      '--now',
+      '2026-04-20',
+      '--fiscal-start',
+      '4',
+      '--period',
+      '2026',
+      '--out',
+      'd.xlsx',
+    ];
     const { status, out, err } = await runLedger(folder, asked);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const told = JSON.parse(out);
@@ -154,6 +167,13 @@ describe('ledger report', () => {
     expect([value(told.figures, 'sales'), value(told.figuresBefore, 'sales')]).toEqual([70, 0]);
     expect(value(told.now, 'sales')).toBe(90);
     expect(told.serviceCalls).toBeLessThanOrEqual(25);
+    const opened = await readFile('d.xlsx', readFileSync(join(folder, 'd.xlsx')));
+    const cells = opened.ok ? opened.workbook.sheets.find(({ name }) => name === 'Dashboard')?.values : undefined;
+    const years = cells?.findIndex((row) => row?.includes('Year')) ?? -1;
+    expect(cells?.slice(years + 1, years + 3).map((row) => row?.slice(9, 11))).toEqual([
+      ['2025', 20],
+      ['2026', 70],
+    ]);
   });
 
   it.each([

@@ -180,6 +180,10 @@ function considerOwnLog(
   const { cells, records, headerRow, columns, tabs } = ledger;
   const headers = (cells.values[headerRow] ?? []).map((header) => textOf(header).trim());
   const log = headers.findIndex((header, at) => (chosen[header] ?? chosen[`#${at + 1}`]) === 'log');
+  if (log < 0) {
+    const header = Object.keys(chosen).find((one) => chosen[one] === 'log') ?? '';
+    return refused({ code: 'column-missing', params: { header } });
+  }
   const id = columns.find(({ key }) => key === 'customerId')?.index;
   const rows = records.rows.map((row) => cells.values[row] ?? []);
   const list = {
@@ -188,7 +192,7 @@ function considerOwnLog(
     rowNumbers: [headerRow, ...records.rows].map((row) => row + 1),
   };
   const mapping = new Map<string, number>();
-  if (id !== undefined && log >= 0) mapping.set('customerId', id).set('log', log);
+  if (id !== undefined) mapping.set('customerId', id).set('log', log);
   const tab = tabs.followUps === null ? [] : workbook.readGrid(tabs.followUps, linkedColumns('followUps').length);
   const customers = indexCustomers(namedCustomers(ledger), createPhoneReader(ledger.context.region));
   return ok({

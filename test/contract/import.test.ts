@@ -193,7 +193,7 @@ describe('running notes', () => {
     const nowhere = { ...own, mapping: { Nothing: 'log' } };
     expect(ask(workbench, 'importEntries', { requestId: requestId(), ...nowhere }).answer).toMatchObject({
       ok: false,
-      issues: [{ code: 'list-not-understood' }],
+      issues: [{ code: 'column-missing', params: { header: 'Nothing' } }],
     });
   });
 });

@@ -69,6 +69,13 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
 
     await press(words.today.doneWith({ name: texts.name }));
     await title(words.contact.title({ name: texts.name }));
+    // The earliest plan is done, until another is chosen: what lies ahead goes on.
+    await sidebar.tabTo(sidebar.field(words.contact.done));
+    await sidebar.page.keyboard.press('ArrowDown');
+    expect(await sidebar.field(words.contact.nextDate).inputValue()).toBe('2026-04-02');
+    expect(await sidebar.field(words.contact.nextChannel).inputValue()).toBe(texts.channels[1]);
+    await sidebar.page.keyboard.press('ArrowUp');
+    expect(await sidebar.field(words.contact.nextDate).inputValue()).toBe('');
     await sidebar.tabTo(sidebar.page.getByRole('radio').first());
     await sidebar.page.keyboard.press('ArrowDown');
     expect(await sidebar.field(words.contact.nextDate).inputValue()).toBe('2026-03-21');
@@ -81,7 +88,13 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
     await sidebar.status().getByText(words.results['log-contact']).waitFor();
     await line.waitFor({ state: 'detached' });
     expect(sidebar.callsOf('logContact')).toMatchObject([
-      { customerId: 'C-000123', outcome: texts.outcomes[2], note: '=1+1', nextDate: '2026-03-20' },
+      {
+        customerId: 'C-000123',
+        outcome: texts.outcomes[2],
+        note: '=1+1',
+        nextDate: '2026-03-20',
+        done: { date: '2026-03-15', step: texts.step },
+      },
     ]);
   });
 

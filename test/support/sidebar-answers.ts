@@ -176,7 +176,10 @@ export function sampleAnswers(tongue: Tongue) {
     kinds: texts.kinds,
     channels: texts.channels,
     outcomes: texts.outcomes.map((label, index) => ({ label, nextDate: PROPOSED[index] ?? null })),
-    plans: customer.plan === null ? [] : [{ ...customer.plan, channel: '' }],
+    plans: [
+      { date: '2026-03-15', days: -3, channel: '', step: texts.step },
+      { date: '2026-04-02', days: 15, channel: texts.channels[1] ?? '', step: '' },
+    ],
     undated: '',
     nextStep: texts.step,
   };

@@ -36,6 +36,15 @@ it('keeps a choice that can still be made', () => {
   expect(takeTabs(state, { tabs: [contacts!], active: null }).choice).toEqual({ sheetId: 8 });
 });
 
+it('keeps the notes of the ledger itself whatever tabs there are', () => {
+  const state = changeImport(takeTabs(newImport, several), { sheetId: null });
+  expect(takeTabs(state, { tabs: [contacts!], active: 8 }).choice).toBe(state.choice);
+  expect(importRequest(answered(state, { role: 'followUps' }), 'r')).toMatchObject({
+    sheetId: null,
+    role: 'followUps',
+  });
+});
+
 it('gives each key to one column, and asks anew with another tab or kind', () => {
   let state = answered(changeImport(takeTabs(newImport, several), { sheetId: 7 }));
   state = changeImport(state, { column: 0, key: 'amount' });

@@ -19,7 +19,8 @@ export interface ImportState {
 }
 
 export type ImportChange =
-  | { readonly sheetId: number }
+  /** null for the ledger's own customers, who have running notes in a column. */
+  | { readonly sheetId: number | null }
   | { readonly role: EnteredRole }
   /** What a column of the list is: a key of the linked tab, or null to leave it out. */
   | { readonly column: number; readonly key: string | null };
@@ -28,7 +29,7 @@ export const newImport: ImportState = { tabs: null, choice: null, preview: null,
 
 /** The tab in front is meant, or the only one; a choice that can still be made stays. */
 export function takeTabs(state: ImportState, { tabs, active }: OtherTabs): ImportState {
-  const isThere = tabs.some(({ sheetId }) => sheetId === state.choice?.sheetId);
+  const isThere = state.choice?.sheetId === null || tabs.some(({ sheetId }) => sheetId === state.choice?.sheetId);
   const sheetId = active ?? (tabs.length === 1 ? tabs[0]?.sheetId : undefined);
   return { ...state, tabs, choice: isThere ? state.choice : sheetId === undefined ? null : { sheetId } };
 }

@@ -2,7 +2,7 @@
 import type { ImportPreview } from '../../contract/api/linked-tabs';
 import { messages } from '../../contract/messages/current';
 import type { EnteredRole } from '../../domain/linked-tabs';
-import { formatNumber } from '../format';
+import { formatDate, formatNumber } from '../format';
 import { type ImportChange, type ImportState, importRequest } from '../import-model';
 import { Button } from './button';
 import { sayIssue } from './finding';
@@ -18,6 +18,8 @@ export interface ImportListProps {
   readonly onApply: () => void;
 }
 
+/** No tab has an ID of this text. */
+const OWN_NOTES = 'own';
 const ROLE_CHOICES = Object.entries(words.roles).map(([value, text]) => ({ value, text }));
 
 /** How many rows of which kind, without those of which there are none. */
@@ -81,13 +83,58 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
   );
 }
 
-function Columns({ preview, onChange }: { readonly preview: ImportPreview } & Pick<ImportListProps, 'onChange'>) {
-  const { columns, keys } = preview;
+/** How running notes are cut, and how their dates are read. */
+function Log({ log }: Pick<ImportPreview, 'log'>) {
+  if (log === null) return null;
+  return (
+    <>
+      <ul class="steps">
+        <li>{words.logCells({ n: formatNumber(log.cells) })}</li>
+        {log.undated > 0 && <li>{words.logUndated({ n: formatNumber(log.undated) })}</li>}
+      </ul>
+      {log.yearless.length > 0 && (
+        <section>
+          <h2>{words.yearless}</h2>
+          <ul class="steps">
+            {log.yearless.map(({ rowNumber, written, read }, index) => (
+              <li key={index}>
+                {words.readAs({ written, date: read === '' ? words.unreadable : formatDate(read) })}{' '}
+                <span class="hint number">{messages.common.row({ n: rowNumber })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type ColumnsProps = { readonly preview: ImportPreview } & Pick<ImportListProps, 'onChange'>;
+
+/** Which of the customers' columns holds the running notes. */
+function OwnColumn({ preview: { columns }, onChange }: ColumnsProps) {
+  const chosen = columns.findIndex(({ key }) => key === 'log');
+  const choices = columns.flatMap(({ header, samples }, column) =>
+    header === '' || samples.length === 0 ? [] : [{ value: String(column), text: header }],
+  );
+  return (
+    <SelectField
+      label={words.ownColumn}
+      hint={words.ownNotesHint}
+      value={chosen < 0 ? '' : String(chosen)}
+      choices={[...(chosen < 0 ? [{ value: '', text: messages.form.notChosen }] : []), ...choices]}
+      onChange={(column) => onChange({ column: Number(column), key: 'log' })}
+    />
+  );
+}
+
+function Columns({ preview: { columns, keys }, onChange }: ColumnsProps) {
   const nameOf = (column: number): string => columns[column]?.header || words.column({ n: column + 1 });
   return (
     <fieldset class="form card">
       <legend>{words.columns}</legend>
-      {columns.map(({ key: current, samples }, column) => {
+      {columns.map(({ header, key: current, samples }, column) => {
+        if (header === '' && samples.length === 0) return null;
         const choices = keys.map(({ key, label }) => {
           const other = columns.findIndex((one) => one.key === key);
           const isTaken = other >= 0 && other !== column;
@@ -111,8 +158,8 @@ function Columns({ preview, onChange }: { readonly preview: ImportPreview } & Pi
 export function ImportList({ state, busy, onChange, onApply }: ImportListProps) {
   const { tabs, choice, preview, shownFor } = state;
   if (tabs === null) return null;
-  if (tabs.length === 0) return <p class="calm">{words.noTabs}</p>;
-  const chosen = choice === null ? '' : String(choice.sheetId);
+  const isOwn = choice?.sheetId === null;
+  const chosen = choice === null ? '' : String(choice.sheetId ?? OWN_NOTES);
   const unchosen = choice === null ? [{ value: '', text: messages.form.notChosen }] : [];
   const mayApply = importRequest(state, '') !== null;
   return (
@@ -126,24 +173,35 @@ export function ImportList({ state, busy, onChange, onApply }: ImportListProps) 
       }}
     >
       <p class="hint">{words.intro}</p>
+      {tabs.length === 0 && <p class="calm">{words.noTabs}</p>}
       <SelectField
         label={words.tab}
         value={chosen}
-        choices={[...unchosen, ...tabs.map(({ sheetId, name }) => ({ value: String(sheetId), text: name }))]}
-        onChange={(value) => onChange({ sheetId: Number(value) })}
+        choices={[
+          ...unchosen,
+          ...tabs.map(({ sheetId, name }) => ({ value: String(sheetId), text: name })),
+          { value: OWN_NOTES, text: words.ownNotes },
+        ]}
+        onChange={(value) => onChange({ sheetId: value === OWN_NOTES ? null : Number(value) })}
       />
       {preview && (
         <>
-          <SelectField
-            label={words.role}
-            value={choice?.role ?? preview.role}
-            choices={ROLE_CHOICES}
-            onChange={(value) => onChange({ role: value as EnteredRole })}
-          />
+          {isOwn ? (
+            <OwnColumn preview={preview} onChange={onChange} />
+          ) : (
+            <SelectField
+              label={words.role}
+              value={choice?.role ?? preview.role}
+              choices={ROLE_CHOICES}
+              onChange={(value) => onChange({ role: value as EnteredRole })}
+            />
+          )}
           <div class="form" aria-busy={shownFor !== choice}>
             <Counts preview={preview} />
-            <Problems preview={preview} />
-            <Columns preview={preview} onChange={onChange} />
+            <Log log={preview.log} />
+            {/* Of the ledger's own columns none is taken over until somebody says which. */}
+            {!(isOwn && preview.log === null) && <Problems preview={preview} />}
+            {!isOwn && <Columns preview={preview} onChange={onChange} />}
           </div>
           <div class="save">
             <Button class="primary" submit waiting={busy || !mayApply}>

@@ -269,6 +269,16 @@ export const messages = {
     unlinked: ({ n }: Count) => `${n} new ${plural(n, 'row', 'rows')} without a customer; the name in the list is kept`,
     same: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} there already`,
     different: ({ n }: Count) => `${n} ${plural(n, 'row is', 'rows are')} there with another content, which stays`,
+    ownNotes: 'Notes in the list of customers',
+    ownNotesHint:
+      'Choose the column whose notes are to become contacts, one for each date in them. The column itself stays as it is.',
+    ownColumn: 'Column with the notes',
+    logCells: ({ n }: Count) => `Running notes in ${n} ${plural(n, 'cell', 'cells')} are cut at their dates`,
+    logUndated: ({ n }: Count) =>
+      `${n} ${plural(n, 'cell has', 'cells have')} no date in ${plural(n, 'it', 'them')} and ${plural(n, 'stays', 'stay')} out`,
+    yearless: 'Dates without a year are read so',
+    readAs: ({ written, date }: { readonly written: string; readonly date: string }) => `“${written}”: ${date}`,
+    unreadable: 'not certain',
     problems: 'To look at',
     unknown: 'Names that tell no customer, or several',
     unknownHint:

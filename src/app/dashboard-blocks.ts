@@ -163,6 +163,7 @@ function formatOf(key: FigureKey, { report }: Pick<DashboardInput, 'report'>): s
     count: '#,##0',
     share: '0.0%',
     points: '0',
+    score: '0.0',
     days: 'General',
   }[FIGURE_UNITS[key]];
 }

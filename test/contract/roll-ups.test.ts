@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, NOW, requestId } from '../support/bundle-workbench';
+import { accepted, ask, NOW, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { customersTab, makeLedger, rewinder } from '../support/form-ledger';
 import {
@@ -529,6 +529,32 @@ describe('a ledger with Purchases and Follow-ups', () => {
     );
   });
 });
+
+it.each([
+  ['Asia/Shanghai', undefined],
+  ['America/Los_Angeles', 2],
+])(
+  'one customer alone is rolled up, by the day of the spreadsheet, and may have given more back than bought: %s',
+  (timeZone, toCome) => {
+    const sheet = workbookOf([['Name'], ['Ann Lee']], { name: 'Clients', timeZone });
+    const workbench = openBundle(sheet);
+    accepted(
+      ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: { region: 'US' } }).answer,
+    );
+    makeTabs(workbench, ['purchases', 'stageHistory']);
+    // The 21st has begun in the east, and not in the west.
+    workbench.state.clock = NOW - 6 * 3_600_000;
+    putRows(workbench, 'Purchases', [order(ANN, '2026-11-21', 30), order(ANN, '2026-11-21', -70)]);
+    expect(codes(refresh(workbench))['date-to-come date']).toBe(toCome);
+    expect(told(workbench, ANN, ...ORDERS, 'Lifecycle')).toEqual([
+      1,
+      -40,
+      day('2026-11-21'),
+      day('2026-11-21'),
+      'First purchase',
+    ]);
+  },
+);
 
 describe('service calls of a refresh', () => {
   const people = (count: number): Value[][] =>

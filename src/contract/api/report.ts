@@ -31,7 +31,7 @@ export interface ReportOutput {
 }
 
 /** Shares are from 0 to 1, points from -1 to 1: both are shown times 100. */
-export const FIGURE_UNITS: Readonly<Record<FigureKey, 'money' | 'count' | 'share' | 'points' | 'days'>> = {
+export const FIGURE_UNITS: Readonly<Record<FigureKey, 'money' | 'count' | 'share' | 'points' | 'score' | 'days'>> = {
   sales: 'money',
   returns: 'money',
   orders: 'count',
@@ -54,6 +54,8 @@ export const FIGURE_UNITS: Readonly<Record<FigureKey, 'money' | 'count' | 'share
   'win-rate': 'share',
   csat: 'share',
   nps: 'points',
+  'score-of-5': 'score',
+  'score-of-10': 'score',
   complaints: 'count',
   'complaints-resolved': 'count',
   'days-to-resolve': 'days',

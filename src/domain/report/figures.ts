@@ -26,6 +26,8 @@ export type FigureKey =
   | 'win-rate'
   | 'csat'
   | 'nps'
+  | 'score-of-5'
+  | 'score-of-10'
   | 'complaints'
   | 'complaints-resolved'
   | 'days-to-resolve'

@@ -263,6 +263,8 @@ describe('feedback', () => {
     const told = said([...scores(5, 5, 4, 3, 1), ...scores(10, 10, 9, 8, 7, 6, 0, 0)]);
     expect(figure(told.figures, 'csat')).toEqual([0.5, 4]);
     expect(figure(told.figures, 'nps')).toEqual([-1 / 7, 7]);
+    expect(figure(told.figures, 'score-of-5')).toEqual([3.25, 4]);
+    expect(figure(told.figures, 'score-of-10')).toEqual([40 / 7, 7]);
     expect(figure(said(scores(5, 5)).figures, 'nps')).toEqual([null, 0]);
     expect(figure(told.figuresBefore, 'csat')).toEqual([null, 0]);
   });
@@ -408,7 +410,16 @@ it('P20 of nothing there is nothing to divide, and no NaN', () => {
   for (const told of [report(), of([{ date: TODAY, amount: 5 }])])
     expect(JSON.stringify(told)).not.toMatch(/NaN|Infinity/);
   const none = report();
-  const rates: FigureKey[] = ['margin', 'average-order', 'collection-rate', 'win-rate', 'csat', 'nps', 'churn'];
+  const rates: FigureKey[] = [
+    'margin',
+    'average-order',
+    'collection-rate',
+    'win-rate',
+    'csat',
+    'nps',
+    'score-of-5',
+    'churn',
+  ];
   for (const key of rates) expect({ key, value: figure(none.figures, key) }).toEqual({ key, value: [null, 0] });
   expect(figure(none.figures, 'sales')).toEqual([0, 0]);
 });

@@ -1,7 +1,7 @@
 /** Scores and complaints from the rows of Feedback. Source: capabilities 52 and 53. */
 import { type CivilDate, daysBetween } from '../civil-date';
 import type { Feedback } from '../history/entries';
-import { count, createGroups, type Figure, type ReportLine, shareOf } from './figures';
+import { count, createGroups, type Figure, type FigureKey, type ReportLine, share, shareOf } from './figures';
 import { isWithin, type Period } from './periods';
 
 function isComplaint({ kind }: Feedback): boolean {
@@ -13,7 +13,7 @@ function isUnresolved({ status, resolvedOn }: Feedback): boolean {
 }
 
 /**
- * CSAT from scores of 1 to 5, NPS from scores of 0 to 10. What was scored, complained about and resolved in a period, each
+ * CSAT from scores of 1 to 5, NPS from scores of 0 to 10, and the average of each. What was scored, complained about and resolved in a period, each
  * by its own day.
  */
 export function satisfactionWithin(feedback: readonly Feedback[], period: Pick<Period, 'from' | 'to'>): Figure[] {
@@ -35,10 +35,20 @@ export function satisfactionWithin(feedback: readonly Feedback[], period: Pick<P
       ),
       n: tens.length,
     },
+    average('score-of-5', fives),
+    average('score-of-10', tens),
     count('complaints', complaints.filter(({ on }) => isWithin(on, period)).length),
     count('complaints-resolved', resolved.length),
     daysToResolve(resolved),
   ];
+}
+
+function average(key: FigureKey, scores: readonly number[]): Figure {
+  return share(
+    key,
+    scores.reduce((sum, score) => sum + score, 0),
+    scores.length,
+  );
 }
 
 /** The middle of the days from a complaint to its end; one that ends before it began tells nothing. */

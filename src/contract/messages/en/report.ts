@@ -48,6 +48,8 @@ export const report = {
     'win-rate': { name: 'Win rate', formula: 'won ÷ (won + lost), by when the stage last changed' },
     csat: { name: 'Satisfaction (CSAT)', formula: 'scores of 4 and 5 ÷ all scores of 1 to 5' },
     nps: { name: 'Net promoter score (NPS)', formula: 'share of 9 and 10 − share of 0 to 6, among scores of 0 to 10' },
+    'score-of-5': { name: 'Average score of 5', formula: 'sum of the scores of 1 to 5 ÷ their number' },
+    'score-of-10': { name: 'Average score of 10', formula: 'sum of the scores of 0 to 10 ÷ their number' },
     complaints: { name: 'Complaints', formula: 'complaints received in the period' },
     'complaints-resolved': { name: 'Complaints resolved', formula: 'complaints resolved in the period' },
     'days-to-resolve': { name: 'Days to resolve', formula: 'median of the days from complaint to resolution' },

@@ -34,6 +34,8 @@ export const report = {
     'win-rate': { name: '赢单率', formula: '赢单 ÷（赢单 + 输单），按阶段最后变更的日期' },
     csat: { name: '满意度', formula: '4 分和 5 分的份数 ÷ 1 至 5 分的全部份数' },
     nps: { name: '净推荐值', formula: '9 至 10 分的比例 − 0 至 6 分的比例（0 至 10 分制）' },
+    'score-of-5': { name: '平均分（5 分制）', formula: '1 至 5 分的总和 ÷ 份数' },
+    'score-of-10': { name: '平均分（10 分制）', formula: '0 至 10 分的总和 ÷ 份数' },
     complaints: { name: '投诉', formula: '本期收到的投诉数' },
     'complaints-resolved': { name: '已解决的投诉', formula: '本期解决的投诉数' },
     'days-to-resolve': { name: '解决用时', formula: '从投诉到解决的天数的中位数' },

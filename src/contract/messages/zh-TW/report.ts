@@ -34,6 +34,8 @@ export const report = {
     'win-rate': { name: '贏單率', formula: '贏單 ÷（贏單 + 輸單），按階段最後變更的日期' },
     csat: { name: '滿意度', formula: '4 分和 5 分的份數 ÷ 1 至 5 分的全部份數' },
     nps: { name: '淨推薦值', formula: '9 至 10 分的比例 − 0 至 6 分的比例（0 至 10 分制）' },
+    'score-of-5': { name: '平均分（5 分制）', formula: '1 至 5 分的總和 ÷ 份數' },
+    'score-of-10': { name: '平均分（10 分制）', formula: '0 至 10 分的總和 ÷ 份數' },
     complaints: { name: '投訴', formula: '本期收到的投訴數' },
     'complaints-resolved': { name: '已解決的投訴', formula: '本期解決的投訴數' },
     'days-to-resolve': { name: '解決用時', formula: '從投訴到解決的天數的中位數' },

@@ -27,9 +27,11 @@ const PRODUCTS = {
 /** The ledger of a shop with a year of orders, some opportunities and some feedback, made up by arithmetic. */
 async function shopYear(tongue: Tongue): Promise<Workbook> {
   const workbench = openBundle(await ledgerOf(tongue));
-  const [head = [], ...people] = customersTab(workbench).values;
-  const at = head.indexOf(headersOf(tongue).customerId);
-  const ids = people.map((row) => String(row?.[at] ?? '')).filter((id) => id !== '');
+  const { values } = customersTab(workbench);
+  const { customerId } = headersOf(tongue);
+  const head = values.findIndex((row) => row?.includes(customerId));
+  const at = values[head]?.indexOf(customerId) ?? -1;
+  const ids = values.slice(head + 1).flatMap((row) => row?.[at] ?? []);
   const label = (list: string, i: number) => LISTS[list]?.[i]?.labels[tongue] ?? '';
   const enter = (role: EnteredRole, rows: readonly Readonly<Record<string, Value>>[]) => {
     accepted(ask(workbench, 'makeLinkedTab', { requestId: requestId(), role }).answer);

@@ -51,6 +51,11 @@ describe('the plan that Customers show', () => {
     expect(after).toMatchObject({ date: '2026-03-15', step: 'call' });
     expect(made).toMatchObject([{ date: '2026-03-15', channel: 'phone', of: { row: 3, date: '2026-03-10' } }]);
     expect(closed).toEqual([3]);
+    // A step that nobody has noted is not that of a plan with another one.
+    expect(rolled({ ...NOTHING, date: '2026-03-10', step: 'ask' }, rows)).toMatchObject({
+      shown: { date: '2026-03-10', step: 'ask' },
+      closed: [],
+    });
     // Beyond the next plan, it goes on behind that.
     const later = rolled({ ...shown, date: '2026-04-01' }, rows);
     expect(later).toMatchObject({ shown: { date: '2026-03-20' }, made: [{ date: '2026-04-01' }] });

@@ -89,7 +89,8 @@ export function settlePlans(cells: PlanCells, rows: readonly PlanFields[]): Sett
   const isThere = (one: Plan): boolean => one.date === date && isStep(one.step);
   if (noted !== null && date === noted.date && (step === null || printOf(step) === noted.step))
     return { open: noted.isOwn && !plans.some(isThere) ? [own, ...plans].sort(comparePlans) : plans, closed: [] };
-  if (plans.some((one) => isThere(one) || (noted === null && one.date === date))) return { open: plans, closed: [] };
+  if (plans.some((one) => isThere(one) || (noted === null && one.date === date && (step ?? '') === '')))
+    return { open: plans, closed: [] };
   // Of cells that were never noted, a date that a closed plan bears may be that one's or a new one: it is kept.
   const isOld = noted === null && rows.some(({ nextDate }) => nextDate === date);
   return shown === undefined || isOld

@@ -68,7 +68,8 @@ export function rollUpLedger(
   const { settings, context } = ledger;
   if (cells.purchases === null && cells.followUps === null) return null;
   const reading = entryContext(ledger);
-  const purchases = cells.purchases === null ? null : readPurchases(cells.purchases, reading, of);
+  const lacking = cells.purchases === null ? [] : lackingColumns(cells.purchases, ledger);
+  const purchases = cells.purchases === null || lacking.length > 0 ? null : readPurchases(cells.purchases, reading, of);
   const followUps = cells.followUps === null ? null : readFollowUps(cells.followUps, reading, of);
   const columnOf = new Map(ledger.columns.map(({ key, index }) => [key as string, index]));
   const rawOf = (key: RolledKey | PlanKey, position: number): CellValue =>
@@ -88,6 +89,7 @@ export function rollUpLedger(
   // Many lists say what an order came to in one of its rows.
   const priced = new Set(entries.purchases?.flatMap((one) => (one.amount === null ? [] : [one.invoice])));
   const told: Issue[] = [
+    ...lacking,
     ...(purchases?.issues ?? []),
     ...(followUps?.issues ?? []),
     ...rows
@@ -109,6 +111,17 @@ export function rollUpLedger(
       .map(({ row }): Issue => ({ code: 'date-to-come', fieldKey: 'date', rowNumber: row })),
   ];
   return { rolled, planned: planned && cells.followUps && { ...planned, cells: cells.followUps }, told };
+}
+
+/** Without these columns of Purchases its rows would say that nobody has bought anything. */
+const TELLING_KEYS: ReadonlySet<string> = new Set(['customerId', 'date', 'product', 'quantity', 'amount', 'invoice']);
+
+function lackingColumns([headers = []]: readonly (readonly CellValue[])[], { settings }: Ledger): Issue[] {
+  const places = placesOf('purchases', headers.map(textOf));
+  const sheet = settings.tabs.purchases ?? messagesFor(settings.language).tabs.purchases;
+  return linkedColumns('purchases')
+    .filter(({ key }) => TELLING_KEYS.has(key) && !places.has(key))
+    .map(({ labels }) => ({ code: 'linked-column-missing', params: { sheet, header: labels[settings.language] } }));
 }
 
 /**

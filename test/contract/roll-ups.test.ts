@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
-import { accepted, ask, NOW, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { accepted, ask, fork, NOW, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
 import { customersTab, makeLedger, rewinder } from '../support/form-ledger';
 import {
@@ -60,6 +60,17 @@ describe('totals that stand when Purchases are made', () => {
     const { issues, counts } = refresh(workbench);
     expect({ totals: totals(), issues, tiers: counts['tiers'] }).toEqual({ totals: before, issues: [], tiers: 0 });
     expect(refresh(workbench).cells).toBe(0);
+  });
+
+  it.each(['Amount', 'Customer ID'])('stay as they are, and it is told, once nobody finds the column %s', (header) => {
+    const again = fork(workbench);
+    const purchases = again.state.workbook.sheets.find(({ name }) => name === 'Purchases');
+    const headers = purchases?.values[0] ?? [];
+    headers[headers.indexOf(header)] = 'Umsatz';
+    expect(refresh(again)).toMatchObject({
+      cells: 0,
+      issues: [{ code: 'linked-column-missing', params: { sheet: 'Purchases', header } }],
+    });
   });
 
   it('grow with what is bought from then on', () => {

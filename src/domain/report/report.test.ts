@@ -89,6 +89,7 @@ describe('sales', () => {
     expect(figure(told.figures, 'sales')).toEqual([25.3, 3]);
     expect(figure(told.figures, 'returns')).toEqual([5, 1]);
     expect(figure(told.figures, 'average-order')).toEqual([25.3 / 3, 3]);
+    expect(figure(told.now, 'average-order')).toEqual([175.3 / 6, 6]);
   });
 
   it('P4 tells profit and margin of the rows whose cost is known', () => {

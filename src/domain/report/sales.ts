@@ -70,6 +70,8 @@ interface SalesSum {
   readonly profit: MoneySum;
   /** What the rows with a cost were sold for. */
   readonly sold: MoneySum;
+  /** What opening rows sum up, whose orders are none here. */
+  readonly earlier: MoneySum;
   rows: number;
   returns: number;
   costs: number;
@@ -78,8 +80,9 @@ interface SalesSum {
 }
 
 function newSum(): SalesSum {
-  const [net, returned, cost, profit, sold] = [noMoney(), noMoney(), noMoney(), noMoney(), noMoney()];
-  return { net, returned, cost, profit, sold, rows: 0, returns: 0, costs: 0, profits: 0, orders: 0 };
+  const [net, returned, cost] = [noMoney(), noMoney(), noMoney()];
+  const [profit, sold, earlier] = [noMoney(), noMoney(), noMoney()];
+  return { net, returned, cost, profit, sold, earlier, rows: 0, returns: 0, costs: 0, profits: 0, orders: 0 };
 }
 
 function addRow(sum: SalesSum, { amount, cost }: Purchase): void {
@@ -101,19 +104,32 @@ function addRow(sum: SalesSum, { amount, cost }: Purchase): void {
   sum.profits++;
 }
 
+function addOpening(sum: SalesSum, opening: Purchase): void {
+  addRow(sum, opening);
+  if (opening.amount !== null) addMoney(sum.earlier, opening.amount);
+}
+
 function addAll(sum: SalesSum, other: SalesSum): void {
-  for (const key of ['net', 'returned', 'cost', 'profit', 'sold'] as const) addSum(sum[key], other[key]);
+  for (const key of ['net', 'returned', 'cost', 'profit', 'sold', 'earlier'] as const) addSum(sum[key], other[key]);
   for (const key of ['rows', 'returns', 'costs', 'profits', 'orders'] as const) sum[key] += other[key];
 }
 
 function figuresOf(sum: SalesSum): Figure[] {
   const { rows, returns, costs, profits, orders } = sum;
   const [net, profit, sold] = [moneyIn(sum.net), moneyIn(sum.profit), moneyIn(sum.sold)];
+  const ordered = noMoney();
+  addSum(ordered, sum.net);
+  addMoney(ordered, -(moneyIn(sum.earlier) ?? 0));
+  const worth = moneyIn(ordered);
   return [
     { key: 'sales', value: net, n: rows },
     { key: 'returns', value: moneyIn(sum.returned), n: returns },
     count('orders', orders),
-    { key: 'average-order', value: net === null ? null : shareOf(net, orders), n: orders },
+    {
+      key: 'average-order',
+      value: worth === null ? null : shareOf(worth, orders),
+      n: orders,
+    },
     // Nobody has noted what anything has cost: that is no cost of nothing.
     { key: 'cost', value: costs === 0 ? null : moneyIn(sum.cost), n: costs },
     { key: 'profit', value: profits === 0 ? null : profit, n: profits },
@@ -125,7 +141,7 @@ function figuresOf(sum: SalesSum): Figure[] {
 export function totalSales({ rows, orders, openings }: Sales): Figure[] {
   const sum = newSum();
   for (const { purchase } of rows) addRow(sum, purchase);
-  for (const opening of openings) addRow(sum, opening);
+  for (const opening of openings) addOpening(sum, opening);
   sum.orders = orders.length;
   return figuresOf(sum);
 }
@@ -233,7 +249,7 @@ function grouped(
   const at = ({ of, rest }: LineOf): SalesSum => groups.at(of, rest);
   for (const sale of rows) addRow(at(ofRow(sale)), sale.purchase);
   for (const order of orders) at(ofOrder(order)).orders++;
-  for (const opening of openings) addRow(at(ofOpening(opening)), opening);
+  for (const opening of openings) addOpening(at(ofOpening(opening)), opening);
   return groups;
 }
 

@@ -21,7 +21,7 @@ export const report = {
       name: 'Orders with it',
       formula: 'orders that hold the product; an order of two products counts with both',
     },
-    'average-order': { name: 'Average order', formula: 'sales ÷ orders' },
+    'average-order': { name: 'Average order', formula: 'sales ÷ orders, opening rows left out' },
     cost: { name: 'Cost', formula: 'sum of costs, as written' },
     profit: { name: 'Profit', formula: 'amounts − costs, of the rows that have both' },
     margin: { name: 'Margin', formula: 'profit ÷ amounts of the same rows' },

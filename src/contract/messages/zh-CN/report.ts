@@ -16,7 +16,7 @@ export const report = {
     returns: { name: '退货', formula: '负数金额的合计，不带负号' },
     orders: { name: '订单数', formula: '单号数加没有单号的行数，只有退货的不算' },
     'orders-with': { name: '含该产品的订单', formula: '含有该产品的订单数；有两种产品的订单各算一次' },
-    'average-order': { name: '平均每单', formula: '销售额 ÷ 订单数' },
+    'average-order': { name: '平均每单', formula: '销售额 ÷ 订单数，不含期初行' },
     cost: { name: '成本', formula: '成本合计，照所写的数' },
     profit: { name: '利润', formula: '金额 − 成本，只算两者都有的行' },
     margin: { name: '利润率', formula: '利润 ÷ 同样这些行的金额' },

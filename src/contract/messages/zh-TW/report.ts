@@ -16,7 +16,7 @@ export const report = {
     returns: { name: '退貨', formula: '負數金額的合計，不帶負號' },
     orders: { name: '訂單數', formula: '單號數加沒有單號的列數，只有退貨的不算' },
     'orders-with': { name: '含該產品的訂單', formula: '含有該產品的訂單數；有兩種產品的訂單各算一次' },
-    'average-order': { name: '平均每單', formula: '銷售額 ÷ 訂單數' },
+    'average-order': { name: '平均每單', formula: '銷售額 ÷ 訂單數，不含期初列' },
     cost: { name: '成本', formula: '成本合計，照所寫的數' },
     profit: { name: '利潤', formula: '金額 − 成本，只算兩者都有的列' },
     margin: { name: '利潤率', formula: '利潤 ÷ 同樣這些列的金額' },

@@ -1,7 +1,6 @@
 /** What was to be paid and what has been received for it, from rows whose payment is kept track of. Source: capability 69. */
 import { type CivilDate, daysBetween } from '../civil-date';
 import type { Purchase } from '../history/entries';
-import { byCustomer } from '../history/orders';
 import { type Receivable, receivables } from '../history/receivables';
 import { addMoney, type MoneySum, moneyIn, noMoney } from '../money';
 import { byText, createGroups, type Figure, type LineOf, type ReportLine, shareOf } from './figures';
@@ -12,8 +11,8 @@ const AGES = ['later', '0-30', '31-60', '61-90', 'over-90'] as const;
 export type Age = (typeof AGES)[number];
 
 /** All receivables, of whomever. */
-export function receivablesIn(purchases: readonly Purchase[]): Receivable[] {
-  return [...byCustomer(purchases).values()].flatMap(receivables);
+export function receivablesIn(bought: ReadonlyMap<string, readonly Purchase[]>): Receivable[] {
+  return [...bought.values()].flatMap(receivables);
 }
 
 interface CollectionSum {

@@ -142,7 +142,7 @@ export function makeReport(input: ReportInput): Report {
   const bought = byCustomer(purchases);
   const sales = salesIn(bought);
   const periods = salesByPeriod(sales, fiscalStart);
-  const owed = receivablesIn(purchases);
+  const owed = receivablesIn(bought);
   const days = orderDays(bought);
   const standing = remembered((day) => standingOn(bought, day));
   const known = new Map(customers.map((one) => [one.customerId, one]));

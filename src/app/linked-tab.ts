@@ -170,6 +170,29 @@ export function entryContext({ context, settings }: Pick<Ledger, 'context' | 'se
   return { ...context, currency: settings.currency, lists: settings.lists };
 }
 
+/** Without these columns a tab's rows would say that nobody has bought, or was spoken to. */
+const TELLING_KEYS: Readonly<Record<LinkedRole, readonly string[]>> = {
+  purchases: ['customerId', 'date', 'product', 'quantity', 'amount', 'invoice'],
+  followUps: ['customerId', 'at', 'nextDate'],
+  opportunities: ['customerId', 'stage', 'amount'],
+  feedback: ['customerId', 'on', 'kind', 'score'],
+  stageHistory: ['on', 'customerId', 'to'],
+};
+
+/** Of a tab with these cells, the columns without which nothing can be made of it: somebody has renamed or deleted them. */
+export function lackingColumns(
+  role: LinkedRole,
+  cells: Cells | null,
+  { tabs, language }: Pick<LedgerSettings, 'tabs' | 'language'>,
+): Issue[] {
+  if (cells === null) return [];
+  const places = placesOf(role, (cells[0] ?? []).map(textOf));
+  const sheet = tabs[role] ?? messagesFor(language).tabs[role];
+  return linkedColumns(role)
+    .filter(({ key }) => TELLING_KEYS[role].includes(key) && !places.has(key))
+    .map(({ labels }) => ({ code: 'linked-column-missing', params: { sheet, header: labels[language] } }));
+}
+
 /**
  * The cells of an entry, for a tab with these headers. Issues: `linked-column-missing` for what would be written nowhere.
  */

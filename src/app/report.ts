@@ -11,12 +11,12 @@ import {
   readStageHistory,
 } from '../domain/history/read-entries';
 import { segmentsOf } from '../domain/history/segment-columns';
-import { ok, type Result, refused } from '../domain/issues';
+import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LinkedRole } from '../domain/linked-tabs';
 import { makeReport, type Report, type ReportCustomer, type ReportInput } from '../domain/report/report';
 import { reportCustomers, reportLists } from '../domain/report/report-customers';
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
-import { entryContext, readLinkedCells } from './linked-tab';
+import { entryContext, lackingColumns, readLinkedCells } from './linked-tab';
 import type { Ports } from './ports';
 import { readSettingsRows } from './settings-tab';
 
@@ -35,7 +35,7 @@ export interface ReadReport {
   readonly headers: ReadonlyMap<LinkedRole, readonly string[]>;
 }
 
-/** Some fourteen service calls, however many rows. */
+/** Some fourteen service calls, however many rows. Issues: `linked-column-missing`, and those of the ledger. */
 export function report(ports: Ports, input: ApiInput<'report'>): Result<Report> {
   const read = readReport(ports, input, MOST);
   return read.ok ? ok(read.value.report) : read;
@@ -56,10 +56,14 @@ export function readReport(
   const { records, settings, context, headerRow, issues } = opened.value;
   const reading = entryContext(opened.value);
   const headers = new Map<LinkedRole, readonly string[]>();
+  const lacking: Issue[] = [];
   const rowsOf = <T>(role: LinkedRole, read: (cells: Cells, context: EntryContext) => T): T => {
     const sheet = tabs[role];
     const cells = sheet === null ? [] : readLinkedCells(workbook, sheet, role);
-    if (sheet !== null) headers.set(role, (cells[0] ?? []).map(textOf));
+    if (sheet !== null) {
+      headers.set(role, (cells[0] ?? []).map(textOf));
+      lacking.push(...lackingColumns(role, cells, settings));
+    }
     return read(cells, reading);
   };
   const entries = {
@@ -68,12 +72,15 @@ export function readReport(
     opportunities: rowsOf('opportunities', readOpportunities).entries,
     feedback: rowsOf('feedback', readFeedback).entries,
   };
+  const stageChanges = tabs.stageHistory === null ? null : rowsOf('stageHistory', readStageHistory);
+  // A sum without its column would be a 0 that nobody questions.
+  if (lacking.length > 0) return refused(...lacking);
   const lists = reportLists(settings);
   const customers = reportCustomers(records, settings, context, entries);
   const made = makeReport({
     customers,
     entries,
-    stageChanges: tabs.stageHistory === null ? null : rowsOf('stageHistory', readStageHistory),
+    stageChanges,
     lists,
     playbook: playbookOf({ ...settings, lists }),
     dealStages: settings.dealStages,

@@ -23,7 +23,7 @@ import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import type { Ledger } from './ledger';
-import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext, readLinkedCells } from './linked-tab';
+import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext, lackingColumns, readLinkedCells } from './linked-tab';
 import { placeOfNew, rightOf, type WithColumns, withNewColumns } from './new-columns';
 import type { Decided } from './operate';
 import { madePlans, planClosings } from './plan-rows';
@@ -68,9 +68,12 @@ export function rollUpLedger(
   const { settings, context } = ledger;
   if (cells.purchases === null && cells.followUps === null) return null;
   const reading = entryContext(ledger);
-  const lacking = cells.purchases === null ? [] : lackingColumns(cells.purchases, ledger);
-  const purchases = cells.purchases === null || lacking.length > 0 ? null : readPurchases(cells.purchases, reading, of);
-  const followUps = cells.followUps === null ? null : readFollowUps(cells.followUps, reading, of);
+  const lackingOf = (role: 'purchases' | 'followUps'): Issue[] => lackingColumns(role, cells[role], settings);
+  const lacking = [...lackingOf('purchases'), ...lackingOf('followUps')];
+  const purchases =
+    cells.purchases === null || lackingOf('purchases').length > 0 ? null : readPurchases(cells.purchases, reading, of);
+  const followUps =
+    cells.followUps === null || lackingOf('followUps').length > 0 ? null : readFollowUps(cells.followUps, reading, of);
   const columnOf = new Map(ledger.columns.map(({ key, index }) => [key as string, index]));
   const rawOf = (key: RolledKey | PlanKey, position: number): CellValue =>
     ledger.cells.values[ledger.records.rows[position] as number]?.[columnOf.get(key) ?? -1] ?? '';
@@ -111,17 +114,6 @@ export function rollUpLedger(
       .map(({ row }): Issue => ({ code: 'date-to-come', fieldKey: 'date', rowNumber: row })),
   ];
   return { rolled, planned: planned && cells.followUps && { ...planned, cells: cells.followUps }, told };
-}
-
-/** Without these columns of Purchases its rows would say that nobody has bought anything. */
-const TELLING_KEYS: ReadonlySet<string> = new Set(['customerId', 'date', 'product', 'quantity', 'amount', 'invoice']);
-
-function lackingColumns([headers = []]: readonly (readonly CellValue[])[], { settings }: Ledger): Issue[] {
-  const places = placesOf('purchases', headers.map(textOf));
-  const sheet = settings.tabs.purchases ?? messagesFor(settings.language).tabs.purchases;
-  return linkedColumns('purchases')
-    .filter(({ key }) => TELLING_KEYS.has(key) && !places.has(key))
-    .map(({ labels }) => ({ code: 'linked-column-missing', params: { sheet, header: labels[settings.language] } }));
 }
 
 /**

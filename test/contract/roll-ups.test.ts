@@ -71,6 +71,7 @@ describe('totals that stand when Purchases are made', () => {
       cells: 0,
       issues: [{ code: 'linked-column-missing', params: { sheet: 'Purchases', header } }],
     });
+    expect(ask(again, 'report', {}).answer).toMatchObject({ ok: false, issues: [{ code: 'linked-column-missing' }] });
   });
 
   it('grow with what is bought from then on', () => {
@@ -100,6 +101,19 @@ describe('a ledger with Purchases and Follow-ups', () => {
   const open = rewinder(ledger);
   const first = refresh(ledger);
   const back = rewinder(ledger);
+
+  it.each(['Customer ID', 'Time', 'Next follow-up'])('keeps its contacts once nobody finds the column %s', (header) => {
+    const again = back();
+    const followUps = again.state.workbook.sheets.find(({ name }) => name === 'Follow-ups');
+    const headers = followUps?.values[0] ?? [];
+    headers[headers.indexOf(header)] = 'Wann';
+    const before = rowsIn(again, 'Clients');
+    expect(refresh(again)).toMatchObject({
+      cells: 0,
+      issues: [{ code: 'linked-column-missing', params: { sheet: 'Follow-ups', header } }],
+    });
+    expect(rowsIn(again, 'Clients')).toEqual(before);
+  });
 
   it('is rolled up, typed, rated and staged, with a line for each stage', () => {
     const workbench = back();

@@ -251,7 +251,7 @@ export const issues: IssueCatalog = {
     },
     'linked-column-missing': {
       what: ({ sheet, header }) => `The tab${named(sheet)} lacks a column${named(header)}.`,
-      todo: 'Press “Check and repair”: it puts the column back, empty. What you typed stays here.',
+      todo: 'If it has another name now, give it back the old one. If it is gone, undo that, or press “Check and repair”, which adds an empty one. What you typed stays here.',
     },
     'entry-empty': {
       what: 'there is nothing to write down yet',

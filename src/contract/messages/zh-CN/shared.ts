@@ -175,7 +175,7 @@ export const issues: IssueCatalog = {
     },
     'linked-column-missing': {
       what: ({ sheet, header }) => `工作表${named(sheet)}里少了一列${named(header)}。`,
-      todo: '请点“检查与修复”，会补上这一列（空的）；您填的内容留在这里。',
+      todo: '如果改过列名，请改回来；如果删掉了，请撤销，或点“检查与修复”补一列空的。您填的内容留在这里。',
     },
     'entry-empty': { what: '还没有可记的内容', todo: '请填写内容、金额或评分中的至少一项。' },
     'tab-missing': {

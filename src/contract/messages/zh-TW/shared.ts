@@ -175,7 +175,7 @@ export const issues: IssueCatalog = {
     },
     'linked-column-missing': {
       what: ({ sheet, header }) => `工作表${named(sheet)}裡少了一欄${named(header)}。`,
-      todo: '請點「檢查與修復」，會補上這一欄（空的）；您填的內容留在這裡。',
+      todo: '如果改過欄名，請改回來；如果刪掉了，請復原，或點「檢查與修復」補一欄空的。您填的內容留在這裡。',
     },
     'entry-empty': { what: '還沒有可記的內容', todo: '請填寫內容、金額或評分中的至少一項。' },
     'tab-missing': {

@@ -265,7 +265,7 @@ describe('undo of a merge', () => {
       journal?.deleteRows(2, 10);
       journal?.insertRowsAfter(1, 10);
       const contacts = spreadsheet.getSheetByName('Follow-ups');
-      contacts?.getRange('A2:L6').sort({ column: 7, ascending: false });
+      contacts?.getRange('A2:O6').sort({ column: 7, ascending: false });
       sheet.getRange(2, 1, sheet.getLastRow() - 1, sheet.getLastColumn()).sort({ column: 5, ascending: false });
     });
     const sorted = customerRows(workbench).map((row) => row['Customer ID']);

@@ -25,7 +25,7 @@ const HANDS: Readonly<Record<string, (workbench: Workbench) => void>> = {
     }),
   'sort contacts': (workbench) =>
     byHand(workbench, (_, spreadsheet) => {
-      spreadsheet.getSheetByName('Follow-ups')?.getRange('A2:L6').sort({ column: 7, ascending: true });
+      spreadsheet.getSheetByName('Follow-ups')?.getRange('A2:O6').sort({ column: 7, ascending: true });
     }),
 };
 
@@ -165,7 +165,13 @@ describe('merges of one operation among people', () => {
       HANDS[at % 2 === 0 ? 'sort' : 'insert a column']?.(workbench);
       const { error, value } = goOn();
       // Sheets has refused a value in a column that is not its own: the same click carries it out.
-      if (!(value as RpcAnswer<'mergeAutomatic'>).ok) accepted(ask(workbench, 'mergeAutomatic', click).answer);
+      const answer = value as RpcAnswer<'mergeAutomatic'>;
+      if (!answer.ok) accepted(ask(workbench, 'mergeAutomatic', click).answer);
+      // With nothing but the journal written, the rows are read anew: with another column they are not what was seen.
+      else if (answer.value.issues.some(({ code }) => code === 'group-changed')) {
+        expect({ at, rows: rowsById(workbench) }).toEqual({ at: callsOf(merged)[0]?.at, rows: people });
+        continue;
+      }
       expect({ at, error, rows: [...rowsById(workbench)].sort() }).toEqual({ at, rows: [...survivors].sort() });
       expect({ at, contacts: contactsOf(workbench) }).toEqual({ at, contacts: moved });
     }

@@ -2,9 +2,10 @@
 import type { Fault, Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
-import { FAULT_KINDS, interruptions } from '../support/faults';
+import { FAULT_KINDS, firstWrite, interruptions } from '../support/faults';
 import { makeLedger, rewinder } from '../support/form-ledger';
 import { linkedRowsOf } from '../support/linked-ledger';
+import { pauses } from '../support/pauses';
 
 const TAB = 'Purchases';
 const purchases = ({ state }: Workbench) => state.workbook.sheets.find(({ name }) => name === TAB)?.sheetId;
@@ -72,14 +73,9 @@ describe('rows of nobody', () => {
   });
 
   it('are found again where somebody sorts at any moment', () => {
-    const { serviceCalls } = ask(back(), 'linkRows', click);
-    for (let at = 1; at <= serviceCalls; at++) {
-      const workbench = back();
-      const run = workbench.prepare('rpc', ['linkRows', click]);
-      run.run(at);
+    for (const { at, workbench, goOn } of pauses(back().prepare('rpc', ['linkRows', click]))) {
       byHand(workbench, (sheet) => sheet.getRange('A2:N7').sort({ column: 4, ascending: false }), purchases(workbench));
-      let report = run.report();
-      while (report.suspended) report = run.resume();
+      goOn();
       expect({ at, rows: rowsOf(workbench).sort() }).toEqual({ at, rows: [...LINKED].sort() });
     }
   });
@@ -99,7 +95,7 @@ describe('rows of nobody', () => {
   it.each(FAULT_KINDS)('$kind $buffer: the same click again gives every row once', (weather) => {
     const give = (workbench: Workbench, faults: Fault[] = []) => workbench.rpc('rpc', ['linkRows', click], { faults });
     const before = rowsOf(back());
-    for (const { at, workbench } of interruptions(ledger, weather, give, { seen })) {
+    for (const { at, workbench } of interruptions(ledger, weather, give, { seen, first: firstWrite })) {
       accepted(ask(workbench, 'linkRows', click).answer);
       expect({ at, rows: rowsOf(workbench) }).toEqual({ at, rows: LINKED });
       accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);

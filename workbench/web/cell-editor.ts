@@ -59,6 +59,8 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
   let mode: 'ready' | 'typing' | 'caret' = 'ready';
   let target: Cell = grid.selection.anchor;
   let items: readonly string[] = [];
+  /** Counts edits begun or called off: what was fetched for another than the present one comes too late. */
+  let edit = 0;
 
   const place = () => {
     const cell = mode === 'ready' ? grid.selection.anchor : target;
@@ -129,12 +131,13 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
       mode = caret ? 'caret' : 'typing';
       area.value = text;
     }
-    const cell = target;
-    const detail = await events.fetchDetail(cell).catch((error) => {
+    const mine = ++edit;
+    const detail = await events.fetchDetail(target).catch((error) => {
       events.onProblem(error);
       return null;
     });
-    if (!detail || cell.row !== target.row || cell.column !== target.column) return;
+    const { anchor } = grid.selection;
+    if (!detail || mine !== edit || anchor.row !== target.row || anchor.column !== target.column) return;
     if (text === undefined && mode === 'ready') {
       mode = caret ? 'caret' : 'typing';
       area.value = detail.input;
@@ -208,6 +211,7 @@ export function createCellEditor(grid: Grid, words: Words, events: CellEditorEve
   };
 
   const onReadyKey = (event: KeyboardEvent): boolean => {
+    if (event.key === 'Escape') edit++;
     const jump = event.ctrlKey || event.metaKey;
     const { anchor } = grid.selection;
     if (jump && event.key.startsWith('Arrow')) {

@@ -456,7 +456,6 @@ export function createGrid(words: Words, events: GridEvents): Grid {
     },
     show(next) {
       const sameSheet = layout?.sheetId === next.sheetId;
-      const sameSize = sameSheet && layout?.maxRows === next.maxRows && layout.maxColumns === next.maxColumns;
       layout = next;
       rows = createAxis(next.maxRows, ROW_HEIGHT, next.rowHeights, next.hiddenRows);
       columns = createAxis(next.maxColumns, COLUMN_WIDTH, next.columnWidths, next.hiddenColumns);
@@ -470,7 +469,7 @@ export function createGrid(words: Words, events: GridEvents): Grid {
       canvas.setAttribute('aria-colcount', String(next.maxColumns + 1));
       drawCharts(next);
       canvas.setAttribute('aria-label', words.cellsOf({ sheet: next.name }));
-      if (sameSize) tiles.outdate();
+      if (sameSheet) tiles.outdate(next.maxRows, next.maxColumns);
       else tiles = createTiles(next.maxRows, next.maxColumns);
       if (!sameSheet) {
         scroller.scrollTop = 0;

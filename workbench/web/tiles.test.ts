@@ -38,6 +38,25 @@ describe('tiles', () => {
     expect(tiles.missing([0, 10], [0, 10])).toEqual([area]);
   });
 
+  it('keeps the newer of two answers that overtook each other', () => {
+    const tiles = createTiles(50, 16);
+    const [area] = tiles.missing([0, 10], [0, 10]);
+    const version = tiles.version;
+    tiles.outdate();
+    tiles.add([windowOf(area!, 'new')], tiles.version);
+    tiles.add([windowOf(area!, 'old')], version);
+    expect(tiles.cell(0, 0)?.view.text).toBe('new');
+  });
+
+  it('goes on showing a sheet that has got more rows', () => {
+    const tiles = createTiles(40, 16);
+    const [area] = tiles.missing([0, 10], [0, 10]);
+    tiles.add([windowOf(area!, 'a')], tiles.version);
+    tiles.outdate(45, 16);
+    expect(tiles.cell(0, 0)?.view.text).toBe('a');
+    expect(tiles.missing([0, 10], [0, 10])).toEqual([{ row: 0, column: 0, rows: 45, columns: 16 }]);
+  });
+
   it('asks again when an answer was fetched before the last change', () => {
     const tiles = createTiles(50, 16);
     const [area] = tiles.missing([0, 10], [0, 10]);

@@ -31,8 +31,8 @@ export interface Tiles {
   add(windows: readonly CellWindow[], version: number): void;
   /** A fetch failed: its areas may be asked for again. */
   giveUp(areas: readonly Area[]): void;
-  /** What is held stays on show until it has been fetched anew. */
-  outdate(): void;
+  /** What is held stays on show until it has been fetched anew; the sheet may have another size by now. */
+  outdate(maxRows?: number, maxColumns?: number): void;
   readonly version: number;
   /** Changes when cells of this row have come in. */
   stamp(row: number): number;
@@ -76,6 +76,8 @@ export function createTiles(maxRows: number, maxColumns: number): Tiles {
       for (const window of windows) {
         const key = keyOf(window.row, window.column);
         asked.delete(key);
+        // Answers may overtake each other.
+        if ((held.get(key)?.version ?? 0) > fetchedUnder) continue;
         held.delete(key);
         held.set(key, { window, version: fetchedUnder });
         const band = Math.floor(window.row / TILE_ROWS);
@@ -89,7 +91,9 @@ export function createTiles(maxRows: number, maxColumns: number): Tiles {
     giveUp(areas) {
       for (const area of areas) asked.delete(keyOf(area.row, area.column));
     },
-    outdate() {
+    outdate(rows = maxRows, columns = maxColumns) {
+      maxRows = rows;
+      maxColumns = columns;
       version++;
       asked.clear();
     },

@@ -42,9 +42,9 @@ async function buildServer() {
 }
 
 const PAGES = {
-  Sidebar: 'src/sidebar/main.tsx',
-  Preview: 'src/sidebar/preview-main.tsx',
-  Review: 'src/sidebar/review-main.tsx',
+  Sidebar: { main: 'src/sidebar/main.tsx', issues: 'src/sidebar/page-issues.ts' },
+  Preview: { main: 'src/sidebar/preview-main.tsx', issues: 'src/sidebar/preview-issues.ts' },
+  Review: { main: 'src/sidebar/review-main.tsx', issues: 'src/sidebar/review-issues.ts' },
 };
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW'];
 
@@ -56,10 +56,11 @@ async function buildPage(page, language) {
       builder.onResolve({ filter: /\/messages\/current(-[\w-]+)?$/ }, ({ path }) => ({
         path: at(`src/contract/messages/${language}/${path.split('current-')[1] ?? 'page'}.ts`),
       }));
+      builder.onResolve({ filter: /\/page-issues$/ }, () => ({ path: at(PAGES[page].issues) }));
     },
   };
   const result = await build({
-    entryPoints: [at(PAGES[page])],
+    entryPoints: [at(PAGES[page].main)],
     bundle: true,
     write: false,
     outdir: 'out',

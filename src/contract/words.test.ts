@@ -39,11 +39,11 @@ describe('formatToCheck', () => {
         { code: 'phone-invalid', fieldKey: 'phone' },
         { code: 'phone-invalid', fieldKey: 'phone' },
         { code: 'email-invalid', fieldKey: 'email' },
-        { code: 'id-missing' },
+        { code: 'required-missing' },
       ],
       labelOf,
     );
-    expect(text).toBe('⚠ Phone: not a phone number; E-mail: not an e-mail address; customer ID missing');
+    expect(text).toBe('⚠ Phone: not a phone number; E-mail: not an e-mail address; name missing');
   });
 
   it('is empty without findings', () => {

@@ -2,7 +2,7 @@
  * Turns findings into words: an issue code with its parameters becomes "what happened" and "what to do".
  * Knows no language; the catalog of one language is handed in.
  */
-import type { Issue, IssueCode } from '../domain/issues';
+import type { Issue, IssueCode, IssueCodeOf, IssueTheme } from '../domain/issues';
 
 /** A number or text as it stands in a sentence; pages hand in numbers already formatted for the reader. */
 export type Shown = string | number;
@@ -37,19 +37,40 @@ export interface IssueWords {
   readonly todo: Wording;
 }
 
-export interface IssueCatalog {
-  readonly codes: Readonly<Record<IssueCode, IssueWords>>;
+export type IssueWordsOf<T extends IssueTheme> = Readonly<Record<IssueCodeOf<T>, IssueWords>>;
+
+/** What stands between findings, and between a finding and its field. */
+export interface IssueFrame {
   /** Puts a field's label before what is wrong with it. */
   readonly labelled: (params: { readonly label: string; readonly what: string }) => string;
   /** Stands between two findings of one row. */
   readonly separator: string;
 }
 
+export interface IssueCatalog extends IssueFrame {
+  readonly codes: Readonly<Record<IssueCode, IssueWords>>;
+}
+
+/** The catalog of all themes. */
+export function issueCatalog({
+  labelled,
+  separator,
+  ...themes
+}: IssueFrame & { readonly [T in IssueTheme]: IssueWordsOf<T> }): IssueCatalog {
+  return { labelled, separator, codes: Object.assign({}, ...Object.values(themes)) };
+}
+
+/** The findings that a page can be told of; `failed` stands in for any other. */
+export interface PageIssues extends Pick<IssueFrame, 'labelled'> {
+  readonly codes: IssueWordsOf<'operations'> & Partial<Readonly<Record<IssueCode, IssueWords>>>;
+}
+
 type Finding = Pick<Issue, 'code' | 'params'>;
 
 /** Says one finding in words; `label` is the field's header in the ledger, where the finding has a field. */
-export function wordIssue(catalog: IssueCatalog, issue: Finding, label?: string): { what: string; todo: string } {
+export function wordIssue(catalog: PageIssues, issue: Finding, label?: string): { what: string; todo: string } {
   const words = catalog.codes[issue.code];
+  if (words === undefined) return wordIssue(catalog, { code: 'failed', params: { reason: issue.code } }, label);
   const params: IssueParams = issue.params ?? {};
   const say = (wording: Wording): string => (typeof wording === 'string' ? wording : wording(params));
   const what = say(words.what);

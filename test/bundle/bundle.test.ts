@@ -10,6 +10,9 @@ import { en } from '../../src/contract/messages/en';
 import { preview } from '../../src/contract/messages/en/preview';
 import { review } from '../../src/contract/messages/en/review';
 import { setUp } from '../../src/contract/messages/en/set-up';
+import { ISSUE_CODES } from '../../src/domain/issues';
+import { issues as previewIssues } from '../../src/sidebar/preview-issues';
+import { issues as reviewIssues } from '../../src/sidebar/review-issues';
 import { bundleSource, ROOT } from '../support/bundle-workbench';
 
 const source = bundleSource();
@@ -199,7 +202,39 @@ describe('the pages', () => {
         expect(chinese).not.toContain(english);
     }
   });
+
+  it.each([
+    ['Preview', previewIssues],
+    ['Review', reviewIssues],
+  ])('%s words every finding that the methods it calls name', async (page, { codes }) => {
+    const html = readFileSync(join(ROOT, `dist/${page}.en.html`), 'utf8');
+    const methods = [...html.matchAll(/\bmethod:"(\w+)"|\.(make[A-Z]\w+)\(/g)].map(([, asked, made]) => asked ?? made);
+    const server = await serverPartFor(methods);
+    const named = Object.values(ISSUE_CODES).flat();
+    expect(named.filter((code) => server.includes(`"${code}"`) && !(code in codes))).toEqual([]);
+  });
 });
+
+/** The use cases behind some methods, with all that they reach, but no wording. Opening a page is none. */
+async function serverPartFor(methods: readonly (string | undefined)[]): Promise<string> {
+  const answering = readFileSync(join(ROOT, 'src/entry/answer.ts'), 'utf8');
+  const useCases = methods.map(
+    (method) => new RegExp(`^ {2}${method}: .* => (\\w+)\\(`, 'm').exec(answering)?.[1] ?? method,
+  );
+  const imports = [...answering.matchAll(/^import \{ (.*) \} from ('\.\.\/app\/.*');$/gm)];
+  const contents = imports.flatMap(([, names = '', path]) =>
+    names.split(', ').flatMap((name) => (useCases.includes(name) ? `export { ${name} } from ${path};` : [])),
+  );
+  const { outputFiles } = await build({
+    stdin: { contents: contents.join('\n'), resolveDir: join(ROOT, 'src/entry') },
+    absWorkingDir: ROOT,
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  const files = outputFiles[0]!.text.split(/^\/\/ (?=src\/)/m);
+  return files.filter((text) => !text.startsWith('src/contract/messages/')).join('');
+}
 
 describe('clasp', () => {
   it('would push the bundle, the pages and the manifest, and nothing else', () => {

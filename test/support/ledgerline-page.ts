@@ -22,7 +22,7 @@ export type Tongue = 'en' | 'zh-CN';
 /** What the pages, the menu and the cells say, and what the workbench round them does. */
 export const WORDS = {
   en: {
-    page: english,
+    page: { ...english, issues: messagesFor('en').issues },
     preview: englishPreview,
     server: messagesFor('en'),
     browser: 'en-US',
@@ -30,7 +30,7 @@ export const WORDS = {
     saveXlsx: 'Save as XLSX',
   },
   'zh-CN': {
-    page: chinese,
+    page: { ...chinese, issues: messagesFor('zh-CN').issues },
     preview: chinesePreview,
     server: messagesFor('zh-CN'),
     browser: 'zh-CN',

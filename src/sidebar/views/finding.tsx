@@ -4,6 +4,7 @@ import { basics } from '../../contract/messages/current-basics';
 import { wordIssue } from '../../contract/words';
 import type { Issue } from '../../domain/issues';
 import { formatNumber } from '../format';
+import { issues as wording } from '../page-issues';
 import type { Failure } from '../sidebar-state';
 import { Button } from './button';
 import { Icon } from './icon';
@@ -13,7 +14,7 @@ export function sayIssue(issue: Pick<Issue, 'code' | 'params'>, label?: string):
   const params = Object.entries(issue.params ?? {}).map(
     ([name, value]) => [name, typeof value === 'number' ? formatNumber(value) : value] as const,
   );
-  return wordIssue(basics.issues, { code: issue.code, params: Object.fromEntries(params) }, label);
+  return wordIssue(wording, { code: issue.code, params: Object.fromEntries(params) }, label);
 }
 
 export function Findings({ issues }: { readonly issues: readonly Pick<Issue, 'code' | 'params'>[] }) {

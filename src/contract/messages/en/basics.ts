@@ -1,13 +1,12 @@
 /** English wording that every page has. */
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
-import { issues, plural } from './shared';
+import { plural } from './shared';
 
 type Count = { readonly n: Shown };
 
 export const basics = {
   language: 'en' as Language,
-  issues,
 
   common: {
     product: 'Ledgerline',

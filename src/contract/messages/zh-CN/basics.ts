@@ -2,13 +2,11 @@
 import type { Language } from '../../../domain/sheet-snapshot';
 import type { Shown } from '../../words';
 import type { BasicMessages } from '../en/basics';
-import { issues } from './shared';
 
 type Count = { readonly n: Shown };
 
 export const basics = {
   language: 'zh-CN' as Language,
-  issues,
 
   common: {
     product: '客户账本',

@@ -15,7 +15,7 @@ import { RATED_KEYS } from '../domain/rate-records';
 import { differences, formatsToMend, type LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { writableChanges } from './kept-cells';
-import { dueAgain, findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { dueAgain, findLedger, type Ledger, openLedger, positionsById, recordIds } from './ledger';
 import { entryCells, entryContext } from './linked-tab';
 import { type Decided, operateOnce } from './operate';
 import type { Ports } from './ports';
@@ -131,8 +131,7 @@ interface RolledCustomer extends Pick<LedgerPlan, 'writes' | 'others' | 'importe
 function rollUpCustomer(ports: Ports, ledger: Ledger, customerId: string, cells: RolledCells): RolledCustomer {
   const told = ledger.records.columns.filter(({ key }) => RATED_KEYS.has(key) || isRolledKey(key));
   const standard = standardiseRecords({ ...ledger.records, columns: told }, ledger.settings, ledger.context);
-  const at = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  const ids = ledger.records.rows.map((row) => textOf(ledger.cells.values[row]?.[at] ?? '').trim());
+  const ids = recordIds(ledger);
   const rolling = rollUpLedger(cells, ledger, standard, ids, customerId);
   if (rolling === null || !ledger.columns.some(({ key }) => key === 'rolledUp'))
     return { writes: [], others: [], isLeft: true };

@@ -26,7 +26,7 @@ import {
   setState,
 } from './journal';
 import { type Cells, isLaidOutAs, ownColumns, stillAsRead, type Writable } from './kept-cells';
-import { type Ledger, withAllTabs } from './ledger';
+import { type Ledger, recordIds, withAllTabs } from './ledger';
 import { giveRows } from './linked-rows';
 import type { MarkedNote } from './mark-notes';
 import { claimRow, releaseRow } from './new-record';
@@ -407,8 +407,7 @@ export function withColumns<T>(grid: readonly (readonly T[])[], { at, keys }: Ad
 
 /** The records' IDs once this operation has given out new ones. */
 function idsAfter(ledger: Ledger, changes: readonly ColumnChange[]): string[] {
-  const id = ledger.columns.find((column) => column.key === 'customerId')?.index ?? -1;
-  const ids = ledger.records.rows.map((row) => textOf(ledger.cells.values[row]?.[id] ?? '').trim());
+  const ids = recordIds(ledger);
   for (const { column, positions, after } of changes) {
     if (column.key !== 'customerId') continue;
     positions.forEach((position, i) => {

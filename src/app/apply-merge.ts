@@ -8,6 +8,7 @@ import { messagesFor } from '../contract/messages/messages-for';
 import { type ColumnChange, mergeChanges, type SheetColumn } from '../domain/assess-records';
 import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import type { Issue } from '../domain/issues';
+import { idReader } from '../domain/ledger-columns';
 import type { CellImage, RecycledRow, RowImage } from '../domain/merge/recycled';
 import type { Applied } from './apply-changes';
 import { columnsNow } from './columns-now';
@@ -337,8 +338,7 @@ function goingIds({ merges }: MergePlan): ReadonlySet<string> {
 
 /** By row of the sheet, '' where there is no ID. */
 function idsOf({ columns, cells }: Ledger): string[] {
-  const idAt = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  return cells.values.map((line) => textOf(line[idAt] ?? '').trim());
+  return cells.values.map(idReader(columns));
 }
 
 /** Rows of the sheet in which these customers stand, ascending. */

@@ -12,12 +12,11 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Matches } from '../domain/match/find-matches';
 import type { MatchLevel } from '../domain/match/match';
-import { idReader } from '../domain/row-fingerprints';
 import { writtenDifferences } from '../domain/written-differences';
 import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
 import { formColumns, headerOf, memberReader } from './customer-record';
 import { matchesOf } from './duplicate-search';
-import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
+import { findLedger, headerTexts, type Ledger, openLedger, recordIds } from './ledger';
 import { seenOf } from './merge-group';
 import type { Ports } from './ports';
 
@@ -39,8 +38,7 @@ export function duplicateQueue(
   const ledger = opened.value;
   const found = matchesOf(ports, ledger);
   if (found === null) return refused({ code: 'check-first' });
-  const idIn = idReader(ledger.columns);
-  const ids = ledger.records.rows.map((row) => idIn(ledger.cells.values[row] ?? []));
+  const ids = recordIds(ledger);
   const answers = matchAnswers(ledger.answers(), ids);
   // Nothing can be said of a customer without an ID of their own; the next check gives them one.
   const isKnown = (row: number): boolean => (ids[row] ?? '') !== '';

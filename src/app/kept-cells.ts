@@ -6,7 +6,7 @@ import { type ColumnChange, changesOn, type RecordIssue, type SheetColumn, withh
 import { type CellValue, isBlank, sameValue } from '../domain/cell-value';
 import { type ColumnKey, fieldOf, isFieldKey } from '../domain/fields';
 import { ORDER_KEYS } from '../domain/history/rolled-records';
-import type { LedgerColumn } from '../domain/ledger-columns';
+import { idColumn, type LedgerColumn } from '../domain/ledger-columns';
 import type { Subject } from './journal';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
@@ -197,7 +197,7 @@ export function isLaidOutAs(
   }: Pick<Ledger, 'columns' | 'headerRow'> & { readonly cells: { readonly values: Cells } },
   now: Cells,
 ): boolean {
-  const id = columns.find((column) => column.key === 'customerId')?.index ?? -1;
+  const id = idColumn(columns);
   if (now.length !== values.length || now[0]?.length !== values[0]?.length) return false;
   const head = values[headerRow] ?? [];
   return (

@@ -11,7 +11,7 @@ import { type StandingAnswer, standingAnswers } from '../domain/duplicate-answer
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { headerKey } from '../domain/header-key';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { type FitOf, type LedgerColumn, type LocatedColumns, locateColumns } from '../domain/ledger-columns';
+import { type FitOf, idReader, type LedgerColumn, type LocatedColumns, locateColumns } from '../domain/ledger-columns';
 import { findRecordRows } from '../domain/ledger-records';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
@@ -338,14 +338,21 @@ export function withTabName(ledger: Ledger, role: TabRole, name: string): Ledger
   return { ...ledger, settings: { ...settings, tabs: { ...settings.tabs, [role]: name } }, settingsChanged: true };
 }
 
+/** The customer ID in a row of the sheet; '' where there is none. */
+export function idIn({ columns, cells }: Pick<Ledger, 'columns' | 'cells'>, row: number): string {
+  return idReader(columns)(cells.values[row] ?? []);
+}
+
+/** The records' customer IDs, by position; '' where there is none. */
+export function recordIds({ columns, cells, records }: Pick<Ledger, 'columns' | 'cells' | 'records'>): string[] {
+  const read = idReader(columns);
+  return records.rows.map((row) => read(cells.values[row] ?? []));
+}
+
 /** Position of each ID among the records; of repeated IDs the first. */
 export function positionsById(ledger: Ledger): ReadonlyMap<string, number> {
-  const id = ledger.columns.find((column) => column.key === 'customerId');
   const positions = new Map<string, number>();
-  if (id === undefined) return positions;
-  ledger.records.rows.forEach((row, position) => {
-    const text = textOf(ledger.cells.values[row]?.[id.index] ?? '').trim();
-    if (text !== '' && !positions.has(text)) positions.set(text, position);
-  });
+  for (const [position, id] of recordIds(ledger).entries())
+    if (id !== '' && !positions.has(id)) positions.set(id, position);
   return positions;
 }

@@ -9,6 +9,7 @@ import { parseEmail } from '../domain/email';
 import { type ColumnKey, fieldOf, isFieldKey, isPartKey } from '../domain/fields';
 import { fingerprintOf } from '../domain/fingerprint';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
+import { idReader } from '../domain/ledger-columns';
 import {
   contactsLeft,
   type MergingColumn,
@@ -63,9 +64,9 @@ export function groupPositions(ledger: Ledger, ids: readonly string[]): Result<r
   const places = positionsById(ledger);
   const positions = ids.map((id) => places.get(id));
   if (positions.includes(undefined)) return refused({ code: 'customer-missing' });
-  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
   const wanted = new Set(ids);
-  const rows = ledger.records.rows.filter((row) => wanted.has(textOf(ledger.cells.values[row]?.[idAt] ?? '').trim()));
+  const idOf = idReader(ledger.columns);
+  const rows = ledger.records.rows.filter((row) => wanted.has(idOf(ledger.cells.values[row] ?? [])));
   if (rows.length > ids.length) return refused({ code: 'id-repeated', fieldKey: 'customerId' });
   const created = (position: number): string => {
     const value = valuesOf(ledger, position).get('createdAt') ?? '';

@@ -4,6 +4,7 @@
  * by looking whether it came to stand there; only then the rest follows. Knows no field but the ID.
  */
 import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
+import { idColumn } from '../domain/ledger-columns';
 import type { FormatAt } from './cell-formats';
 import type { Subject } from './journal';
 import { type Cells, isLaidOutAs } from './kept-cells';
@@ -84,7 +85,7 @@ export function claimRow(
   const sheet = ledger.tabs.customers;
   const row = ledger.records.rows[subject.position] as number;
   const id = ids[subject.position] as string;
-  const column = idColumn(ledger);
+  const column = idColumn(ledger.columns);
   const likeBelow = row - 1 === ledger.headerRow && row + 1 < ledger.cells.values.length;
   if (subject.made?.inserted) workbook.edit([{ kind: 'insert-rows', sheet, after: row - 1, count: 1, likeBelow }]);
   workbook.edit([{ kind: 'write', sheet, row, column, values: [[id]], plain: formatAt(row, column) === '@' }]);
@@ -109,10 +110,6 @@ export function readAnyhow(workbook: Workbook, sheet: number, width: number): Ce
   }
 }
 
-function idColumn({ columns }: Ledger): number {
-  return columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-}
-
 /**
  * Takes the ID of a new record away again, wherever it stands; a row that was made for it goes while nothing else is in
  * it, also where it never got its ID: `madeAt` says where it was made. An ID that was hit instead comes back. Some three
@@ -129,7 +126,7 @@ export function releaseRow(
   const id = ids[position] as string;
   const width = ledger.cells.values[0]?.length ?? 0;
   const { values } = ledger.cells;
-  const idAt = idColumn(ledger);
+  const idAt = idColumn(ledger.columns);
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const now = workbook.readGrid(sheet, width);
     const row = now.findIndex((line) => line.some((value) => textOf(value) === id));

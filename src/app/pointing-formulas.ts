@@ -4,6 +4,7 @@
  */
 import { columnLetters } from '../domain/a1-notation';
 import { textOf } from '../domain/cell-value';
+import { idColumn } from '../domain/ledger-columns';
 import { LINKED_ROLES } from '../domain/linked-tabs';
 import type { PointingFormula } from '../domain/merge/recycled';
 import { type PlaceNow, pointingAgain, pointsAt } from '../domain/merge/row-references';
@@ -61,7 +62,7 @@ export function formulasElsewhere(
   linked: readonly LinkedTab[],
 ): FormulasElsewhere {
   const { customers } = ledger.tabs;
-  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const idAt = idColumn(ledger.columns);
   const isLinked = (role: string): boolean => LINKED_ROLES.some((one) => one === role);
   const ours = new Set(Object.entries(ledger.tabs).flatMap(([role, sheet]) => (isLinked(role) ? [] : [sheet])));
   const isId = ({ sheetId, column }: CellPlace): boolean =>

@@ -5,7 +5,7 @@
 import { type CellValue, isBlank, isCivil, sameValue } from '../domain/cell-value';
 import { type EditedColumns, editedColumns, twoRuns } from '../domain/edited-cells';
 import { fieldOf, isFieldKey } from '../domain/fields';
-import type { LocatedColumns } from '../domain/ledger-columns';
+import { idColumn, type LocatedColumns } from '../domain/ledger-columns';
 import { findRecordRows } from '../domain/ledger-records';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
@@ -94,7 +94,7 @@ export function readPart(ports: Ports, top: Ledger, edit: EditedRange): Part | n
   const { headerRow } = top;
   const sheet = top.tabs.customers;
   const width = top.cells.values[0]?.length ?? 0;
-  const idAt = top.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const idAt = idColumn(top.columns);
   const columns = editedColumns(top.columns, edit);
   if (edit.row + edit.rows <= headerRow + 1) return null;
   if (top.issues.some(({ code }) => code === 'column-unsettled')) return null;

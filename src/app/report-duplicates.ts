@@ -13,6 +13,7 @@ import { listRegion, mappedColumns } from '../domain/decide-setup';
 import { matchAnswers } from '../domain/duplicate-answers';
 import { headerKey } from '../domain/header-key';
 import { ok, type Result, refused } from '../domain/issues';
+import { idColumn } from '../domain/ledger-columns';
 import { DEFAULT_CUTS, isSearched, type MatchCuts, openSearch, type SearchState } from '../domain/match/find-matches';
 import type { MatchAnswers } from '../domain/match/match';
 import { type ListColumn, matchColumns } from '../domain/match/match-columns';
@@ -108,7 +109,7 @@ function customerList(ports: Ports, options: SetupOptions): Result<CustomerList>
     const fields = new Map(columns.map(({ index, key }) => [index, key]));
     const headers = headerTexts(cells.values, headerRow, settings.headerRowCount);
     const named = headers.flatMap((header, index) => (header === '' && !fields.has(index) ? [] : [{ header, index }]));
-    const id = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+    const id = idColumn(columns);
     return ok({
       language: settings.language,
       region: settings.region,

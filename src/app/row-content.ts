@@ -4,6 +4,7 @@
  */
 import { columnLetters } from '../domain/a1-notation';
 import { type CellValue, isBlank, textOf } from '../domain/cell-value';
+import { idReader } from '../domain/ledger-columns';
 import type { CellImage, RichText, RowImage } from '../domain/merge/recycled';
 import { rowsReferred } from '../domain/merge/row-references';
 import type { CellRange } from '../domain/sheet-snapshot';
@@ -113,8 +114,8 @@ export function arrayFormulaIn(ledger: Pick<Ledger, 'cells'>, row: number): stri
 
 /** ID of the record in a row; '' where there is none. */
 function idsByRow({ columns, records, cells }: Ledger): ReadonlyMap<number, string> {
-  const at = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  return new Map(records.rows.map((row) => [row, textOf(cells.values[row]?.[at] ?? '').trim()]));
+  const idOf = idReader(columns);
+  return new Map(records.rows.map((row) => [row, idOf(cells.values[row] ?? [])]));
 }
 
 /** Everything of a row that can be told but for columns that are `outside` the table; `removed` are rows that go with it. */

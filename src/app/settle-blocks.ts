@@ -4,6 +4,7 @@
  */
 import { type CellValue, type CivilDateTime, isCivil, sameValue, textOf } from '../domain/cell-value';
 import { daysBetween } from '../domain/civil-date';
+import { idColumn } from '../domain/ledger-columns';
 import { readFormats } from './cell-formats';
 import type { Cells } from './kept-cells';
 import type { Ledger } from './ledger';
@@ -107,7 +108,7 @@ function strayCells(
   isRead: (column: number) => boolean,
 ): { readonly stray: readonly Stray[]; readonly owed: readonly Stray[]; readonly isComplete: () => boolean } {
   const { headerRow, columns } = ledger;
-  const idAt = columns.find((column) => column.key === 'customerId')?.index ?? -1;
+  const idAt = idColumn(columns);
   const headers = before[headerRow] ?? [];
   const { row: headNow, columnOf } = headerNow(now, headers);
   const covers = ({ column, values }: CellWrite, index: number): boolean =>

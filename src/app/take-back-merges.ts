@@ -7,6 +7,7 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { CellImage, RecycledRow, RowImage } from '../domain/merge/recycled';
 import { showOrHide } from './apply-changes';
+import { claimRows } from './claim-rows';
 import { columnsNow } from './columns-now';
 import type { CellChanges, JournalPayload, MergedCustomer } from './journal';
 import { type Ledger, type LedgerTabs, openLedger, positionsById } from './ledger';
@@ -14,7 +15,7 @@ import { giveRows } from './linked-rows';
 import { customersTab, pointAgain } from './pointing-formulas';
 import type { Ports } from './ports';
 import { readRecycle, removeRecycled } from './recycle-tab';
-import { claimRows, fillRows, fillSpilled, isOfImage } from './restore-rows';
+import { fillRows, fillSpilled, isOfImage } from './restore-rows';
 import { columnOf, isStill, type TakenBack, takeBackCells, takenBackIssues } from './take-back';
 
 /** Why merges cannot be taken back: somebody has given the ID of one that went to somebody else. */

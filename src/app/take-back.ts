@@ -8,6 +8,7 @@ import { type CellValue, isBlank, isCivil, sameValue, textOf } from '../domain/c
 import { runsOf } from '../domain/cut-blocks';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import type { Issue } from '../domain/issues';
+import { idReader } from '../domain/ledger-columns';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
 import { type FormatAt, readFormats } from './cell-formats';
@@ -114,10 +115,10 @@ type PositionOf = (position: number) => number | undefined;
  * a repeated one the first.
  */
 function placesOf(ledger: Ledger, payload: JournalPayload): PositionOf {
-  const id = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
   const given = payload.cells.find(({ key }) => key === 'customerId');
   const idBefore = new Map(given?.positions.map((position, i) => [position, textOf(given.before[i] as CellValue)]));
-  const idAt = (row: number): string => textOf(ledger.cells.values[row]?.[id] ?? '').trim();
+  const idOf = idReader(ledger.columns);
+  const idAt = (row: number): string => idOf(ledger.cells.values[row] ?? []);
   const atRow = new Map(ledger.records.rows.map((row, position) => [row, position]));
   const inPlace = payload.recordIds.map((wanted, position): number | undefined => {
     const then = payload.rows?.[position];

@@ -3,6 +3,7 @@
  * where it belongs. Decides nothing.
  */
 import { type CellValue, sameValue } from '../domain/cell-value';
+import { idColumn } from '../domain/ledger-columns';
 import type { EditedPlan } from './decide-edited';
 import type { Cells } from './kept-cells';
 import type { Ports, SheetEdit } from './ports';
@@ -87,7 +88,7 @@ function look(
     now[row] = line;
   }
   if (!isFar) return now;
-  const idAt = ledger.columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+  const idAt = idColumn(ledger.columns);
   const ids = workbook.readColumns(sheet, idAt, 1);
   return ids.length === now.length && ids.every(([id = ''], row) => sameValue(id, now[row]?.[idAt] ?? '')) ? now : null;
 }

@@ -2,6 +2,7 @@
  * Where the ledger's columns are today: people rename, move, insert and delete columns all day. Decides from header
  * texts and last positions; what a column's values say is asked only where a header is gone.
  */
+import { type CellValue, textOf } from './cell-value';
 import type { ColumnKey } from './fields';
 import { headerKey } from './header-key';
 import type { Issue } from './issues';
@@ -12,6 +13,17 @@ export interface LedgerColumn {
   /** Column index in the sheet. */
   readonly index: number;
   readonly header: string;
+}
+
+/** Where the customer IDs stand; -1 where no column holds them. */
+export function idColumn(columns: readonly Pick<LedgerColumn, 'key' | 'index'>[]): number {
+  return columns.find(({ key }) => key === 'customerId')?.index ?? -1;
+}
+
+/** Reads the customer ID in a row, or ''. */
+export function idReader(columns: readonly LedgerColumn[]): (row: readonly CellValue[]) => string {
+  const index = idColumn(columns);
+  return (row) => textOf(row[index] ?? '').trim();
 }
 
 export interface LocatedColumns {

@@ -5,7 +5,7 @@
 import { type CellValue, isBlank, textOf } from './cell-value';
 import { recordsUnder } from './detect-table';
 import { fieldOf, isFieldKey } from './fields';
-import type { LedgerColumn } from './ledger-columns';
+import { idColumn, type LedgerColumn } from './ledger-columns';
 import type { FieldSetting } from './ledger-settings';
 import type { CellRange } from './sheet-snapshot';
 
@@ -31,7 +31,7 @@ export function findRecordRows(
   const isFilled = (row: number, column: number): boolean => !isBlank(values[row]?.[column] ?? '');
   // A row of totals may have a figure among the user's own numbers, but not among ours.
   const ownIds = fields.some((field) => field.key === 'customerId' && !field.added);
-  const id = ownIds ? -1 : (columns.find((column) => column.key === 'customerId')?.index ?? -1);
+  const id = ownIds ? -1 : idColumn(columns);
   const byPeople = columns.filter((column) => !isAutomatic(column) || (ownIds && column.key === 'customerId'));
   const withId: number[] = [];
   const without: number[] = [];

@@ -5,7 +5,7 @@
 import { type CellValue, isBlank, textOf } from './cell-value';
 import { fieldOf, isFieldKey } from './fields';
 import { hashOf } from './fingerprint';
-import type { LedgerColumn } from './ledger-columns';
+import { idReader, type LedgerColumn } from './ledger-columns';
 import type { Fingerprints } from './ledger-settings';
 
 /** Customers share fingerprints by the first two digits of that of their ID. */
@@ -16,12 +16,6 @@ type Values = readonly (readonly CellValue[])[];
 
 function groupOf(idHash: number): number {
   return idHash >>> 24;
-}
-
-/** Reads the customer ID in a row, or ''. */
-export function idReader(columns: readonly LedgerColumn[]): (row: readonly CellValue[]) => string {
-  const index = columns.find(({ key }) => key === 'customerId')?.index ?? -1;
-  return (row) => textOf(row[index] ?? '').trim();
 }
 
 /** Columns that hold what people say of customers, from left to right. */

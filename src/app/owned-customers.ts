@@ -3,6 +3,7 @@ import type { ApiInput } from '../contract/api';
 import type { OwnedCustomers } from '../contract/api/owners';
 import { addressBook, sameAddress } from '../domain/address-book';
 import { daysBetween } from '../domain/civil-date';
+import { listedRecord } from '../domain/due-items';
 import { dueRecords } from '../domain/due-records';
 import { ok, type Result, refused } from '../domain/issues';
 import { inWorkingOrder, ownersOf } from '../domain/owned-records';
@@ -31,17 +32,10 @@ export function ownedCustomers(ports: Ports, { owner: wanted }: ApiInput<'ownedC
     owners: owners.map(({ owner, records: own }) => ({ owner, count: own.length })),
     customers: inWorkingOrder(one?.records ?? [], today)
       .slice(0, MOST_CUSTOMERS)
-      .map(({ customerId, rowNumber, name, company, tier, isUrgent, isStarred, nextStep, nextFollowUp }) => ({
-        customerId,
-        rowNumber,
-        name,
-        company,
-        tier,
-        isUrgent,
-        isStarred,
-        nextStep,
-        date: nextFollowUp,
-        days: nextFollowUp === '' ? 0 : daysBetween(today, nextFollowUp),
+      .map((record) => ({
+        ...listedRecord(record),
+        date: record.nextFollowUp,
+        days: record.nextFollowUp === '' ? 0 : daysBetween(today, record.nextFollowUp),
       })),
   });
 }

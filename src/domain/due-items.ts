@@ -31,8 +31,8 @@ export const DUE_KINDS = [
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
-export interface DueItem {
-  readonly kind: DueKind;
+/** What every list shows of a customer. */
+export interface ListedRecord {
   readonly customerId: string;
   /** From 1. */
   readonly rowNumber: number;
@@ -41,11 +41,15 @@ export interface DueItem {
   readonly tier: string;
   readonly isUrgent: boolean;
   readonly isStarred: boolean;
+  readonly nextStep: string;
+}
+
+export interface DueItem extends ListedRecord {
+  readonly kind: DueKind;
   /** The day it is due: of a long silence the day on which a contact was due. */
   readonly date: CivilDate;
   /** From today: negative when past. */
   readonly days: number;
-  readonly nextStep: string;
   readonly phone: string;
   readonly owner: string;
   /** What its duplicate group is called, `Dup 12`; '' where it is in none. */
@@ -182,26 +186,16 @@ interface Found {
   readonly order: readonly number[];
 }
 
+/** Of a record what every list shows. */
+export function listedRecord(record: ListedRecord): ListedRecord {
+  const { customerId, rowNumber, name, company, tier, isUrgent, isStarred, nextStep } = record;
+  return { customerId, rowNumber, name, company, tier, isUrgent, isStarred, nextStep };
+}
+
 function foundItem(kind: DueKind, record: DueRecord, date: CivilDate, today: CivilDate): Found {
-  const { customerId, rowNumber, name, company, tier, tierRank, isUrgent, isStarred, nextStep, phone, owner, group } =
-    record;
+  const { rowNumber, tierRank, isUrgent, isStarred, phone, owner, group } = record;
   return {
-    item: {
-      kind,
-      customerId,
-      rowNumber,
-      name,
-      company,
-      tier,
-      isUrgent,
-      isStarred,
-      date,
-      days: daysBetween(today, date),
-      nextStep,
-      phone,
-      owner,
-      group,
-    },
+    item: { kind, ...listedRecord(record), date, days: daysBetween(today, date), phone, owner, group },
     order: [
       DUE_KINDS.indexOf(kind),
       isUrgent || isStarred ? 0 : 1,

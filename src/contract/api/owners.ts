@@ -1,6 +1,6 @@
 /** Customers by who is responsible for them. */
 import * as v from 'valibot';
-import type { DueItem } from '../../domain/due-items';
+import type { ListedRecord } from '../../domain/due-items';
 import { requestId, shortText } from './basics';
 
 /** Input schemas. */
@@ -31,11 +31,7 @@ export interface OwnedCustomers {
   readonly customers: readonly OwnedCustomer[];
 }
 
-export interface OwnedCustomer
-  extends Pick<
-    DueItem,
-    'customerId' | 'rowNumber' | 'name' | 'company' | 'tier' | 'isUrgent' | 'isStarred' | 'nextStep'
-  > {
+export interface OwnedCustomer extends ListedRecord {
   /** The next follow-up, '' where none is planned. */
   readonly date: string;
   /** From today: negative when past. 0 without a date. */

@@ -6,16 +6,7 @@ import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, NOW, requestId } from '../support/bundle-workbench';
 import { contact, makeLedger, rewinder } from '../support/form-ledger';
-import {
-  type Cells,
-  cellsOf,
-  serialOf as day,
-  makeTabs,
-  putRows,
-  refresh,
-  rowsIn,
-  told,
-} from '../support/rolled-ledger';
+import { cellsOf, serialOf as day, makeTabs, planOn, putRows, refresh, rowsIn, told } from '../support/rolled-ledger';
 
 const [ANN, BOB, CY] = ['C-000001', 'C-000002', 'C-000003'] as const;
 const COLUMNS = ['Customer ID', 'Was planned for', 'Next follow-up', 'Next step', 'Next channel', 'Closed', 'Result'];
@@ -30,12 +21,6 @@ function plansOf(workbench: Workbench, id: string): Value[][] {
     .map((row) => at.map((column) => row[column] ?? ''))
     .filter(([customerId]) => customerId === id)
     .map((row) => row.slice(1));
-}
-
-/** A plan in Follow-ups as somebody types it in. */
-function plan(customerId: string, date: string, step: string, channel = ''): Cells {
-  const row = new Array<Value>(13).fill('');
-  return Object.assign(row, { 1: customerId, 9: day(date), 10: step, 12: channel });
 }
 
 function type(workbench: Workbench, id: string, date: Value): void {
@@ -66,9 +51,9 @@ const everything = ({ state }: Workbench) =>
 const ledger = makeLedger();
 makeTabs(ledger, ['followUps']);
 putRows(ledger, 'Follow-ups', [
-  plan(BOB, '2026-12-10', 'visit', 'Visit'),
-  plan(BOB, '2026-11-20', 'call', 'Phone'),
-  plan(ANN, '2026-11-25', 'quote'),
+  planOn(BOB, '2026-12-10', 'visit', 'Visit'),
+  planOn(BOB, '2026-11-20', 'call', 'Phone'),
+  planOn(ANN, '2026-11-25', 'quote'),
 ]);
 type(ledger, CY, day('2026-12-01'));
 const first = refresh(ledger);
@@ -100,7 +85,7 @@ describe('open plans in Customers', () => {
       const workbench = back();
       type(workbench, BOB, day('2026-12-24'));
       type(workbench, ANN, '');
-      putRows(workbench, 'Follow-ups', [...rowsIn(workbench, 'Follow-ups'), plan(CY, '2026-11-28', 'ask')]);
+      putRows(workbench, 'Follow-ups', [...rowsIn(workbench, 'Follow-ups'), planOn(CY, '2026-11-28', 'ask')]);
       roll(workbench);
       expect([ANN, BOB, CY].map((id) => planned(workbench, id))).toEqual([
         ['', 'quote'],

@@ -1,22 +1,16 @@
 /** The product for everyone: axe on every screen, keyboard alone, a sidebar of 300 pixels. */
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { Workbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { type LedgerlinePage, ledgerOf, openLedgerline, plainList, type Tongue } from '../support/ledgerline-page';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+const browser = sharedBrowser();
 
 describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   let bench: LedgerlinePage;
   afterEach(() => bench?.close());
   const open = async (workbook: Workbook) => {
-    bench = await openLedgerline({ browser, workbook, tongue });
+    bench = await openLedgerline({ browser: browser(), workbook, tongue });
   };
 
   /** Nothing that axe finds wrong, nothing that runs out at the side. */

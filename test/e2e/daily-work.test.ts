@@ -1,21 +1,15 @@
 /** A day with a ledger from the sidebar: the built script in the workbench's page, by keyboard, in both languages. */
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { wordIssue } from '../../src/contract/words';
 import { type LinkedRole, linkedColumns } from '../../src/domain/linked-tabs';
 import type { Workbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { LISTS } from '../support/customer-lists';
 import { headersOf, type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
 import { addList } from '../support/linked-ledger';
 import { takePicture } from '../support/pictures';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+const browser = sharedBrowser();
 
 describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   const { twice, customers } = LISTS[tongue];
@@ -27,7 +21,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
     ledger = await ledgerOf(tongue);
   });
   beforeEach(async () => {
-    bench = await openLedgerline({ browser, workbook: ledger, tongue });
+    bench = await openLedgerline({ browser: browser(), workbook: ledger, tongue });
   });
   afterEach(() => bench?.close());
 

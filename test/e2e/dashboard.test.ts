@@ -1,23 +1,16 @@
 /** The Dashboard in the workbench's page: rebuilt from the menu, in both languages, with its charts over the cells. */
-import type { Browser } from 'playwright-core';
 import { OPENING_LABELS } from '../../src/domain/history/entries';
 import { type EnteredRole, linkedColumns } from '../../src/domain/linked-tabs';
 import { LISTS } from '../../src/domain/lists';
 import type { Value, Workbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { accepted, ask, openBundle, requestId } from '../support/bundle-workbench';
 import { customersTab } from '../support/form-ledger';
 import { headersOf, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
 import { takePicture } from '../support/pictures';
 import { serialOf } from '../support/rolled-ledger';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+const browser = sharedBrowser();
 
 const PRODUCTS = {
   en: ['House blend', 'Espresso', 'Filter papers', 'Grinder'],
@@ -81,7 +74,7 @@ async function shopYear(tongue: Tongue): Promise<Workbook> {
 
 it.each<Tongue>(['zh-CN', 'en'])('%s: comes to the front from the menu, with its charts', async (tongue) => {
   const bench = await openLedgerline({
-    browser,
+    browser: browser(),
     workbook: await shopYear(tongue),
     tongue,
     viewport: { width: 1580, height: 1500 },

@@ -1,9 +1,8 @@
 /** Life with a ledger: the lists, the operations, undo and files, in the workbench's page as a person uses it. */
-import type { Browser } from 'playwright-core';
 import { wordIssue } from '../../src/contract/words';
 import { columnIndex } from '../../workbench/model/a1-notation';
 import type { Workbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { LISTS } from '../support/customer-lists';
 import {
   headersOf,
@@ -14,13 +13,7 @@ import {
   type Tongue,
 } from '../support/ledgerline-page';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+const browser = sharedBrowser();
 
 describe.each<Tongue>(['zh-CN', 'en'])('a ledger, %s', (tongue) => {
   const list = LISTS[tongue];
@@ -33,7 +26,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('a ledger, %s', (tongue) => {
   afterEach(() => bench?.close());
 
   const open = async () => {
-    bench = await openLedgerline({ browser, workbook: ledger, tongue });
+    bench = await openLedgerline({ browser: browser(), workbook: ledger, tongue });
   };
   const openHome = async () => {
     await open();
@@ -174,7 +167,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('a ledger, %s', (tongue) => {
     const question = bench.sidebar.getByRole('dialog', { name: undo.putBackTitle });
     await question.getByRole('button', { name: plan.putBack }).click();
     await bench.sidebar.getByRole('heading', { name: before.title }).waitFor();
-    const plain = await openLedgerline({ browser, workbook: await plainList(tongue), tongue });
+    const plain = await openLedgerline({ browser: browser(), workbook: await plainList(tongue), tongue });
     expect(bench.texts()).toEqual(plain.texts());
     await plain.close();
   });

@@ -1,21 +1,14 @@
 /** Sheets that are no list of customers, or not only one: what the pages say and offer, and that nothing is touched. */
-import type { Browser } from 'playwright-core';
 import { wordIssue } from '../../src/contract/words';
 import type { Workbook } from '../../workbench/model/workbook';
 import { LOGS } from '../fixtures/sheets/logs';
 import { rowsOf } from '../fixtures/sheets/plain-sheet';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { workbookOf } from '../support/bundle-workbench';
 import { headersOf, type LedgerlinePage, openLedgerline, type Tongue, WORDS } from '../support/ledgerline-page';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
+const browser = sharedBrowser();
 let bench: LedgerlinePage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
 afterEach(() => bench?.close());
 
 const PLACE = {
@@ -25,7 +18,7 @@ const PLACE = {
 
 async function open(tongue: Tongue, cells: string): Promise<void> {
   const workbook: Workbook = workbookOf(rowsOf(cells), PLACE[tongue]);
-  bench = await openLedgerline({ browser, workbook, tongue });
+  bench = await openLedgerline({ browser: browser(), workbook, tongue });
 }
 
 const logOf = (kind: string): string => LOGS.find(({ refused }) => refused === kind)?.cells ?? '';

@@ -1,25 +1,19 @@
 /** Possible duplicates reviewed and merged by keyboard, in both languages, in the window that stands over the sheet. */
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { review as english } from '../../src/contract/messages/en/review';
 import { review as chinese } from '../../src/contract/messages/zh-CN/review';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { headersOf, type LedgerlinePage, ledgerOf, openLedgerline, type Tongue } from '../support/ledgerline-page';
 import { takePicture } from '../support/pictures';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+const browser = sharedBrowser();
 
 describe.each<Tongue>(['zh-CN', 'en'])('%s', (tongue) => {
   const words = { en: english, 'zh-CN': chinese }[tongue];
   let bench: LedgerlinePage;
   // One window for all: each case leaves the ledger as it found it, but for the last.
   beforeAll(async () => {
-    bench = await openLedgerline({ browser, workbook: await ledgerOf(tongue), tongue });
+    bench = await openLedgerline({ browser: browser(), workbook: await ledgerOf(tongue), tongue });
     await bench.choose(bench.words.server.menu.checkDuplicates);
     await title(new RegExp(words.between));
     await bench.settled();

@@ -1,7 +1,6 @@
 /** A plain list becomes a ledger: the built script in the workbench's page, driven as a person does, in both languages. */
-import type { Browser } from 'playwright-core';
 import { start } from '../../workbench/commands/start';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { ROOT } from '../support/bundle-workbench';
 import { LISTS } from '../support/customer-lists';
 import {
@@ -15,13 +14,7 @@ import {
 
 import { takePicture } from '../support/pictures';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+const browser = sharedBrowser();
 
 /** The legend of the ledger. Source: docs/spec.md, "Colour legend". */
 const RANKS = [
@@ -50,7 +43,7 @@ describe('npm start', () => {
       language: 'en',
       signal: stop.signal,
     });
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     try {
       await page.goto(/http:\S+/.exec(await Promise.race([address, ended.then(String)]))?.[0] ?? '');
       const preview = page.frameLocator('dialog iframe');
@@ -74,7 +67,7 @@ describe.each<Tongue>(['zh-CN', 'en'])('set-up, %s', (tongue) => {
 
   /** Opens the list and its preview. */
   async function openPreview(): Promise<void> {
-    bench = await openLedgerline({ browser, workbook: await plainList(tongue), tongue });
+    bench = await openLedgerline({ browser: browser(), workbook: await plainList(tongue), tongue });
     const { words } = bench;
     await bench.choose(words.server.menu.setup);
     await bench.dialog.getByRole('button', { name: words.page.plan.apply }).waitFor();

@@ -2,21 +2,14 @@
  * The sidebar's views by keyboard alone, in 300 pixels, with axe; and what a server rarely does: refusals, late
  * answers, somebody else's changes. The server is made up here; the real one is behind the other browser tests.
  */
-import type { Browser } from 'playwright-core';
 import { wordIssue } from '../../src/contract/words';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import type { Tongue } from '../support/ledgerline-page';
 import { sampleAnswers } from '../support/sidebar-answers';
 import { openSidebarPage, Refusal, type SidebarPage } from '../support/sidebar-page';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
+const browser = sharedBrowser();
 let sidebar: SidebarPage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
 afterEach(() => sidebar?.close());
 
 /** Goes to a tab on the right by the arrow keys, as a tab list is used. */
@@ -42,7 +35,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
   const { texts, answers } = sample;
   const labelOf = (key: string) => sample.form.fields.find((field) => field.key === key)!.label;
   const open = async (change: Partial<typeof answers> = {}) => {
-    sidebar = await openSidebarPage(browser, tongue, { ...answers, ...change });
+    sidebar = await openSidebarPage(browser(), tongue, { ...answers, ...change });
     return sidebar.words;
   };
   const title = (name: string) => sidebar.page.getByRole('heading', { level: 1, name }).waitFor();
@@ -502,7 +495,7 @@ describe('following the selection', () => {
   const heading = (name: string) => sidebar.page.getByRole('heading', { level: 1, name }).waitFor();
   const asked = () => sidebar.callsOf('customer').length;
   const editing = async () => {
-    sidebar = await openSidebarPage(browser, 'en', { ...answers });
+    sidebar = await openSidebarPage(browser(), 'en', { ...answers });
     await arrowTo(sidebar.words.tabs.customer);
     await heading(texts.name);
   };
@@ -547,7 +540,7 @@ describe('following the selection', () => {
   });
 
   it('drops findings on what is no longer typed', async () => {
-    sidebar = await openSidebarPage(browser, 'en', { ...answers });
+    sidebar = await openSidebarPage(browser(), 'en', { ...answers });
     await arrowTo(sidebar.words.tabs.add);
     let answer: () => void = () => undefined;
     sidebar.answers.checkCustomer = () =>

@@ -1,17 +1,10 @@
 /** The walk of the README: a list becomes a ledger, rows are pasted, a day passes, the mail is read, and what it asks for is done. */
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { LISTS } from '../support/customer-lists';
 import { headersOf, type LedgerlinePage, openLedgerline, plainList, type Tongue } from '../support/ledgerline-page';
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
+const browser = sharedBrowser();
 let bench: LedgerlinePage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
 afterEach(() => bench?.close());
 
 const BENCH = {
@@ -20,7 +13,7 @@ const BENCH = {
 } as const;
 
 it.each<Tongue>(['zh-CN', 'en'])('%s', async (tongue) => {
-  bench = await openLedgerline({ browser, workbook: await plainList(tongue), tongue });
+  bench = await openLedgerline({ browser: browser(), workbook: await plainList(tongue), tongue });
   const { page, server } = bench.words;
   const headers = headersOf(tongue);
   await bench.choose(server.menu.setup);

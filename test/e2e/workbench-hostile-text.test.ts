@@ -1,17 +1,11 @@
 /** Strings from people, files and scripts on the workbench's page: whatever they look like, they stay text. */
-import type { Browser } from 'playwright-core';
 import { pasteCells } from '../../workbench/model/view';
 import { newWorkbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { openWorkbenchPage, type WorkbenchPage } from '../support/workbench-page';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let bench: WorkbenchPage | undefined;
-jest.setTimeout(60_000);
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
 afterEach(() => bench?.close());
 
 describe('text that looks like markup', () => {
@@ -53,7 +47,7 @@ describe('text that looks like markup', () => {
         throw new Error(${quoted});
       }`;
     bench = await openWorkbenchPage({
-      browser,
+      browser: browser(),
       workbook,
       project: [{ name: 'Code', type: 'js', source: code }],
       fileName: text,

@@ -3,9 +3,9 @@
  * triggers, the clock, mails, people by turns, charts.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { newWorkbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { openWorkbenchPage, type WorkbenchPage } from '../support/workbench-page';
 
 const CODE = `
@@ -54,18 +54,14 @@ const MANIFEST = JSON.stringify({
 });
 const CLOCK = Date.UTC(2026, 10, 21, 2, 0);
 
-let browser: Browser;
+const browser = sharedBrowser();
 let bench: WorkbenchPage;
 let page: Page;
 let closed = false;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
 afterEach(async () => {
   if (!closed) await bench.close();
 });
-afterAll(() => browser.close());
 
 async function open(language = 'en-GB'): Promise<void> {
   const workbook = newWorkbook({ name: 'Shop', timeZone: 'Asia/Shanghai' });
@@ -78,7 +74,7 @@ async function open(language = 'en-GB'): Promise<void> {
   ];
   sheet!.frozenRows = 1;
   bench = await openWorkbenchPage({
-    browser,
+    browser: browser(),
     language,
     workbook,
     project: [
@@ -263,7 +259,7 @@ const DRAWS = `
 
 it('draws charts in four kinds over the cells, which can be heard and follow the cells', async () => {
   bench = await openWorkbenchPage({
-    browser,
+    browser: browser(),
     project: [{ name: 'Code', type: 'js', source: DRAWS }],
     viewport: { width: 1500, height: 900 },
   });

@@ -1,8 +1,7 @@
 /** The workbench's own page, driven as a person does, with a small script that knows nothing of ledgers. */
-import type { Browser } from 'playwright-core';
 import { pasteCells } from '../../workbench/model/view';
 import { newWorkbook, type Workbook } from '../../workbench/model/workbook';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/browser';
 import { openWorkbenchPage, type WorkbenchPage, type WorkbenchPageOptions } from '../support/workbench-page';
 
 const CODE = `
@@ -84,17 +83,11 @@ function aWorkbook(): Workbook {
   return workbook;
 }
 
-let browser: Browser;
+const browser = sharedBrowser();
 let bench: WorkbenchPage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
-jest.setTimeout(60_000);
-
 const open = async (options: Partial<WorkbenchPageOptions> = {}) => {
   bench = await openWorkbenchPage({
-    browser,
+    browser: browser(),
     project: [
       { name: 'Code', type: 'js', source: CODE },
       { name: 'Page', type: 'html', source: PAGE },

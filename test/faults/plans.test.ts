@@ -5,28 +5,17 @@ import { byHand } from '../support/by-hand';
 import { FAULT_KINDS, interruptions } from '../support/faults';
 import { contact, followUpsTab, makeLedger, rewinder } from '../support/form-ledger';
 import { pauses } from '../support/pauses';
-import {
-  type Cells,
-  cellsOf,
-  serialOf as day,
-  makeTabs,
-  putRows,
-  refresh,
-  rowsIn,
-  told,
-} from '../support/rolled-ledger';
+import { cellsOf, serialOf as day, makeTabs, planOn, putRows, refresh, rowsIn, told } from '../support/rolled-ledger';
 
 const [ANN, BOB] = ['C-000001', 'C-000002'] as const;
-const plan = (id: string, date: string, step: string): Cells =>
-  Object.assign(new Array(15).fill(''), { 1: id, 9: day(date), 10: step });
 
 const ledger = makeLedger();
 makeTabs(ledger, ['followUps']);
 putRows(ledger, 'Follow-ups', [
-  plan(ANN, '2026-12-10', 'visit'),
-  plan(BOB, '2026-11-20', 'call'),
-  plan(BOB, '2026-12-24', 'greet'),
-  plan(ANN, '2026-11-25', 'quote'),
+  planOn(ANN, '2026-12-10', 'visit'),
+  planOn(BOB, '2026-11-20', 'call'),
+  planOn(BOB, '2026-12-24', 'greet'),
+  planOn(ANN, '2026-11-25', 'quote'),
 ]);
 refresh(ledger);
 

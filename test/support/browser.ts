@@ -10,6 +10,17 @@ import { type Browser, chromium } from 'playwright-core';
 
 const root = join(__dirname, '..', '..');
 
+/** The browser of a test file, once its tests run; each of them may take a minute. */
+export function sharedBrowser(): () => Browser {
+  jest.setTimeout(60_000);
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+  return () => browser;
+}
+
 /** Starts a browser; throws a sentence that says what to install where there is none. */
 export async function launchBrowser(): Promise<Browser> {
   if (process.platform === 'linux' && process.arch === 'x64') {

@@ -57,6 +57,10 @@ export function order(
 /** A row of Follow-ups. */
 export const contactOn = (customerId: string, date: string): Cells => [serialOf(date), customerId];
 
+/** A plan in Follow-ups as somebody types it in. */
+export const planOn = (customerId: string, date: string, step: string, channel = ''): Cells =>
+  Object.assign(new Array(15).fill(''), { 1: customerId, 9: serialOf(date), 10: step, 12: channel });
+
 /** Clicks until nothing is left: the sums, what each click took, and the most of it. */
 export function refresh(workbench: Workbench) {
   const calls: number[] = [];

@@ -33,7 +33,7 @@ import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { stateEdits } from './settings-tab';
+import { stateEdits } from './settings-state';
 import { settleBlocks } from './settle-blocks';
 import { logRow } from './tabs';
 import { blockWrites, cutChanges, writeEdits } from './write-blocks';

@@ -21,7 +21,7 @@ import type { Ports, SheetEdit } from './ports';
 import { type RecyclePayload, recycleEdit } from './recycle-tab';
 import { restoreRows } from './restore-rows';
 import { imageOf, type RowContent } from './row-content';
-import { stateEdits } from './settings-tab';
+import { stateEdits } from './settings-state';
 import { settleBlocks } from './settle-blocks';
 import { removalEdits } from './table-columns';
 import { logRow } from './tabs';

@@ -19,9 +19,9 @@ import { findLedger, type Ledger, openLedger } from './ledger';
 import { blocking, type Decided, operateOnce } from './operate';
 import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
+import { readSettingsRows } from './read-settings';
 import { recoverInterrupted } from './recover';
 import { duplicateChange, givenIds, identify, isGrouped, OWN, present } from './refresh';
-import { readSettingsRows } from './settings-tab';
 
 const NEEDED = ['customerId', 'duplicateGroup'];
 

@@ -23,7 +23,7 @@ import type { Ledger } from './ledger';
 import type { EditedRange, Ports, SheetEdit } from './ports';
 import type { Part } from './read-edited';
 import { duplicateChange, present } from './refresh';
-import { stateEdits } from './settings-tab';
+import { stateEdits } from './settings-state';
 import { toCheckTexts } from './setup-edits';
 import { type BlockLimit, cutChanges, type WriteBlock } from './write-blocks';
 

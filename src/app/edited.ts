@@ -10,7 +10,7 @@ import { decideEdited } from './decide-edited';
 import { findLedger } from './ledger';
 import type { EditedRange, Ports } from './ports';
 import { openTop, readPart } from './read-edited';
-import { stateEdits } from './settings-tab';
+import { stateEdits } from './settings-state';
 import { writeEdited } from './write-edited';
 
 /** A queued edit waits no longer than this for the one before it. */

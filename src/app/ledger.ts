@@ -18,8 +18,9 @@ import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapsh
 import { readAnswers } from './answers-tab';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook } from './ports';
+import { readSettings, readSettingsTab, settingsListColumns } from './read-settings';
 import { survivorsIn } from './recycle-columns';
-import { readSettings, readSettingsTab, settingsListColumns, stateCell } from './settings-tab';
+import { stateCell } from './settings-state';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];

@@ -14,7 +14,7 @@ import { ruleOf } from '../domain/validation-rules';
 import type { Ledger } from './ledger';
 import { numberFormatOf } from './number-formats';
 import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
-import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
+import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-table';
 
 /** Columns of a tab that is as wide as it was made. */
 export const EXPECTED_COLUMNS = 26;

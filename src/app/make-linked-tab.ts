@@ -13,7 +13,7 @@ import { linkedTabEdits } from './linked-tab';
 import { joinLedger, type KnownSettings, openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { Ports } from './ports';
-import { settingsListColumns } from './settings-tab';
+import { settingsListColumns } from './read-settings';
 import { ownTab } from './tabs';
 
 /**

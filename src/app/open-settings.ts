@@ -4,7 +4,8 @@ import { ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
 import { findLedger, type LedgerTabs } from './ledger';
 import type { Ports, SheetEdit } from './ports';
-import { readSettings, stateCell, stateEdits } from './settings-tab';
+import { readSettings } from './read-settings';
+import { stateCell, stateEdits } from './settings-state';
 
 export interface KnownSettings {
   readonly tabs: LedgerTabs;

@@ -9,8 +9,8 @@ import { type JournalEntry, setState, summaryOf } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
+import { readSettingsRows } from './read-settings';
 import { recoverInterrupted } from './recover';
-import { readSettingsRows } from './settings-tab';
 
 /** How often an operation reads again when somebody moves rows under its hands. */
 const MOST_TRIES = 3;

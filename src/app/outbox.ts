@@ -7,7 +7,8 @@ import { type CellValue, textOf } from '../domain/cell-value';
 import type { DuplicateNews } from '../domain/duplicate-news';
 import type { KnownSettings } from './open-settings';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { readSettings, stateCell, stateEdits } from './settings-tab';
+import { readSettings } from './read-settings';
+import { stateCell, stateEdits } from './settings-state';
 import { ownTab } from './tabs';
 
 /**

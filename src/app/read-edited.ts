@@ -13,7 +13,8 @@ import { interrupted, readJournal } from './journal';
 import type { Cells } from './kept-cells';
 import { answersOf, type Ledger, type LedgerTabs, locateLedger, sampleRows } from './ledger';
 import type { EditedRange, Ports } from './ports';
-import { readSettings, settingsListColumns, stateCell } from './settings-tab';
+import { readSettings, settingsListColumns } from './read-settings';
+import { stateCell } from './settings-state';
 
 /** Rows above the header that somebody may have inserted there. */
 const HEADER_REACH = 30;

@@ -13,7 +13,8 @@ import { fieldOf, isFieldKey } from '../domain/fields';
 import { findKeys, possibleDuplicates } from './exact-duplicates';
 import { answersOf, type Ledger, type LedgerTabs, locateLedger } from './ledger';
 import type { Ports } from './ports';
-import { readSettings, settingsListColumns, stateCell } from './settings-tab';
+import { readSettings, settingsListColumns } from './read-settings';
+import { stateCell } from './settings-state';
 
 /** Other customers who are read row by row; of more the whole tab is read. */
 const FEW = 3;

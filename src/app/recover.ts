@@ -13,7 +13,7 @@ import { removeEntry } from './linked-tab';
 import { unmarkNotes } from './mark-notes';
 import { takeBackPlans } from './plan-rows';
 import type { Ports, SheetEdit, Workbook } from './ports';
-import { readSettings, readSettingsRows } from './settings-tab';
+import { readSettings, readSettingsRows } from './read-settings';
 import { type TakenBack, takeBackCells } from './take-back';
 import { idTaken, takeBackMerges, withRecycled } from './take-back-merges';
 import { takeBackSetup } from './take-back-setup';

@@ -30,7 +30,7 @@ import {
   rollUpLedger,
   stageLines,
 } from './roll-up-ledger';
-import { amountEdits } from './settings-tab';
+import { amountEdits } from './shown-settings';
 import { type BlockLimit, changesOf, cutChanges } from './write-blocks';
 
 /** Of 25 calls those that neither open the ledger (eight), read linked tabs (three), journal, compare and close (eight). */

@@ -12,7 +12,7 @@ import { openSettings } from './open-settings';
 import { underLock } from './operation';
 import { keepMails, moved, type OutboxEntry, readOutbox } from './outbox';
 import type { Ports } from './ports';
-import { reminderEdits } from './settings-tab';
+import { reminderEdits } from './shown-settings';
 
 const SWITCH_KEY = 'ledgerline.reminders';
 const RUN_KEY = 'ledgerline.hourly';

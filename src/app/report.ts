@@ -18,7 +18,7 @@ import { reportCustomers, reportLists } from '../domain/report/report-customers'
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
 import { entryContext, lackingColumns, readLinkedCells } from './linked-tab';
 import type { Ports } from './ports';
-import { readSettingsRows } from './settings-tab';
+import { readSettingsRows } from './read-settings';
 
 /** Lines of their own that a report has room for. */
 const MOST = { customers: 100, products: 8 };

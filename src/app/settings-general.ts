@@ -4,7 +4,14 @@ import type { CellValue } from '../domain/cell-value';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import type { Language } from '../domain/sheet-snapshot';
 import type { RuleAmount, TierRules } from '../domain/tiers';
-import { type ReadTable, type TableCells, type TypedRow, type UnclearCell, wholeNumber } from './settings-table';
+import {
+  type ReadTable,
+  type SettingsTable,
+  type TableCells,
+  type TypedRow,
+  type UnclearCell,
+  wholeNumber,
+} from './settings-table';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const GENERAL_KEYS = [
@@ -48,7 +55,7 @@ export function generalValues(settings: LedgerSettings): Record<GeneralKey, Cell
   };
 }
 
-export function generalCells(settings: LedgerSettings): TableCells {
+function generalCells(settings: LedgerSettings): TableCells {
   const words = messagesFor(settings.language).settings;
   const value = generalValues(settings);
   return {
@@ -63,7 +70,7 @@ export function isNameOf(key: GeneralKey, label: string): boolean {
   return LANGUAGES.some((language) => messagesFor(language).settings.general[key] === label);
 }
 
-export function readGeneral(settings: LedgerSettings, rows: readonly TypedRow[]): ReadTable {
+function readGeneral(settings: LedgerSettings, rows: readonly TypedRow[]): ReadTable {
   const unclear: UnclearCell[] = [];
   const lineOf = (key: GeneralKey): TypedRow | undefined => rows.find(({ cells }) => isNameOf(key, cells[0] ?? ''));
   const tell = (key: GeneralKey): void => {
@@ -147,3 +154,5 @@ function yesOf(text: string): boolean | undefined {
 function weekdayOf(text: string): number | null | undefined {
   return isWord(text, ({ no }) => no) ? null : wholeNumber(text, 1, 7);
 }
+
+export const GENERAL: SettingsTable = { marker: 'general', cells: generalCells, read: readGeneral };

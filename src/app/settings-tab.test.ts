@@ -3,14 +3,8 @@ import { columnLetters } from '../domain/a1-notation';
 import type { CellValue } from '../domain/cell-value';
 import { fieldOf } from '../domain/fields';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import {
-  missingSettings,
-  type ReadSettings,
-  readSettings,
-  readSettingsTab,
-  settingsCells,
-  settingsListColumns,
-} from './settings-tab';
+import { type ReadSettings, readSettings, readSettingsTab, settingsListColumns } from './read-settings';
+import { missingSettings, settingsCells } from './settings-tab';
 
 function someSettings(changes: Partial<LedgerSettings> = {}): LedgerSettings {
   return {

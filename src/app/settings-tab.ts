@@ -1,46 +1,22 @@
 /**
- * The Settings tab: the ledger's settings as cells that people may change, and back. The first row (hidden) marks each
- * block, so that blocks may be moved; the first two columns (hidden) hold everything exactly, for what cells cannot
- * say and for a file that has lost its metadata. Knows no service.
+ * The Settings tab: the ledger's settings as cells that people may change. The first row (hidden) marks each block, so that
+ * blocks may be moved. Knows no service.
  */
 import { messagesFor } from '../contract/messages/messages-for';
-import { a1Range } from '../domain/a1-notation';
 import { type CellValue, textOf } from '../domain/cell-value';
 import { legendOf } from '../domain/conditional-formats';
 import { FIELDS, fieldOf, isFieldKey, partLabel } from '../domain/fields';
-import type { Issue } from '../domain/issues';
-import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../domain/ledger-settings';
-import { shippedItems } from '../domain/list-keys';
-import { DEFAULT_CUTS } from '../domain/match/find-matches';
-import type { Language } from '../domain/sheet-snapshot';
-import type { TierRules } from '../domain/tiers';
-import type { SheetEdit, SheetRef, Workbook } from './ports';
-import {
-  type GeneralKey,
-  generalCells,
-  generalKeys,
-  generalValues,
-  hourOf,
-  isNameOf,
-  readGeneral,
-} from './settings-general';
-import type { SettingsTable, TableCells } from './settings-table';
+import type { LedgerSettings } from '../domain/ledger-settings';
+import type { SheetEdit } from './ports';
+import { GENERAL, generalKeys, generalValues, isNameOf } from './settings-general';
+import { STAGE_LIST, stateRows } from './settings-state';
+import { FIRST_SETTINGS_ROW, MARKER_ROW, type SettingsTable, type TableCells } from './settings-table';
 import { SETTINGS_TABLES } from './settings-tables';
 
-const MARKER_ROW = 0;
 const TITLE_ROW = 1;
 const HEADING_ROW = 2;
-export const FIRST_SETTINGS_ROW = 3;
-/** Rows that a list may fill. */
-export const LIST_ROWS = 500;
 const WIDTH = 130;
-/** Asked for where the ledger itself adds a column of stages. */
-const STAGE_LIST = 'lifecycleStage';
-const STATE_MARK = 'ledgerline:ledger';
-/** Under this mark the workbench finds what a file format cannot carry. */
-const WORKBENCH_MARK = 'ledgerline:workbook';
 
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 interface Block extends TableCells {
   readonly marker: string;
 }
@@ -56,8 +32,6 @@ export interface SettingsCells {
     readonly colors: string[][];
   };
 }
-
-const GENERAL: SettingsTable = { marker: 'general', cells: generalCells, read: readGeneral };
 
 function blockOf({ marker, cells }: SettingsTable, settings: LedgerSettings): Block {
   return { marker, ...cells(settings) };
@@ -162,248 +136,26 @@ function legendBlock(settings: LedgerSettings): {
   };
 }
 
-function stateRows(settings: LedgerSettings): CellValue[][] {
-  const { home } = settings;
-  return [
-    ['', ''],
-    [WORKBENCH_MARK, ''],
-    ['spreadsheetId', home.spreadsheetId],
-    ['timeZone', home.timeZone],
-    ['locale', home.locale],
-    ['', ''],
-    [STATE_MARK, stateText(settings)],
-  ];
-}
-
-/** The settings, and issues `setting-unclear` for cells of theirs that are not understood. */
-export interface ReadSettings {
-  readonly settings: LedgerSettings;
-  readonly issues: readonly Issue[];
-  /** They are as the hidden block keeps them: nobody has changed any of them since. */
-  readonly areKept: boolean;
-}
-
-/** As `readSettingsTab`, without what is wrong with them. */
-export function readSettings(values: readonly (readonly CellValue[])[]): LedgerSettings | null {
-  return readSettingsTab(values)?.settings ?? null;
-}
-
-/**
- * Reads settings back: the hidden block first, then whatever people have changed in the visible ones. What cannot be
- * understood keeps its former value. Null when the cells are no Settings tab, or one whose hidden block is damaged.
- */
-export function readSettingsTab(values: readonly (readonly CellValue[])[]): ReadSettings | null {
-  const state = new Map<string, string>();
-  for (const row of values) if (row[0] !== '' && row[0] !== undefined) state.set(textOf(row[0]), textOf(row[1] ?? ''));
-  const stored = state.get(STATE_MARK);
-  if (stored === undefined) return null;
-  const base = parseState(stored);
-  if (base === null) return null;
-  const settings: LedgerSettings = {
-    ...base,
-    home: {
-      spreadsheetId: state.get('spreadsheetId') ?? '',
-      timeZone: state.get('timeZone') ?? '',
-      locale: state.get('locale') ?? '',
-    },
-  };
-
-  const markers = values[MARKER_ROW] ?? [];
-  const columnOf = (marker: string): number => markers.indexOf(marker);
-  const column = (index: number): string[] =>
-    values.slice(FIRST_SETTINGS_ROW, FIRST_SETTINGS_ROW + LIST_ROWS).map((row) => textOf(row[index] ?? '').trim());
-  const steps = [readLists, readChecks, readTeam];
-  const plain = steps.reduce((read, step) => step(read, columnOf, column), settings);
-  const read = readTables(plain, settings, columnOf, column);
-  return { ...read, areKept: stateText(read.settings) === stored.replace(/^'/, '') };
-}
-
-/** What the tables that are there say. */
-function readTables(
-  plain: LedgerSettings,
-  stored: LedgerSettings,
-  columnOf: ColumnOf,
-  column: ColumnTexts,
-): Omit<ReadSettings, 'areKept'> {
-  const issues: Issue[] = [];
-  let settings = plain;
-  for (const { marker, cells, read } of [GENERAL, ...SETTINGS_TABLES]) {
-    const at = columnOf(marker);
-    if (at < 0) continue;
-    const { headings, rows } = cells(settings);
-    const columns = headings.map((_, i) => column(at + i));
-    const texts = (columns[0] ?? []).map((_, row) => ({ row, cells: columns.map((texts) => texts[row] ?? '') }));
-    const typed = texts.filter((line) => line.cells.some((text) => text !== ''));
-    // Most often nobody has changed anything, and reading what is known takes longer than all the rest.
-    if (typed.length === rows.length && typed.every((line, i) => isWritten(line.cells, rows[i]))) continue;
-    const found = read(settings, typed, stored);
-    settings = found.settings;
-    for (const { row, column: i, header = headings[i] } of found.unclear)
-      issues.push({
-        code: 'setting-unclear',
-        params: {
-          range: a1Range({ row: FIRST_SETTINGS_ROW + row, column: at + i, rows: 1, columns: 1 }),
-          header: header ?? '',
-          value: (columns[i]?.[row] ?? '').slice(0, 60),
-        },
-      });
-  }
-  return { settings, issues };
-}
-
-function isWritten(texts: readonly string[], row: readonly CellValue[] = []): boolean {
-  return texts.every((text, i) => text === textOf(row[i] ?? '').trim());
-}
-
-function parseState(stored: string): Omit<LedgerSettings, 'home'> | null {
-  try {
-    // In a column that somebody has formatted as plain text the mark of a text stays in front of it.
-    const parsed = JSON.parse(stored.replace(/^'/, '')) as Omit<LedgerSettings, 'home'>;
-    // A ledger that was made before duplicates were found by probability, or before it had stages of its own.
-    return { ...parsed, duplicates: parsed.duplicates ?? DEFAULT_CUTS, lists: withStages(parsed) };
-  } catch {
-    return null;
-  }
-}
-
-/** Where people have a column of stages without a list, it is as free as it was. */
-function withStages({ lists, fields, language }: Omit<LedgerSettings, 'home'>): LedgerSettings['lists'] {
-  const isTheirs = fields.some(({ key, added }) => key === 'lifecycleStage' && !added);
-  return lists[STAGE_LIST] !== undefined || isTheirs
-    ? lists
-    : { ...lists, [STAGE_LIST]: shippedItems(STAGE_LIST, language) };
-}
-
-type ColumnOf = (marker: string) => number;
-type ColumnTexts = (index: number) => string[];
-
-/** A label that was there keeps its key; one new label in an old place is the old item renamed; other labels are new. */
-function readLists(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
-  const lists: Record<string, readonly LedgerListItem[]> = {};
-  for (const [list, items] of Object.entries(settings.lists)) {
-    const at = columnOf(`list:${list}`);
-    const labels = at < 0 ? [] : [...new Set(column(at).filter((label) => label !== ''))];
-    if (labels.length === 0) {
-      lists[list] = items;
-      continue;
-    }
-    const kept = new Set(labels);
-    lists[list] = labels.map((label, i) => {
-      const same = items.find((item) => item.label === label);
-      const before = items[i];
-      if (same !== undefined) return same;
-      return before !== undefined && !kept.has(before.label) ? { key: before.key, label } : { key: label, label };
-    });
-  }
-  return { ...settings, lists };
-}
-
-/** The Team table as it stands: it has no other home. */
-function readTeam(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
-  const at = columnOf('team');
-  if (at < 0) return settings;
-  const [names, emails, roles, languages, hours] = [0, 1, 2, 3, 4].map((i) => column(at + i)) as [
-    string[],
-    string[],
-    string[],
-    string[],
-    string[],
-  ];
-  const team = names.map(
-    (name, i): TeamMember => ({
-      name,
-      email: emails[i] ?? '',
-      role: roles[i] ?? '',
-      language: LANGUAGES.find((one) => one === languages[i]) ?? '',
-      hour: hourOf(hours[i] ?? '') ?? null,
-    }),
-  );
-  return { ...settings, team: team.filter(({ name, email }) => name !== '' || email !== '') };
-}
-
-function readChecks(settings: LedgerSettings, columnOf: ColumnOf, column: ColumnTexts): LedgerSettings {
-  const at = columnOf('fields');
-  if (at < 0) return settings;
-  const headers = column(at + 1);
-  const checks = column(at + 3);
-  const modes: readonly CheckMode[] = ['reject', 'warn', 'none'];
+/** The edits that make the tab anew: nine calls. `name` must be free. */
+export function makeSettingsTab(name: string, settings: LedgerSettings): { edits: SheetEdit[]; cells: SettingsCells } {
+  const cells = settingsCells(settings);
+  const { values, swatches } = cells;
+  const width = (values[0] as CellValue[]).length;
+  const head = { row: TITLE_ROW, column: 0, rows: 2, columns: width };
   return {
-    ...settings,
-    fields: settings.fields.map((field) => {
-      const text = checks[headers.indexOf(field.header)] ?? '';
-      const mode = modes.find((one) =>
-        LANGUAGES.some((language) => messagesFor(language).settings.checks[one] === text),
-      );
-      return mode === undefined ? field : { ...field, check: mode };
-    }),
+    cells,
+    edits: [
+      { kind: 'insert-sheet', name },
+      ...(width > 26 ? [{ kind: 'insert-columns' as const, sheet: name, after: 25, count: width - 26 }] : []),
+      { kind: 'write', sheet: name, row: 0, column: 0, values },
+      { kind: 'style', sheet: name, ranges: [head], style: { bold: true } },
+      { kind: 'swatches', sheet: name, ...swatches },
+      { kind: 'hide-columns', sheet: name, column: 0, count: 2, hidden: true },
+      { kind: 'hide-rows', sheet: name, row: MARKER_ROW, count: 1 },
+      { kind: 'freeze', sheet: name, rows: FIRST_SETTINGS_ROW },
+      { kind: 'column-width', sheet: name, column: 2, count: width - 2, pixels: WIDTH },
+    ],
   };
-}
-
-/**
- * Keeps when the daily mail goes out: in the cells that people see, where they are there, and in the hidden block. Three
- * calls at most, none where nothing changes.
- */
-export function reminderEdits(
-  sheet: number,
-  values: readonly (readonly CellValue[])[],
-  settings: LedgerSettings,
-): SheetEdit[] {
-  const words = messagesFor(settings.language).settings;
-  const before = readSettings(values)?.reminders;
-  const { hour, weekdaysOnly } = settings.reminders;
-  if (before?.hour === hour && before.weekdaysOnly === weekdaysOnly) return [];
-  const shown = (key: GeneralKey, value: CellValue): SheetEdit[] => {
-    const cell = generalCell(values, key);
-    return cell === null ? [] : [{ kind: 'write', sheet, ...cell, values: [[value]] }];
-  };
-  const cell = stateCell(values);
-  return [
-    ...shown('reminderHour', hour),
-    ...shown('weekdaysOnly', weekdaysOnly ? words.yes : words.no),
-    ...stateEdits(sheet, cell, settings),
-  ];
-}
-
-/** The cell that shows a setting under General; null where none does. */
-function generalCell(
-  values: readonly (readonly CellValue[])[],
-  key: GeneralKey,
-): { readonly row: number; readonly column: number } | null {
-  const general = (values[MARKER_ROW] ?? []).indexOf('general');
-  if (general < 0) return null;
-  const labels = values.map((cells) => textOf(cells[general] ?? '').trim());
-  const row = labels.findIndex((label) => isNameOf(key, label));
-  return row < 0 ? null : { row, column: general + 1 };
-}
-
-/**
- * Shows the amounts that the ledger has worked out where people see them, and looks whether they have typed one since. One
- * call each.
- */
-export function amountEdits(
-  workbook: Workbook,
-  sheet: number,
-  values: readonly (readonly CellValue[])[],
-  tiers: TierRules,
-): { readonly edits: readonly SheetEdit[]; readonly standsAsRead: () => boolean } {
-  const shown = (['vipAmount', 'middleAmount'] as const).flatMap((key) => {
-    const cell = generalCell(values, key);
-    return cell === null || tiers[key] === null ? [] : [{ ...cell, value: tiers[key] }];
-  });
-  return {
-    edits: shown.map(({ row, column, value }) => ({ kind: 'write', sheet, row, column, values: [[value]] })),
-    standsAsRead: () =>
-      shown.every(({ row, column }) => {
-        const [now = []] = workbook.readValues(sheet, { row, column: column - 1, rows: 1, columns: 2 });
-        return now.every((value, i) => value === values[row]?.[column - 1 + i]);
-      }),
-  };
-}
-
-function lastFilled(texts: readonly string[]): number {
-  let last = texts.length - 1;
-  while (last >= 0 && texts[last] === '') last--;
-  return last;
 }
 
 /**
@@ -462,60 +214,8 @@ function missingGeneral(
   return [{ kind: 'write', sheet, row, column, values: missing.map((key) => [general[key], value[key]]) }];
 }
 
-/** The edits that make the tab anew: nine calls. `name` must be free. */
-export function makeSettingsTab(name: string, settings: LedgerSettings): { edits: SheetEdit[]; cells: SettingsCells } {
-  const cells = settingsCells(settings);
-  const { values, swatches } = cells;
-  const width = (values[0] as CellValue[]).length;
-  const head = { row: TITLE_ROW, column: 0, rows: 2, columns: width };
-  return {
-    cells,
-    edits: [
-      { kind: 'insert-sheet', name },
-      ...(width > 26 ? [{ kind: 'insert-columns' as const, sheet: name, after: 25, count: width - 26 }] : []),
-      { kind: 'write', sheet: name, row: 0, column: 0, values },
-      { kind: 'style', sheet: name, ranges: [head], style: { bold: true } },
-      { kind: 'swatches', sheet: name, ...swatches },
-      { kind: 'hide-columns', sheet: name, column: 0, count: 2, hidden: true },
-      { kind: 'hide-rows', sheet: name, row: MARKER_ROW, count: 1 },
-      { kind: 'freeze', sheet: name, rows: FIRST_SETTINGS_ROW },
-      { kind: 'column-width', sheet: name, column: 2, count: width - 2, pixels: WIDTH },
-    ],
-  };
-}
-
-/** Column index of each list, read off the markers. */
-export function settingsListColumns(values: readonly (readonly CellValue[])[]): Record<string, number> {
-  const columns: Record<string, number> = {};
-  (values[MARKER_ROW] ?? []).forEach((cell, index) => {
-    if (typeof cell === 'string' && cell.startsWith('list:')) columns[cell.slice(5)] = index;
-  });
-  return columns;
-}
-
-/** The cells of Settings, blank rows included. One service call, three where rows have been deleted. */
-export function readSettingsRows(workbook: Workbook, sheet: number): readonly (readonly CellValue[])[] {
-  try {
-    return workbook.readRows(sheet, 0, FIRST_SETTINGS_ROW + LIST_ROWS);
-  } catch {
-    return workbook.readCells(sheet).values;
-  }
-}
-
-/** Where the exact settings stand, for writing them again when columns have moved. Null when the mark is gone. */
-export function stateCell(
-  values: readonly (readonly CellValue[])[],
-): { readonly row: number; readonly column: number } | null {
-  const row = values.findIndex((cells) => cells[0] === STATE_MARK);
-  return row < 0 ? null : { row, column: 1 };
-}
-
-function stateText(settings: LedgerSettings): string {
-  const { home: _home, ...rest } = settings;
-  return JSON.stringify(rest);
-}
-
-/** Puts the settings where they are kept exactly. One call, or none where somebody has taken the mark away. */
-export function stateEdits(sheet: SheetRef, cell: ReturnType<typeof stateCell>, settings: LedgerSettings): SheetEdit[] {
-  return cell === null ? [] : [{ kind: 'write', sheet, ...cell, values: [[stateText(settings)]] }];
+function lastFilled(texts: readonly string[]): number {
+  let last = texts.length - 1;
+  while (last >= 0 && texts[last] === '') last--;
+  return last;
 }

@@ -2,6 +2,12 @@
 import type { CellValue } from '../domain/cell-value';
 import type { LedgerSettings } from '../domain/ledger-settings';
 
+/** Of the tab's rows the first marks each block and is hidden; titles, headings and values follow. */
+export const MARKER_ROW = 0;
+export const FIRST_SETTINGS_ROW = 3;
+/** Rows that a list may fill. */
+export const LIST_ROWS = 500;
+
 export interface TableCells {
   readonly title: string;
   readonly headings: readonly string[];

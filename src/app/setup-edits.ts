@@ -20,7 +20,7 @@ import { headerEdits, lookEdits, noteEdits } from './header-edits';
 import type { SetupColumn, SetupStructure } from './journal';
 import { isTextColumn, numberFormatOf } from './number-formats';
 import type { SheetEdit } from './ports';
-import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-tab';
+import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-table';
 import type { SetupEditsInput, SetupLayout } from './setup-layout';
 import { blockWrites, writeEdits } from './write-blocks';
 

@@ -15,7 +15,8 @@ import { interrupted, lastDone } from './journal';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { underLock } from './operation';
 import type { Ports } from './ports';
-import { missingSettings, readSettings, readSettingsRows } from './settings-tab';
+import { readSettings, readSettingsRows } from './read-settings';
+import { missingSettings } from './settings-tab';
 
 export const VERSION = '0.1.0';
 

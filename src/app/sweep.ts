@@ -18,9 +18,10 @@ import type { KnownSettings } from './open-settings';
 import { operate } from './operate';
 import { underLock } from './operation';
 import type { Ports } from './ports';
+import { readSettings } from './read-settings';
 import { repairRecords } from './refresh';
 import { refreshTiers } from './refresh-tiers';
-import { readSettings, stateCell, stateEdits } from './settings-tab';
+import { stateCell, stateEdits } from './settings-state';
 
 /** Cells read to see whether a sweep is due: with the dozen calls beside, some 1.7 s. */
 const MOST_CELLS = 200_000;

@@ -13,9 +13,9 @@ import { findLedger, type Ledger, openLedger, positionsById, withAllTabs } from 
 import { mergeIdOf } from './merge-customers';
 import { countIssues, underLock } from './operation';
 import type { Ports } from './ports';
+import { readSettingsRows } from './read-settings';
 import { recoverInterrupted, takeBack } from './recover';
 import { type RecycleEntry, type RecyclePayload, readRecycle } from './recycle-tab';
-import { readSettingsRows } from './settings-tab';
 import { logRow } from './tabs';
 import { goneFrom, idTaken } from './take-back-merges';
 

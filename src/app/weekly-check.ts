@@ -11,7 +11,8 @@ import type { JournalEntry } from './journal';
 import type { KnownSettings } from './open-settings';
 import { underLock } from './operation';
 import type { Ports } from './ports';
-import { readSettings, stateCell, stateEdits } from './settings-tab';
+import { readSettings } from './read-settings';
+import { stateCell, stateEdits } from './settings-state';
 
 /**
  * Checks in the first run of the day that Settings name, or of the first day after it that has a run; and goes on, a part in

@@ -21,9 +21,7 @@ export function guessDateHints(
   options: Pick<DateReadingOptions, 'locale' | 'today' | 'birthday' | 'republic'>,
 ): DateHints {
   const texts = values.filter((value): value is string => typeof value === 'string');
-  const order = values.some(isCivil)
-    ? guessDateOrder(texts, options.locale, null)
-    : guessDateOrder(texts, options.locale);
+  const order = guessDateOrder(texts, options.locale, !values.some(isCivil));
   const reading = { ...options, order };
   let filled = 0;
   let dates = 0;

@@ -99,6 +99,9 @@ describe('parseDate', () => {
     ['95.8.15', US, '1995-08-15'],
     ['15.8.95', CN, '1995-08-15'],
     ['5/3/4', US, 'unclear'],
+    ['05.03.2026', US, '2026-03-05'],
+    ['05.13.2026', US, '2026-05-13'],
+    ['05.03.2026', CN, '2026-03-05'],
   ] as const)('D6 %j under %j is %s', (text, options, expected) => expect(read(text, options)).toBe(expected));
 
   it.each([
@@ -246,6 +249,10 @@ describe('guessDateOrder', () => {
     [['31/12/24', '05/03/24', '15/08/95'], 'en_US', 'dmy'],
     [['30/02/2024', '05/03/2024'], 'en_US', 'mdy'],
     [['15/03/2024 10:00'], 'en_US', 'dmy'],
+    [['05.03.2024', '06.07.2024'], 'en_US', 'dmy'],
+    [['05.03.2024', '03.15.2024'], 'en_US', 'mdy'],
+    [['05.03.2024', '06/07/2024'], 'en_US', null],
+    [['05.03.24'], 'zh_CN', 'ymd'],
     [['１５／０３／２０２４'], 'en_US', 'dmy'],
     [[], 'en_US', 'mdy'],
   ])('D14 %j in %s: %s', (texts, locale, order) => expect(guessDateOrder(texts, locale)).toBe(order));

@@ -5,6 +5,7 @@ import type { ContactEntryDraft, ContactState } from '../form-model';
 import { formatDay } from '../format';
 import { Button } from './button';
 import { Field } from './field';
+import { Form } from './form';
 import { SelectField } from './select-field';
 
 export interface ContactProps {
@@ -24,14 +25,7 @@ export function Contact({ state, busy, onChange, onSave }: ContactProps) {
   const dated = ({ date, channel, step }: ContactForm['plans'][number]): string =>
     words.plan({ date: formatDay(date, true), step: [step, channel].filter(Boolean).join(' · ') });
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) onSave();
-      }}
-    >
+    <Form ready={!busy} onSend={onSave}>
       {form.undated !== '' && <p class="hint">{words.openPlan({ step: form.undated })}</p>}
       {form.plans.length > 0 && (
         <SelectField
@@ -119,6 +113,6 @@ export function Contact({ state, busy, onChange, onSave }: ContactProps) {
           {messages.form.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { chosenPlans, type PlanDraft, type PlanEntry } from '../plan-model';
 import { Button } from './button';
 import { CheckField } from './check-field';
 import { Field } from './field';
+import { Form } from './form';
 
 export interface PlanProps {
   readonly planning: readonly PlanEntry[];
@@ -77,15 +78,7 @@ export function Plan({ planning, busy, onApply, ...rest }: PlanProps) {
   const chosen = chosenPlans(planning).length;
   if (planning.length === 0) return <p class="calm">{words.nobody}</p>;
   return (
-    <form
-      class="form"
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy && chosen > 0) onApply();
-      }}
-    >
+    <Form ready={!busy && chosen > 0} onSend={onApply}>
       <p class="hint">{words.intro}</p>
       {planning.map((entry) => (
         <Entry key={entry.proposed.customerId} entry={entry} busy={busy} onApply={onApply} {...rest} />
@@ -95,6 +88,6 @@ export function Plan({ planning, busy, onApply, ...rest }: PlanProps) {
           {words.apply({ n: formatNumber(chosen) })}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { messages } from '../../contract/messages/current';
 import { formatNumber } from '../format';
 import { Button } from './button';
 import { Field } from './field';
+import { Form } from './form';
 
 type Group = UnlinkedList['groups'][number];
 type Links = Pick<ApiInput<'linkRows'>, 'role' | 'links'>;
@@ -19,26 +20,19 @@ function linkOf({ id, name }: Group, customerId: string): Links['links'][number]
 /** Whom the rows go to that fit several customers, or none. */
 function GiveTo({ busy, onGive }: { readonly busy: boolean; readonly onGive: (customerId: string) => void }) {
   const [customerId, setCustomerId] = useState('');
+  const waiting = busy || customerId.trim() === '';
   return (
-    <form
-      class="give"
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy && customerId.trim() !== '') onGive(customerId.trim());
-      }}
-    >
+    <Form class="give" ready={!waiting} onSend={() => onGive(customerId.trim())}>
       <Field
         label={words.customerId}
         control={(attributes) => (
           <input {...attributes} value={customerId} onInput={(event) => setCustomerId(event.currentTarget.value)} />
         )}
       />
-      <Button submit waiting={busy || customerId.trim() === ''}>
+      <Button submit waiting={waiting}>
         {words.give}
       </Button>
-    </form>
+    </Form>
   );
 }
 

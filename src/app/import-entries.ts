@@ -9,7 +9,7 @@ import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import type { FieldKey } from '../domain/fields';
 import { listColumnLabel, listColumns, TELLING_KEYS } from '../domain/history/list-columns';
 import { isRunningLog, type LogList, splitLogList } from '../domain/history/log-list';
-import { type EntryMapping, findListHeader, guessRole, mapEntries } from '../domain/history/map-entries';
+import { type EntryMapping, findListHeader, guessRole, mapEntries, rivalAmounts } from '../domain/history/map-entries';
 import { type ImportedList, type ImportPlan, planImport } from '../domain/history/plan-import';
 import { type CustomerIndex, indexCustomers, type ReachableCustomer } from '../domain/history/whose-row';
 import { ok, type Result, refused } from '../domain/issues';
@@ -70,6 +70,11 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
   const plan = isUnderstood(mapping) ? considered.value.plan : NOTHING;
   const { language } = opened.value.settings;
   const keyAt = new Map([...mapping].map(([key, at]) => [at, key]));
+  const rivals = rivalAmounts(role, headers, rows, opened.value.context, mapping);
+  const rivalOf = (key: string) => {
+    const header = headers[mapping.get(key) ?? -1] ?? '';
+    return { rival: { label: listColumnLabel(role, key, language), header } };
+  };
   const names = new Map<string, number>();
   for (const { code, rowNumber, params } of plan.issues) {
     const isUntold = code === 'customer-unknown' || code === 'customer-ambiguous';
@@ -85,7 +90,8 @@ export function previewImport(ports: Ports, input: ApiInput<'previewImport'>): R
     columns: headers.map((header, at) => {
       const key = keyAt.get(at) ?? null;
       const label = key === null ? '' : listColumnLabel(role, key, language);
-      return { header, key, label, samples: samplesOf(rows, at) };
+      const rival = rivals.get(at);
+      return { header, key, label, samples: samplesOf(rows, at), ...(rival !== undefined && rivalOf(rival)) };
     }),
     unknown: [...names].slice(0, MOST_UNKNOWN).map(([name, rowNumber]) => ({ name, rowNumber })),
     added: plan.added.length,

@@ -27,6 +27,8 @@ export interface IssueParams {
   readonly account?: Shown;
   readonly used?: Shown;
   readonly reason?: Shown;
+  readonly amount?: Shown;
+  readonly total?: Shown;
 }
 
 type Wording = string | ((params: IssueParams) => string);
@@ -73,7 +75,7 @@ export function wordIssue(catalog: PageIssues, issue: Finding, label?: string): 
   if (words === undefined) return wordIssue(catalog, { code: 'failed', params: { reason: issue.code } }, label);
   const params: IssueParams = issue.params ?? {};
   const say = (wording: Wording): string => (typeof wording === 'string' ? wording : wording(params));
-  const what = say(words.what);
+  const what = say(words.what).trim();
   return { what: label ? catalog.labelled({ label, what }) : what, todo: say(words.todo) };
 }
 

@@ -53,7 +53,7 @@ const CUSTOMER = column(
   'customer',
   'text',
   ['客户名称', 'Customer', '客戶姓名'],
-  '客户,客户姓名,顾客,姓名,名称,买家,会员,公司,公司名称,client,client name,customer name,name,full name,company,account,account name,buyer,bill to,sold to,会员名,买家会员名,买家昵称,收货人,购货单位,购方名称,往来单位,contact name,billing name,organization,organisation',
+  '客户,客户姓名,顾客,姓名,名称,买家,会员,公司,公司名称,client,client name,customer name,name,full name,company,account,account name,buyer,bill to,sold to,会员名,买家会员名,买家昵称,收货人,购货单位,购方名称,往来单位,contact name,billing name,organization,organisation,对方户名,对方名称,付款人,付款方,payer',
 );
 
 /** Columns in the order in which a new tab has them. */
@@ -125,7 +125,7 @@ export const LINKED_COLUMNS = {
       'product',
       'text',
       ['产品', 'Product', '產品'],
-      '商品,商品名称,产品名称,品名,货品,服务,项目,规格型号,item,product name,description,service,goods,宝贝标题,宝贝名称,商品标题,货品名称,存货名称,物料名称,服务项目,消费项目,课程名称,lineitem name,item name,product title,memo,memo/description,sku',
+      '商品,商品名称,产品名称,品名,货品,服务,项目,item,product name,description,service,goods,宝贝标题,宝贝名称,商品标题,货品名称,存货名称,物料名称,服务项目,消费项目,课程名称,lineitem name,item name,product title,memo,memo/description,规格型号,sku',
     ),
     column(
       'quantity',
@@ -137,7 +137,7 @@ export const LINKED_COLUMNS = {
       'amount',
       'money',
       ['金额', 'Amount', '金額'],
-      '总额,总价,合计,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,应收,应收金额,total,order total,invoice total,revenue,sales,value,sum,grand total,net amount,line total,总金额,订单总额,交易金额,销售金额,价税合计,含税金额,货款,实付款,支付金额,付款金额,应付金额,total amount,order amount,order value,invoice amount,sale amount,net sales,total collected,line amount,gross sales',
+      '总额,总价,合计,应收,应收金额,应付金额,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,total,order total,invoice total,revenue,sales,value,sum,grand total,net amount,line total,总金额,订单总额,交易金额,销售金额,价税合计,含税金额,货款,实付款,支付金额,付款金额,total amount,order amount,order value,invoice amount,sale amount,net sales,total collected,line amount,gross sales,gross amount,gross,net,subtotal,收入金额,收入,贷方发生额,money in,paid in',
     ),
     column('cost', 'money', ['成本', 'Cost', '成本'], '进价,成本价,总成本,cost price,total cost,cogs'),
     column(

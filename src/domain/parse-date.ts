@@ -128,7 +128,9 @@ function readDay(text: string, options: DateReadingOptions): DateReading {
   const numeric = NUMERIC_DATE.exec(text);
   if (numeric) {
     const isOfColumn = options.order !== undefined;
-    const ordered = isOfColumn ? options : { ...options, order: usualDateOrder(numeric[2]!, numeric[4]!, options.locale) };
+    const ordered = isOfColumn
+      ? options
+      : { ...options, order: usualDateOrder(numeric[2]!, numeric[4]!, options.locale) };
     return readParts(numeric[1]!, numeric[3]!, numeric[4]!, ordered);
   }
   const han = HAN_DATE.exec(text);

@@ -138,11 +138,19 @@ describe('ledger report', () => {
     writeFileSync(join(folder, 'list.csv'), 'Customer no,Name,Phone\nK1,Ann Lee,2125550101\nK2,Bob Ray,2125550102\n');
     writeFileSync(
       join(folder, 'orders.csv'),
-      'Invoice,Date,Customer no,Amount\nA,2026-04-01,K1,100\nB,2026-03-31,K2,20\nC,2026-04-02,K1,-30\n',
+      'Invoice,Date,Customer no,Amount,Net,Status\nA,2026-04-01,K1,100,90,\nB,2026-03-31,K2,20,n/a,pending\nC,2026-04-02,K1,-30,,\n',
     );
     const made = ['setup', 'list.csv', '--out', 'l.xlsx', '--locale', 'en_US', '--region', 'US'];
     expect(await runLedger(folder, made)).toMatchObject({ status: 0, err: '' });
-    expect(await runLedger(folder, ['import', 'l.xlsx', 'orders.csv', '--out', 'p.xlsx'])).toMatchObject({ status: 0 });
+    const { status, out } = await runLedger(folder, ['import', 'l.xlsx', 'orders.csv', '--out', 'p.xlsx']);
+    expect({ status, told: out.split('\n').slice(1, -2) }).toEqual({
+      status: 0,
+      told: [
+        'Amount is taken from “Amount”, not from “Net”.',
+        'Columns not taken over: Net.',
+        '1 × Received: “B” is not paid yet. It counts as a sale. Type into its row what has been received. Rows: 3.',
+      ],
+    });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -322,6 +322,7 @@ export function sampleAnswers(tongue: Tongue) {
   };
   const orderKeys = linkedColumns('purchases').map(({ key, labels }) => ({ key, label: labels[tongue] }));
   const orderLabel = (wanted: string) => orderKeys.find(({ key }) => key === wanted)?.label ?? '';
+  const rival = { label: orderLabel('amount'), header: orderLabel('amount') };
   const importPreview: ImportPreview = {
     role: 'purchases',
     keys: orderKeys,
@@ -329,7 +330,7 @@ export function sampleAnswers(tongue: Tongue) {
       { header: orderLabel('date'), key: 'date', label: orderLabel('date'), samples: ['2026-03-05', '2026-03-06'] },
       { header: orderLabel('customer'), key: 'customer', label: orderLabel('customer'), samples: [texts.name] },
       { header: orderLabel('amount'), key: 'amount', label: orderLabel('amount'), samples: ['1,240.50', 'EUR 9'] },
-      { header: '', key: null, label: '', samples: [texts.shop] },
+      { header: '', key: null, label: '', samples: [texts.shop], rival },
     ],
     unknown: [{ name: texts.other, rowNumber: 7 }],
     added: 12,
@@ -374,6 +375,7 @@ export function sampleAnswers(tongue: Tongue) {
     entryForm,
     today,
     health,
+    rival,
     saved,
     answers,
   };

@@ -5,7 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ApiInput } from '../../src/contract/api';
+import type { ApiInput, ApiOutput } from '../../src/contract/api';
+import { messagesFor } from '../../src/contract/messages/messages-for';
+import { wordIssue } from '../../src/contract/words';
 import { calculated } from '../formula/calculation';
 import { writeXlsx } from '../io/xlsx/write-xlsx';
 import { newState } from '../model/state';
@@ -13,7 +15,7 @@ import type { Workbook } from '../model/workbook';
 import { openWorkbench } from '../workbench';
 import { callScript, refuse } from './call-script';
 import { readMap } from './column-map';
-import { type Command, pathFrom, UsageError } from './command';
+import { type Command, type CommandIo, pathFrom, UsageError } from './command';
 import { openWorkbookFile } from './open-workbook';
 import { outputPath } from './output-path';
 import { builtProject } from './project-files';
@@ -34,6 +36,27 @@ function addTab(workbook: Workbook, list: Workbook, name: string): number {
   const [first] = list.sheets;
   if (first !== undefined) workbook.sheets.push({ ...first, sheetId, name: free });
   return sheetId;
+}
+
+/** How amounts are found, which columns stay out, and what is to be looked at. */
+function tellPreview({ columns, keys, issues }: ApiOutput['previewImport'], io: CommandIo): string[] {
+  const words = commandWords(io.language);
+  const left = columns.filter(({ key, samples }) => key === null && samples.length > 0);
+  const has = (wanted: string): boolean => columns.some(({ key }) => key === wanted);
+  return [
+    ...left.flatMap(({ header, rival }) => (rival === undefined ? [] : [words.rival({ ...rival, other: header })])),
+    ...(has('unitPrice') && !has('amount') ? [words.multiplied] : []),
+    ...(left.length === 0 ? [] : [words.leftOut(left.map(({ header }) => header))]),
+    ...issues.map(({ code, params, fieldKey, count, rowNumbers }) => {
+      const label = keys.find(({ key }) => key === fieldKey)?.label;
+      const rows = `${rowNumbers.join(', ')}${count > rowNumbers.length ? ' …' : ''}`;
+      return words.found({
+        ...wordIssue(messagesFor(io.language).issues, { code, ...(params && { params }) }, label),
+        n: count,
+        rows,
+      });
+    }),
+  ];
 }
 
 export const importList: Command = async (args, io) => {
@@ -89,6 +112,8 @@ export const importList: Command = async (args, io) => {
     writeFileSync(out, await writeXlsx(workbook, { now: workbench.state.clock }));
   }
   if (reportFile !== undefined) writeFileSync(reportFile, `${JSON.stringify({ ...preview, serviceCalls }, null, 2)}\n`);
-  io.stdout.write(`${words.imported(preview)}\n${values['dry-run'] ? '' : `${out}\n`}`);
+  io.stdout.write(
+    `${[words.imported(preview), ...tellPreview(preview, io)].join('\n')}\n${values['dry-run'] ? '' : `${out}\n`}`,
+  );
   return 0;
 };

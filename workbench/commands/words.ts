@@ -27,6 +27,17 @@ interface Words {
   readonly importTwoFiles: string;
   readonly importAs: (roles: readonly string[]) => string;
   readonly imported: (told: ImportTold) => string;
+  /** Columns that stay out, and the one that was taken instead. */
+  readonly leftOut: (headers: readonly string[]) => string;
+  readonly rival: (told: { readonly label: string; readonly header: string; readonly other: string }) => string;
+  readonly multiplied: string;
+  /** What is to be looked at, how often, and the first rows of it. */
+  readonly found: (told: {
+    readonly what: string;
+    readonly todo: string;
+    readonly n: number;
+    readonly rows: string;
+  }) => string;
   readonly remindOneFile: string;
   readonly remindNow: string;
   readonly noMoment: (text: string) => string;
@@ -100,6 +111,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
               .map(({ rowNumber, written, read }) => `\nRow ${rowNumber}: ${written} → ${read || 'no date'}`)
               .join('')}`
       }`,
+    leftOut: (headers) => `Columns not taken over: ${headers.join(', ')}.`,
+    rival: ({ label, header, other }) => `${label} is taken from “${header}”, not from “${other}”.`,
+    multiplied: 'The list has no amounts: they are quantity times unit price.',
+    found: ({ what, todo, n, rows }) => `${n} × ${what}. ${todo}${rows === '' ? '' : ` Rows: ${rows}.`}`,
     remindOneFile: 'remind takes one ledger.',
     remindNow: 'Say for which moment: --now 2026-11-23T08:00.',
     noMoment: (text) => `${text} is no moment such as 2026-11-23T08:00 or 2026-11-23T08:00+08:00.`,
@@ -143,6 +158,10 @@ const WORDS: Readonly<Record<CommandIo['language'], Words>> = {
               .map(({ rowNumber, written, read }) => `\n第 ${rowNumber} 行：${written} → ${read || '无日期'}`)
               .join('')}`
       }`,
+    leftOut: (headers) => `没有导入的列：${headers.join('、')}。`,
+    rival: ({ label, header, other }) => `${label}取“${header}”，不取“${other}”。`,
+    multiplied: '列表里没有金额：按数量乘单价计算。',
+    found: ({ what, todo, n, rows }) => `${n} 处：${what}。${todo}${rows === '' ? '' : `第 ${rows} 行。`}`,
     remindOneFile: 'remind 需要一个账本，也只能有一个。',
     remindNow: '请说明时刻：--now 2026-11-23T08:00。',
     noMoment: (text) => `${text} 不是时刻。写法如 2026-11-23T08:00、2026-11-23T08:00+08:00。`,

@@ -80,12 +80,16 @@ export interface ImportPreview {
   readonly role: EnteredRole;
   /** The columns of the linked tab, in the ledger's language. */
   readonly keys: readonly { readonly key: string; readonly label: string }[];
-  /** Of the list, left to right; `key` is null for one that is not taken over, `samples` are its first values. */
+  /**
+   * Of the list, left to right; `key` is null for one that is not taken over, `samples` are its first values. `rival` is the
+   * column that was taken for an amount that this one might be as well.
+   */
   readonly columns: readonly {
     readonly header: string;
     readonly key: string | null;
     readonly label: string;
     readonly samples: readonly string[];
+    readonly rival?: { readonly label: string; readonly header: string };
   }[];
   /** The first names that nobody in the ledger bears, or several do, and the row in which each comes first. */
   readonly unknown: readonly { readonly name: string; readonly rowNumber: number }[];

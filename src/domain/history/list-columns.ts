@@ -3,6 +3,7 @@
  * meant, and are not taken over themselves. Knows words, no values.
  */
 import { type ColumnKey, FIELDS, isPartKey, partLabel } from '../fields';
+import { headerKey } from '../header-key';
 import { type LinkedColumn, type LinkedRole, linkedColumns } from '../linked-tabs';
 import type { Language } from '../sheet-snapshot';
 
@@ -29,7 +30,49 @@ const CIRCUMSTANCES: readonly LinkedColumn[] = [
     key: 'status',
     type: 'text',
     labels: { en: 'Status', 'zh-CN': '状态', 'zh-TW': '狀態' },
-    aliases: ['订单状态', '交易状态', '单据状态', 'order status', 'financial status', 'invoice status', 'state'],
+    aliases: ['订单状态', '交易状态', '单据状态', 'order status', 'invoice status', 'state'],
+  },
+  {
+    key: 'paymentStatus',
+    type: 'text',
+    labels: { en: 'Payment status', 'zh-CN': '付款状态', 'zh-TW': '付款狀態' },
+    aliases: [
+      '支付状态',
+      '收款状态',
+      '结算状态',
+      '是否付款',
+      '是否已付款',
+      '是否支付',
+      '是否收款',
+      '是否结清',
+      'financial status',
+      'paid status',
+      'paid',
+    ],
+  },
+  {
+    key: 'documentKind',
+    type: 'text',
+    labels: { en: 'Kind of document', 'zh-CN': '单据类型', 'zh-TW': '單據類型' },
+    aliases: ['订单类型', '业务类型', 'document type', 'transaction type', 'order type', 'type'],
+  },
+  {
+    key: 'outstanding',
+    type: 'money',
+    labels: { en: 'Outstanding', 'zh-CN': '未收金额', 'zh-TW': '未收金額' },
+    aliases: [
+      '未付金额',
+      '待付金额',
+      '待收金额',
+      '欠款',
+      '欠款金额',
+      '尾款',
+      'outstanding balance',
+      'balance due',
+      'amount due',
+      'open balance',
+      'balance',
+    ],
   },
   {
     key: 'refunded',
@@ -88,18 +131,54 @@ export function listColumnLabel(role: LinkedRole, key: string, language: Languag
   return isPartKey(key) ? partLabel(key, language) : '';
 }
 
-const CANCELLED = new Set(
-  (
-    '交易关闭 交易已关闭 关闭 已关闭 订单关闭 取消 已取消 交易取消 交易已取消 订单取消 订单已取消 用户取消 作废 已作废 已退款 全额退款 已全额退款 ' +
-    '退款成功 退款完成 交易失败 支付失败 cancelled canceled cancel void voided refunded fullyrefunded failed declined expired rejected ' +
-    'deleted wccancelled wcrefunded wcfailed'
-  ).split(' '),
-);
+/** What a shop says of an order: that nothing came of it, that nothing or only a part of it is paid, that it is paid. */
+export type OrderState = 'none' | 'unpaid' | 'partlyPaid' | 'paid';
 
 /**
- * Whether the status of an order says that nothing came of it. `key` is as `headerKey` makes it. The words are those that
- * shops are known to use, collected without one source: others are orders like any other.
+ * Words for what became of an order, as `headerKey` makes them; others say nothing. Sources: Shopify
+ * OrderDisplayFinancialStatus and DraftOrderStatus (shopify.dev/docs/api/admin-graphql), WooCommerce OrderStatus
+ * (woocommerce.github.io/code-reference: `on-hold` awaits payment), Square InvoiceStatus (developer.squareup.com), Stripe
+ * invoices (docs.stripe.com/invoicing), eBay PaidStatusCodeType (developer.ebay.com), Amazon OrderStatus (`Pending`: payment
+ * not authorised), Taobao trade status (WAIT_BUYER_PAY 等待买家付款), WeChat Pay trade_state (NOTPAY 未支付); the rest is
+ * what lists kept by hand say, collected without one source.
  */
-export function isCancelled(key: string): boolean {
-  return CANCELLED.has(key);
+const STATES: Readonly<Record<Exclude<OrderState, 'paid'>, string>> = {
+  none:
+    '交易关闭 交易已关闭 关闭 已关闭 订单关闭 取消 已取消 交易取消 交易已取消 订单取消 订单已取消 用户取消 作废 已作废 已退款 全额退款 已全额退款 ' +
+    '退款成功 退款完成 交易失败 支付失败 tradeclosed tradeclosedbytaobao cancelled canceled cancel void voided refunded fullyrefunded ' +
+    'failed declined expired rejected deleted trash wccancelled wcrefunded wcfailed ' +
+    '草稿 暂存 报价 报价中 报价单 已报价 询价 draft checkoutdraft autodraft wccheckoutdraft quote quotation estimate proposal proforma ' +
+    'proformainvoice awaitingapproval',
+  unpaid:
+    '待付款 未付款 未付 待支付 未支付 待买家付款 等待买家付款 等待付款 等待支付 尚未付款 待收款 未收款 未收 未结清 未结账 欠款 赊账 挂账 waitbuyerpay ' +
+    'notpay unpaid notpaid notyetpaid pending paymentpending pendingpayment awaitingpayment paymentdue due overdue pastdue outstanding ' +
+    'uncollectible authorized authorised onhold wcpending wconhold',
+  partlyPaid:
+    '部分付款 部分支付 部分收款 部分已付 已付定金 已付订金 partiallypaid partlypaid partial partpaid depositpaid',
+};
+const STATE_OF = new Map(
+  Object.entries(STATES).flatMap(([state, words]) =>
+    words.split(' ').map((word) => [word, state as OrderState] as const),
+  ),
+);
+
+/** What the answer to «paid?» says. */
+const PAID = new Set('是 已付 已付款 已支付 已收 已收款 已结清 paid paidinfull yes y true'.split(' '));
+const NOT_PAID = new Set('否 未 没有 no n false'.split(' '));
+
+/**
+ * What the cells say that speak of an order's state: none of it where one says so; whether it is paid the column for that
+ * before others. A plain `pending` is an unpaid order; what is shipped, such columns do not say. Null: like any other.
+ */
+export function orderState(cells: { readonly payment: string; readonly others: readonly string[] }): OrderState | null {
+  const statesIn = (cell: string, isAnswer = false): OrderState[] =>
+    cell.split(/[,，;；|/]/).flatMap((part): OrderState[] => {
+      const key = headerKey(part);
+      if (isAnswer && (PAID.has(key) || NOT_PAID.has(key))) return [PAID.has(key) ? 'paid' : 'unpaid'];
+      const state = STATE_OF.get(key);
+      return state === undefined ? [] : [state];
+    });
+  const paid = statesIn(cells.payment, true);
+  const others = cells.others.flatMap((cell) => statesIn(cell));
+  return [...paid, ...others].includes('none') ? 'none' : (paid[0] ?? others[0] ?? null);
 }

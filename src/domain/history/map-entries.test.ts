@@ -1,7 +1,7 @@
 import type { CellValue } from '../cell-value';
 import type { LinkedRole } from '../linked-tabs';
 import { createPhoneReader } from '../phone';
-import { mapEntries } from './map-entries';
+import { mapEntries, rivalAmounts } from './map-entries';
 import { indexCustomers } from './whose-row';
 
 const context = { language: 'en' as const, region: 'GB', locale: 'en_GB', today: '2026-11-22' };
@@ -108,7 +108,7 @@ describe('mapping a list of orders', () => {
     ).toEqual({
       invoice: 'Name',
       email: 'Email',
-      status: 'Financial Status',
+      paymentStatus: 'Financial Status',
       currency: 'Currency',
       amount: 'Total',
       date: 'Created at',
@@ -188,6 +188,33 @@ describe('mapping a list of orders', () => {
       amount: '本币价税合计',
       refunded: '商品已退款金额',
     });
+  });
+
+  it('L1 takes for a number what looks like one, whatever it is called, and for a product words before numbers', () => {
+    const headers = ['Name', 'Customer', 'Product', 'Item', 'Amount', 'Paid', 'Fulfillment Status'];
+    const numbered = mapped('purchases', headers, [['GB-0012', 'Ann', 4711, 'Mug', 1, 'no', 'pending']]);
+    expect(numbered).toMatchObject({ invoice: 'Name', customer: 'Customer', product: 'Item', paymentStatus: 'Paid' });
+    expect(numbered['status']).toBeUndefined();
+    const named = mapped('purchases', headers, [['Ann Lee 2', '', 4711, '', 1, 1, '']]);
+    expect(named).toMatchObject({ customer: 'Customer', received: 'Paid' });
+    expect(named['invoice']).toBeUndefined();
+  });
+
+  it('L7 takes of several amounts the one in which all is, and names the others', () => {
+    const amount = (headers: readonly string[]) => mapped('purchases', headers, [headers.map(() => 1)])['amount'];
+    expect(amount(['销售金额', '价税合计'])).toBe('价税合计');
+    expect(amount(['金额', '税额', '价税合计'])).toBe('价税合计');
+    expect(amount(['不含税金额', '含税金额'])).toBe('含税金额');
+    expect(amount(['Net sales', 'Gross sales'])).toBe('Net sales');
+    expect(amount(['Subtotal', 'Taxes', 'Total'])).toBe('Total');
+    expect(amount(['Amount', 'VAT', 'Gross'])).toBe('Gross');
+    expect(amount(['Amount', 'VAT', 'Subtotal'])).toBe('Amount');
+    expect(amount(['Amount (excl. VAT)', 'Amount (incl. VAT)'])).toBe('Amount (incl. VAT)');
+    expect(amount(['订单应付金额', '订单实付金额'])).toBe('订单应付金额');
+    const headers = ['销售金额', '价税合计', '税额', '金额'];
+    const left = (row: readonly CellValue[]) =>
+      rivalAmounts('purchases', headers, [row], context, new Map([['amount', 1]]));
+    expect([...left([1, 2, 3, 'n/a'])]).toEqual([[0, 'amount']]);
   });
 
   it('does as it is told', () => {

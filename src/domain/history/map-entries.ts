@@ -30,8 +30,8 @@ const KNOWN = 0.8;
  * Every column of the list goes to one key at most, and the reverse. Whose rows they are is told by the columns that know
  * this ledger's customers; of those that may hold the customer's name, the one that knows most. Of the others a header
  * that is a label of ours goes before one that is another word for it, an earlier word before a later one, a whole header
- * before the end of one, and of two columns alike the left one. `chosen` (header or `#n` -> key, or null for none)
- * overrides. Linear in the sample.
+ * before the end of one, and of two columns alike the left one; an amount in which all is goes before any other. `chosen`
+ * (header or `#n` -> key, or null for none) overrides. Linear in the sample.
  */
 export function mapEntries(
   role: LinkedRole,
@@ -55,12 +55,20 @@ export function mapEntries(
   });
   const samples = headers.map((_, at) => once(() => sampleOf(rows, at)));
   const columns = listColumns(role);
+  const isTaxed = headers.some((header) => headerParts(header).words.some((word) => TAX.test(word)));
   const wishes = headers
     .flatMap((header, at) => wishesOf(header, columns).map((wish) => ({ ...wish, at })))
-    .filter(({ column, at }) => {
-      const isCalledName = column.key === 'invoice' && headerKey(headers[at] as string) === 'name';
-      const isItemNumber = column.key === 'product' && /[#№]\s*$/.test(headers[at] as string);
-      return !isItemNumber && (!isCalledName || areNumbers(samples[at]?.() ?? []));
+    .filter(({ column, at }, _, all) => {
+      // Shopify calls the number of an order its name, `#1001`: what may be a customer as well, its values tell.
+      const mayBeName = column.key === 'invoice' && all.some((one) => one.at === at && one.column.key === 'customer');
+      return !mayBeName || areNumbers(samples[at]?.() ?? []);
+    })
+    .map((wish): typeof wish => {
+      const { column, rank, at } = wish;
+      if (column.key === 'amount' && isWhole(headers[at] as string, isTaxed)) return { ...wish, rank: rank - WHOLE };
+      // Mere numbers are words for nothing where another column has words.
+      const isBehind = column.type === 'text' && areNumbers(samples[at]?.() ?? []);
+      return isBehind ? { ...wish, rank: rank + SIDE } : wish;
     });
   wishes.sort((a, b) => a.rank - b.rank || a.at - b.at);
 
@@ -77,6 +85,26 @@ export function mapEntries(
   return mapping;
 }
 
+/** Columns of amounts that are left out though they might be the one of a key that another has taken, by their places. */
+export function rivalAmounts(
+  role: LinkedRole,
+  headers: readonly string[],
+  rows: readonly (readonly CellValue[])[],
+  context: ReadingContext,
+  mapping: EntryMapping,
+): ReadonlyMap<number, string> {
+  const taken = new Set(mapping.values());
+  const columns = listColumns(role).filter(({ key, type }) => type === 'money' && mapping.has(key));
+  const rivals = new Map<number, string>();
+  headers.forEach((header, at) => {
+    if (taken.has(at)) return;
+    const sample = sampleOf(rows, at);
+    const rival = wishesOf(header, columns).find(({ column }) => sample.length > 0 && fits(column, sample, context));
+    if (rival !== undefined) rivals.set(at, rival.column.key);
+  });
+  return rivals;
+}
+
 interface Wish {
   readonly column: LinkedColumn;
   /** Lower goes first. */
@@ -85,18 +113,30 @@ interface Wish {
 
 const SIDE = 100;
 const ENDING = 200;
+const WHOLE = 1000;
+
+const WITH_TAX = /价税|(?<![不未])含税|incl?(?:uding|usive)?(?:of)?(?:tax|vat|gst)/g;
+const TAX = /^(?:tax(?:es)?|vat|gst)$|税[额金款]?$/;
+
+/** Whether a header says of an amount that all is in it: with tax, or beside a column of tax the total. */
+function isWhole(header: string, isTaxed: boolean): boolean {
+  const { key, hints } = headerParts(header);
+  return (
+    [key, ...hints].some((one) => one.search(WITH_TAX) >= 0) || (isTaxed && /gross|(?<!sub)total|合计|总/.test(key))
+  );
+}
 
 /** Which columns a header may mean: all of it, one of two languages, or what it ends with. */
 function wishesOf(header: string, columns: readonly LinkedColumn[]): Wish[] {
   const { key, sides, words } = headerParts(header);
   const all = endingsOf(key, words);
   return columns.flatMap((column): Wish[] => {
-    const own = key.replace(column.key === 'refunded' ? /退|refund/g : /价税|含税/g, '');
+    const own = key.replace(column.key === 'refunded' ? /退|refund/g : WITH_TAX, '');
     const endings = FOREIGN.test(own) ? [] : all;
     const keys = wordKeys(column);
     const best = (of: readonly string[], base: number): Wish[] =>
       of.flatMap((one, i) =>
-        keys.has(one) ? [{ column, rank: base + i + (base === 0 ? (keys.get(one) ?? 0) : 0) }] : [],
+        keys.has(one) ? [{ column, rank: base + i + (base === 0 ? 1 : 0.001) * (keys.get(one) ?? 0) }] : [],
       );
     const [wish] = [...best([key], 0), ...best(sides, SIDE), ...best(endings, ENDING)];
     return wish === undefined ? [] : [wish];
@@ -112,7 +152,7 @@ function endingsOf(key: string, words: readonly string[]): string[] {
 
 /** Money, days and numbers beside those of the order itself. */
 const FOREIGN =
-  /优惠|折扣|退|运费|邮费|税|手续费|佣金|定金|押金|订金|积分|红包|补贴|单价|余额|发货|收货时间|到货|物流|快递|运单|取消|更新|修改|discount|tax|vat|gst|shipping|freight|refund|fee|tip|deposit|balance|tracking|cancel|updated|modified|compare|weight/;
+  /优惠|折扣|退|运费|邮费|税|手续费|佣金|定金|押金|订金|积分|红包|补贴|单价|余额|支出|发货|收货时间|到货|配送|物流|快递|运单|取消|更新|修改|discount|tax|vat|gst|shipping|freight|fulfil|deliver|dispatch|refund|fee|tip|deposit|withdraw|balance|tracking|cancel|updated|modified|compare|weight/;
 
 const keysOf = new Map<LinkedColumn, ReadonlyMap<string, number>>();
 
@@ -135,7 +175,7 @@ const TOLD_OF_CUSTOMER: ReadonlySet<string> = new Set(['customerId', 'customer']
 
 const OF_ANYTHING = /(?:name|姓名|名称|名稱)\s*$/i;
 
-/** Shopify calls the number of an order its name: `#1001` (matrixify.app/documentation/orders, "Name"). */
+/** Whether they are numbers of something: `#1001`, `INV-12`. */
 function areNumbers(sample: readonly CellValue[]): boolean {
   return (
     sample.length > 0 && sample.every((value) => /^#?[A-Z]{0,6}[-_ ]?\d+(?:[-_.]\w+)?$/.test(textOf(value).trim()))

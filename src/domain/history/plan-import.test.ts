@@ -68,7 +68,7 @@ describe('whose row it is', () => {
     ['', 'Bob Ray', 'BOB@ray.example', 'found C-3'],
     ['', 'Bob Ray', 'ann@lee.example', 'ambiguous'],
     ['', 'Bob Ray', 'bob@elsewhere.example', 'ambiguous'],
-    ['', 'A. Lee', '+44 20 7946 0000', 'byContact 00017'],
+    ['', 'A. Lee', '+44 20 7946 0000', 'differs 00017'],
     ['', '', '+44 20 7946 0000', 'found 00017'],
     ['', 'A. Ray', '020 7946 0001', 'ambiguous'],
     ['C-9', 'Ann Lee', 'ann@lee.example', 'unknown'],
@@ -176,6 +176,67 @@ describe('planning an import', () => {
     ]);
   });
 
+  it('L3 leaves out drafts and quotes, and notes what orders that are not paid have brought', () => {
+    const ann = 'ann@lee.example';
+    const planned = planOf(
+      ['Order no', 'Email', 'Total', 'Status', 'Balance due', 'Type'],
+      [
+        ['A-1', ann, 12, 'Draft', '', ''],
+        ['A-2', ann, 12, 'Open', '', 'Estimate'],
+        ['A-3', ann, 20, 'Pending payment', '', ''],
+        ['A-3', ann, 5, '', '', ''],
+        ['A-4', ann, 90, 'Partially paid', 40, 'Invoice'],
+        ['A-5', ann, 90, 'Partially paid', '', 'Invoice'],
+        ['A-6', ann, 7, 'wc-completed', 7, ''],
+        ['', ann, 8, '未付款', '', ''],
+      ],
+    );
+    expect(planned.added.map(({ invoice, received }) => [invoice, received])).toEqual([
+      ['A-3', 0],
+      ['A-3', 0],
+      ['A-4', 50],
+      ['A-5', undefined],
+      ['A-6', undefined],
+      ['', 0],
+    ]);
+    expect(told(planned)).toEqual([
+      [2, 'order-cancelled'],
+      [3, 'order-cancelled'],
+      [4, 'order-unpaid'],
+      [6, 'order-paid-in-part'],
+      [7, 'order-paid-in-part'],
+      [9, 'order-unpaid'],
+    ]);
+    const paid = [
+      ['A-1', ann, 12, 'pending', 'paid', ''],
+      ['A-2', ann, 12, 'shipped', 'No', ''],
+      ['A-3', ann, 12, 'on-hold', '', 4],
+    ];
+    const known = planOf(['Order no', 'Email', 'Total', 'Order status', 'Payment status', 'Received'], paid);
+    expect(known.added.map(({ received }) => received)).toEqual(['', 0, 4]);
+  });
+
+  it('L3 takes a row of mere amounts that come to those above it for their sum', () => {
+    const rows = [...[3, 4].map((amount) => ['ann@lee.example', amount]), ['', 7], ['', 7]];
+    const planned = planOf(['Email', 'Total'], rows);
+    expect(planned.added.length).toBe(2);
+    expect(told(planned).map(([, code]) => code)).toEqual(['total-row', 'total-row']);
+  });
+
+  it('L2 tells that a customer found by name has another phone', () => {
+    const planned = planOf(
+      ['Customer', 'Phone', 'Email', 'Total'],
+      [
+        ['Ann Lee', '020 7946 0009', '', 1],
+        ['Ann Lee', '020 7946 0009', 'ann@lee.example', 1],
+        ['Ann Lee', '020 7946 0000', '', 1],
+        ['Ann Lee', '138****8000', '', 1],
+      ],
+    );
+    expect(planned.unlinked).toBe(0);
+    expect(told(planned)).toEqual([[2, 'customer-differs']]);
+  });
+
   it('L1 reads 1.234 as the other numbers of its column say, and moments with a zone behind them', () => {
     const amounts = (...cells: readonly CellValue[]) =>
       planOf(
@@ -238,6 +299,15 @@ describe('planning an import', () => {
     ]);
     // Of a single order the prices tell.
     expect(planOf(headers, lines.slice(0, 2)).added.map(({ amount }) => amount)).toEqual([10, '']);
+    // With neither prices nor other orders nobody knows: every row counts, and it is told.
+    const bare = planOf(
+      headers,
+      lines.slice(0, 2).map((line) => [...line.slice(0, 3), '', '', 300]),
+    );
+    expect(bare.added.map(({ amount }) => amount)).toEqual([300, 300]);
+    expect(bare.issues).toMatchObject([
+      { rowNumber: 2, code: 'total-unclear', params: { value: 'A-1', rows: 2, amount: 300, total: 600 } },
+    ]);
     const taxed = ['A-1', 'ann@lee.example', 'Mug', 1, 4, 4.8];
     expect(planOf(headers, [taxed, taxed]).added.map(({ amount }) => amount)).toEqual([4.8, 4.8]);
     const ofRows = planOf(

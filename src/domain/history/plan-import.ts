@@ -6,12 +6,12 @@
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import { signFits } from '../currency';
 import { isTotals } from '../detect-table';
-import { headerKey } from '../header-key';
 import { type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
 import { numberLocale } from '../number-column';
+import { once } from '../once';
 import type { Standardised } from '../standardise';
 import { isOpening } from './entries';
-import { isCancelled, listColumns } from './list-columns';
+import { listColumns, type OrderState, orderState } from './list-columns';
 import type { EntryMapping } from './map-entries';
 import { columnReader, type EntryContext, type EntryIssue, readPurchases, withoutZone } from './read-entries';
 import { type CustomerIndex, whoseRow } from './whose-row';
@@ -37,8 +37,8 @@ export interface ImportedList {
 }
 
 /**
- * `tab` is the linked tab from its header down. A cancelled order and a row of totals are left out and told; what was
- * refunded of an order is a return of its own. Linear.
+ * `tab` is the linked tab from its header down. An order of which nothing came and a row of totals are left out and told;
+ * what was refunded of an order is a return of its own. Linear.
  */
 export function planImport(
   role: LinkedRole,
@@ -50,7 +50,10 @@ export function planImport(
 ): ImportPlan {
   const present = entriesIn(role, tab);
   const { lines, issues } = readLines(role, list, mapping, customers, context);
-  countTotalsOnce(role, lines);
+  if (role === 'purchases') {
+    countTotalsOnce(lines);
+    noteUnpaid(lines);
+  }
   if (role === 'followUps' && !mapping.has('closedOn')) closeOvertaken(lines);
   const rows = lines.flatMap((row) => {
     const { values, refunded } = row;
@@ -99,12 +102,29 @@ interface PlannedRow {
   readonly values: Record<string, CellValue>;
   readonly found: EntryIssue[];
   readonly isLinked: boolean;
-  /** What the list says of the price of one piece, and of money given back. */
+  /** What the list says of the price of one piece, of money given back, and of money to come. */
   readonly price: CellValue;
   refunded: CellValue;
+  readonly outstanding: CellValue;
+  readonly state: OrderState | null;
 }
 
-/** The lines of a list one by one; of an order that was cancelled only that. */
+/** How the cells of each column are read. */
+function readersOf(role: LinkedRole, list: ImportedList, mapping: EntryMapping, context: EntryContext) {
+  return listColumns(role).flatMap((column) => {
+    const at = mapping.get(column.key);
+    if (at === undefined) return [];
+    const isMoney = column.type === 'money';
+    const isDate = column.type === 'date' || column.type === 'dateTime';
+    const isNumber = isMoney || column.type === 'number';
+    const cellOf = (line: readonly CellValue[]): CellValue => (isDate ? withoutZone(line[at] ?? '') : (line[at] ?? ''));
+    const cells = once(() => list.cells.slice(1).map(cellOf));
+    const reading = { ...context, locale: numberLocale(isNumber ? cells() : [], context.locale) };
+    return [{ key: column.key, cellOf, isMoney, isNumber, reader: columnReader(column, at, cells, reading) }];
+  });
+}
+
+/** The lines of a list one by one; of an order of which nothing came only that. */
 function readLines(
   role: LinkedRole,
   list: ImportedList,
@@ -113,78 +133,65 @@ function readLines(
   context: EntryContext,
 ): { readonly lines: PlannedRow[]; readonly issues: EntryIssue[] } {
   const kept = new Set(linkedColumns(role).map(({ key }) => key));
-  const readers = listColumns(role).flatMap((column) => {
-    const at = mapping.get(column.key);
-    if (at === undefined) return [];
-    const isMoney = column.type === 'money';
-    const isDate = column.type === 'date' || column.type === 'dateTime';
-    const cells = isDate ? list.cells.map((line) => line.map(withoutZone)) : list.cells;
-    const values = isMoney || column.type === 'number' ? list.cells.slice(1).map((line) => line[at] ?? '') : [];
-    const reading = { ...context, locale: numberLocale(values, context.locale) };
-    return [{ key: column.key, at, isMoney, isDate, reader: columnReader(column, at, cells, reading) }];
-  });
+  const readers = readersOf(role, list, mapping, context);
   const telling = [...mapping.values()];
   const lines: PlannedRow[] = [];
   const issues: EntryIssue[] = [];
-  const cancelled = new Set<string>();
+  const states = new Map<string, OrderState>();
+  const numbers = new Set(readers.flatMap(({ key, isNumber }) => (isNumber ? [key] : [])));
+  const sum = { of: 0, rows: 0 };
   for (let row = 1; row < list.cells.length; row++) {
     const line = list.cells[row] as readonly CellValue[];
     const rowNumber = list.rowNumbers?.[row] ?? list.firstRow + row;
     if (telling.every((at) => isBlank(line[at] ?? ''))) continue;
-    const filled = line.filter((cell) => !isBlank(cell));
-    if (isTotals({ values: [line], formulas: [] }, { first: 0, last: line.length - 1 }, 0, filled.length)) {
-      issues.push({ role, rowNumber, code: 'total-row', params: { value: textOf(filled[0] ?? '') } });
-      continue;
-    }
     const said = (key: string): string => textOf(line[mapping.get(key) ?? -1] ?? '').trim();
-    const states = said('status').split(/[,，;；|/]/);
-    const invoice = said('invoice');
-    const isGone = states.some((state) => isCancelled(headerKey(state)));
-    // Shopify says what became of an order in the first of its rows alone.
-    if (role === 'purchases' && (isGone || (said('status') === '' && cancelled.has(invoice)))) {
-      if (invoice !== '') cancelled.add(invoice);
-      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value: invoice } });
-      continue;
-    }
     const read: Record<string, CellValue> = {};
     const found: EntryIssue[] = [];
-    for (const { key, at, isMoney, isDate, reader } of readers) {
-      const cell = isDate ? withoutZone(line[at] ?? '') : (line[at] ?? '');
+    for (const { key, cellOf, isMoney, reader } of readers) {
+      const cell = cellOf(line);
       const { value, issue } =
         isMoney && !isBlank(cell) ? inCurrency(cell, said('currency'), reader.read, context) : reader.read(cell);
       // In a column of dates a number would show as one.
       read[key] = issue === undefined ? value : textOf(value);
       if (issue !== undefined) found.push({ role, rowNumber, fieldKey: key, ...issue });
     }
+    const filled = line.filter((cell) => !isBlank(cell));
+    const amount = typeof read['amount'] === 'number' ? read['amount'] : 0;
+    const isSum =
+      sum.rows > 1 &&
+      amount !== 0 &&
+      Math.abs(sum.of - amount) < 0.005 &&
+      [...mapping].every(([key, at]) => numbers.has(key) || isBlank(line[at] ?? ''));
+    if (isSum || isTotals({ values: [line], formulas: [] }, { first: 0, last: line.length - 1 }, 0, filled.length)) {
+      issues.push({ role, rowNumber, code: 'total-row', params: { value: textOf(filled[0] ?? '') } });
+      continue;
+    }
+    sum.of += amount;
+    sum.rows++;
+    const invoice = said('invoice');
+    const state = role === 'purchases' ? stateOf(said, states.get(invoice) ?? null) : null;
+    if (invoice !== '' && state !== null) states.set(invoice, state);
+    if (state === 'none') {
+      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value: invoice } });
+      continue;
+    }
     const values: Record<string, CellValue> = {};
     for (const [key, value] of Object.entries(read)) if (kept.has(key)) values[key] = value;
     const total = totalOf(read);
     if (total !== null) values['amount'] = total;
 
-    const names = [said('customer'), said('company'), said('contact'), ...fullNames(said)];
-    const whose = whoseRow(customers, {
-      customerId: said('customerId'),
-      names,
-      contacts: [said('phone'), said('phone2'), said('email')],
-    });
-    const name = names.find((one) => one !== '') ?? '';
-    if ('customer' in whose) {
-      values['customerId'] = whose.customer.customerId;
-      values['customer'] = name === '' ? whose.customer.title : name;
-    } else if (name === '' && said('customerId') === '') values['customer'] = said('email') || said('phone');
-    else values['customer'] = name;
-    if (whose.kind !== 'found') {
-      const value = said('customerId') || name || textOf(values['customer'] ?? '');
-      found.push({ role, rowNumber, fieldKey: 'customerId', code: TOLD[whose.kind], params: { value } });
-    }
-    const isLinked = 'customer' in whose;
+    const { issue, ...owner } = ownerOf(said, customers);
+    if (issue !== null) found.push({ role, rowNumber, fieldKey: 'customerId', ...issue });
+    Object.assign(values, owner);
     lines.push({
       rowNumber,
       values,
       found,
-      isLinked,
+      isLinked: 'customerId' in owner,
       price: read['unitPrice'] ?? '',
       refunded: read['refunded'] ?? '',
+      outstanding: read['outstanding'] ?? '',
+      state,
     });
   }
   return { lines, issues };
@@ -193,62 +200,124 @@ function readLines(
 const TOLD = {
   unknown: 'customer-unknown',
   ambiguous: 'customer-ambiguous',
-  byContact: 'customer-by-contact',
+  differs: 'customer-differs',
 } as const;
+
+/** Whose a row is, and what it calls them; of nobody's the customer ID stays as the list says it. */
+function ownerOf(said: (key: string) => string, customers: CustomerIndex) {
+  const names = [said('customer'), said('company'), said('contact'), ...fullNames(said)];
+  const customerId = said('customerId');
+  const whose = whoseRow(customers, {
+    customerId,
+    names,
+    contacts: [said('phone'), said('phone2'), said('email')],
+  });
+  const name = names.find((one) => one !== '') ?? '';
+  const unnamed = customerId === '' ? said('email') || said('phone') : '';
+  const value = customerId || name || unnamed;
+  const issue = whose.kind === 'found' ? null : { code: TOLD[whose.kind], params: { value } };
+  if (!('customer' in whose)) return { issue, customer: name || unnamed };
+  const { customer } = whose;
+  return { issue, customerId: customer.customerId, customer: name || customer.title };
+}
+
+/** What a row says of its order; where it says nothing, what an earlier one did: Shopify's first row speaks for all. */
+function stateOf(said: (key: string) => string, earlier: OrderState | null): OrderState | null {
+  const [payment, status] = [said('paymentStatus'), said('status')];
+  return orderState({ payment, others: [status, said('documentKind')] }) ?? (payment + status === '' ? earlier : null);
+}
+
+/** Rows with an amount, those of one order together. */
+function ordersOf(rows: readonly PlannedRow[]): PlannedRow[][] {
+  const orders = new Map<CellValue | PlannedRow, PlannedRow[]>();
+  for (const row of rows) {
+    const { invoice = '', amount } = row.values;
+    if (typeof amount !== 'number' || amount < 0) continue;
+    const key = isBlank(invoice) ? row : invoice;
+    const order = orders.get(key);
+    if (order === undefined) orders.set(key, [row]);
+    else order.push(row);
+  }
+  return [...orders.values()];
+}
 
 /** Orders of several rows that a list must have before its amounts are taken for totals of orders without their prices. */
 const ENOUGH_ORDERS = 2;
 
 /**
  * Exports of shops say the total of an order in each of its rows. Where no order of several rows has two amounts, and
- * orders differ or prices show it, the amount stays in the first row of each and is told.
+ * orders differ or prices show it, the amount stays in the first row of each and is told; where nobody can know, every
+ * row counts, and that is told.
  */
-function countTotalsOnce(role: LinkedRole, rows: readonly PlannedRow[]): void {
-  if (role !== 'purchases') return;
-  const orders = new Map<CellValue, PlannedRow[]>();
-  for (const row of rows) {
-    const { invoice = '', amount } = row.values;
-    if (isBlank(invoice) || typeof amount !== 'number' || amount < 0) continue;
-    const order = orders.get(invoice);
-    if (order === undefined) orders.set(invoice, [row]);
-    else order.push(row);
-  }
-  const several = [...orders.values()].filter(({ length }) => length > 1);
-  const totals = new Set(several.map((order) => order[0]?.values['amount']));
+function countTotalsOnce(rows: readonly PlannedRow[]): void {
+  const several = ordersOf(rows).filter(({ length }) => length > 1);
+  const amountOf = ([row]: readonly PlannedRow[]): number => Number(row?.values['amount']);
   const isOneAmount = (order: readonly PlannedRow[]): boolean =>
-    order.every(({ values }) => values['amount'] === order[0]?.values['amount']);
+    order.every(({ values }) => values['amount'] === amountOf(order));
   if (!several.every(isOneAmount)) return;
-  const areTotals = several.length >= ENOUGH_ORDERS && totals.size > 1;
+  const areTotals = several.length >= ENOUGH_ORDERS && new Set(several.map(amountOf)).size > 1;
   // Quantity times price is what a row came to, not an order.
-  const isOfRow = ({ values: { amount, quantity }, price }: PlannedRow): boolean =>
-    typeof quantity === 'number' && typeof price === 'number' && Math.abs(quantity * price - (amount as number)) < 0.01;
+  const isOfRow = (row: PlannedRow): boolean => Math.abs(worthOf(row) - amountOf([row])) < 0.01;
   if (several.flat().every(isOfRow)) return;
-  for (const [first, ...others] of several.filter((order) => areTotals || isOfAll(order))) {
-    const value = textOf(first?.values['invoice'] ?? '');
-    first?.found.push({
-      role,
-      rowNumber: first.rowNumber,
-      fieldKey: 'amount',
-      code: 'total-repeated',
-      params: { value },
-    });
-    for (const other of others) {
-      other.values['amount'] = '';
-      if ('received' in other.values && other.values['received'] === first?.values['received'])
-        other.values['received'] = '';
-      if (other.refunded === first?.refunded) other.refunded = '';
+  for (const order of several) {
+    const [first, ...others] = order as [PlannedRow, ...PlannedRow[]];
+    const value = textOf(first.values['invoice'] ?? '');
+    const tell = (code: EntryIssue['code'], params: EntryIssue['params']): void => {
+      first.found.push({
+        role: 'purchases',
+        rowNumber: first.rowNumber,
+        fieldKey: 'amount',
+        code,
+        params: { value, ...params },
+      });
+    };
+    const amount = amountOf(order);
+    const worth = order.map(worthOf);
+    if (areTotals || isOfAll(amount, worth)) {
+      tell('total-repeated', {});
+      for (const other of others) {
+        other.values['amount'] = '';
+        if ('received' in other.values && other.values['received'] === first.values['received'])
+          other.values['received'] = '';
+        if (other.refunded === first.refunded) other.refunded = '';
+      }
+    } else if (worth.some(Number.isNaN)) {
+      tell('total-unclear', { rows: order.length, amount, total: order.length * amount });
     }
   }
 }
 
-/** Whether the one amount of an order's rows is nearer to what these come to together than to any of them. */
-function isOfAll(order: readonly PlannedRow[]): boolean {
-  const worth = order.map(
-    ({ values: { quantity }, price }) => Number(quantity || Number.NaN) * Number(price || Number.NaN),
-  );
-  const away = (from: number): number => Math.abs((order[0]?.values['amount'] as number) - from);
+/** Quantity times price; NaN where either is not said. */
+function worthOf({ values: { quantity }, price }: PlannedRow): number {
+  return Number(quantity || Number.NaN) * Number(price || Number.NaN);
+}
+
+/** Whether the one amount of an order's rows is nearer to what these come to together than to one of them. */
+function isOfAll(amount: number, worth: readonly number[]): boolean {
+  const away = (from: number): number => Math.abs(amount - from);
   const all = away(worth.reduce((sum, one) => sum + one, 0));
-  return worth.every((one) => all < away(one));
+  return worth.some((one) => all < away(one));
+}
+
+/**
+ * Of orders that are not paid, or not in full, what was received: nothing, or all but what the list says is outstanding;
+ * of one paid in part, of which it does not say that, nobody knows.
+ */
+function noteUnpaid(rows: readonly PlannedRow[]): void {
+  for (const order of ordersOf(rows)) {
+    const [first] = order as [PlannedRow, ...PlannedRow[]];
+    const { state, outstanding, values, rowNumber } = first;
+    if (state !== 'unpaid' && state !== 'partlyPaid') continue;
+    const value = textOf(values['invoice'] ?? '') || textOf(values['customer'] ?? '');
+    const code = state === 'unpaid' ? 'order-unpaid' : 'order-paid-in-part';
+    first.found.push({ role: 'purchases', rowNumber, fieldKey: 'received', code, params: { value } });
+    if (order.some((row) => !isBlank(row.values['received'] ?? ''))) continue;
+    const amount = order.reduce((sum, row) => sum + Number(row.values['amount']), 0);
+    const isSaid = typeof outstanding === 'number' && outstanding <= amount;
+    if (!isSaid && state === 'partlyPaid') continue;
+    for (const row of order) row.values['received'] = 0;
+    if (isSaid) values['received'] = Number((amount - outstanding).toPrecision(15));
+  }
 }
 
 /** A name in two columns, in the order of either script. */

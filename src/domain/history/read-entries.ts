@@ -172,7 +172,8 @@ function readRows<Role extends LinkedRole>(
   const readers = new Map(
     linkedColumns(role).flatMap((column): [string, Reader][] => {
       const at = places.get(column.key);
-      return at === undefined ? [] : [[column.key, columnReader(column, at, cells, context)]];
+      if (at === undefined) return [];
+      return [[column.key, columnReader(column, at, () => cells.slice(1).map((row) => row[at] ?? ''), context)]];
     }),
   );
   const columns = [...places.values()];
@@ -232,16 +233,15 @@ interface Reader {
   readonly keyOf: (label: string) => string;
 }
 
-/** The reader of one column, whose cells stand at `at` of `cells`, below a header. */
+/** The reader of the column at `at`; all its cells are asked for once a date in it is to be read. */
 export function columnReader(
   { key, type, list }: LinkedColumn,
   at: number,
-  cells: Cells,
+  cellsOf: () => readonly CellValue[],
   { lists, ...context }: EntryContext,
 ): Reader {
-  const column = (): CellValue[] => cells.slice(1).map((row) => row[at] ?? '');
   const hints = (): { dateOrder: ReturnType<typeof guessDateHints>['order']; dateSerials: boolean } => {
-    const { order, serials } = guessDateHints(column(), { ...context, republic: context.language === 'zh-TW' });
+    const { order, serials } = guessDateHints(cellsOf(), { ...context, republic: context.language === 'zh-TW' });
     return { dateOrder: order, dateSerials: serials };
   };
   const isDate = type === 'date' || type === 'dateTime';

@@ -59,7 +59,7 @@ export function typedEntry(
   let scale = '';
   for (const column of typedColumns(role)) {
     const { key } = column;
-    const reader = columnReader(column, 0, [], context);
+    const reader = columnReader(column, 0, () => [], context);
     const { value, issue } = reader.read(typed[key] ?? '');
     values[key] = value;
     if (issue !== undefined) found.push({ ...issue, fieldKey: key });

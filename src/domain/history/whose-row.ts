@@ -30,6 +30,8 @@ export interface CustomerIndex {
   readonly named: (text: string) => ReadonlySet<NamedCustomer>;
   /** All who have one of the phones or mail addresses in a text. */
   readonly reachedBy: (text: string) => ReadonlySet<NamedCustomer>;
+  /** Whether a text is a phone where a customer has another, or a mail address where they have another. */
+  readonly isOther: (text: string, customer: NamedCustomer) => boolean;
 }
 
 const NOBODY: ReadonlySet<NamedCustomer> = new Set();
@@ -41,6 +43,7 @@ export function indexCustomers(customers: readonly ReachableCustomer[], readPhon
   const shapes = new Set<string>();
   const byName = new Map<string, Set<NamedCustomer>>();
   const byContact = new Map<string, Set<NamedCustomer>>();
+  const contactsOf = new Map<NamedCustomer, ReadonlySet<string>>();
   const note = (map: Map<string, Set<NamedCustomer>>, key: string, one: NamedCustomer): void => {
     if (key === '') return;
     const known = map.get(key);
@@ -55,7 +58,9 @@ export function indexCustomers(customers: readonly ReachableCustomer[], readPhon
       byNumber.set(number, byNumber.has(number) ? null : one);
     }
     for (const name of [one.title, ...one.names]) note(byName, nameKey(name), one);
-    for (const contact of one.contacts) for (const key of contactKeys(contact, readPhone)) note(byContact, key, one);
+    const contacts = new Set(one.contacts.flatMap((contact) => contactKeys(contact, readPhone)));
+    for (const key of contacts) note(byContact, key, one);
+    contactsOf.set(one, contacts);
   }
   return {
     withId: (text) => byId.get(text) ?? (/^\d+$/.test(text) ? (byNumber.get(String(Number(text))) ?? null) : null),
@@ -64,6 +69,12 @@ export function indexCustomers(customers: readonly ReachableCustomer[], readPhon
     reachedBy: (text) => {
       const found = contactKeys(text, readPhone).map((key) => byContact.get(key) ?? NOBODY);
       return found.length === 1 ? (found[0] as ReadonlySet<NamedCustomer>) : new Set(found.flatMap((set) => [...set]));
+    },
+    isOther: (text, customer) => {
+      const said = contactKeys(text, readPhone);
+      const own = [...(contactsOf.get(customer) ?? [])];
+      const isMail = (key: string): boolean => key.includes('@');
+      return said.some((key) => !own.includes(key) && own.some((one) => isMail(one) === isMail(key)));
     },
   };
 }
@@ -75,17 +86,14 @@ export interface SaidOfCustomer {
   readonly contacts: readonly string[];
 }
 
-/**
- * `byContact`: a phone or mail alone tells it, while the row's name is none of the customer's. `ambiguous`: several
- * customers fit, or its cells speak of different ones.
- */
+/** `differs`: names alone tell it, or phones and mails alone, and the others are none of the customer's. */
 export type WhoseRow =
-  | { readonly kind: 'found' | 'byContact'; readonly customer: NamedCustomer }
+  | { readonly kind: 'found' | 'differs'; readonly customer: NamedCustomer }
   | { readonly kind: 'unknown' | 'ambiguous' };
 
 /**
- * An ID decides alone, and one that nobody has makes the row unknown, unless it comes from another system. Without one every name, phone and mail that the
- * ledger knows narrows down who it can be; what it does not know says nothing.
+ * An ID decides alone, and one that nobody has makes the row unknown, unless it comes from another system. Without one
+ * every name, phone and mail that the ledger knows narrows down who it can be; what it does not know says nothing.
  */
 export function whoseRow(index: CustomerIndex, { customerId, names, contacts }: SaidOfCustomer): WhoseRow {
   const id = customerId.trim();
@@ -94,13 +102,15 @@ export function whoseRow(index: CustomerIndex, { customerId, names, contacts }: 
   if (id !== '' && index.isLikeId(id)) return { kind: 'unknown' };
   const known = (sets: readonly ReadonlySet<NamedCustomer>[]) => sets.filter(({ size }) => size > 0);
   const byName = known(names.map(index.named));
-  const [first, ...others] = [...byName, ...known(contacts.map(index.reachedBy))];
+  const byContact = known(contacts.map(index.reachedBy));
+  const [first, ...others] = [...byName, ...byContact];
   if (first === undefined) return { kind: 'unknown' };
   const fitting = [...first].filter((customer) => others.every((set) => set.has(customer)));
   const [customer] = fitting;
   if (customer === undefined || fitting.length > 1) return { kind: 'ambiguous' };
-  const isNamed = byName.length > 0 || names.every((name) => name.trim() === '');
-  return { kind: isNamed ? 'found' : 'byContact', customer };
+  const isCalledElse = byName.length === 0 && names.some((name) => name.trim() !== '');
+  const isReachedElse = byContact.length === 0 && contacts.some((contact) => index.isOther(contact, customer));
+  return { kind: isCalledElse || isReachedElse ? 'differs' : 'found', customer };
 }
 
 /** `C-000123` and `C-45` are made alike, `cus_9s6XKz` and `0045` otherwise. */

@@ -6,6 +6,7 @@ import { formatDate, formatNumber } from '../format';
 import { type ImportChange, type ImportState, importRequest } from '../import-model';
 import { Button } from './button';
 import { sayIssue } from './finding';
+import { Form } from './form';
 import { Icon } from './icon';
 import { SelectField } from './select-field';
 
@@ -22,9 +23,14 @@ export interface ImportListProps {
 const OWN_NOTES = 'own';
 const ROLE_CHOICES = Object.entries(words.roles).map(([value, text]) => ({ value, text }));
 
-/** How many rows of which kind, without those of which there are none. */
+function nameOf({ header }: ImportPreview['columns'][number], column: number): string {
+  return header || words.column({ n: column + 1 });
+}
+
+/** How many rows of which kind, without those of which there are none, and how their amounts are found. */
 function Counts({ preview }: { readonly preview: ImportPreview }) {
-  const { added, same, different, unlinked } = preview;
+  const { added, same, different, unlinked, columns } = preview;
+  const keys = columns.map(({ key }) => key);
   const lines = [
     [added - unlinked, words.linked],
     [unlinked, words.unlinked],
@@ -38,6 +44,11 @@ function Counts({ preview }: { readonly preview: ImportPreview }) {
         .map(([n, say], index) => (
           <li key={index}>{say({ n: formatNumber(n) })}</li>
         ))}
+      {columns.map((one, column) => {
+        const other = nameOf(one, column);
+        return one.rival && <li key={column}>{words.rival({ ...one.rival, other })}</li>;
+      })}
+      {keys.includes('unitPrice') && !keys.includes('amount') && <li>{words.multiplied}</li>}
     </ul>
   );
 }
@@ -129,21 +140,21 @@ function OwnColumn({ preview: { columns }, onChange }: ColumnsProps) {
 }
 
 function Columns({ preview: { columns, keys }, onChange }: ColumnsProps) {
-  const nameOf = (column: number): string => columns[column]?.header || words.column({ n: column + 1 });
   return (
     <fieldset class="form card">
       <legend>{words.columns}</legend>
-      {columns.map(({ header, key: current, samples }, column) => {
+      {columns.map((one, column) => {
+        const { header, key: current, samples } = one;
         if (header === '' && samples.length === 0) return null;
         const choices = keys.map(({ key, label }) => {
-          const other = columns.findIndex((one) => one.key === key);
-          const isTaken = other >= 0 && other !== column;
-          return { value: key, text: isTaken ? words.taken({ label, header: nameOf(other) }) : label };
+          const at = columns.findIndex((other) => other.key === key);
+          const holder = at === column ? undefined : columns[at];
+          return { value: key, text: holder ? words.taken({ label, header: nameOf(holder, at) }) : label };
         });
         return (
           <SelectField
             key={column}
-            label={nameOf(column)}
+            label={nameOf(one, column)}
             hint={samples.join(' · ')}
             value={current ?? ''}
             choices={[{ value: '', text: words.leaveOut }, ...choices]}
@@ -163,15 +174,7 @@ export function ImportList({ state, busy, onChange, onApply }: ImportListProps) 
   const unchosen = choice === null ? [{ value: '', text: messages.form.notChosen }] : [];
   const mayApply = importRequest(state, '') !== null;
   return (
-    <form
-      class="form"
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy && mayApply) onApply();
-      }}
-    >
+    <Form ready={!busy && mayApply} onSend={onApply}>
       <p class="hint">{words.intro}</p>
       {tabs.length === 0 && <p class="calm">{words.noTabs}</p>}
       <SelectField
@@ -210,7 +213,7 @@ export function ImportList({ state, busy, onChange, onApply }: ImportListProps) 
           </div>
         </>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -112,17 +112,30 @@ export const history: IssueWordsOf<'history'> = {
     what: ({ value }) => `${named(value)}: several customers fit`,
     todo: 'Type the customer ID of whose row it is.',
   },
-  'customer-by-contact': {
-    what: ({ value }) => `${named(value)} is known by phone or e-mail alone, under another name`,
+  'customer-differs': {
+    what: ({ value }) => `${named(value)} has another name, phone or e-mail in the ledger`,
     todo: 'Look whether it is the right customer, and change the customer ID if not.',
   },
   'order-cancelled': {
-    what: ({ value }) => `${named(value)} was cancelled or refunded in full`,
+    what: ({ value }) => `${named(value)} was cancelled or refunded in full, or is a draft or quote`,
     todo: 'It was left out. Add it by hand if it counts after all.',
   },
   'total-repeated': {
-    what: ({ value }) => `The total of ${named(value)} stands in each of its rows`,
+    what: ({ value }) => `The total of${named(value)} stands in each of its rows`,
     todo: 'It is counted once, in the first of them.',
+  },
+  'total-unclear': {
+    what: ({ value, rows, amount, total }) =>
+      `The ${rows ?? ''} rows of${named(value)} say ${amount ?? ''} each: counted as ${total ?? ''}`,
+    todo: 'If that is the total of the order, empty the amount in all its rows but one.',
+  },
+  'order-unpaid': {
+    what: ({ value }) => `${named(value)} is not paid yet`,
+    todo: 'It counts as a sale. Type into its row what has been received.',
+  },
+  'order-paid-in-part': {
+    what: ({ value }) => `${named(value)} is paid in part`,
+    todo: 'Where Received is empty, type what has been received; until then it counts as paid.',
   },
   'plan-overtaken': {
     what: 'a plan before a later contact counts as done',

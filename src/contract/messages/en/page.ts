@@ -287,6 +287,9 @@ export const messages = {
     /** Of a column without a header. */
     column: ({ n }: Count) => `Column ${n}`,
     leaveOut: 'Not taken over',
+    rival: ({ label, header, other }: { readonly label: string; readonly header: string; readonly other: string }) =>
+      `${label} is taken from “${header}”, not from “${other}”`,
+    multiplied: 'The list has no amounts: they are quantity times unit price',
     taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label} (now “${header}”)`,
     apply: ({ n }: Count) => `Add ${n} ${plural(n, 'row', 'rows')}`,
     adding: 'Adding the rows…',

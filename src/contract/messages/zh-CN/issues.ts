@@ -70,17 +70,30 @@ export const history: IssueWordsOf<'history'> = {
     what: ({ value }) => `${named(value)}：有几位客户都符合`,
     todo: '请填写这一行所属客户的编号。',
   },
-  'customer-by-contact': {
-    what: ({ value }) => `${named(value)}只凭电话或邮箱对上，姓名不同`,
+  'customer-differs': {
+    what: ({ value }) => `${named(value)}的姓名、电话或邮箱与账本里的不同`,
     todo: '请看看是不是这位客户；不是就改客户编号。',
   },
   'order-cancelled': {
-    what: ({ value }) => `${named(value)}已取消或全额退款`,
+    what: ({ value }) => `${named(value)}已取消或全额退款，或只是草稿、报价`,
     todo: '没有加入。如果确实要算，请手工添加。',
   },
   'total-repeated': {
     what: ({ value }) => `${named(value)}的每一行都写着整单金额`,
     todo: '只在第一行计一次。',
+  },
+  'total-unclear': {
+    what: ({ value, rows, amount, total }) =>
+      `${named(value)}的 ${rows ?? ''} 行都是 ${amount ?? ''}，共计 ${total ?? ''}`,
+    todo: '如果这是整单金额，请只留一行的金额。',
+  },
+  'order-unpaid': {
+    what: ({ value }) => `${named(value)}还没付款`,
+    todo: '计入销售。请在那一行填写已收金额。',
+  },
+  'order-paid-in-part': {
+    what: ({ value }) => `${named(value)}只付了一部分`,
+    todo: '如果已收金额是空的，请填写；填好之前算作付清。',
   },
   'plan-overtaken': { what: '之后又有联系，原计划算已完成', todo: '如果还没完成，请清空那一行的完成日期。' },
   'log-without-date': { what: '流水记录里没有日期，保持原样', todo: '请在每一条前写上日期，再拆一次。' },

@@ -276,6 +276,9 @@ export const messages = {
     /** Of a column without a header. */
     column: ({ n }: Count) => `第 ${n} 列`,
     leaveOut: '不导入',
+    rival: ({ label, header, other }: { readonly label: string; readonly header: string; readonly other: string }) =>
+      `${label}取“${header}”，不取“${other}”`,
+    multiplied: '列表里没有金额：按数量乘单价计算',
     taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label}（现为“${header}”）`,
     apply: ({ n }: Count) => `加入 ${n} 行`,
     adding: '正在加入…',

@@ -70,17 +70,30 @@ export const history: IssueWordsOf<'history'> = {
     what: ({ value }) => `${named(value)}：有幾位客戶都符合`,
     todo: '請填寫這一列所屬客戶的編號。',
   },
-  'customer-by-contact': {
-    what: ({ value }) => `${named(value)}只憑電話或信箱對上，姓名不同`,
+  'customer-differs': {
+    what: ({ value }) => `${named(value)}的姓名、電話或信箱與帳本裡的不同`,
     todo: '請看看是不是這位客戶；不是就改客戶編號。',
   },
   'order-cancelled': {
-    what: ({ value }) => `${named(value)}已取消或全額退款`,
+    what: ({ value }) => `${named(value)}已取消或全額退款，或只是草稿、報價`,
     todo: '沒有加入。如果確實要算，請手動新增。',
   },
   'total-repeated': {
     what: ({ value }) => `${named(value)}的每一列都寫著整單金額`,
     todo: '只在第一列計一次。',
+  },
+  'total-unclear': {
+    what: ({ value, rows, amount, total }) =>
+      `${named(value)}的 ${rows ?? ''} 列都是 ${amount ?? ''}，共計 ${total ?? ''}`,
+    todo: '如果這是整單金額，請只留一列的金額。',
+  },
+  'order-unpaid': {
+    what: ({ value }) => `${named(value)}還沒付款`,
+    todo: '計入銷售。請在那一列填寫已收金額。',
+  },
+  'order-paid-in-part': {
+    what: ({ value }) => `${named(value)}只付了一部分`,
+    todo: '如果已收金額是空的，請填寫；填好之前算作付清。',
   },
   'plan-overtaken': { what: '之後又有聯繫，原計畫算已完成', todo: '如果還沒完成，請清空那一列的完成日期。' },
   'log-without-date': { what: '流水記錄裡沒有日期，保持原樣', todo: '請在每一條前寫上日期，再拆一次。' },

@@ -276,6 +276,9 @@ export const messages = {
     /** Of a column without a header. */
     column: ({ n }: Count) => `第 ${n} 欄`,
     leaveOut: '不匯入',
+    rival: ({ label, header, other }: { readonly label: string; readonly header: string; readonly other: string }) =>
+      `${label}取「${header}」，不取「${other}」`,
+    multiplied: '清單裡沒有金額：按數量乘單價計算',
     taken: ({ label, header }: { readonly label: string; readonly header: string }) => `${label}（現為「${header}」）`,
     apply: ({ n }: Count) => `加入 ${n} 列`,
     adding: '正在加入…',

@@ -3,11 +3,18 @@
  * People may move and rename its columns, sort it and add their own: columns are found by header, rows by what they hold.
  */
 import { messagesFor } from '../contract/messages/messages-for';
-import { type CellValue, textOf } from '../domain/cell-value';
+import { type CellValue, isBlank, textOf } from '../domain/cell-value';
 import type { EntryContext } from '../domain/history/read-entries';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import { type LinkedColumn, type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
+import {
+  type LinkedColumn,
+  type LinkedEntry,
+  type LinkedRole,
+  labelFinder,
+  linkedColumns,
+  placesOf,
+} from '../domain/linked-tabs';
 import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
 import { ruleOf } from '../domain/validation-rules';
@@ -107,16 +114,65 @@ function runsOf(placed: readonly Placed[]): Placed[][] {
   return runs;
 }
 
+/** A row is a header where so many of its cells are labels: a customer may be called Product. */
+const LEAST_LABELS = 3;
+
 /**
- * Puts back headers that somebody has emptied, where their cells are written, and columns that somebody has deleted, to
- * the right of everything. One service call where all are there; some ten where one is not.
+ * What brings the header into the first row: where rows have come above it, or a sort has taken it down, it goes up; where
+ * it is gone, a row comes in for it, as long as customers' IDs stand where a new tab has them. Null where it is not so.
  */
-export function mendLinkedTab(workbook: Workbook, sheet: number, role: LinkedRole, making: Making): void {
-  const headers = workbook.rowsAsShown(sheet, 0, 1)[0] ?? [];
+function headerEdits(
+  sheet: number,
+  role: LinkedRole,
+  cells: Cells,
+  isCustomer: (id: string) => boolean,
+): SheetEdit[] | null {
+  const isLabel = labelFinder(role);
+  const labels = cells.map((row) => row.filter(isLabel).length);
+  const most = labels.reduce((best, count) => Math.max(best, count), 0);
+  if (most >= LEAST_LABELS && most > (labels[0] ?? 0))
+    return [{ kind: 'move-rows', sheet, row: labels.indexOf(most), count: 1, before: 0 }];
+  if (most > 0 || cells[0]?.every(isBlank) !== false) return [];
+  const idAt = linkedColumns(role).findIndex(({ key }) => key === 'customerId');
+  if (!cells.some((row) => isCustomer(textOf(row[idAt] ?? '').trim()))) return null;
+  const range = { row: 0, column: 0, rows: 1, columns: cells[0].length };
+  return [
+    { kind: 'insert-rows', sheet, after: -1, count: 1 },
+    { kind: 'clear-formats', sheet, range },
+    { kind: 'clear-validations', sheet, ranges: [range] },
+    { kind: 'freeze', sheet, rows: 1 },
+  ];
+}
+
+/**
+ * Puts back a header that is not in the first row, headers that somebody has emptied, where their cells are written, and
+ * columns that somebody has deleted, to the right of everything. One service call where all are there; some ten where one
+ * is not.
+ */
+export function mendLinkedTab(
+  workbook: Workbook,
+  sheet: number,
+  role: LinkedRole,
+  making: Making,
+  isCustomer: (id: string) => boolean,
+): void {
+  const missingOf = (headers: readonly string[]): LinkedColumn[] => {
+    const places = placesOf(role, headers);
+    return linkedColumns(role).filter(({ key }) => (headers[places.get(key) ?? -1] ?? '').trim() === '');
+  };
+  if (missingOf(workbook.rowsAsShown(sheet, 0, 1)[0] ?? []).length === 0) return;
+  let cells = workbook.readGrid(sheet, EXPECTED_COLUMNS);
+  const raised = headerEdits(sheet, role, cells, isCustomer);
+  // Nobody can tell what the columns were.
+  if (raised === null) return;
+  if (raised.length > 0) {
+    workbook.edit(raised);
+    cells = workbook.readGrid(sheet, EXPECTED_COLUMNS);
+  }
+  const headers = (cells[0] ?? []).map(textOf);
   const places = placesOf(role, headers);
-  const missing = linkedColumns(role).filter(({ key }) => (headers[places.get(key) ?? -1] ?? '').trim() === '');
+  const missing = missingOf(headers);
   if (missing.length === 0) return;
-  const cells = workbook.readGrid(sheet, headers.length);
   const isBare = (column: number): boolean => cells.every((row) => (row[column] ?? '') === '');
   let right = headers.length;
   while (right > 0 && isBare(right - 1)) right--;
@@ -179,13 +235,16 @@ const TELLING_KEYS: Readonly<Record<LinkedRole, readonly string[]>> = {
   stageHistory: ['on', 'customerId', 'to'],
 };
 
-/** Of a tab with these cells, the columns without which nothing can be made of it: somebody has renamed or deleted them. */
+/**
+ * Of a tab with these cells, the columns without which nothing can be made of it: somebody has renamed or deleted them, or
+ * the whole tab. Issues: `linked-column-missing`, `tab-missing`.
+ */
 export function lackingColumns(
   role: LinkedRole,
   cells: Cells | null,
   { tabs, language }: Pick<LedgerSettings, 'tabs' | 'language'>,
 ): Issue[] {
-  if (cells === null) return [];
+  if (cells === null) return tabs[role] === undefined ? [] : [{ code: 'tab-missing', params: { sheet: tabs[role] } }];
   const places = placesOf(role, (cells[0] ?? []).map(textOf));
   const sheet = tabs[role] ?? messagesFor(language).tabs[role];
   return linkedColumns(role)

@@ -27,7 +27,7 @@ import { rateRecords } from '../domain/rate-records';
 import { differences, showOrHide } from './apply-changes';
 import { previousGroups } from './customer-record';
 import { type Writable, writableChanges } from './kept-cells';
-import type { Ledger } from './ledger';
+import { type Ledger, positionsById } from './ledger';
 import { mendLinkedTab } from './linked-tab';
 import { rightOf, withNewColumns } from './new-columns';
 import { type Decided, operate } from './operate';
@@ -91,10 +91,11 @@ export function repair(
     const { ledger, plan, found } = repairRecords(ports, whole, undefined, undefined, isUngrouped);
     const rules = repairRules(ports, ledger);
     const { tabs, settings, listColumns } = ledger;
+    const customers = positionsById(ledger);
     for (const role of LINKED_ROLES) {
       const sheet = tabs[role];
       const making = { settings, settingsSheet: tabs.settings, listColumns };
-      if (sheet !== null) mendLinkedTab(ports.workbook, sheet, role, making);
+      if (sheet !== null) mendLinkedTab(ports.workbook, sheet, role, making, (id) => customers.has(id));
     }
     ports.workbook.edit(missingSettings(tabs.settings, ledger.settingsCells, settings));
     tell(setupReport(ledger.headerRow, ledger.records, found, plan.counts['duplicateGroups'] ?? 0));

@@ -12,7 +12,7 @@ import {
 } from '../domain/history/read-entries';
 import { segmentsOf } from '../domain/history/segment-columns';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import type { LinkedRole } from '../domain/linked-tabs';
+import { LINKED_ROLES, type LinkedRole } from '../domain/linked-tabs';
 import { makeReport, type Report, type ReportCustomer, type ReportInput } from '../domain/report/report';
 import { reportCustomers, reportLists } from '../domain/report/report-customers';
 import { findLedger, headerTexts, type Ledger, openLedger } from './ledger';
@@ -66,11 +66,12 @@ export function readReport(
     }
     return read(cells, reading);
   };
+  const [deals, feedback] = [rowsOf('opportunities', readOpportunities), rowsOf('feedback', readFeedback)];
   const entries = {
     purchases: rowsOf('purchases', readPurchases).entries,
     followUps: rowsOf('followUps', readFollowUps).entries,
-    opportunities: rowsOf('opportunities', readOpportunities).entries,
-    feedback: rowsOf('feedback', readFeedback).entries,
+    opportunities: deals.entries,
+    feedback: feedback.entries,
   };
   const stageChanges = tabs.stageHistory === null ? null : rowsOf('stageHistory', readStageHistory);
   // A sum without its column would be a 0 that nobody questions.
@@ -91,6 +92,8 @@ export function readReport(
       context.today,
     ),
     unclearSettings: issues.filter(({ code }) => code === 'setting-unclear').length,
+    missingTabs: LINKED_ROLES.filter((role) => tabs[role] === null && settings.tabs[role] !== undefined).length,
+    unreadCells: deals.issues.length + feedback.issues.length,
     currency: settings.currency,
     today: context.today,
     fiscalStart: fiscalStart ?? settings.fiscalStart ?? 1,

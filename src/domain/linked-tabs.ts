@@ -282,6 +282,12 @@ export interface LinkedEntry {
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
+/** Tells whether a cell is a label of the tab's columns, in any language. */
+export function labelFinder(role: LinkedRole): (cell: CellValue) => boolean {
+  const labels = new Set(linkedColumns(role).flatMap(({ labels }) => LANGUAGES.map((one) => headerKey(labels[one]))));
+  return (cell) => typeof cell === 'string' && cell.trim() !== '' && labels.has(headerKey(cell));
+}
+
 /**
  * Which column of a tab of ours holds what, by the labels of any language; a column whose header somebody has emptied
  * is told by where a new tab has it. A header of the user's own is never taken.

@@ -8,6 +8,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
 import { runLedger } from '../support/command-line';
 import { makeLedger, rewinder } from '../support/form-ledger';
+import { refresh } from '../support/rolled-ledger';
 
 const LINKED = ['purchases', 'followUps', 'opportunities', 'feedback'] as const;
 const NAMES = { purchases: 'Purchases', followUps: 'Follow-ups', opportunities: 'Opportunities', feedback: 'Feedback' };
@@ -79,6 +80,24 @@ describe('the report', () => {
       { code: 'purchase-unlinked', count: 1 },
       { code: 'purchase-opening', count: 3 },
       { code: 'cost-missing', count: 5 },
+    ]);
+  });
+
+  it('says that a tab is gone, and what cannot be read of deals and feedback', () => {
+    const workbench = filled();
+    type(workbench, 'feedback', { Date: 'soon', 'Customer ID': 'C-000002', Score: 'good' });
+    const { sheets } = workbench.state.workbook;
+    sheets.splice(
+      sheets.findIndex(({ name }) => name === 'Purchases'),
+      1,
+    );
+    expect(accepted(ask(workbench, 'report').answer).leftOut).toEqual([
+      { code: 'cell-unread', count: 2 },
+      { code: 'tab-missing', count: 1 },
+    ]);
+    accepted(ask(workbench, 'makeLinkedTab', { requestId: requestId(), role: 'stageHistory' }).answer);
+    expect(refresh(workbench).issues).toEqual([
+      expect.objectContaining({ code: 'tab-missing', params: { sheet: 'Purchases' } }),
     ]);
   });
 

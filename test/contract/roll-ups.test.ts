@@ -37,6 +37,9 @@ function vipCell({ state }: Workbench): { cell: (typed?: Value) => Value; label:
     },
   };
 }
+const tabOf = ({ state }: Workbench): number =>
+  state.workbook.sheets.find(({ name }) => name === 'Purchases')?.sheetId ?? -1;
+
 const historyOf = (workbench: Workbench): Value[][] =>
   rowsIn(workbench, 'Stage history').map((row) => [row[1] ?? '', row[3] ?? '', row[4] ?? '', row[5] ?? '']);
 
@@ -72,6 +75,26 @@ describe('totals that stand when Purchases are made', () => {
       issues: [{ code: 'linked-column-missing', params: { sheet: 'Purchases', header } }],
     });
     expect(ask(again, 'report', {}).answer).toMatchObject({ ok: false, issues: [{ code: 'linked-column-missing' }] });
+  });
+
+  it.each<[string, (workbench: Workbench) => void]>([
+    [
+      'a title above it',
+      (again) => byHand(again, (sheet) => sheet.insertRowsBefore(1, 2).getRange('A1').setValue('Sales'), tabOf(again)),
+    ],
+    [
+      'rows sorted above it',
+      (again) => byHand(again, (sheet) => sheet.moveRows(sheet.getRange('2:3'), 1), tabOf(again)),
+    ],
+    ['its row deleted', (again) => byHand(again, (sheet) => void sheet.deleteRow(1), tabOf(again))],
+  ])('stand again after a repair where the header has %s', (_, act) => {
+    const again = fork(workbench);
+    const figures = () => accepted(ask(again, 'report', {}).answer).now;
+    const were = figures();
+    act(again);
+    accepted(ask(again, 'repair', { requestId: requestId() }).answer);
+    expect(figures()).toEqual(were);
+    expect(told(again, ANN, 'Total spent')).toEqual([1200]);
   });
 
   it('grow with what is bought from then on', () => {

@@ -49,6 +49,27 @@ describe('reading purchases', () => {
     expect(issues).toEqual([{ role: 'purchases', rowNumber: 5, fieldKey: 'quantity', code: 'number-invalid' }]);
   });
 
+  it('H34 takes no heading, no sum, no total and no header that stands among the rows for a purchase', () => {
+    const day = { date: '2026-11-20' };
+    const cells = tab(
+      ['Date', 'Customer ID', 'Product', 'Amount', 'Cost', 'My own'],
+      [day, 'C-1', 'Tea', 0.1, 7, ''],
+      ['日期', '客户编号', 'Product', 'Amount', '', 'My own'],
+      ['March', '', '', '', '', 'a heading'],
+      [day, '', 'Total', 0.2, '', 'the oil, of nobody known'],
+      ['', '', '', 0.3, 7, 'a sum'],
+      ['', '', '', 5, '', 'no sum'],
+      ['', '', '合计：', 5.3, '', ''],
+      ['', 'C-2', 'Total', 10.6, '', ''],
+    );
+    expect(readPurchases(cells, context).entries.map(({ row, amount }) => [row, amount])).toEqual([
+      [2, 0.1],
+      [5, 0.2],
+      [7, 5],
+      [9, 10.6],
+    ]);
+  });
+
   it('sums no amount of another currency, no error and no date that may be two, and says so', () => {
     const rows: [CellValue, string][] = [
       ['USD 50', 'currency-other'],

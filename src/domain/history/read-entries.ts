@@ -5,10 +5,19 @@
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import type { CivilDate } from '../civil-date';
 import { guessDateHints } from '../date-column';
+import { isTotals } from '../detect-table';
 import type { Issue, ValueIssueCode } from '../issues';
 import type { LedgerListItem } from '../ledger-settings';
-import { type LinkedColumn, type LinkedKey, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
+import {
+  type LinkedColumn,
+  type LinkedKey,
+  type LinkedRole,
+  labelFinder,
+  linkedColumns,
+  placesOf,
+} from '../linked-tabs';
 import { keyFinder } from '../list-keys';
+import { addMoney, moneyIn, noMoney } from '../money';
 import { parseMoney, parseNumber } from '../number';
 import type { ReadingContext } from '../sheet-snapshot';
 import { createStandardiser, type Standardised } from '../standardise';
@@ -46,7 +55,7 @@ interface Row<Role extends LinkedRole> {
   readonly number: (key: LinkedKey<Role>) => number | null;
 }
 
-/** `cells` is the tab from its header down; blank rows are no entries. With `of` those of one customer alone. Linear. */
+/** `cells` is the tab from its header down; blank rows, repeated headers, headings and totals are no entries. With `of` those of one customer alone. Linear. */
 export function readPurchases(cells: Cells, context: EntryContext, of?: string): ReadEntries<'purchases'> {
   return readRows('purchases', cells, context, of, ({ rowNumber, text, item, date, number }): Purchase => {
     return {
@@ -176,7 +185,9 @@ function readRows<Role extends LinkedRole>(
       return [[column.key, columnReader(column, at, () => cells.slice(1).map((row) => row[at] ?? ''), context)]];
     }),
   );
-  const columns = [...places.values()];
+  const columns = [...places.values()].sort((a, b) => a - b);
+  const isLabel = labelFinder(role);
+  const sum = noMoney();
   const owner = readers.get('customerId');
   const isOf = (line: readonly CellValue[], customerId: string): boolean =>
     owner !== undefined && textOf(owner.read(line[owner.at] ?? '').value).trim() === customerId;
@@ -211,11 +222,23 @@ function readRows<Role extends LinkedRole>(
     line = cells[row] as readonly CellValue[];
     rowNumber = row + 1;
     if (of !== undefined && !isOf(line, of)) continue;
-    if (columns.every((at) => isBlank(line[at] ?? ''))) continue;
+    const ours = columns.map((at) => line[at] ?? '');
+    // Somebody has pasted rows with their header, or sorted it away from the top.
+    if (ours.every((cell) => isBlank(cell) || isLabel(cell))) continue;
+    const paid = line[places.get('amount') ?? -1] ?? '';
+    const filled = ours.filter((cell) => !isBlank(cell));
+    const isSum = paid === moneyIn(sum) && filled.every((cell) => typeof cell === 'number');
+    const isHeading = filled.length === 1 && typeof filled[0] === 'string' && text('customer') === '' && isBlank(paid);
+    if (text('customerId') === '' && (isSum || isHeading || isTotalsRow(ours, filled.length))) continue;
+    if (typeof paid === 'number') addMoney(sum, paid);
     entries.push(make({ rowNumber, text, item, moment, date, number }));
   }
   // `make` has made the rows of this very role, which a type that follows from `Role` cannot tell.
   return { entries: entries as unknown as AllEntries[Role], issues };
+}
+
+function isTotalsRow(ours: readonly CellValue[], count: number): boolean {
+  return isTotals({ values: [ours], formulas: [] }, { first: 0, last: ours.length - 1 }, 0, count);
 }
 
 const ZONE = /^(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})? ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;

@@ -69,6 +69,9 @@ export interface ReportInput {
   readonly segments?: readonly { readonly name: string; readonly members: readonly number[] | null }[];
   /** How many cells of the ledger's settings are not understood. */
   readonly unclearSettings?: number;
+  /** How many tabs that the ledger has had are gone, and how many cells of Opportunities and Feedback cannot be read. */
+  readonly missingTabs?: number;
+  readonly unreadCells?: number;
   readonly currency: string;
   readonly today: CivilDate;
   /** Month in which a fiscal year begins, 1 to 12. */
@@ -108,6 +111,8 @@ export type LeftOutCode =
   | 'cost-missing'
   | 'deal-unread'
   | 'deal-unweighted'
+  | 'cell-unread'
+  | 'tab-missing'
   | 'setting-unclear'
   | 'segment-unclear';
 
@@ -257,6 +262,8 @@ function leftOutOf(
     dealStages = SHIPPED_STAGES,
     segments = [],
     unclearSettings = 0,
+    missingTabs = 0,
+    unreadCells = 0,
   }: ReportInput,
   undated: number,
   known: ReadonlyMap<string, ReportCustomer>,
@@ -272,6 +279,8 @@ function leftOutOf(
     'cost-missing': isCosted ? purchases.filter(({ amount, cost }) => amount !== null && cost === null).length : 0,
     'deal-unread': deals.unread,
     'deal-unweighted': deals.unweighted,
+    'cell-unread': unreadCells,
+    'tab-missing': missingTabs,
     'setting-unclear': unclearSettings,
     'segment-unclear': segments.filter(({ members }) => members === null).length,
   };

@@ -152,6 +152,10 @@ export const report = {
     'deal-unread': ({ n }) => `${n} ${plural(n, 'opportunity without an amount', 'opportunities without an amount')}`,
     'deal-unweighted': ({ n }) =>
       `${n} ${plural(n, 'opportunity in a stage without probability', 'opportunities in a stage without probability')}`,
+    'cell-unread': ({ n }) =>
+      `${n} ${plural(n, 'cell of Opportunities and Feedback that cannot be read', 'cells of Opportunities and Feedback that cannot be read')}`,
+    'tab-missing': ({ n }) =>
+      `${n} ${plural(n, 'tab of the ledger is missing, its rows are', 'tabs of the ledger are missing, their rows are')} in no figure: File > Version history brings back what was deleted`,
     'setting-unclear': ({ n }) =>
       `${n} ${plural(n, 'cell of Settings that is not understood', 'cells of Settings that are not understood')}`,
     'segment-unclear': ({ n }) =>

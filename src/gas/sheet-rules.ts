@@ -2,7 +2,13 @@
  * Data validation and conditional formats between plain data and Google's builders. No decisions.
  */
 import type { RuleGrid } from '../app/ports';
-import type { ConditionalRule, RuleArgument, TabRange, ValidationRule } from '../domain/sheet-rules';
+import {
+  type ConditionalRule,
+  OWN_RULE_MARK,
+  type RuleArgument,
+  type TabRange,
+  type ValidationRule,
+} from '../domain/sheet-rules';
 import type { CellRange } from '../domain/sheet-snapshot';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -99,4 +105,27 @@ export function buildConditionalRule(
   if (italic !== undefined) builder.setItalic(italic);
   if (underline !== undefined) builder.setUnderline(underline);
   return builder.build();
+}
+
+/** Whether two lists of rules ask the same in the same order, wherever they apply. */
+export function sameConditions(
+  a: readonly GoogleAppsScript.Spreadsheet.ConditionalFormatRule[],
+  b: readonly GoogleAppsScript.Spreadsheet.ConditionalFormatRule[],
+): boolean {
+  const text = (rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): string => {
+    const condition = rule.getBooleanCondition();
+    return condition === null
+      ? 'gradient'
+      : `${condition.getCriteriaType()} ${condition
+          .getCriteriaValues()
+          .filter((value) => typeof value !== 'string' || !value.startsWith('='))
+          .join()}`;
+  };
+  return a.length === b.length && a.every((rule, i) => text(rule) === text(b[i] as typeof rule));
+}
+
+/** Our rule's formula, or null for a rule of the user's. */
+export function ownFormula(rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): string | null {
+  const formula: unknown = rule.getBooleanCondition()?.getCriteriaValues()[0];
+  return typeof formula === 'string' && formula.includes(OWN_RULE_MARK) ? formula : null;
 }

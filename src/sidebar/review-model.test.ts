@@ -1,17 +1,9 @@
 import type { ApiOutput } from '../contract/api';
 import type { DuplicateCase, DuplicateQueue, ListedAnswer } from '../contract/api/duplicates';
 import type { MergePreview } from '../contract/api/merge';
-import {
-  belonging,
-  decisionOn,
-  initialReview,
-  mergeable,
-  nextRequest,
-  type ReviewAction,
-  type ReviewState,
-  undecided,
-  updateReview,
-} from './review-model';
+import { nextRequest } from './next-review-request';
+import { type ReviewAction, updateReview } from './review-model';
+import { belonging, decisionOn, initialReview, mergeable, type ReviewState, undecided } from './review-state';
 import type { Answered, Request } from './rpc';
 
 const found = (...ids: string[]): DuplicateCase => ({

@@ -4,7 +4,7 @@ import type { MergeColumn, MergePreview } from '../../../contract/api/merge';
 import { basics } from '../../../contract/messages/current-basics';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatNumber } from '../../format';
-import { type MergeChoice, type MergeLook, typedIn } from '../../review-model';
+import { type MergeChoice, type MergeLook, typedIn } from '../../review-state';
 import { Findings, sayIssue } from '../finding';
 
 export interface MergeViewProps {

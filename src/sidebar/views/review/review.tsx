@@ -5,6 +5,8 @@ import type { MergeColumn } from '../../../contract/api/merge';
 import { review as words } from '../../../contract/messages/current-review';
 import type { DuplicateAnswer } from '../../../domain/duplicate-answers';
 import { formatNumber } from '../../format';
+import { nextRequest } from '../../next-review-request';
+import { updateReview } from '../../review-model';
 import {
   belonging,
   caseIdOf,
@@ -13,13 +15,11 @@ import {
   isMerging,
   type MergeChoice,
   mergeable,
-  nextRequest,
   REVIEW_TABS,
   type ReviewState,
   type ReviewTab,
   undecided,
-  updateReview,
-} from '../../review-model';
+} from '../../review-state';
 import { type Answered, type Client, newRequestId, type Request, send } from '../../rpc';
 import { Button } from '../button';
 import { FailureCard, Findings } from '../finding';

@@ -2,7 +2,7 @@
 import type { DuplicateQueue } from '../../../contract/api/duplicates';
 import { review as words } from '../../../contract/messages/current-review';
 import { formatNumber } from '../../format';
-import type { Bulk } from '../../review-model';
+import type { Bulk } from '../../review-state';
 import { Button } from '../button';
 import { sayIssue } from '../finding';
 import { namesOf } from './case-view';

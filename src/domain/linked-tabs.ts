@@ -117,7 +117,7 @@ export const LINKED_COLUMNS = {
       'date',
       'date',
       ['日期', 'Date', '日期'],
-      '下单日期,订单日期,购买日期,成交日期,交易日期,开票日期,下单时间,成交时间,订单时间,支付时间,order date,purchase date,invoice date,sale date,transaction date,ordered on,created at,created,订单创建时间,购买时间,交易时间,消费日期,消费时间,销售日期,单据日期,开单日期,制单日期,出库日期,签单日期,付款时间,付款日期,date of sale,sold on,order created,created date,day,paid at',
+      '下单日期,订单日期,购买日期,成交日期,交易日期,开票日期,下单时间,成交时间,订单时间,支付时间,order date,purchase date,invoice date,sale date,transaction date,ordered on,created at,created,订单创建时间,创建时间,create time,created time,order time,购买时间,交易时间,消费日期,消费时间,销售日期,单据日期,开单日期,制单日期,出库日期,签单日期,付款时间,付款日期,date of sale,sold on,order created,created date,day,paid at',
     ),
     CUSTOMER_ID,
     CUSTOMER,
@@ -125,7 +125,7 @@ export const LINKED_COLUMNS = {
       'product',
       'text',
       ['产品', 'Product', '產品'],
-      '商品,商品名称,产品名称,品名,货品,服务,项目,item,product name,description,service,goods,宝贝标题,宝贝名称,商品标题,货品名称,存货名称,物料名称,服务项目,消费项目,课程名称,lineitem name,item name,product title,memo,memo/description,规格型号,sku',
+      '商品,商品名称,产品名称,品名,货品,服务,项目,item,product name,description,service,goods,宝贝标题,宝贝名称,商品标题,货品名称,存货名称,物料名称,服务项目,消费项目,课程名称,lineitem name,item name,product title,memo,memo/description,item title,规格型号,sku',
     ),
     column(
       'quantity',
@@ -137,14 +137,14 @@ export const LINKED_COLUMNS = {
       'amount',
       'money',
       ['金额', 'Amount', '金額'],
-      '总额,总价,合计,应收,应收金额,应付金额,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,total,order total,invoice total,revenue,sales,value,sum,grand total,net amount,line total,总金额,订单总额,交易金额,销售金额,价税合计,含税金额,货款,实付款,支付金额,付款金额,total amount,order amount,order value,invoice amount,sale amount,net sales,total collected,line amount,gross sales,gross amount,gross,net,subtotal,收入金额,收入,贷方发生额,money in,paid in',
+      '总额,总价,合计,应收,应收金额,应付金额,小计,实付,实付金额,订单金额,成交金额,消费金额,销售额,total,order total,invoice total,revenue,sales,value,sum,grand total,net amount,line total,总金额,订单总额,交易金额,销售金额,价税合计,含税金额,货款,实付款,支付金额,付款金额,total amount,order amount,order value,invoice amount,sale amount,net sales,total collected,line amount,gross sales,gross amount,gross,paid price,net,subtotal,收入金额,收入,贷方发生额,money in,paid in',
     ),
     column('cost', 'money', ['成本', 'Cost', '成本'], '进价,成本价,总成本,cost price,total cost,cogs'),
     column(
       'payment',
       'list',
       ['付款方式', 'Payment', '付款方式'],
-      '支付方式,结算方式,收款方式,payment method,payment method title,paid by,payment type,tender',
+      '支付方式,结算方式,收款方式,payment method,payment method title,paid by,payment type,pay method,tender',
       'payment',
     ),
     column(
@@ -157,7 +157,7 @@ export const LINKED_COLUMNS = {
       'received',
       'money',
       ['已收金额', 'Received', '已收金額'],
-      '已收,已收款,收款金额,实收,实收金额,回款,回款金额,已付,已付金额,amount paid,paid,paid amount,amount received,payment received',
+      '已收,已收款,收款金额,实收,实收金额,回款,回款金额,已付,已付金额,amount paid,paid,paid amount,amount received,payment received,累计收款,累计收款金额',
     ),
     column(
       'receivedOn',

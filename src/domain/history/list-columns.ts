@@ -98,6 +98,7 @@ const CIRCUMSTANCES: readonly LinkedColumn[] = [
       '价格',
       '商品单价',
       '成交价',
+      'deal price',
       'price',
       'price each',
       'item price',
@@ -145,8 +146,8 @@ export type OrderState = 'none' | 'unpaid' | 'partlyPaid' | 'paid';
 const STATES: Readonly<Record<Exclude<OrderState, 'paid'>, string>> = {
   none:
     '交易关闭 交易已关闭 关闭 已关闭 订单关闭 取消 已取消 交易取消 交易已取消 订单取消 订单已取消 用户取消 作废 已作废 已退款 全额退款 已全额退款 ' +
-    '退款成功 退款完成 交易失败 支付失败 tradeclosed tradeclosedbytaobao cancelled canceled cancel void voided refunded fullyrefunded ' +
-    'failed declined expired rejected deleted trash wccancelled wcrefunded wcfailed ' +
+    '退款成功 退款完成 已退货 不成立 交易失败 支付失败 tradeclosed tradeclosedbytaobao cancelled canceled cancel void voided refunded fullyrefunded ' +
+    'failed declined expired rejected returned deleted trash wccancelled wcrefunded wcfailed ' +
     '草稿 暂存 报价 报价中 报价单 已报价 询价 draft checkoutdraft autodraft wccheckoutdraft quote quotation estimate proposal proforma ' +
     'proformainvoice awaitingapproval',
   unpaid:

@@ -172,7 +172,8 @@ function readLines(
     const state = role === 'purchases' ? stateOf(said, states.get(invoice) ?? null) : null;
     if (invoice !== '' && state !== null) states.set(invoice, state);
     if (state === 'none') {
-      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value: invoice } });
+      const value = invoice || ownerOf(said, customers).customer;
+      issues.push({ role, rowNumber, code: 'order-cancelled', params: { value } });
       continue;
     }
     const values: Record<string, CellValue> = {};

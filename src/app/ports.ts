@@ -3,7 +3,7 @@
  * from 0. Implemented by src/gas, and by nothing else: tests run the bundle on the workbench.
  */
 import type { CellValue } from '../domain/cell-value';
-import type { RichText } from '../domain/merge/recycled';
+import type { RichText, TextLooks } from '../domain/merge/recycled';
 import type { ConditionalRule, ValidationRule } from '../domain/sheet-rules';
 import type { CellRange, SheetSnapshot } from '../domain/sheet-snapshot';
 
@@ -198,7 +198,7 @@ export type SheetEdit =
       readonly hidden: boolean;
     }
   | { readonly kind: 'hide-rows'; readonly sheet: SheetRef; readonly row: number; readonly count: number }
-  /** Cell by cell; one call for each attribute. */
+  /** Cell by cell. Two calls. */
   | {
       readonly kind: 'swatches';
       readonly sheet: SheetRef;
@@ -206,10 +206,17 @@ export type SheetEdit =
       readonly column: number;
       readonly backgrounds: readonly (readonly (string | null)[])[];
       readonly colors: readonly (readonly string[])[];
-      readonly bold?: readonly (readonly boolean[])[];
-      /** In points. */
-      readonly sizes?: readonly (readonly number[])[];
-      readonly alignments?: readonly (readonly ('left' | 'right' | 'normal')[])[];
+    }
+  /** Cell by cell. Four calls. */
+  | {
+      readonly kind: 'looks';
+      readonly sheet: SheetRef;
+      readonly row: number;
+      readonly column: number;
+      readonly formats: readonly (readonly string[])[];
+      readonly backgrounds: readonly (readonly (string | null)[])[];
+      readonly styles: readonly (readonly Partial<TextLooks>[])[];
+      readonly alignments: readonly (readonly ('left' | 'right' | 'normal')[])[];
     }
   | { readonly kind: 'hide-gridlines'; readonly sheet: SheetRef }
   | { readonly kind: 'clear-validations'; readonly sheet: SheetRef; readonly ranges: readonly CellRange[] }
@@ -240,11 +247,11 @@ export type SheetEdit =
   | { readonly kind: 'restore-rules'; readonly sheet: SheetRef }
   | { readonly kind: 'sort'; readonly sheet: SheetRef; readonly range: CellRange; readonly column: number }
   | { readonly kind: 'append-row'; readonly sheet: SheetRef; readonly values: readonly CellValue[] }
-  /** Over the cells of its tab. One call. */
-  | { readonly kind: 'insert-chart'; readonly sheet: SheetRef; readonly chart: ChartPlan }
+  /** Over the cells of its tab: the chart of that title which `chartTitles` has found, or another one. One call. */
+  | { readonly kind: 'put-chart'; readonly sheet: SheetRef; readonly chart: ChartPlan }
   /**
    * Takes away the charts whose title is one of these: what a chart carries that a script can read again, and what a file
-   * keeps, is its title. One a person has renamed is theirs. One call each, and one to list.
+   * keeps, is its title. One a person has renamed is theirs. One call each, and one to list unless `chartTitles` has.
    */
   | { readonly kind: 'remove-charts'; readonly sheet: SheetRef; readonly titles: readonly string[] }
   /** The ledger's memory of which tab is which. */

@@ -1,33 +1,30 @@
 /**
- * The Dashboard tab: made on first use, then rebuilt from the figures of the day. It holds what follows from the ledger,
- * and what people type between, which stays: there is nothing to be undone.
+ * The Dashboard tab: made on first use, then rebuilt from the figures of the day, in parts of which each is an operation.
+ * It holds what follows from the ledger, and what people type between, which stays: there is nothing to be undone.
  */
 import type { ApiInput, ApiOutput } from '../contract/api';
 import { messagesFor } from '../contract/messages/messages-for';
 import { columnLetters } from '../domain/a1-notation';
 import { legendOf } from '../domain/conditional-formats';
 import { OPENING_LABELS } from '../domain/history/entries';
-import { ok, type Result } from '../domain/issues';
+import { ok, type Result, refused } from '../domain/issues';
 import { type LinkedRole, placesOf } from '../domain/linked-tabs';
 import { LISTS } from '../domain/lists';
+import type { TextLooks } from '../domain/merge/recycled';
 import { BAND_WIDTH, type DashboardBlock, type RowLook } from '../domain/report/dashboard';
+import { type DashboardDue, dashboardDue } from '../domain/report/dashboard-due';
 import type { LedgerRanges } from '../domain/report/dashboard-formulas';
-import {
-  COLUMN_MARKS,
-  type DashboardPlan,
-  type PlacedCell,
-  type PlacedChart,
-  placeDashboard,
-  type StandingDashboard,
-  standingDashboard,
-} from '../domain/report/dashboard-layout';
+import type { PlacedCell, PlacedChart } from '../domain/report/dashboard-layout';
+import { COLUMN_MARKS, type StandingDashboard, standingDashboard } from '../domain/report/dashboard-marks';
 import { liveCounts } from '../domain/report/live-counts';
-import type { CellRange, Language } from '../domain/sheet-snapshot';
+import type { Language } from '../domain/sheet-snapshot';
 import { dashboardBlocks } from './dashboard-blocks';
+import { findLedger, type LedgerTabs } from './ledger';
 import { joinLedger, openSettings } from './open-settings';
 import { underLock } from './operation';
-import type { Ports, SheetEdit, Workbook } from './ports';
+import type { CellBlock, Ports, SheetEdit, Workbook } from './ports';
 import { type ReadReport, readReport } from './report';
+import { stateCell, stateEdits } from './settings-state';
 import { ownTab } from './tabs';
 
 /** Customers and products that have lines of their own. */
@@ -37,68 +34,104 @@ const NUMBER_WIDTH = 96;
 const GAP_WIDTH = 16;
 const ROW_HEIGHT = 21;
 const GRID_COLUMNS = 26;
-/** How often the tab is looked at where somebody goes on typing into it. */
-const MOST_TRIES = 3;
-/** Sheets adds amounts up as they stand; the report's sums are exact to as many decimals. */
-const TOLERANCE = 0.000_05;
+/**
+ * Of 25 calls those that neither find the ledger (two), read Settings, the time zone and Customers (four, five where a row
+ * may be a heading), nor lock, flush and release. Each linked tab takes one of them.
+ */
+const MOST_CALLS = 15;
+/** Looking at the tab; giving a piece its looks; looking at the marks and writing them. */
+const TAB_CALLS = 2;
+const LOOKS_CALLS = 4;
+const MARK_CALLS = 2;
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
 interface Look {
   readonly fill: string | null;
-  readonly color: string;
-  readonly bold: boolean;
-  /** In points. */
-  readonly size: number;
+  readonly text: Pick<TextLooks, 'color' | 'bold' | 'fontSize'>;
 }
 
-const PLAIN: Look = { fill: null, color: '#000000', bold: false, size: 10 };
+function look(fill: string | null, color: string, bold: boolean, fontSize = 10): Look {
+  return { fill, text: { color, bold, fontSize } };
+}
+
 const LOOKS: Readonly<Record<RowLook, Look>> = {
-  section: { ...PLAIN, fill: '#37474F', color: '#FFFFFF', bold: true },
-  title: { ...PLAIN, color: '#37474F', bold: true, size: 11 },
-  head: { ...PLAIN, fill: '#ECEFF1', bold: true },
-  line: PLAIN,
-  label: { ...PLAIN, color: '#5F6368' },
-  big: { ...PLAIN, bold: true, size: 12 },
-  muted: { ...PLAIN, color: '#5F6368' },
+  section: look('#37474F', '#FFFFFF', true),
+  title: look(null, '#37474F', true, 11),
+  head: look('#ECEFF1', '#000000', true),
+  line: look(null, '#000000', false),
+  label: look(null, '#5F6368', false),
+  big: look(null, '#000000', true, 12),
+  muted: look(null, '#5F6368', false),
 };
 
 /**
- * Makes the Dashboard where there is none, else brings it up to date, and shows it. The report is made before the lock is
- * taken. 25 service calls where everything stands where it stood and nobody has typed in between; some twenty more where
- * blocks come, go or grow, since formats and charts follow them then; ten more the first time.
- * Issues: `ledger-missing`, `tab-missing`, `busy`.
+ * One part of what it takes to make the Dashboard, where there is none, and to bring it up to date: whoever asks goes on
+ * while it `isUnfinished`. What an execution leaves behind that ends before, the next one completes. The report is made
+ * before the lock is taken. 25 service calls at most.
+ * Issues: `ledger-missing`, `tab-missing`, `busy`, and those of a report.
  */
 export function rebuildDashboard(
   ports: Ports,
   { fiscalStart }: Pick<ApiInput<'rebuildDashboard'>, 'fiscalStart'>,
-  isShown = true,
 ): Result<ApiOutput['rebuildDashboard']> {
   const { workbook } = ports;
-  const read = readReport(ports, { fiscalStart }, MOST);
+  const tabs = findLedger(workbook);
+  if (tabs === null) return refused({ code: 'ledger-missing' });
+  const sheet = tabs.dashboard;
+  if (sheet === null) return underLock(ports, () => makeDashboard(ports));
+  const read = readReport(ports, { fiscalStart }, MOST, tabs);
   if (!read.ok) return read;
-  const { language } = read.value.ledger.settings;
-  const blocks = blocksOf(workbook, read.value);
+  const names = namesOf(workbook, read.value);
+  if (names === null) return underLock(ports, () => noteNames(ports, [...read.value.headers.keys()]));
+  const blocks = blocksOf(read.value, names);
+  const wasFound = workbook.rememberedTabs()['settings'] !== undefined;
+  const most = MOST_CALLS - read.value.headers.size - (wasFound ? 0 : 1);
   return underLock(ports, () => {
-    const known = read.value.ledger.tabs.dashboard;
-    const standing = known === null ? null : lookAt(workbook, known);
-    const sheet = standing === null ? makeDashboard(ports, language) : ok(known as number);
-    if (!sheet.ok) return sheet;
-    const written = writeDashboard(workbook, sheet.value, blocks, standing);
-    if (isShown) workbook.edit([{ kind: 'activate-sheet', sheet: sheet.value }]);
-    return ok(written);
+    const written = writeDashboard(workbook, sheet, blocks, most);
+    return written === null ? leaveDashboard(ports) : ok(written);
   });
 }
 
-/** One service call for the name of each tab that formulas speak of. */
-function blocksOf(workbook: Workbook, read: ReadReport): readonly DashboardBlock[] {
+/** What has been done is not all. */
+const UNFINISHED = { live: 0, dated: 0, isUnfinished: true } as const;
+
+/** Of the tabs that formulas speak of, as Settings know them; null where somebody has renamed one. No service call. */
+function namesOf(workbook: Workbook, { ledger, headers }: ReadReport): Names | null {
+  const names = new Map<NamedRole, string>();
+  for (const role of ['customers', ...headers.keys()] as const) {
+    const name = ledger.settings.tabs[role] ?? '';
+    if (workbook.tabByName(name)?.sheetId !== ledger.tabs[role]) return null;
+    names.set(role, name);
+  }
+  return names;
+}
+
+type NamedRole = LinkedRole | 'customers';
+type Names = ReadonlyMap<NamedRole, string>;
+
+/** Has Settings know what the tabs are called now. Two calls, and one for each. */
+function noteNames(ports: Ports, roles: readonly LinkedRole[]): Result<ApiOutput['rebuildDashboard']> {
+  const known = openSettings(ports);
+  if (!known.ok) return known;
+  const { tabs, settings, settingsCells } = known.value;
+  const names = Object.fromEntries(
+    (['customers', ...roles] as const).map((role) => [role, ports.workbook.tabById(tabs[role] as number)?.name ?? '']),
+  );
+  ports.workbook.edit(
+    stateEdits(tabs.settings, stateCell(settingsCells), { ...settings, tabs: { ...settings.tabs, ...names } }),
+  );
+  return ok(UNFINISHED);
+}
+
+function blocksOf(read: ReadReport, names: Names): readonly DashboardBlock[] {
   const { report, ledger, customers, lists } = read;
-  const { settings, tabs, headerRow, records } = ledger;
+  const { settings, headerRow, records } = ledger;
   const legend = new Map(legendOf(settings.red).map((entry) => [entry.meaning as string, entry]));
   return dashboardBlocks({
     report,
     words: messagesFor(settings.language),
-    ranges: rangesOf(workbook, read),
-    counts: liveCounts(records, { sheet: nameOf(workbook, tabs.customers), headerRow }, customers, lists),
+    ranges: rangesOf(read, names),
+    counts: liveCounts(records, { sheet: names.get('customers') ?? '', headerRow }, customers, lists),
     titles: new Map(customers.map(({ customerId, title }) => [customerId, title])),
     tierFills: new Map(
       (lists['tier'] ?? []).flatMap(({ key }, i): [string, string][] => {
@@ -109,18 +142,14 @@ function blocksOf(workbook: Workbook, read: ReadReport): readonly DashboardBlock
   });
 }
 
-function nameOf(workbook: Workbook, sheet: number): string {
-  return workbook.tabById(sheet)?.name ?? '';
-}
-
-function rangesOf(workbook: Workbook, { ledger, headers }: ReadReport): LedgerRanges {
-  const { tabs, settings } = ledger;
+function rangesOf({ ledger, headers }: ReadReport, names: Names): LedgerRanges {
+  const { settings } = ledger;
   const columns = new Map<LinkedRole, (key: string) => string | null>();
   const columnsOf = (role: LinkedRole): ((key: string) => string | null) => {
     const texts = headers.get(role);
     if (texts === undefined) return () => null;
     const places = placesOf(role, texts);
-    const name = nameOf(workbook, tabs[role] as number).replace(/'/g, "''");
+    const name = (names.get(role) ?? '').replace(/'/g, "''");
     return (key) => {
       const place = places.get(key);
       return place === undefined ? null : `'${name}'!$${columnLetters(place)}$1:$${columnLetters(place)}`;
@@ -140,12 +169,13 @@ function rangesOf(workbook: Workbook, { ledger, headers }: ReadReport): LedgerRa
   };
 }
 
-/** The empty tab with its marks, made one of the ledger's once it is whole. A tab that has lost its marks is no longer ours. */
-function makeDashboard(ports: Ports, language: Language): Result<number> {
+/** The empty tab with its marks, made one of the ledger's once it is whole. Some twenty calls. */
+function makeDashboard(ports: Ports): Result<ApiOutput['rebuildDashboard']> {
   const { workbook } = ports;
+  workbook.forgetTabs();
   const known = openSettings(ports);
   if (!known.ok) return known;
-  const { name, isThere } = ownTab(workbook, messagesFor(language).tabs.dashboard, COLUMN_MARKS);
+  const { name, isThere } = ownTab(workbook, messagesFor(known.value.settings.language).tabs.dashboard, COLUMN_MARKS);
   const width = (column: number, count: number, pixels: number): SheetEdit => ({
     kind: 'column-width',
     sheet: name,
@@ -167,123 +197,162 @@ function makeDashboard(ports: Ports, language: Language): Result<number> {
   ]);
   workbook.flush();
   workbook.edit(joinLedger(known.value, 'dashboard', name));
-  return ok(workbook.rememberedTabs()['dashboard'] as number);
+  return ok(UNFINISHED);
 }
 
-interface Looked {
-  readonly standing: StandingDashboard;
-  readonly rows: number;
-}
-
-/** What stands on the tab, columns that somebody has deleted put back; null where its marks are gone. Two calls. */
-function lookAt(workbook: Workbook, sheet: number): Looked | null {
-  const { values, formulas } = workbook.readTab(sheet, GRID_COLUMNS);
-  const standing = standingDashboard(values, formulas);
-  if (standing === null) return null;
-  const place = standing.columns.indexOf(-1);
-  if (place < 0) return { standing, rows: values.length };
-  const after = standing.columns[place - 1] as number;
-  workbook.edit([
-    { kind: 'insert-columns', sheet, after, count: 1 },
-    { kind: 'write', sheet, row: standing.markRow, column: after + 1, values: [[COLUMN_MARKS[place] as string]] },
+/** A tab that has lost its marks is no longer ours: the next part makes another. Three calls. */
+function leaveDashboard(ports: Ports): Result<ApiOutput['rebuildDashboard']> {
+  ports.workbook.forgetTabs();
+  const known = openSettings(ports);
+  if (!known.ok) return known;
+  const { tabs, settings, settingsCells } = known.value;
+  const without = <T>(all: Readonly<Record<string, T>>): [string, T][] =>
+    Object.entries(all).filter(([role]) => role !== 'dashboard');
+  const others = without(tabs as LedgerTabs & Record<string, number | null>).flatMap(([role, sheet]) =>
+    sheet === null ? [] : [[role, sheet] as const],
+  );
+  ports.workbook.edit([
+    { kind: 'remember-tabs', tabs: Object.fromEntries(others) },
+    ...stateEdits(tabs.settings, stateCell(settingsCells), {
+      ...settings,
+      tabs: Object.fromEntries(without(settings.tabs as Readonly<Record<string, string>>)),
+    }),
   ]);
-  return lookAt(workbook, sheet);
+  return ok(UNFINISHED);
 }
 
 /**
- * Formats and charts first where anything has moved, then, right after the tab has been looked at once more, all cells and
- * the marks that say which they are; last, the value of each figure of which its formula makes another.
+ * Does of what is due as much as `most` service calls are enough for; null where the tab has lost its marks. Cells are
+ * written right after the tab was looked at, and what has come of their formulas is seen when it is looked at again.
  */
 function writeDashboard(
   workbook: Workbook,
   sheet: number,
   blocks: readonly DashboardBlock[],
-  looked: Looked | null,
-): ApiOutput['rebuildDashboard'] {
-  const planOf = (now: Looked | null): DashboardPlan => {
-    if (now === null) throw new Error('the marks of the Dashboard are gone');
-    const plan = placeDashboard(blocks, now.standing);
-    const more = plan.rows - now.rows;
-    if (more > 0) workbook.edit([{ kind: 'insert-rows', sheet, after: now.rows - 1, count: more }]);
-    return plan;
-  };
-  let plan = planOf(looked ?? lookAt(workbook, sheet));
-  if (plan.movedFrom === null) workbook.edit(missingCharts(workbook, sheet, plan));
-  for (let attempt = 0; plan.movedFrom !== null && attempt < MOST_TRIES; attempt++) {
-    workbook.edit([...looksOf(sheet, plan), ...chartsOf(sheet, plan)]);
-    workbook.flush();
-    const before = outlineOf(plan);
-    plan = planOf(lookAt(workbook, sheet));
-    if (outlineOf(plan) === before) break;
+  most: number,
+): ApiOutput['rebuildDashboard'] | null {
+  let left = most;
+  let wasSorted = false;
+  let hasCharts = false;
+  let before: Pick<DashboardDue, 'unseen' | 'texts'> | null = null;
+  while (left > TAB_CALLS) {
+    const tab = workbook.readTab(sheet, GRID_COLUMNS);
+    left -= TAB_CALLS;
+    const standing = standingDashboard(tab.values, tab.formulas);
+    if (standing === null) return null;
+    const columns = missingColumns(sheet, standing, left);
+    if (columns.length > 0) {
+      workbook.edit(columns);
+      left -= columns.length;
+      continue;
+    }
+    if (standing.isSorted && !wasSorted) {
+      left -= sortBack(workbook, sheet, tab, standing.columns[0] as number);
+      wasSorted = true;
+      continue;
+    }
+    const areSame = before?.texts.every((text, row) => text === (standing.marks[row]?.text ?? '')) === true;
+    const due = dashboardDue(blocks, standing, tab, areSame ? before?.unseen : undefined);
+
+    const cells = dueCells(sheet, due, tab.values.length, left);
+    workbook.edit(cells.edits);
+    left -= cells.calls;
+    if (cells.isLeft) break;
+
+    const looks = due.looks.slice(0, Math.max(0, Math.floor((left - MARK_CALLS) / LOOKS_CALLS)));
+    workbook.edit(looks.map((piece) => looksEdit(sheet, piece)));
+    left -= LOOKS_CALLS * looks.length;
+    const areLooked = looks.length === due.looks.length;
+    const charts: DueCharts | null =
+      areLooked && !hasCharts && left > MARK_CALLS + 1 ? dueCharts(workbook, sheet, due, left - MARK_CALLS) : null;
+    workbook.edit(charts?.edits ?? []);
+    left -= charts?.calls ?? 0;
+    hasCharts = hasCharts || charts?.isLeft === false;
+
+    const texts = due.marksAfter(looks.length, charts?.put ?? []);
+    if (looks.length > 0 || (charts?.put ?? []).length > 0) {
+      left -= MARK_CALLS;
+      if (!noteMarks(workbook, sheet, standing, due.texts, texts)) break;
+    }
+    if (!hasCharts) break;
+    if (due.unseen.size === 0) return { live: due.live, dated: due.dated, isUnfinished: false };
+    before = { unseen: due.unseen, texts };
   }
-  workbook.edit(cellsOf(sheet, plan, () => true));
-  const isRight = rightFormulas(workbook, sheet, plan);
-  const cells = plan.pieces.flatMap((piece) => piece.cells.flat());
-  const wrong = { ...plan, cleared: [], pieces: plan.pieces.filter((piece) => !piece.cells.flat().every(isRight)) };
-  workbook.edit(cellsOf(sheet, wrong, isRight));
-  const live = cells.filter((cell) => cell.formula !== '' && isRight(cell)).length;
-  return { live, dated: cells.filter(({ value }) => typeof value === 'number').length - live };
+  return UNFINISHED;
 }
 
-function outlineOf({ pieces, charts, rows }: DashboardPlan): string {
-  return JSON.stringify([
-    rows,
-    charts,
-    pieces.map(({ row, column, cells }) => [row, column, cells.length, cells[0]?.length]),
-  ]);
+/** Columns that somebody has deleted, two calls for those side by side; from the right, so that none moves another. */
+function missingColumns(sheet: number, { columns, markRow }: StandingDashboard, most: number): SheetEdit[] {
+  const gaps: { place: number; count: number }[] = [];
+  columns.forEach((column, place) => {
+    const last = gaps[gaps.length - 1];
+    if (column >= 0) return;
+    if (last !== undefined && last.place + last.count === place) last.count++;
+    else gaps.push({ place, count: 1 });
+  });
+  return gaps
+    .sort((a, b) => (columns[b.place - 1] as number) - (columns[a.place - 1] as number))
+    .slice(0, Math.floor(most / 2))
+    .flatMap(({ place, count }): SheetEdit[] => {
+      const after = columns[place - 1] as number;
+      return [
+        { kind: 'insert-columns', sheet, after, count },
+        { kind: 'write', sheet, row: markRow, column: after + 1, values: [COLUMN_MARKS.slice(place, place + count)] },
+      ];
+    });
 }
 
-/** One call for each piece, and one where cells are emptied. */
-function cellsOf(
-  sheet: number,
-  { pieces, cleared }: DashboardPlan,
-  isLive: (cell: PlacedCell) => boolean,
-): SheetEdit[] {
-  return [
-    ...(cleared.length === 0 ? [] : [{ kind: 'write-same' as const, sheet, ranges: cleared, value: '', plain: false }]),
-    ...pieces.map(
-      ({ row, column, cells }): SheetEdit => ({
-        kind: 'write',
-        sheet,
-        row,
-        column,
-        values: cells.map((line) => line.map(({ value }) => value)),
-        formulas: cells.map((line) =>
-          line.map((cell) => (cell.formula !== '' && isLive(cell) ? `=${cell.formula}` : '')),
-        ),
-      }),
-    ),
-  ];
+/** Puts back every row that has a mark, whatever stands in it, and what has none below; not where cells are merged. Calls. */
+function sortBack(workbook: Workbook, sheet: number, { values }: Pick<CellBlock, 'values'>, column: number): number {
+  const range = { row: 0, column: 0, rows: values.length, columns: values[0]?.length ?? 0 };
+  if (workbook.merges(sheet, range).length > 0) return 1;
+  workbook.edit([{ kind: 'sort', sheet, range, column }]);
+  return 2;
 }
 
-/** Six calls for each piece, and two where cells are emptied. */
-function looksOf(sheet: number, { pieces, cleared, movedFrom }: DashboardPlan): SheetEdit[] {
-  const from = movedFrom ?? 0;
-  return [
+interface Some {
+  readonly edits: readonly SheetEdit[];
+  readonly calls: number;
+  readonly isLeft: boolean;
+}
+
+/** One call for each piece, one where the grid is too short, and three where cells are emptied. */
+function dueCells(sheet: number, { plan, cells }: DashboardDue, rows: number, most: number): Some {
+  const { cleared } = plan;
+  const edits: SheetEdit[] = [
+    ...(plan.rows > rows ? [{ kind: 'insert-rows' as const, sheet, after: rows - 1, count: plan.rows - rows }] : []),
     ...(cleared.length === 0
       ? []
-      : [{ kind: 'style' as const, sheet, ranges: cleared, style: { background: null, bold: false } }]),
-    ...pieces.flatMap(({ row: top, column, cells: all }): SheetEdit[] => {
-      const row = Math.max(top, from);
-      const cells = all.slice(row - top);
-      if (cells.length === 0) return [];
-      const each = <T>(of: (cell: PlacedCell) => T): T[][] => cells.map((line) => line.map(of));
-      return [
-        { kind: 'number-formats', sheet, row, column, formats: each(({ format }) => format) },
-        {
-          kind: 'swatches',
-          sheet,
-          row,
-          column,
-          backgrounds: each(({ fill, look }) => fill ?? LOOKS[look].fill),
-          colors: each(({ look }) => LOOKS[look].color),
-          bold: each(({ look }) => LOOKS[look].bold),
-          sizes: each(({ look }) => LOOKS[look].size),
-          alignments: each(({ align }) => align),
-        },
-      ];
-    }),
+      : ([
+          { kind: 'write-same', sheet, ranges: cleared, value: '', plain: false },
+          { kind: 'style', sheet, ranges: cleared, style: { background: null, bold: false } },
+        ] as const)),
   ];
+  let calls = edits.length + (cleared.length === 0 ? 0 : 1);
+  if (calls > most) return { edits: [], calls: 0, isLeft: true };
+  for (const group of cells) {
+    const isBroken = group.length > most - calls;
+    // Cells without their mark would be people's: a row is written whole unless it takes more than there are.
+    const taken = isBroken && calls > 0 ? [] : group.slice(0, most - calls);
+    edits.push(...taken.map((piece) => ({ kind: 'write' as const, sheet, ...piece })));
+    calls += taken.length;
+    if (isBroken) return { edits, calls, isLeft: true };
+  }
+  return { edits, calls, isLeft: false };
+}
+
+function looksEdit(sheet: number, { row, column, cells }: DashboardDue['looks'][number]): SheetEdit {
+  const each = <T>(of: (cell: PlacedCell) => T): T[][] => cells.map((line) => line.map(of));
+  return {
+    kind: 'looks',
+    sheet,
+    row,
+    column,
+    formats: each(({ format }) => format),
+    backgrounds: each(({ fill, look }) => fill ?? LOOKS[look].fill),
+    styles: each(({ look }) => LOOKS[look].text),
+    alignments: each(({ align }) => align),
+  };
 }
 
 /** What a chart of ours may be called, in whatever language the ledger was. */
@@ -292,21 +361,33 @@ const CHART_TITLES = LANGUAGES.flatMap((language) => {
   return [dashboard.productMonths, tables['customers-by-tier'], tables['pipeline-by-stage'], tables.ageing];
 });
 
-/** Twice the number of charts, and one. */
-function chartsOf(sheet: number, { charts }: DashboardPlan): SheetEdit[] {
-  return [{ kind: 'remove-charts', sheet, titles: CHART_TITLES }, ...charts.map((chart) => chartEdit(sheet, chart))];
+interface DueCharts extends Some {
+  readonly put: readonly PlacedChart[];
 }
 
-/** Charts that somebody has taken away. One call, and one for each. */
-function missingCharts(workbook: Workbook, sheet: number, { charts }: DashboardPlan): SheetEdit[] {
-  if (charts.length === 0) return [];
+/** Charts that have moved, that somebody has taken away, and that are of nothing any more. One call, and one for each. */
+function dueCharts(workbook: Workbook, sheet: number, { plan, charts }: DashboardDue, most: number): DueCharts {
   const there = workbook.chartTitles(sheet);
-  return charts.filter(({ title }) => !there.includes(title)).map((chart) => chartEdit(sheet, chart));
+  const isPlanned = (title: string): boolean => plan.charts.some((chart) => chart.title === title);
+  const gone = CHART_TITLES.filter((title) => there.includes(title) && !isPlanned(title));
+  const due = plan.charts.filter((chart) => charts.includes(chart) || !there.includes(chart.title));
+  const put = due.slice(0, Math.max(0, most - 1));
+  const isLeft = put.length < due.length;
+  const titles = isLeft ? [] : gone.slice(0, most - 1 - put.length);
+  return {
+    put,
+    edits: [
+      ...put.map((chart) => chartEdit(sheet, chart)),
+      ...(titles.length === 0 ? [] : [{ kind: 'remove-charts' as const, sheet, titles }]),
+    ],
+    calls: 1 + put.length + titles.length,
+    isLeft: isLeft || titles.length < gone.length,
+  };
 }
 
 function chartEdit(sheet: number, { ranges, rows, ...chart }: PlacedChart): SheetEdit {
   return {
-    kind: 'insert-chart',
+    kind: 'put-chart',
     sheet,
     chart: {
       ...chart,
@@ -317,35 +398,24 @@ function chartEdit(sheet: number, { ranges, rows, ...chart }: PlacedChart): Shee
   };
 }
 
-/** Which formulas give the figure that they stand for, now that they are calculated. One call, none without formulas. */
-function rightFormulas(workbook: Workbook, sheet: number, { pieces }: DashboardPlan): (cell: PlacedCell) => boolean {
-  const live = pieces.filter(({ cells }) => cells.some((line) => line.some(({ formula }) => formula !== '')));
-  if (live.length === 0) return () => true;
-  const box = boxOf(live);
-  const now = workbook.readValues(sheet, box);
-  const wrong = new Set<PlacedCell>();
-  for (const { row, column, cells } of live)
-    cells.forEach((line, i) => {
-      line.forEach((cell, j) => {
-        const value = now[row - box.row + i]?.[column - box.column + j] ?? '';
-        if (cell.formula !== '' && !isNear(value, cell.value)) wrong.add(cell);
-      });
-    });
-  return (cell) => !wrong.has(cell);
-}
-
-function isNear(found: unknown, figure: string | number): boolean {
-  if (typeof found !== 'number' || typeof figure !== 'number') return false;
-  return Math.abs(found - figure) <= Math.max(TOLERANCE, Math.abs(figure) * 1e-12);
-}
-
-function boxOf(pieces: DashboardPlan['pieces']): CellRange {
-  const row = Math.min(...pieces.map((piece) => piece.row));
-  const column = Math.min(...pieces.map((piece) => piece.column));
-  return {
-    row,
-    column,
-    rows: Math.max(...pieces.map((piece) => piece.row + piece.cells.length)) - row,
-    columns: Math.max(...pieces.map((piece) => piece.column + (piece.cells[0]?.length ?? 0))) - column,
-  };
+/**
+ * Notes what rows look like by now, and which charts stand over them, once all of it has been carried out. Not where somebody has put in rows
+ * meanwhile: the next part does it again. Two calls.
+ */
+function noteMarks(
+  workbook: Workbook,
+  sheet: number,
+  { columns, markRow }: StandingDashboard,
+  before: readonly string[],
+  after: readonly string[],
+): boolean {
+  const column = columns[0] as number;
+  const now = workbook.readColumns(sheet, column, 1);
+  if (!before.every((text, row) => row <= markRow || now[row]?.[0] === text)) return false;
+  const changed = after.flatMap((text, row) => (text === before[row] ? [] : [row]));
+  const [first, last] = [changed[0], changed[changed.length - 1]];
+  if (first === undefined || last === undefined) return true;
+  const values = after.slice(first, last + 1).map((text) => [text]);
+  workbook.edit([{ kind: 'write', sheet, row: first, column, values }]);
+  return true;
 }

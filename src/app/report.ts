@@ -46,9 +46,9 @@ export function readReport(
   ports: Ports,
   { fiscalStart, period }: ApiInput<'report'>,
   most: ReportInput['most'],
+  tabs = findLedger(ports.workbook),
 ): Result<ReadReport> {
   const { workbook } = ports;
-  const tabs = findLedger(workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
   const settingsCells = readSettingsRows(workbook, tabs.settings);
   const opened = openLedger(ports, tabs, { full: false, journal: [], settingsCells });

@@ -50,6 +50,12 @@ export function showSettings(ports: Ports): Result<{ readonly shown: true }> {
   });
 }
 
+/** Brings the Dashboard to the front, where there is one. */
+export function showDashboard({ workbook }: Ports): void {
+  const sheet = findLedger(workbook)?.dashboard ?? null;
+  if (sheet !== null) workbook.edit([{ kind: 'activate-sheet', sheet }]);
+}
+
 /** Some twelve service calls. */
 export function status(ports: Ports): Result<LedgerStatus> {
   const { workbook } = ports;

@@ -6,8 +6,9 @@ import { edited } from '../app/edited';
 import { runHourly } from '../app/hourly';
 import type { Ports } from '../app/ports';
 import { remindersAreLate } from '../app/reminders';
-import { ledgerLanguage, showSettings } from '../app/status';
+import { ledgerLanguage, showDashboard, showSettings } from '../app/status';
 import { openingCounts } from '../app/today';
+import type { ApiOutput } from '../contract/api';
 import type { OperationResult } from '../contract/api/basics';
 import type { DuplicateCheck } from '../contract/api/duplicates';
 import type { LedgerStatus, RefreshedTiers, SidebarView } from '../contract/api/ledger';
@@ -150,11 +151,13 @@ export function refreshTiers(): void {
 /** Brings the Dashboard up to date and to the front. */
 export function rebuildDashboard(): void {
   const taken = takenNotes();
-  const built = answer('rebuildDashboard', { requestId: Utilities.getUuid() });
+  const built = wholeDashboard();
   const words = messagesFor(language());
   if (!taken.ok) showIssues(taken.issues, words);
   else if (!built.ok) showIssues(built.issues, words);
   else {
+    const ports = activePorts();
+    if (ports !== null) showDashboard(ports);
     const { planned = 0, waiting = 0 } = (taken.value as OperationResult).counts;
     showToast(words.toast.dashboard({ planned, waiting }), words.toast.title);
   }
@@ -221,6 +224,15 @@ function takenNotes() {
 function showIssues(issues: readonly Issue[], { issues: catalog, toast }: ReturnType<typeof messagesFor>): void {
   const text = issues.map((issue) => wordIssue(catalog, issue)).map(({ what, todo }) => `${what}\n${todo}`);
   showAlert(toast.title, text.join('\n\n'));
+}
+
+/** Goes on where a part has left something; what is left then is done in the night. */
+function wholeDashboard() {
+  for (let part = 1; ; part++) {
+    const built = answer('rebuildDashboard', { requestId: Utilities.getUuid() });
+    const isUnfinished = built.ok && (built.value as ApiOutput['rebuildDashboard']).isUnfinished;
+    if (!isUnfinished || part === MOST_PARTS) return built;
+  }
 }
 
 /** Goes on where a part has left something. */

@@ -1,16 +1,45 @@
-/** Charts as Google builds them. Building costs no service call. */
+/** Charts of the tabs, told by their titles, as Google builds them. Building costs no service call. */
 import type { ChartPlan, SheetRef } from '../app/ports';
-import type { CellRange } from '../domain/sheet-snapshot';
+import type { Handles } from './handles';
 
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
+type Builder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 
-export function buildChart(
-  sheet: Sheet,
-  plan: ChartPlan,
-  rangeOf: (ref: SheetRef, range: CellRange) => GoogleAppsScript.Spreadsheet.Range,
-): GoogleAppsScript.Spreadsheet.EmbeddedChart {
+export interface SheetCharts {
+  readonly titles: (sheetId: number) => string[];
+  readonly put: (sheet: SheetRef, plan: ChartPlan) => void;
+  readonly remove: (sheet: SheetRef, titles: readonly string[]) => void;
+}
+
+export function sheetCharts({ sheetOf, rangeOf }: Handles): SheetCharts {
+  // As they were when their titles were asked for.
+  const known = new Map<SheetRef, readonly Chart[]>();
+  return {
+    titles(sheetId) {
+      const charts = sheetOf(sheetId).getCharts();
+      known.set(sheetId, charts);
+      return charts.map(titleOf);
+    },
+    put(ref, plan) {
+      const sheet = sheetOf(ref);
+      const before = known.get(ref)?.find((chart) => titleOf(chart) === plan.title);
+      if (before === undefined) sheet.insertChart(buildChart(sheet.newChart(), plan, rangeOf));
+      else sheet.updateChart(buildChart(before.modify().clearRanges(), plan, rangeOf));
+    },
+    remove(ref, titles) {
+      const sheet = sheetOf(ref);
+      for (const chart of known.get(ref) ?? sheet.getCharts())
+        if (titles.includes(titleOf(chart))) sheet.removeChart(chart);
+    },
+  };
+}
+
+/** Empty for a chart without one. */
+const titleOf = (chart: Chart): string => String(chart.getOptions().get('title') ?? '');
+
+function buildChart(begun: Builder, plan: ChartPlan, rangeOf: Handles['rangeOf']): Chart {
   const { COLUMN, LINE, BAR, PIE } = Charts.ChartType;
-  const builder = sheet.newChart().setChartType({ column: COLUMN, line: LINE, bar: BAR, pie: PIE }[plan.type]);
+  const builder = begun.setChartType({ column: COLUMN, line: LINE, bar: BAR, pie: PIE }[plan.type]);
   for (const { sheet: ref, range } of plan.ranges) builder.addRange(rangeOf(ref, range));
   // Of a bar chart the categories stand along the vertical axis.
   const [categories, values] = plan.type === 'bar' ? ['vAxis', 'hAxis'] : ['hAxis', 'vAxis'];
@@ -31,7 +60,3 @@ export function buildChart(
     .setPosition(plan.row + 1, plan.column + 1, 0, 0)
     .build();
 }
-
-/** Empty for a chart without one. */
-export const chartTitle = (chart: GoogleAppsScript.Spreadsheet.EmbeddedChart): string =>
-  String(chart.getOptions().get('title') ?? '');

@@ -46,7 +46,7 @@ export function buildRichText({ text, runs }: RichText): RichTextValue {
   return builder.build();
 }
 
-function buildStyle(looks: Partial<TextLooks>): GoogleAppsScript.Spreadsheet.TextStyle {
+export function buildStyle(looks: Partial<TextLooks>): GoogleAppsScript.Spreadsheet.TextStyle {
   const style = SpreadsheetApp.newTextStyle();
   if (typeof looks.bold === 'boolean') style.setBold(looks.bold);
   if (typeof looks.italic === 'boolean') style.setItalic(looks.italic);

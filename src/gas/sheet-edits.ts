@@ -3,10 +3,10 @@ import type { SheetEdit, SheetRef } from '../app/ports';
 import { a1Range } from '../domain/a1-notation';
 import type { CellValue } from '../domain/cell-value';
 import type { CellRange } from '../domain/sheet-snapshot';
-import { buildChart, chartTitle } from './charts';
+import type { SheetCharts } from './charts';
 import { type Handles, plainRange } from './handles';
 import type { RememberedTabs } from './remembered-tabs';
-import { buildRichText } from './rich-text';
+import { buildRichText, buildStyle } from './rich-text';
 import { buildConditionalRule, buildValidation, ownFormula, sameConditions } from './sheet-rules';
 import { cellInput, plainInput } from './text-cell';
 
@@ -16,6 +16,7 @@ export function sheetEdits(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
   { findSheet, sheetOf, rangeOf }: Handles,
   tabs: RememberedTabs,
+  charts: SheetCharts,
 ): (edit: SheetEdit) => void {
   const rangesOf = (ref: SheetRef, ranges: readonly CellRange[]) => sheetOf(ref).getRangeList(ranges.map(a1Range));
   const blockAt = (ref: SheetRef, row: number, column: number, grid: readonly (readonly unknown[])[]): Range =>
@@ -162,10 +163,14 @@ export function sheetEdits(
       const block = blockAt(edit.sheet, edit.row, edit.column, edit.backgrounds);
       block.setBackgrounds(edit.backgrounds as string[][]);
       block.setFontColors(edit.colors as string[][]);
-      const { bold, sizes, alignments } = edit;
-      if (bold !== undefined) block.setFontWeights(bold.map((row) => row.map((one) => (one ? 'bold' : 'normal'))));
-      if (sizes !== undefined) block.setFontSizes(sizes as number[][]);
-      if (alignments !== undefined) block.setHorizontalAlignments(alignments as ('left' | 'right' | 'normal')[][]);
+    },
+    looks: (edit) => {
+      const { formats, backgrounds, styles, alignments } = edit;
+      const block = blockAt(edit.sheet, edit.row, edit.column, formats);
+      block.setNumberFormats(formats as string[][]);
+      block.setBackgrounds(backgrounds as string[][]);
+      block.setTextStyles(styles.map((line) => line.map(buildStyle)));
+      block.setHorizontalAlignments(alignments as ('left' | 'right' | 'normal')[][]);
     },
     'hide-gridlines': (edit) => {
       sheetOf(edit.sheet).setHiddenGridlines(true);
@@ -235,13 +240,11 @@ export function sheetEdits(
     'append-row': (edit) => {
       sheetOf(edit.sheet).appendRow(edit.values.map(cellInput));
     },
-    'insert-chart': (edit) => {
-      const sheet = sheetOf(edit.sheet);
-      sheet.insertChart(buildChart(sheet, edit.chart, rangeOf));
+    'put-chart': (edit) => {
+      charts.put(edit.sheet, edit.chart);
     },
     'remove-charts': (edit) => {
-      const sheet = sheetOf(edit.sheet);
-      for (const chart of sheet.getCharts()) if (edit.titles.includes(chartTitle(chart))) sheet.removeChart(chart);
+      charts.remove(edit.sheet, edit.titles);
     },
     'remember-tabs': (edit) => {
       const ids = Object.entries(edit.tabs).map(([role, ref]) => [role, sheetOf(ref).getSheetId()] as const);

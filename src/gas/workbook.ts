@@ -5,7 +5,7 @@
 import type { CellBlock, RuleGrid, TabInfo, Workbook } from '../app/ports';
 import type { RichText } from '../domain/merge/recycled';
 import type { SheetSnapshot } from '../domain/sheet-snapshot';
-import { chartTitle } from './charts';
+import { sheetCharts } from './charts';
 import { civilValues } from './civil-dates';
 import { handlesOf, plainRange, wholeColumns, wholeGrid } from './handles';
 import { rememberedTabs } from './remembered-tabs';
@@ -35,7 +35,8 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
   const handles = handlesOf(spreadsheet);
   const { findSheet, sheetOf, rangeOf } = handles;
   const tabs = rememberedTabs(spreadsheet);
-  const apply = sheetEdits(spreadsheet, handles, tabs);
+  const charts = sheetCharts(handles);
+  const apply = sheetEdits(spreadsheet, handles, tabs, charts);
   const tabInfo = (sheet: Sheet): TabInfo => ({ sheetId: sheet.getSheetId(), name: sheet.getName() });
   // Whether anything has been written since the last flush: where nothing has, there is nothing to carry out.
   let isBuffered = false;
@@ -174,7 +175,7 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       const filter = sheetOf(sheetId).getFilter();
       return filter === null ? null : plainRange(filter.getRange());
     },
-    chartTitles: (sheetId) => sheetOf(sheetId).getCharts().map(chartTitle),
+    chartTitles: charts.titles,
     hasForm: (sheetId) => sheetOf(sheetId).getFormUrl() !== null,
     formulasElsewhere: (sheetId, most) =>
       spreadsheet

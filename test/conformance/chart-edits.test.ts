@@ -37,7 +37,7 @@ function edited(edits: readonly SheetEdit[]) {
   return { charts: workbench.state.workbook.sheets[0]?.charts ?? [], report };
 }
 
-const insert = (title: string): SheetEdit => ({ kind: 'insert-chart', sheet: 'Sheet1', chart: { ...chart, title } });
+const insert = (title: string): SheetEdit => ({ kind: 'put-chart', sheet: 'Sheet1', chart: { ...chart, title } });
 
 describe('a chart of a plan', () => {
   it('stands where the plan says, with its titles, colours and size', () => {

@@ -3,6 +3,7 @@ import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
 import { byHand } from '../support/by-hand';
+import { rebuild } from '../support/dashboard-ledger';
 import { rewinder } from '../support/form-ledger';
 import { linkedRowsOf } from '../support/linked-ledger';
 import { serialOf } from '../support/rolled-ledger';
@@ -63,8 +64,6 @@ describe.each(['en', 'zh-CN'] as const)('the Dashboard in %s', (language) => {
   );
   const options = { region: words.region };
   accepted(ask(ledger, 'applySetup', { requestId: requestId(), fingerprint: '', options }).answer);
-  const rebuild = (workbench: Workbench) =>
-    accepted(ask(workbench, 'rebuildDashboard', { requestId: requestId() }).answer);
   const take = (workbench: Workbench) => {
     const { answer, serviceCalls } = ask(workbench, 'takeNotes', { requestId: requestId() });
     return { ...accepted(answer), serviceCalls };

@@ -52,7 +52,7 @@ putRows(
   ),
 );
 refresh(workbench);
-const { live, dated, serviceCalls } = rebuild(workbench);
+const { live, dated, calls } = rebuild(workbench);
 const cells = dashboardCells(workbench);
 const table = (title: string) => tableUnder(cells, title);
 
@@ -97,7 +97,6 @@ describe('the Dashboard of the online retail orders', () => {
   it('is live in most of what changes by the day, within the calls of an operation', () => {
     expect({ live, dated }).toMatchObject({ live: expect.any(Number), dated: expect.any(Number) });
     expect(live).toBeGreaterThan(50);
-    expect(rebuild(workbench).serviceCalls).toBeLessThanOrEqual(25);
-    expect(serviceCalls).toBeLessThan(70);
+    expect(Math.max(...calls, ...rebuild(workbench).calls)).toBeLessThanOrEqual(25);
   });
 });

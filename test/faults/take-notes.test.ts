@@ -2,6 +2,7 @@
 import type { Value } from '../../workbench/model/workbook';
 import type { Fault, Workbench } from '../../workbench/workbench';
 import { accepted, ask, requestId } from '../support/bundle-workbench';
+import { rebuild } from '../support/dashboard-ledger';
 import { firstWrite, interruptions } from '../support/faults';
 import { makeLedger, withFollowUps } from '../support/form-ledger';
 import { linkedRowsOf } from '../support/linked-ledger';
@@ -10,7 +11,7 @@ const NOTES = ['□ call Ann Lee by 3 Dec', 'sales were slow', '□ C-000002 202
 
 describe('taking the notes, interrupted at any service call', () => {
   const ledger = withFollowUps(makeLedger());
-  accepted(ask(ledger, 'rebuildDashboard', { requestId: requestId() }).answer);
+  rebuild(ledger);
   const lines = ({ state }: Workbench) => {
     const values = state.workbook.sheets.find(({ name }) => name === 'Dashboard')?.values ?? [];
     const at = values.findIndex((row) => row?.[1] === 'Notes') + 3;

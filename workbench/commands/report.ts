@@ -62,15 +62,16 @@ export const report: Command = async (args, io) => {
   });
   const click = { virtualLimitMs: PATIENCE_MS };
   callScript(workbench, 'makeLinkedTab', { requestId: `report-${now}-tab`, role: 'stageHistory' }, io, click);
-  for (let part = 1, isLeft = true; isLeft && part <= MOST_PARTS; part++)
-    isLeft = callScript(workbench, 'refreshTiers', { requestId: `report-${now}-${part}` }, io, click).value
-      .isUnfinished;
+  const inParts = (ask: (requestId: string) => { readonly value: { readonly isUnfinished: boolean } }): void => {
+    for (let part = 1; part <= MOST_PARTS && ask(`report-${now}-${part}`).value.isUnfinished; part++);
+  };
+  inParts((requestId) => callScript(workbench, 'refreshTiers', { requestId }, io, click));
   const year = fiscalStart === undefined ? {} : { fiscalStart };
   const asked = { ...year, ...(period !== undefined && { period }) };
   const { value, execution } = callScript(workbench, 'report', asked, io, click);
   const { serviceCalls } = execution;
   if (out !== undefined) {
-    callScript(workbench, 'rebuildDashboard', { requestId: `report-${now}-board`, ...year }, io, click);
+    inParts((requestId) => callScript(workbench, 'rebuildDashboard', { requestId, ...year }, io, click));
     calculated(workbook, now);
     writeFileSync(out, await writeXlsx(workbook, { now }));
   }

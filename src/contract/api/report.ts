@@ -14,7 +14,7 @@ export const reportInput = {
     /** `2026-04`, `2026-Q1` or `2026`; without, the month of today. */
     period: v.optional(v.pipe(v.string(), v.regex(/^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/))),
   }),
-  /** Makes the Dashboard, or brings it up to date. */
+  /** Makes the Dashboard, or brings it up to date: one part of it. */
   rebuildDashboard: v.object({ requestId, fiscalStart }),
   /** Makes open plans of the actions in the notes box. */
   takeNotes: v.object({ requestId }),
@@ -26,6 +26,8 @@ export interface ReportOutput {
     /** Figures that a formula keeps, and those that are of the day. */
     readonly live: number;
     readonly dated: number;
+    /** Another part is to go on; the figures are told by the last one. */
+    readonly isUnfinished: boolean;
   };
   takeNotes: OperationResult;
 }

@@ -4,7 +4,7 @@
  */
 import { type CellValue, textOf } from '../cell-value';
 import { BAND_WIDTH } from '../report/dashboard';
-import { standingDashboard } from '../report/dashboard-layout';
+import { standingDashboard } from '../report/dashboard-marks';
 import type { NoteCell } from './plan-notes';
 
 /** By it the box's room is found again on the tab. */
@@ -54,5 +54,5 @@ export function placedNotes(
 
 /** Whether people have typed in a row that belongs to no block. */
 function isOwn({ marks, foreign }: NonNullable<ReturnType<typeof standingDashboard>>, row: number): boolean {
-  return (marks[row] ?? '') === '' && foreign.has(row);
+  return marks[row]?.blocks.length === 0 && foreign.has(row);
 }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../cell-value';
 import type { DashboardBlock, DashboardRow } from './dashboard';
-import { COLUMN_MARKS, type DashboardPlan, placeDashboard, standingDashboard } from './dashboard-layout';
+import { type DashboardDue, dashboardDue } from './dashboard-due';
+import { COLUMN_MARKS, standingDashboard } from './dashboard-marks';
 
 const ROWS = 60;
 type Tab = CellValue[][];
@@ -20,24 +21,26 @@ const BLOCKS: readonly DashboardBlock[] = [
 ];
 
 const bare = (): Tab => [[...COLUMN_MARKS], ...Array.from({ length: ROWS }, () => COLUMN_MARKS.map(() => ''))];
-function planOf(tab: Tab, blocks = BLOCKS): DashboardPlan {
-  const standing = standingDashboard(
-    tab,
-    tab.map((line) => line.map(() => '')),
-  );
+function dueOn(tab: Tab, blocks = BLOCKS): DashboardDue {
+  const formulas = tab.map((line) => line.map(() => ''));
+  const standing = standingDashboard(tab, formulas);
   if (standing === null) throw new Error('no marks');
-  return placeDashboard(blocks, standing);
+  return dashboardDue(blocks, standing, { values: tab, formulas });
 }
-/** The tab as a rebuild leaves it. */
-function rebuilt(tab: Tab, blocks = BLOCKS): Tab {
+/** The tab as a rebuild leaves it, or one that ends before it has come to the looks. */
+function rebuilt(tab: Tab, blocks = BLOCKS, isWhole = true): Tab {
   const after = tab.map((line) => [...line]);
-  const { pieces, cleared } = planOf(tab, blocks);
-  for (const { row: top, column } of cleared) (after[top] as CellValue[])[column] = '';
-  for (const piece of pieces)
-    piece.cells.forEach((cells, i) => {
-      cells.forEach(({ value }, j) => {
+  const { plan, cells, looks, charts, marksAfter } = dueOn(tab, blocks);
+  for (const { row: top, column } of plan.cleared) (after[top] as CellValue[])[column] = '';
+  for (const piece of cells.flat())
+    piece.values.forEach((values, i) => {
+      values.forEach((value, j) => {
         (after[piece.row + i] as CellValue[])[piece.column + j] = value;
       });
+    });
+  if (isWhole)
+    marksAfter(looks.length, charts).forEach((text, at) => {
+      if (at >= plan.top) (after[at] as CellValue[])[after[0]?.indexOf(COLUMN_MARKS[0] as string) ?? 0] = text;
     });
   return after;
 }
@@ -57,14 +60,18 @@ describe('placeDashboard', () => {
       [6, 1],
       [11, 1],
     ]);
-    expect(planOf(bare(), BLOCKS.slice(0, 3)).pieces).toHaveLength(1);
+    expect(dueOn(bare(), BLOCKS.slice(0, 3)).cells.flat()).toHaveLength(1);
   });
 
   it('finds its cells again, and changes none of them', () => {
     const tab = rebuilt(bare());
-    expect(planOf(tab).movedFrom).toBeNull();
+    expect(dueOn(tab)).toMatchObject({ cells: [], looks: [], charts: [] });
     expect(rebuilt(tab)).toEqual(tab);
-    expect(planOf(tab, BLOCKS.slice(0, 4)).movedFrom).toBe(11);
+    expect(
+      dueOn(tab, BLOCKS.slice(0, 4))
+        .cells.flat()
+        .map(({ row }) => row),
+    ).toEqual([10]);
   });
 
   it('takes away what it has written and writes no more', () => {
@@ -120,6 +127,41 @@ describe('placeDashboard', () => {
     expect(placeOf(after, 'Shop')).toEqual([12, 1]);
     expect(after.flat().filter((value) => value === 'a')).toHaveLength(1);
     expect(rebuilt(after)).toEqual(after);
+  });
+
+  it('goes on where it has ended, cells first, then what they look like', () => {
+    const told = BLOCKS.map((one) => ({ ...one, rows: one.rows.map((line) => ({ ...line, look: 'label' as const })) }));
+    const cut = rebuilt(bare(), told, false);
+    expect(dueOn(cut, told)).toMatchObject({ cells: [], looks: [{ row: 1 }] });
+    expect(rebuilt(cut, told)).toEqual(rebuilt(bare(), told));
+    // A remark leaves two pieces of its row, each of which may be the last that there are calls for.
+    (cut[3] as CellValue[])[4] = 'mine';
+    const { looks, marksAfter } = dueOn(cut, told);
+    const places = [
+      [1, 0],
+      [3, 0],
+      [3, 5],
+      [4, 0],
+    ];
+    expect(looks.map(({ row, column }) => [row, column])).toEqual(places);
+    for (const row of [1, 3]) (cut[row] as CellValue[])[0] = marksAfter(2, [])[row] as string;
+    expect(dueOn(cut, told).looks.map(({ row, column }) => [row, column])).toEqual(places.slice(2));
+  });
+
+  it('tells rows that somebody has sorted from rows that somebody has moved', () => {
+    const isSorted = (tab: Tab) => standingDashboard(tab, [])?.isSorted;
+    const tab = rebuilt(bare());
+    expect(isSorted(tab)).toBe(false);
+    tab.splice(12, 0, ...tab.splice(3, 1));
+    expect(isSorted(tab)).toBe(false);
+    expect(isSorted([tab[1] as CellValue[], tab[0] as CellValue[], ...tab.slice(2)])).toBe(true);
+    expect(isSorted([...tab.slice(0, 1), ...tab.slice(1).reverse()])).toBe(true);
+  });
+
+  it('has no room for people that reaches over other blocks', () => {
+    const tab = rebuilt(bare());
+    tab.splice(20, 0, ...tab.splice(8, 1));
+    expect(standingDashboard(tab, [])?.rooms.get('box')).toEqual({ first: 6, last: 8 });
   });
 
   it('knows no tab without its marks', () => {

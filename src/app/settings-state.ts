@@ -14,17 +14,17 @@ const STATE_MARK = 'ledgerline:ledger';
 /** Under this mark the workbench finds what a file format cannot carry. */
 const WORKBENCH_MARK = 'ledgerline:workbook';
 
-/** The hidden cells, from the first row on. */
+/** The hidden cells, from the first row on: what the ledger is nothing without beside the titles, where nobody deletes a row. */
 export function stateRows(settings: LedgerSettings): CellValue[][] {
   const { home } = settings;
   return [
+    ['', ''],
+    [STATE_MARK, stateText(settings)],
     ['', ''],
     [WORKBENCH_MARK, ''],
     ['spreadsheetId', home.spreadsheetId],
     ['timeZone', home.timeZone],
     ['locale', home.locale],
-    ['', ''],
-    [STATE_MARK, stateText(settings)],
   ];
 }
 

@@ -175,8 +175,11 @@ export function rateRecords(
         ? { tier: null, reason: { code: 'unreadable' } as const }
         : tierOf(one, ledger, rules, context.today);
       const label = labelOf(tier);
-      labels.push(label);
-      sources.push(`${label === '' ? NONE : label}${SEPARATOR}${describeTierReason(reason, language)}`);
+      // Somebody has deleted the word from the list: what bears it waits for it to come back.
+      const isWordless = label === '' && tier !== null && now !== '' && items.every((item) => item.label !== now);
+      labels.push(isWordless ? typed : label);
+      if (isWordless) sources.push(textOf(source));
+      else sources.push(`${label === '' ? NONE : label}${SEPARATOR}${describeTierReason(reason, language)}`);
     }
     const type = records.standard.get('customerType')?.[position] ?? '';
     const isToldByRows = one.customerType !== undefined && linked?.(position).tellsType === true;

@@ -4,6 +4,7 @@ import { writeXlsx } from '../../workbench/io/xlsx/write-xlsx';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, openBundle, requestId } from '../support/bundle-workbench';
+import { byHand } from '../support/by-hand';
 import { customersTab, makeLedger, rewinder } from '../support/form-ledger';
 import { told } from '../support/rolled-ledger';
 
@@ -83,6 +84,18 @@ describe('tables of Settings', () => {
     expect(told(workbench, ANN, 'Tier')).toEqual(['Dormant']);
     expect(accepted(ask(workbench, 'report').answer).leftOut).toContainEqual({ code: 'setting-unclear', count: 2 });
     expect(accepted(ask(workbench, 'status').answer).notes).toHaveLength(2);
+  });
+
+  it('lose what stood in a row that somebody deletes, the tier of a customer and the ledger stay', () => {
+    for (const row of [4, 7]) {
+      const workbench = back();
+      const tiers = () => [told(workbench, ANN, 'Tier', 'Tier set by'), told(workbench, DI, 'Tier', 'Tier set by')];
+      const before = tiers();
+      const sheetId = settingsOf(workbench)?.sheetId;
+      byHand(workbench, row === 4 ? (sheet) => void sheet.deleteRow(4) : (sheet) => void sheet.deleteRow(7), sheetId);
+      accepted(ask(workbench, 'repair', { requestId: requestId() }).answer);
+      expect({ row, tiers: tiers() }).toEqual({ row, tiers: before });
+    }
   });
 
   it('come to an older ledger with Open settings, once, beside what is there, and stay in its file', async () => {

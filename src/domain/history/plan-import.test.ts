@@ -216,8 +216,13 @@ describe('planning an import', () => {
     expect(known.added.map(({ received }) => received)).toEqual(['', 0, 4]);
   });
 
-  it('L3 takes a row of mere amounts that come to those above it for their sum', () => {
-    const rows = [...[3, 4].map((amount) => ['ann@lee.example', amount]), ['', 7], ['', 7]];
+  it('L3 takes a row of mere amounts that come to those above it for their sum, and no header for a row', () => {
+    const sums = [
+      ['', 7],
+      ['', 7],
+      ['Email', 'Total'],
+    ];
+    const rows = [...[3, 4].map((amount) => ['ann@lee.example', amount]), ...sums];
     const planned = planOf(['Email', 'Total'], rows);
     expect(planned.added.length).toBe(2);
     expect(told(planned).map(([, code]) => code)).toEqual(['total-row', 'total-row']);

@@ -5,7 +5,6 @@
  */
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import { signFits } from '../currency';
-import { isTotals } from '../detect-table';
 import { type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
 import { numberLocale } from '../number-column';
 import { once } from '../once';
@@ -14,6 +13,7 @@ import { isOpening } from './entries';
 import { listColumns, type OrderState, orderState } from './list-columns';
 import type { EntryMapping } from './map-entries';
 import { columnReader, type EntryContext, type EntryIssue, readPurchases, withoutZone } from './read-entries';
+import { strayRows } from './stray-rows';
 import { type CustomerIndex, whoseRow } from './whose-row';
 
 export interface ImportPlan {
@@ -139,7 +139,8 @@ function readLines(
   const issues: EntryIssue[] = [];
   const states = new Map<string, OrderState>();
   const numbers = new Set(readers.flatMap(({ key, isNumber }) => (isNumber ? [key] : [])));
-  const sum = { of: 0, rows: 0 };
+  const headers = new Set(list.cells[0]?.map((header) => textOf(header).trim()));
+  const strayAs = strayRows((cell) => headers.has(textOf(cell).trim()));
   for (let row = 1; row < list.cells.length; row++) {
     const line = list.cells[row] as readonly CellValue[];
     const rowNumber = list.rowNumbers?.[row] ?? list.firstRow + row;
@@ -155,19 +156,15 @@ function readLines(
       read[key] = issue === undefined ? value : textOf(value);
       if (issue !== undefined) found.push({ role, rowNumber, fieldKey: key, ...issue });
     }
-    const filled = line.filter((cell) => !isBlank(cell));
-    const amount = typeof read['amount'] === 'number' ? read['amount'] : 0;
-    const isSum =
-      sum.rows > 1 &&
-      amount !== 0 &&
-      Math.abs(sum.of - amount) < 0.005 &&
-      [...mapping].every(([key, at]) => numbers.has(key) || isBlank(line[at] ?? ''));
-    if (isSum || isTotals({ values: [line], formulas: [] }, { first: 0, last: line.length - 1 }, 0, filled.length)) {
-      issues.push({ role, rowNumber, code: 'total-row', params: { value: textOf(filled[0] ?? '') } });
+    const amount = typeof read['amount'] === 'number' ? read['amount'] : null;
+    const isFigures = [...mapping].every(([key, at]) => numbers.has(key) || isBlank(line[at] ?? ''));
+    const stray = strayAs({ cells: line, amount, isFigures, isOwned: false });
+    if (stray === 'header') continue;
+    if (stray === 'totals') {
+      const value = textOf(line.find((cell) => !isBlank(cell)) ?? '');
+      issues.push({ role, rowNumber, code: 'total-row', params: { value } });
       continue;
     }
-    sum.of += amount;
-    sum.rows++;
     const invoice = said('invoice');
     const state = role === 'purchases' ? stateOf(said, states.get(invoice) ?? null) : null;
     if (invoice !== '' && state !== null) states.set(invoice, state);

@@ -5,7 +5,6 @@
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import type { CivilDate } from '../civil-date';
 import { guessDateHints } from '../date-column';
-import { isTotals } from '../detect-table';
 import type { Issue, ValueIssueCode } from '../issues';
 import type { LedgerListItem } from '../ledger-settings';
 import {
@@ -17,11 +16,11 @@ import {
   placesOf,
 } from '../linked-tabs';
 import { keyFinder } from '../list-keys';
-import { addMoney, moneyIn, noMoney } from '../money';
 import { parseMoney, parseNumber } from '../number';
 import type { ReadingContext } from '../sheet-snapshot';
 import { createStandardiser, type Standardised } from '../standardise';
 import type { Entries, Feedback, FollowUp, Opportunity, Purchase, StageChange } from './entries';
+import { strayRows } from './stray-rows';
 
 export interface EntryContext extends ReadingContext {
   /** ISO 4217, or '' where nobody has said. */
@@ -186,8 +185,7 @@ function readRows<Role extends LinkedRole>(
     }),
   );
   const columns = [...places.values()].sort((a, b) => a - b);
-  const isLabel = labelFinder(role);
-  const sum = noMoney();
+  const strayAs = strayRows(labelFinder(role));
   const owner = readers.get('customerId');
   const isOf = (line: readonly CellValue[], customerId: string): boolean =>
     owner !== undefined && textOf(owner.read(line[owner.at] ?? '').value).trim() === customerId;
@@ -223,22 +221,17 @@ function readRows<Role extends LinkedRole>(
     rowNumber = row + 1;
     if (of !== undefined && !isOf(line, of)) continue;
     const ours = columns.map((at) => line[at] ?? '');
-    // Somebody has pasted rows with their header, or sorted it away from the top.
-    if (ours.every((cell) => isBlank(cell) || isLabel(cell))) continue;
     const paid = line[places.get('amount') ?? -1] ?? '';
-    const filled = ours.filter((cell) => !isBlank(cell));
-    const isSum = paid === moneyIn(sum) && filled.every((cell) => typeof cell === 'number');
-    const isHeading = filled.length === 1 && typeof filled[0] === 'string' && text('customer') === '' && isBlank(paid);
-    if (text('customerId') === '' && (isSum || isHeading || isTotalsRow(ours, filled.length))) continue;
-    if (typeof paid === 'number') addMoney(sum, paid);
+    const amount = typeof paid === 'number' ? paid : null;
+    const isFigures = ours.every((cell) => isBlank(cell) || typeof cell === 'number');
+    // Somebody has pasted rows with their header, or sorted it away from the top.
+    const stray = strayAs({ cells: ours, amount, isFigures, isOwned: text('customerId') !== '' });
+    const isNamed = text('customer') !== '' || !isBlank(paid);
+    if (stray !== null && !(stray === 'heading' && isNamed)) continue;
     entries.push(make({ rowNumber, text, item, moment, date, number }));
   }
   // `make` has made the rows of this very role, which a type that follows from `Role` cannot tell.
   return { entries: entries as unknown as AllEntries[Role], issues };
-}
-
-function isTotalsRow(ours: readonly CellValue[], count: number): boolean {
-  return isTotals({ values: [ours], formulas: [] }, { first: 0, last: ours.length - 1 }, 0, count);
 }
 
 const ZONE = /^(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})? ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;

@@ -15,7 +15,7 @@ import { RATED_KEYS } from '../domain/rate-records';
 import { differences, formatsToMend, type LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { writableChanges } from './kept-cells';
-import { dueAgain, findLedger, type Ledger, openLedger, positionsById, recordIds } from './ledger';
+import { dueAgain, findCustomer, type Ledger, positionsById, recordIds } from './ledger';
 import { entryCells, entryContext } from './linked-tab';
 import { type Decided, operateOnce } from './operate';
 import type { Ports } from './ports';
@@ -39,13 +39,9 @@ const OPERATIONS = {
 
 /** Some ten service calls. */
 export function entryForm(ports: Ports, { customerId, role }: ApiInput<'entryForm'>): Result<EntryForm> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
-  if (!opened.ok) return opened;
-  const ledger = opened.value;
-  const position = positionsById(ledger).get(customerId);
-  if (position === undefined) return refused({ code: 'customer-missing' });
+  const found = findCustomer(ports, customerId);
+  if (!found.ok) return found;
+  const { ledger, position } = found.value;
   const { settings } = ledger;
   const context = entryContext(ledger);
   return ok({

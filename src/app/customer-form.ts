@@ -21,7 +21,7 @@ import {
   withRecord,
 } from './customer-record';
 import { keysAround, possibleDuplicates } from './exact-duplicates';
-import { findLedger, type Ledger, openLedger, positionsById } from './ledger';
+import { findLedger, type Ledger, positionsById, readLedger } from './ledger';
 import { withNewRecord } from './new-record';
 import type { Ports } from './ports';
 import { readRecord, searchedDuplicates } from './read-record';
@@ -33,9 +33,7 @@ interface Opened {
 }
 
 function open(ports: Ports, customerId: string | undefined): Result<Opened> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: true, journal: [] });
+  const opened = readLedger(ports, { full: true, journal: [] });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   if (customerId === undefined) return ok({ ledger, position: null });

@@ -2,7 +2,7 @@
  * One customer of the ledger as a form sees it: which fields can be typed into, what they hold, what typed values
  * become, and who the customer may be already. Reads only.
  */
-import type { CustomerView, PossibleDuplicate } from '../contract/api/customer';
+import type { CustomerView } from '../contract/api/customer';
 import {
   MATCHED_KEYS,
   recordsAsRead,
@@ -17,7 +17,6 @@ import type { Issue } from '../domain/issues';
 import type { LedgerColumn } from '../domain/ledger-columns';
 import type { Ledger } from './ledger';
 import type { Ports } from './ports';
-import { columnReader, nameOf } from './status';
 
 /** Columns that people fill, in the ledger's order. */
 export function formColumns(ledger: Pick<Ledger, 'columns'>): readonly LedgerColumn[] {
@@ -176,23 +175,4 @@ export function withRecords(
 /** Whether one of the fields decides who is a duplicate. */
 export function decideDuplicates(keys: Iterable<string>): boolean {
   return [...keys].some((key) => MATCHED_KEYS.has(key));
-}
-
-/** A customer among possible duplicates, all but the reasons. */
-export function memberReader(
-  ledger: Pick<Ledger, 'columns' | 'records' | 'cells'>,
-): (position: number) => Omit<PossibleDuplicate, 'reasons'> {
-  const read = columnReader(ledger);
-  const ids = read('customerId');
-  const names = nameOf(read);
-  const details = (['company', 'phone', 'email'] as const).map(read);
-  return (position) => ({
-    customerId: ids[position] ?? '',
-    rowNumber: (ledger.records.rows[position] as number) + 1,
-    name: names[position] ?? '',
-    detail: details
-      .map((texts) => texts[position] ?? '')
-      .filter((text) => text !== '' && text !== names[position])
-      .join(' · '),
-  });
 }

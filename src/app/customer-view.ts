@@ -13,8 +13,9 @@ import { ok, type Result, refused } from '../domain/issues';
 import { type LedgerColumn, locateColumns } from '../domain/ledger-columns';
 import type { LedgerSettings } from '../domain/ledger-settings';
 import { ENTERED_ROLES, type EnteredRole } from '../domain/linked-tabs';
-import { formColumns, headerOf, memberReader, planFrom, titleOf } from './customer-record';
-import { findHeaderRow, findLedger, headerTexts, type LedgerTabs, openLedger, positionsById } from './ledger';
+import { memberReader } from './column-reader';
+import { formColumns, headerOf, planFrom, titleOf } from './customer-record';
+import { findCustomer, findHeaderRow, findLedger, headerTexts, type LedgerTabs } from './ledger';
 import { readLinkedCells } from './linked-tab';
 import { openSettings } from './open-settings';
 import type { Ports, Workbook } from './ports';
@@ -54,14 +55,10 @@ export function customer(
 }
 
 function rowOf(ports: Ports, customerId: string): Result<Place> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
-  if (!opened.ok) return opened;
-  const { settings, columns, records } = opened.value;
-  const position = positionsById(opened.value).get(customerId);
-  if (position === undefined) return refused({ code: 'customer-missing' });
-  return ok({ tabs, settings, columns, row: records.rows[position] as number });
+  const found = findCustomer(ports, customerId);
+  if (!found.ok) return found;
+  const { tabs, settings, columns, records } = found.value.ledger;
+  return ok({ tabs, settings, columns, row: records.rows[found.value.position] as number });
 }
 
 function selectedRow(ports: Ports): Result<Place | null> {

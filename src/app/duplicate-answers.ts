@@ -6,10 +6,10 @@ import type { ApiInput } from '../contract/api';
 import type { ListedAnswer } from '../contract/api/duplicates';
 import { messagesFor } from '../contract/messages/messages-for';
 import { type GivenAnswer, sortedPair } from '../domain/duplicate-answers';
-import { ok, type Result, refused } from '../domain/issues';
+import { ok, type Result } from '../domain/issues';
 import { ANSWER_HEADERS, answerEdits, readAnswers } from './answers-tab';
-import { memberReader } from './customer-record';
-import { findLedger, openLedger, positionsById } from './ledger';
+import { memberReader } from './column-reader';
+import { positionsById, readLedger } from './ledger';
 import { joinLedger, type KnownSettings, openSettings } from './open-settings';
 import { underLock } from './operation';
 import type { Ports } from './ports';
@@ -62,9 +62,7 @@ function makeAnswersTab({ workbook }: Ports, known: KnownSettings): number {
 
 /** The answers that stand, the newest first, on customers who are there. Some eight service calls. */
 export function listAnswers(ports: Ports): Result<readonly ListedAnswer[]> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  const opened = readLedger(ports, { full: false, journal: [] });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const places = positionsById(ledger);

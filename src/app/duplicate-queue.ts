@@ -13,10 +13,11 @@ import { ok, type Result, refused } from '../domain/issues';
 import type { Matches } from '../domain/match/find-matches';
 import type { MatchLevel } from '../domain/match/match';
 import { writtenDifferences } from '../domain/written-differences';
+import { memberReader } from './column-reader';
 import { comparedValues, type SeenColumns, wholeNames } from './compared-values';
-import { formColumns, headerOf, memberReader } from './customer-record';
+import { formColumns, headerOf } from './customer-record';
 import { matchesOf } from './duplicate-search';
-import { findLedger, headerTexts, type Ledger, openLedger, recordIds } from './ledger';
+import { headerTexts, type Ledger, readLedger, recordIds } from './ledger';
 import { seenOf } from './merge-group';
 import type { Ports } from './ports';
 
@@ -31,9 +32,7 @@ export function duplicateQueue(
   ports: Ports,
   { of = 'doubts', limit = MOST_CASES }: ApiInput<'duplicateQueue'>,
 ): Result<DuplicateQueue> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: true });
+  const opened = readLedger(ports, { full: true });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const found = matchesOf(ports, ledger);

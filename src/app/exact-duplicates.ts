@@ -8,10 +8,9 @@ import { textOf } from '../domain/cell-value';
 import { pairKey, sortedPair } from '../domain/duplicate-answers';
 import { isHint } from '../domain/duplicate-reasons';
 import { type ExactMatch, exactMatches, searchedKeys } from '../domain/exact-keys';
-import { memberReader } from './customer-record';
+import { columnReader, memberReader } from './column-reader';
 import type { Ledger } from './ledger';
 import type { Workbook } from './ports';
-import { columnReader } from './status';
 
 export interface FoundKeys {
   /** The keys of each row that was found. */

@@ -14,7 +14,7 @@ import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { type FitOf, idReader, type LedgerColumn, type LocatedColumns, locateColumns } from '../domain/ledger-columns';
 import { findRecordRows } from '../domain/ledger-records';
 import type { LedgerSettings, TabRole } from '../domain/ledger-settings';
-import type { CellRange, Language, ReadingContext } from '../domain/sheet-snapshot';
+import { type CellRange, LANGUAGES, type Language, type ReadingContext } from '../domain/sheet-snapshot';
 import { readAnswers } from './answers-tab';
 import { type JournalEntry, readJournal } from './journal';
 import type { CellBlock, Ports, Workbook } from './ports';
@@ -22,8 +22,6 @@ import { readSettings, readSettingsTab, settingsListColumns } from './read-setti
 import { survivorsIn } from './recycle-columns';
 import { stateCell } from './settings-state';
 import { makeJournalTab, makeLogTab, tabNames } from './tabs';
-
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
 const SAMPLE_ROWS = 1000;
 
@@ -136,6 +134,29 @@ export interface Ledger {
   readonly answers: () => readonly StandingAnswer[];
 }
 
+interface LedgerReading {
+  readonly full: boolean;
+  readonly journal?: readonly JournalEntry[] | undefined;
+  readonly settingsCells?: readonly (readonly CellValue[])[];
+}
+
+/** Finds the spreadsheet's ledger and reads it, as `openLedger`. Issues: `ledger-missing`. */
+export function readLedger(ports: Ports, reading: LedgerReading): Result<Ledger> {
+  const tabs = findLedger(ports.workbook);
+  return tabs === null ? refused({ code: 'ledger-missing' }) : openLedger(ports, tabs, reading);
+}
+
+/** A customer's position in the ledger. Issues: `ledger-missing`, `customer-missing`. Some ten service calls. */
+export function findCustomer(
+  ports: Ports,
+  customerId: string,
+): Result<{ readonly ledger: Ledger; readonly position: number }> {
+  const read = readLedger(ports, { full: false, journal: [] });
+  if (!read.ok) return read;
+  const position = positionsById(read.value).get(customerId);
+  return position === undefined ? refused({ code: 'customer-missing' }) : ok({ ledger: read.value, position });
+}
+
 /**
  * Reads the whole ledger once: five service calls, six without `journal`, three where the cells of Settings are known. With `full`, one more where phones or
  * numbers stand as numbers and one where texts may be dates or amounts, whose reading depends on the locale.
@@ -143,15 +164,7 @@ export interface Ledger {
 export function openLedger(
   ports: Ports,
   tabs: LedgerTabs,
-  {
-    full,
-    journal,
-    settingsCells = ports.workbook.readCells(tabs.settings).values,
-  }: {
-    readonly full: boolean;
-    readonly journal?: readonly JournalEntry[] | undefined;
-    readonly settingsCells?: readonly (readonly CellValue[])[];
-  },
+  { full, journal, settingsCells = ports.workbook.readCells(tabs.settings).values }: LedgerReading,
 ): Result<Ledger> {
   const { workbook, clock } = ports;
   const timeZone = workbook.timeZone();

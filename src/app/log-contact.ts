@@ -21,7 +21,7 @@ import type { LedgerPlan } from './apply-changes';
 import { formulaFields, keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
 import type { Subject } from './journal';
 import { recordWrites } from './kept-cells';
-import { findLedger, type Ledger, openLedger, positionsById, withTabName } from './ledger';
+import { findCustomer, type Ledger, positionsById, withTabName } from './ledger';
 import { EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
 import { channelLabel, madePlans, planClosings } from './plan-rows';
@@ -31,13 +31,9 @@ import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } fro
 
 /** Some twelve service calls. */
 export function contactForm(ports: Ports, { customerId }: { readonly customerId: string }): Result<ContactForm> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
-  if (!opened.ok) return opened;
-  const ledger = opened.value;
-  const position = positionsById(ledger).get(customerId);
-  if (position === undefined) return refused({ code: 'customer-missing' });
+  const found = findCustomer(ports, customerId);
+  if (!found.ok) return found;
+  const { ledger, position } = found.value;
   const values = valuesOf(ledger, position);
   const { today } = ledger.context;
   const nextStep = textOf(values.get('nextStep') ?? '');

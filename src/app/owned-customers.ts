@@ -5,9 +5,9 @@ import { addressBook, sameAddress } from '../domain/address-book';
 import { daysBetween } from '../domain/civil-date';
 import { listedRecord } from '../domain/due-items';
 import { dueRecords } from '../domain/due-records';
-import { ok, type Result, refused } from '../domain/issues';
+import { ok, type Result } from '../domain/issues';
 import { inWorkingOrder, ownersOf } from '../domain/owned-records';
-import { findLedger, openLedger } from './ledger';
+import { readLedger } from './ledger';
 import type { Ports } from './ports';
 
 /** Customers that a page is sent. */
@@ -15,9 +15,7 @@ const MOST_CUSTOMERS = 500;
 
 /** Some ten service calls. */
 export function ownedCustomers(ports: Ports, { owner: wanted }: ApiInput<'ownedCustomers'>): Result<OwnedCustomers> {
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  const opened = readLedger(ports, { full: false, journal: [] });
   if (!opened.ok) return opened;
   const { records, settings, context } = opened.value;
   // Who has no ID yet cannot be opened; the next repair gives one.

@@ -4,7 +4,7 @@ import type { MergeColumn, MergePreview, MergeRow } from '../contract/api/merge'
 import { type CellValue, isBlank, sameValue, textOf } from '../domain/cell-value';
 import { fieldOf, isFieldKey } from '../domain/fields';
 import { type Issue, ok, type Result, refused } from '../domain/issues';
-import { memberReader } from './customer-record';
+import { memberReader } from './column-reader';
 import { findLedger, type Ledger, openLedger } from './ledger';
 import { linkedRows, linkedWith } from './linked-rows';
 import {

@@ -7,14 +7,12 @@ import { a1Range } from '../domain/a1-notation';
 import { type CellValue, textOf } from '../domain/cell-value';
 import type { Issue } from '../domain/issues';
 import type { CheckMode, LedgerListItem, LedgerSettings, TeamMember } from '../domain/ledger-settings';
-import type { Language } from '../domain/sheet-snapshot';
+import { LANGUAGES } from '../domain/sheet-snapshot';
 import type { Workbook } from './ports';
 import { GENERAL, hourOf } from './settings-general';
 import { stateText, storedSettings } from './settings-state';
 import { FIRST_SETTINGS_ROW, LIST_ROWS, MARKER_ROW } from './settings-table';
 import { SETTINGS_TABLES } from './settings-tables';
-
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
 /** The settings, and issues `setting-unclear` for cells of theirs that are not understood. */
 export interface ReadSettings {

@@ -1,7 +1,7 @@
 /** Which column of the Recycle tab holds what, and who was merged into whom. Knows nothing of what is packed there. */
 import { messagesFor } from '../contract/messages/messages-for';
 import { type CellValue, textOf } from '../domain/cell-value';
-import type { Language } from '../domain/sheet-snapshot';
+import { LANGUAGES } from '../domain/sheet-snapshot';
 import type { Workbook } from './ports';
 
 export const RECYCLE_KEYS = [
@@ -17,7 +17,6 @@ export const RECYCLE_KEYS = [
 ] as const;
 export type RecycleKey = (typeof RECYCLE_KEYS)[number];
 
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 /** People may have put columns of their own among them. */
 const COLUMNS_READ = 26;
 

@@ -2,7 +2,7 @@
 import { messagesFor } from '../contract/messages/messages-for';
 import type { CellValue } from '../domain/cell-value';
 import type { LedgerSettings } from '../domain/ledger-settings';
-import type { Language } from '../domain/sheet-snapshot';
+import { LANGUAGES } from '../domain/sheet-snapshot';
 import type { RuleAmount, TierRules } from '../domain/tiers';
 import {
   type ReadTable,
@@ -13,7 +13,6 @@ import {
   wholeNumber,
 } from './settings-table';
 
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const GENERAL_KEYS = [
   'language',
   'region',

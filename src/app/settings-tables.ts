@@ -10,7 +10,7 @@ import type { Segment, SegmentCondition } from '../domain/history/segments';
 import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import { keyFinder, shippedItems } from '../domain/list-keys';
 import { SHIPPED_STAGES } from '../domain/report/pipeline';
-import type { Language } from '../domain/sheet-snapshot';
+import { LANGUAGES } from '../domain/sheet-snapshot';
 import { describeTierRules, parseTierRule } from '../domain/tier-words';
 import { type TierRule, tierTable } from '../domain/tiers';
 import {
@@ -29,7 +29,6 @@ export const SETTINGS_TABLES: readonly SettingsTable[] = [
   { marker: 'segments', cells: segmentCells, read: readSegments },
 ];
 
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const MOST_DAYS = 3650;
 
 /** Of a list that the ledger has not, the one that ships. */

@@ -5,14 +5,13 @@ import type { ApiInput } from '../contract/api';
 import type { DuplicateGroup } from '../contract/api/duplicates';
 import type { LedgerStatus, ToCheckRow } from '../contract/api/ledger';
 import { exactKeysOf, standardiseRecords } from '../domain/assess-records';
-import { isCivil, textOf } from '../domain/cell-value';
 import { commonReasons } from '../domain/exact-keys';
-import type { FieldKey } from '../domain/fields';
 import { guessLanguage } from '../domain/guess-language';
 import { ok, type Result, refused } from '../domain/issues';
 import type { Language } from '../domain/sheet-snapshot';
+import { columnReader, memberReader, nameOf } from './column-reader';
 import { interrupted, lastDone } from './journal';
-import { findLedger, type Ledger, openLedger } from './ledger';
+import { findLedger, openLedger, readLedger } from './ledger';
 import { underLock } from './operation';
 import type { Ports } from './ports';
 import { readSettings, readSettingsRows } from './read-settings';
@@ -110,42 +109,14 @@ export function status(ports: Ports): Result<LedgerStatus> {
   });
 }
 
-/** One field of every record as text; a date as its date, other content of a date column as ''. */
-export function columnReader(ledger: Pick<Ledger, 'columns' | 'records' | 'cells'>): (key: FieldKey) => string[] {
-  return (key) => {
-    const column = ledger.columns.find((candidate) => candidate.key === key);
-    if (column === undefined) return [];
-    return ledger.records.rows.map((row) => {
-      const value = ledger.cells.values[row]?.[column.index] ?? '';
-      if (key === 'nextFollowUp') return isCivil(value) ? value.date : '';
-      return textOf(value).trim();
-    });
-  };
-}
-
-function open(ports: Ports): Result<Ledger> {
-  const tabs = findLedger(ports.workbook);
-  return tabs === null ? refused({ code: 'ledger-missing' }) : openLedger(ports, tabs, { full: true });
-}
-
-/** What each customer is called: the name, or the company where there is none. */
-export function nameOf(read: ReturnType<typeof columnReader>): string[] {
-  const names = read('name');
-  const companies = read('company');
-  return (names.length > 0 ? names : companies).map((name, i) => name || (companies[i] ?? ''));
-}
-
 /** The groups that are numbered in the sheet, with why they stand together. */
 export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]> {
-  const opened = open(ports);
+  const opened = readLedger(ports, { full: true });
   if (!opened.ok) return opened;
   const ledger = opened.value;
-  const read = columnReader(ledger);
-  const ids = read('customerId');
-  const names = nameOf(read);
-  const details = (['company', 'phone', 'email'] as const).map(read);
+  const memberAt = memberReader(ledger);
   const members = new Map<string, number[]>();
-  for (const [position, label] of read('duplicateGroup').entries())
+  for (const [position, label] of columnReader(ledger)('duplicateGroup').entries())
     if (label !== '') members.set(label, [...(members.get(label) ?? []), position]);
   const isGrouped = new Set([...members.values()].flat());
   const keys = exactKeysOf(
@@ -158,22 +129,14 @@ export function duplicateGroups(ports: Ports): Result<readonly DuplicateGroup[]>
       group,
       // Told by the plain keys that agree; of a group that hangs together by less, the review says why.
       reasons: commonReasons(positions.map((position) => keys[position] ?? '')),
-      members: positions.map((position) => ({
-        customerId: ids[position] ?? '',
-        rowNumber: (ledger.records.rows[position] as number) + 1,
-        name: names[position] ?? '',
-        detail: details
-          .map((texts) => texts[position] ?? '')
-          .filter((text) => text !== '' && text !== names[position])
-          .join(' · '),
-      })),
+      members: positions.map(memberAt),
     })),
   );
 }
 
 /** Rows whose To check column holds something. */
 export function toCheck(ports: Ports): Result<readonly ToCheckRow[]> {
-  const opened = open(ports);
+  const opened = readLedger(ports, { full: true });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const read = columnReader(ledger);
@@ -200,7 +163,7 @@ export function goTo(
   ports: Ports,
   { customerId, rowNumber, step }: ApiInput<'goTo'>,
 ): Result<{ rowNumber: number; customerId: string }> {
-  const opened = open(ports);
+  const opened = readLedger(ports, { full: true });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const ids = columnReader(ledger)('customerId');

@@ -20,7 +20,7 @@ import { type DuplicateNews, duplicateTold } from '../domain/duplicate-news';
 import type { FieldKey } from '../domain/fields';
 import { ok, type Result, refused } from '../domain/issues';
 import { knownDuplicates } from './known-duplicates';
-import { findLedger, type Ledger, openLedger } from './ledger';
+import { findLedger, type Ledger, openLedger, readLedger } from './ledger';
 import { readOutbox } from './outbox';
 import type { Ports } from './ports';
 import { switchedOnHere } from './reminders';
@@ -42,9 +42,7 @@ export interface DueLedger {
 export function dueLedger(ports: Ports, mine: boolean): Result<DueLedger> {
   const me = mine ? ports.account.email() : '';
   if (mine && me === '') return refused({ code: 'mail-address-missing' });
-  const tabs = findLedger(ports.workbook);
-  if (tabs === null) return refused({ code: 'ledger-missing' });
-  const opened = openLedger(ports, tabs, { full: false, journal: [] });
+  const opened = readLedger(ports, { full: false, journal: [] });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const book = addressBook(ledger.settings);

@@ -6,7 +6,7 @@
 import type { CellValue } from './cell-value';
 import type { FieldType } from './fields';
 import { headerKey } from './header-key';
-import type { Language } from './sheet-snapshot';
+import { LANGUAGES, type Language } from './sheet-snapshot';
 
 /** Tabs whose rows people enter. */
 export const ENTERED_ROLES = ['followUps', 'purchases', 'opportunities', 'feedback'] as const;
@@ -279,8 +279,6 @@ export interface LinkedEntry {
   readonly role: LinkedRole;
   readonly values: Readonly<Record<string, CellValue>>;
 }
-
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
 /** Tells whether a cell is a label of the tab's columns, in any language. */
 export function labelFinder(role: LinkedRole): (cell: CellValue) => boolean {

@@ -5,6 +5,7 @@
 import { FIELDS, PART_KEYS, partLabel } from './fields';
 import { headerKey, headerParts } from './header-key';
 import { HEADER_WORDS, type HeaderMeaning, wordsUnder } from './header-words';
+import { LANGUAGES } from './sheet-snapshot';
 
 /** How a header was matched. */
 type HeaderMatch = 'label' | 'alias' | 'label-part' | 'group-header';
@@ -45,8 +46,7 @@ function entries(): Map<string, Entry[]> {
   for (const field of FIELDS)
     for (const label of Object.values(field.labels)) add(label, { meaning: field.key, match: 'label' });
   for (const key of PART_KEYS) {
-    for (const language of ['en', 'zh-CN', 'zh-TW'] as const)
-      add(partLabel(key, language), { meaning: key, match: 'label' });
+    for (const language of LANGUAGES) add(partLabel(key, language), { meaning: key, match: 'label' });
   }
   for (const meaning of Object.keys(HEADER_WORDS) as HeaderMeaning[]) {
     for (const word of wordsUnder(meaning)) add(word, { meaning, match: 'alias' });

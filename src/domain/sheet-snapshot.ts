@@ -32,8 +32,9 @@ export interface SheetSnapshot {
   readonly namedHeaders?: ReadonlySet<string>;
 }
 
-/** Language of labels and wording. `zh-TW` stands for every traditional script. */
-export type Language = 'en' | 'zh-CN' | 'zh-TW';
+/** Languages of labels and wording. `zh-TW` stands for every traditional script. */
+export const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** What reading a value depends on besides the value. */
 export interface ReadingContext {

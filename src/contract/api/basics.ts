@@ -1,8 +1,9 @@
 /** What methods of every kind take and give: names, days, texts, the click that asks, what an operation has done. */
 import * as v from 'valibot';
 import type { Issue } from '../../domain/issues';
+import { LANGUAGES } from '../../domain/sheet-snapshot';
 
-export const language = v.picklist(['en', 'zh-CN', 'zh-TW']);
+export const language = v.picklist(LANGUAGES);
 
 export const shortText = v.pipe(v.string(), v.maxLength(200));
 

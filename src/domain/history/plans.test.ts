@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { aFollowUp } from '../../../test/support/entries';
 import type { CivilDate } from '../civil-date';
 import type { FollowUp } from './entries';
 import { comparePlans, noteOf, type OpenPlan, type PlanCells, settlePlans, showPlans } from './plans';
@@ -6,24 +7,7 @@ import { comparePlans, noteOf, type OpenPlan, type PlanCells, settlePlans, showP
 const NOTHING: PlanCells = { date: null, step: '', noted: '' };
 
 function row(at: number, nextDate: CivilDate | null, nextStep = '', more: Partial<FollowUp> = {}): FollowUp {
-  return {
-    row: at,
-    customerId: 'C-1',
-    at: null,
-    kind: '',
-    channel: '',
-    outcome: '',
-    note: '',
-    by: '',
-    plannedDate: null,
-    plannedStep: '',
-    nextDate,
-    nextChannel: '',
-    nextStep,
-    closedOn: null,
-    result: '',
-    ...more,
-  };
+  return aFollowUp({ row: at, customerId: 'C-1', nextDate, nextStep, ...more });
 }
 
 /** What a roll-up leaves. */

@@ -8,6 +8,7 @@ import { Button } from './button';
 import { Duplicates } from './duplicates';
 import { Field } from './field';
 import { sayIssue } from './finding';
+import { Form } from './form';
 import { Input } from './input';
 import { SelectField } from './select-field';
 
@@ -123,16 +124,7 @@ export function CustomerFormView(props: CustomerFormProps) {
   }, [refusals, others]);
   const fields = form.fields.filter(({ kept, value }) => !kept || value !== '');
   return (
-    <form
-      class="form"
-      ref={page}
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) props.onSave();
-      }}
-    >
+    <Form page={page} ready={!busy} onSend={props.onSave}>
       {state.theirs && <Changed {...props} />}
       {fields.map((field) => (
         <FormRow key={field.key} {...props} field={field} />
@@ -143,6 +135,6 @@ export function CustomerFormView(props: CustomerFormProps) {
           {others > 0 ? messages.form.saveAnyway : messages.form.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

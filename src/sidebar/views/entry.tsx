@@ -6,6 +6,7 @@ import type { EntryState } from '../entry-model';
 import { Button } from './button';
 import { Field } from './field';
 import { sayIssue } from './finding';
+import { Form } from './form';
 import { Input } from './input';
 import { SelectField } from './select-field';
 
@@ -85,16 +86,7 @@ export function Entry({ state, busy, onType, onSave }: EntryProps) {
       .map((issue) => messages.form.finding(sayIssue(issue)))
       .join(' ');
   return (
-    <form
-      class="form"
-      ref={page}
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) onSave();
-      }}
-    >
+    <Form page={page} ready={!busy} onSend={onSave}>
       {form.fields.map((field) => (
         <EntryField
           key={field.key}
@@ -109,6 +101,6 @@ export function Entry({ state, busy, onType, onSave }: EntryProps) {
           {messages.form.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -288,6 +288,7 @@ describe.each<Tongue>(['en', 'zh-CN'])('%s', (tongue) => {
       words.importing.unlinked({ n: 1 }),
       words.importing.same({ n: 3 }),
       words.importing.different({ n: 1 }),
+      words.importing.times({ n: '1,234', what: '' }).trim(),
       words.importing.rival({ ...sample.rival, other: words.importing.column({ n: 4 }) }),
       texts.other,
     ])

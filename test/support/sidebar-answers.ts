@@ -341,6 +341,7 @@ export function sampleAnswers(tongue: Tongue) {
     issues: [
       { code: 'customer-unknown', fieldKey: 'customerId', count: 1, rowNumbers: [7], params: { value: texts.other } },
       { code: 'currency-other', fieldKey: 'amount', count: 1, rowNumbers: [9], params: { value: 'EUR 9' } },
+      { code: 'plan-overtaken', count: 1_234, rowNumbers: [3] },
     ],
   };
   const answers: Answers = {

@@ -69,7 +69,7 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
               const rows = { n: count, list: rowNumbers.join(', '), more: count > rowNumbers.length };
               return (
                 <li key={index}>
-                  <strong>{what}</strong> {todo}
+                  <strong>{count > 1 ? words.times({ n: formatNumber(count), what }) : what}</strong> {todo}
                   {rowNumbers.length > 0 && <span class="hint"> {messages.common.rowList(rows)}</span>}
                 </li>
               );

@@ -287,6 +287,7 @@ export const messages = {
     /** Of a column without a header. */
     column: ({ n }: Count) => `Column ${n}`,
     leaveOut: 'Not taken over',
+    times: ({ n, what }: Count & { readonly what: string }) => `${n} × ${what}`,
     rival: ({ label, header, other }: { readonly label: string; readonly header: string; readonly other: string }) =>
       `${label} is taken from “${header}”, not from “${other}”`,
     multiplied: 'The list has no amounts: they are quantity times unit price',

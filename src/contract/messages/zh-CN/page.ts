@@ -276,6 +276,7 @@ export const messages = {
     /** Of a column without a header. */
     column: ({ n }: Count) => `第 ${n} 列`,
     leaveOut: '不导入',
+    times: ({ n, what }: Count & { readonly what: string }) => `${n} 处：${what}`,
     rival: ({ label, header, other }: { readonly label: string; readonly header: string; readonly other: string }) =>
       `${label}取“${header}”，不取“${other}”`,
     multiplied: '列表里没有金额：按数量乘单价计算',

@@ -276,6 +276,7 @@ export const messages = {
     /** Of a column without a header. */
     column: ({ n }: Count) => `第 ${n} 欄`,
     leaveOut: '不匯入',
+    times: ({ n, what }: Count & { readonly what: string }) => `${n} 處：${what}`,
     rival: ({ label, header, other }: { readonly label: string; readonly header: string; readonly other: string }) =>
       `${label}取「${header}」，不取「${other}」`,
     multiplied: '清單裡沒有金額：按數量乘單價計算',

@@ -1,4 +1,5 @@
 import { en } from './messages/en';
+import { labelled, operations } from './messages/en/issues';
 import { zhCN } from './messages/zh-CN';
 import { formatToCheck, wordIssue } from './words';
 
@@ -24,6 +25,12 @@ describe('wordIssue', () => {
   it('says one in the singular', () => {
     expect(wordIssue(en.issues, { code: 'undo-later-edit', params: { count: 1 } }).what).toBe(
       '1 cell has been edited since.',
+    );
+  });
+
+  it('names what the page has no words for', () => {
+    expect(wordIssue({ labelled, codes: operations }, { code: 'sheet-empty' }).what).toBe(
+      'This did not work: sheet-empty.',
     );
   });
 });

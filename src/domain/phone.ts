@@ -246,6 +246,8 @@ function homeOf(region: string): Home {
 
 /** E.164 of digits that begin with a country code; null where no country has such a number. */
 function internationalE164(digits: string): string | null {
+  // No country's code begins with 0 (ITU-T E.164); the metadata would say so by an error, which takes long.
+  if (digits.startsWith('0')) return null;
   for (const { code, trunk, number } of PLANS) {
     if (!digits.startsWith(code)) continue;
     const rest = digits.slice(code.length);

@@ -6,14 +6,16 @@ import type { Feature, ReadForm } from './features';
 import type { MatchRole } from './match';
 import type { Words } from './words';
 
-/** Keys of all rows in one stretch: those of row `i` are `keys[starts[i]]` to before `keys[starts[i + 1]]`. */
-export interface RowKeys {
+/** Keys of one feature by form: those of form `i` are `keys[starts[i]]` to before `keys[starts[i + 1]]`. */
+export interface FormKeys {
+  /** By row, the number of its form; -1 where nothing is known. */
+  readonly ids: Int32Array;
   readonly starts: Uint32Array;
   readonly keys: Uint32Array;
 }
 
-/** `id` is the form's number. */
-type KeyTexts = (form: ReadForm, id: number) => readonly string[];
+/** Adds to `texts` those of a form, `id` is its number, that become its keys. */
+type AddTexts = (texts: string[], form: ReadForm, id: number) => void;
 
 /** Of the text, or of what is left of it without the character at `left`; 32 bits, the first of them the sign. */
 function hash(text: string, seed: number, left = -1): number {
@@ -36,37 +38,20 @@ export function mix(a: number, b: number): number {
 const MOST_SLIPS = 24;
 
 /**
- * Each form's texts hashed once, and given to its rows; with `slips` also all that is left of them without one character:
- * two texts one slip apart share one of these.
+ * Each form's texts hashed once, and each key of a form kept once; with `slips` also all that is left of them without one
+ * character: two texts one slip apart share one of these.
  */
-function keysOfRows(own: readonly Feature[], count: number, textsOf: KeyTexts, seed: number, slips = false): RowKeys {
-  const ofForms = own.map((feature) => ({ ids: feature.ids, ...keysOfForms(feature, textsOf, seed, slips) }));
-  const starts = startsOfRows(ofForms, count);
-  const keys = new Uint32Array(starts[count]!);
-  let at = 0;
-  for (let row = 0; row < count; row++) {
-    for (const { ids, starts: from, keys: own } of ofForms) {
-      const id = ids[row]!;
-      if (id >= 0) for (let i = from[id]!; i < from[id + 1]!; i++) keys[at++] = own[i]!;
-    }
-  }
-  return { starts, keys };
-}
-
-/** Keys by form, and where each form's begin. */
-interface FormKeys {
-  readonly starts: Uint32Array;
-  readonly keys: readonly number[];
-}
-
-function keysOfForms({ forms }: Feature, textsOf: KeyTexts, seed: number, slips: boolean): FormKeys {
+function keysOfForms({ ids, forms }: Feature, addTexts: AddTexts, seed: number, slips = false): FormKeys {
   const starts = new Uint32Array(forms.length + 1);
   const keys: number[] = [];
+  const texts: string[] = [];
   for (let id = 0; id < forms.length; id++) {
-    for (const text of textsOf(forms[id]!, id)) addKeys(text, seed, slips, keys, starts[id]!);
+    texts.length = 0;
+    addTexts(texts, forms[id]!, id);
+    for (let i = 0; i < texts.length; i++) addKeys(texts[i]!, seed, slips, keys, starts[id]!);
     starts[id + 1] = keys.length;
   }
-  return { starts, keys };
+  return { ids, starts, keys: Uint32Array.from(keys) };
 }
 
 /** Adds the keys of a text to those of its form, which begin at `start`, each once. */
@@ -78,108 +63,117 @@ function addKeys(text: string, seed: number, slips: boolean, keys: number[], sta
   }
 }
 
-function startsOfRows(ofForms: readonly (FormKeys & Pick<Feature, 'ids'>)[], count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1);
-  for (let row = 0; row < count; row++) {
-    let size = 0;
-    for (const { ids, starts: from } of ofForms) if (ids[row]! >= 0) size += from[ids[row]! + 1]! - from[ids[row]!]!;
-    starts[row + 1] = starts[row]! + size;
-  }
-  return starts;
-}
-
-/** Keys of whole values, of which one alone is reason enough to look; equal values, and those one slip apart. */
-export function* wholeValueKeys(features: readonly Feature[], count: number): Generator<RowKeys> {
+/**
+ * Keys of whole values, of which one alone is reason enough to look; equal values, and those one slip apart. Columns that
+ * come together share their keys.
+ */
+export function* wholeValueKeys(features: readonly Feature[]): Generator<readonly FormKeys[]> {
   let seed = 0;
-  const keysOf = (own: readonly Feature[], textsOf: KeyTexts, slips = false): RowKeys =>
-    keysOfRows(own, count, textsOf, seed++, slips);
+  const keysOf = (own: readonly Feature[], addTexts: AddTexts, slips = false): FormKeys[] => {
+    seed++;
+    return own.map((feature) => keysOfForms(feature, addTexts, seed - 1, slips));
+  };
   const of = (...roles: MatchRole[]): Feature[] => features.filter(({ role }) => roles.includes(role));
   const [phones, emails] = [of('phone'), of('email')];
   if (phones.length > 0) {
-    yield keysOf(phones, ({ key, several }) => [key, ...several]);
-    yield keysOf(phones, ({ second }) => [second], true);
+    yield keysOf(phones, addWhole);
+    yield keysOf(phones, (texts, { second }) => texts.push(second), true);
   }
   if (emails.length > 0) {
-    yield keysOf(emails, ({ key, several }) => [key, ...several]);
-    yield keysOf(emails, ({ second }) => (second.length >= 4 ? [second] : []));
+    yield keysOf(emails, addWhole);
+    yield keysOf(emails, (texts, { second }) => second.length >= 4 && texts.push(second));
   }
   for (const feature of of('identifier')) {
-    yield keysOf([feature], ({ key }) => [key]);
-    yield keysOf([feature], ({ key }) => (key.length >= 5 ? [key] : []), true);
+    yield keysOf([feature], addWhole);
+    yield keysOf([feature], (texts, { key }) => key.length >= 5 && texts.push(key), true);
   }
   for (const feature of of('person', 'company', 'address', 'text')) {
-    yield keysOf([feature], ({ key, second }) => (second === '' || feature.role === 'address' ? [key] : [key, second]));
-    yield keysOf([feature], (_, id) => rarestPairs(feature.words, id));
+    yield keysOf([feature], (texts, { key, second }) => {
+      texts.push(key);
+      if (second !== '' && feature.role !== 'address') texts.push(second);
+    });
+    yield keysOf([feature], (texts, _, id) => addRarestPairs(texts, feature.words, id));
   }
-  for (const feature of of('date')) yield keysOf([feature], ({ key }) => [key]);
+  for (const feature of of('date')) yield keysOf([feature], addWhole);
+}
+
+function addWhole(texts: string[], { key, several }: ReadForm): void {
+  texts.push(key);
+  for (let i = 0; i < several.length; i++) texts.push(several[i]!);
 }
 
 /** What begins, ends or sounds alike: keys that say something only two by two. Null for a role without them. */
-export function partKeys(feature: Feature, count: number): RowKeys | null {
-  const textsOf = partTexts(feature);
+export function partKeys(feature: Feature): FormKeys | null {
+  const addTexts = partTexts(feature);
   // Names share their keys, so that those which are swapped still meet.
-  return textsOf === null
-    ? null
-    : keysOfRows([feature], count, textsOf, isName(feature) ? 101 : 102 + hash(feature.key, 9));
+  return addTexts === null ? null : keysOfForms(feature, addTexts, isName(feature) ? 101 : 102 + hash(feature.key, 9));
 }
 
 export function isName({ role }: Feature): boolean {
   return role === 'given' || role === 'family';
 }
 
-function partTexts(feature: Feature): KeyTexts | null {
-  switch (feature.role) {
+function partTexts({ role, words }: Feature): AddTexts | null {
+  switch (role) {
     case 'given':
     case 'family':
-      return ({ key, second, several }) => {
+      return (texts, { key, second, several }) => {
         const name = second || key;
-        return [`^${name.slice(0, 3)}`, `$${name.slice(-3)}`, `~${skeleton(name)}`, ...several];
+        texts.push(`^${name.slice(0, 3)}`, `$${name.slice(-3)}`, `~${skeleton(name)}`);
+        for (let i = 0; i < several.length; i++) texts.push(several[i]!);
       };
     case 'person':
     case 'company':
     case 'address':
     case 'text':
-      return ({ key, numbers }, id) => [
-        `^${key.slice(0, 4)}`,
-        ...rarestWords(feature.words, id, 2),
-        ...(numbers.length > 0 ? [`#${numbers[0]}`] : []),
-      ];
+      return (texts, { key, numbers }, id) => {
+        texts.push(`^${key.slice(0, 4)}`);
+        addRarestWords(texts, words, id, 2);
+        if (numbers.length > 0) texts.push(`#${numbers[0]}`);
+      };
     case 'email':
-      return ({ key, second }) => [
-        `^${(second || key).slice(0, 4)}`,
-        `$${key.slice(-6)}`,
-        `~${skeleton(second || key)}`,
-      ];
+      return (texts, { key, second }) =>
+        texts.push(`^${(second || key).slice(0, 4)}`, `$${key.slice(-6)}`, `~${skeleton(second || key)}`);
     case 'phone':
-      return ({ second }) => [`^${second.slice(0, Math.ceil(second.length / 2))}`, `$${second.slice(-4)}`];
+      return (texts, { second }) =>
+        texts.push(`^${second.slice(0, Math.ceil(second.length / 2))}`, `$${second.slice(-4)}`);
     case 'identifier':
     case 'postcode':
-      return ({ key }) => (key.length < 4 ? [key] : [key, `^${key.slice(0, 3)}`, `$${key.slice(-3)}`]);
+      return (texts, { key }) => {
+        texts.push(key);
+        if (key.length >= 4) texts.push(`^${key.slice(0, 3)}`, `$${key.slice(-3)}`);
+      };
     case 'city':
-      return ({ key }) => [`^${key.slice(0, 4)}`, `$${key.slice(-4)}`];
+      return (texts, { key }) => texts.push(`^${key.slice(0, 4)}`, `$${key.slice(-4)}`);
     case 'date':
-      return ({ key, numbers: [y, m, d] }) =>
-        d === undefined ? [key.slice(0, 4), key.slice(-4)] : [`${y}-${m}`, `${m}-${d}`, `${y}--${d}`];
+      return (texts, { key, numbers: [y, m, d] }) =>
+        d === undefined
+          ? texts.push(key.slice(0, 4), key.slice(-4))
+          : texts.push(`${y}-${m}`, `${m}-${d}`, `${y}--${d}`);
     case 'number':
-      return ({ key }) => [key];
+      return (texts, { key }) => texts.push(key);
     default:
       return null;
   }
 }
 
-function rarestWords({ rarest, starts, texts }: Words, form: number, most: number): string[] {
-  const words: string[] = [];
-  const end = Math.min(starts[form + 1]!, starts[form]! + most);
-  for (let i = starts[form]!; i < end; i++) words.push(texts[rarest[i]!]!);
-  return words;
+function addRarestWords(texts: string[], words: Words, form: number, most: number): void {
+  const end = Math.min(words.starts[form + 1]!, words.starts[form]! + most);
+  for (let i = words.starts[form]!; i < end; i++) texts.push(words.texts[words.rarest[i]!]!);
 }
 
-function rarestPairs(all: Words, form: number): string[] {
-  const words = rarestWords(all, form, 4);
-  return words.flatMap((word, i) => [
-    ...(i < 2 ? [word] : []),
-    ...words.slice(i + 1).map((other) => (word < other ? `${word} ${other}` : `${other} ${word}`)),
-  ]);
+/** The two rarest words of a form, and any two of the four rarest. */
+function addRarestPairs(texts: string[], words: Words, form: number): void {
+  addRarestWords(texts, words, form, 4);
+  const count = texts.length;
+  for (let i = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++) {
+      const word = texts[i]!;
+      const other = texts[j]!;
+      texts.push(word < other ? `${word} ${other}` : `${other} ${word}`);
+    }
+  }
+  texts.splice(2, Math.max(0, count - 2));
 }
 
 /** A name's first letter and the consonants that follow, alike sounds as one. */

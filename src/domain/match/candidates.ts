@@ -2,7 +2,7 @@
  * Which pairs of rows are worth comparing: those that share one of many blocking keys. A key that too many rows share says
  * nothing and is passed over, so the work grows with the rows and not with their square.
  */
-import { isName, mix, partKeys, type RowKeys, wholeValueKeys } from './blocking-keys';
+import { type FormKeys, isName, mix, partKeys, wholeValueKeys } from './blocking-keys';
 import type { Feature } from './features';
 
 /** Every pair, where there are no more than these. */
@@ -41,14 +41,14 @@ export function findCandidates(features: readonly Feature[], count: number): Flo
     found = united;
   };
   const { ofOne, ofTwo } = createKeying(count);
-  for (const keys of wholeValueKeys(features, count)) add(ofOne(keys));
+  for (const keys of wholeValueKeys(features)) add(ofOne(keys));
   const parts = features
-    .map((feature) => ({ feature, keys: partKeys(feature, count), power: discrimination(feature) }))
-    .filter((part): part is typeof part & { keys: RowKeys } => part.keys !== null)
+    .map((feature) => ({ feature, keys: partKeys(feature), power: discrimination(feature) }))
+    .filter((part): part is typeof part & { keys: FormKeys } => part.keys !== null)
     .sort((x, y) => y.power - x.power || (x.feature.key < y.feature.key ? -1 : 1))
     .slice(0, MOST_FEATURES);
   // A short list can afford to look at whatever begins or ends alike.
-  if (count * PAIRS_A_ROW.early < PAIRS_OF_SHORT) for (const { keys } of parts) add(ofOne(keys));
+  if (count * PAIRS_A_ROW.early < PAIRS_OF_SHORT) for (const { keys } of parts) add(ofOne([keys]));
   for (const [i, one] of parts.entries())
     for (const two of parts.slice(i + 1)) add(ofTwo(one.keys, two.keys, isName(one.feature) && isName(two.feature)));
   return found.slice();
@@ -82,31 +82,60 @@ function createKeying(count: number) {
     return part(space, size);
   };
   return {
-    ofOne: ({ starts, keys }: RowKeys): KeyedRows => {
-      const { rows } = spaceOf(keys.length);
-      for (let row = 0; row < count; row++) rows.fill(row, starts[row]!, starts[row + 1]!);
-      return { keys, rows };
+    /** The keys of all of them. */
+    ofOne: (all: readonly FormKeys[]): KeyedRows => {
+      let size = 0;
+      for (const own of all) for (let row = 0; row < count; row++) size += keysOf(own, row);
+      const space = spaceOf(size);
+      let at = 0;
+      for (const own of all) for (let row = 0; row < count; row++) at = putKeys(own, row, space, at);
+      return space;
     },
     /** Every key of one with every key of the other, row by row; in either order where the two may be swapped. */
-    ofTwo: (one: RowKeys, two: RowKeys, maySwap: boolean): KeyedRows => {
+    ofTwo: (one: FormKeys, two: FormKeys, maySwap: boolean): KeyedRows => {
       let size = 0;
-      for (let row = 0; row < count; row++)
-        size += (one.starts[row + 1]! - one.starts[row]!) * (two.starts[row + 1]! - two.starts[row]!);
-      const { keys, rows } = spaceOf(size);
+      for (let row = 0; row < count; row++) size += keysOf(one, row) * keysOf(two, row);
+      const space = spaceOf(size);
       let at = 0;
-      for (let row = 0; row < count; row++) {
-        for (let i = one.starts[row]!; i < one.starts[row + 1]!; i++) {
-          const x = one.keys[i]!;
-          for (let j = two.starts[row]!; j < two.starts[row + 1]!; j++) {
-            const y = two.keys[j]!;
-            rows[at] = row;
-            keys[at++] = maySwap && y < x ? mix(y, x) : mix(x, y);
-          }
-        }
-      }
-      return { keys, rows };
+      for (let row = 0; row < count; row++) at = putMixed(one, two, row, maySwap, space, at);
+      return space;
     },
   };
+}
+
+/** How many keys a row has. */
+function keysOf({ ids, starts }: FormKeys, row: number): number {
+  const id = ids[row]!;
+  return id < 0 ? 0 : starts[id + 1]! - starts[id]!;
+}
+
+/** Puts the keys of a row at `at` and behind, and answers where they end. */
+function putKeys({ ids, starts, keys }: FormKeys, row: number, to: KeyedRows, at: number): number {
+  const id = ids[row]!;
+  if (id < 0) return at;
+  let end = at;
+  for (let i = starts[id]!; i < starts[id + 1]!; i++) {
+    to.rows[end] = row;
+    to.keys[end++] = keys[i]!;
+  }
+  return end;
+}
+
+/** The same of every key of one with every key of the other. */
+function putMixed(one: FormKeys, two: FormKeys, row: number, maySwap: boolean, to: KeyedRows, at: number): number {
+  const a = one.ids[row]!;
+  const b = two.ids[row]!;
+  if (a < 0 || b < 0) return at;
+  let end = at;
+  for (let i = one.starts[a]!; i < one.starts[a + 1]!; i++) {
+    const x = one.keys[i]!;
+    for (let j = two.starts[b]!; j < two.starts[b + 1]!; j++) {
+      const y = two.keys[j]!;
+      to.rows[end] = row;
+      to.keys[end++] = y < x && maySwap ? mix(y, x) : mix(x, y);
+    }
+  }
+  return end;
 }
 
 const keyedRows = (size: number): KeyedRows => ({ keys: new Uint32Array(size), rows: new Uint32Array(size) });
@@ -118,25 +147,19 @@ const part = ({ keys, rows }: KeyedRows, size: number): KeyedRows => ({
 /** Sorts rows by their keys and takes the pairs, ascending, of every key that no more than `most` rows share. */
 function createPass(most: number) {
   const slots = new Uint8Array(2 ** 22);
-  let [one, two] = [keyedRows(0), keyedRows(0)];
+  let one = keyedRows(0);
+  let two = keyedRows(0);
   /** Without most of the keys that one row alone has. */
   const shared = (all: KeyedRows): KeyedRows => {
     // Eight slots or more to a key: few keys share one, and a short list's slots stay at hand.
     const shift = Math.max(10, 29 - Math.ceil(Math.log2(all.keys.length + 1)));
     const seen = slots.subarray(0, 2 ** (32 - shift)).fill(0);
-    for (let i = 0; i < all.keys.length; i++) {
-      const slot = all.keys[i]! >>> shift;
-      seen[slot] = seen[slot] === 0 ? 1 : 2;
+    const size = countShared(all.keys, seen, shift);
+    if (one.keys.length < size) {
+      one = keyedRows(size);
+      two = keyedRows(size);
     }
-    let size = 0;
-    for (let i = 0; i < all.keys.length; i++) if (seen[all.keys[i]! >>> shift] === 2) size++;
-    if (one.keys.length < size) [one, two] = [keyedRows(size), keyedRows(size)];
-    size = 0;
-    for (let i = 0; i < all.keys.length; i++) {
-      if (seen[all.keys[i]! >>> shift] !== 2) continue;
-      one.keys[size] = all.keys[i]!;
-      one.rows[size++] = all.rows[i]!;
-    }
+    copyShared(all, seen, shift, one);
     return part(one, size);
   };
   return (all: KeyedRows, budget: number): Float64Array => {
@@ -169,23 +192,56 @@ function createPass(most: number) {
   };
 }
 
+/** How many keys share a slot; in `seen` 1 of a slot that one key has, 2 of one that several have. */
+function countShared(keys: Uint32Array, seen: Uint8Array, shift: number): number {
+  for (let i = 0; i < keys.length; i++) {
+    const slot = keys[i]! >>> shift;
+    seen[slot] = seen[slot] === 0 ? 1 : 2;
+  }
+  let size = 0;
+  for (let i = 0; i < keys.length; i++) size += seen[keys[i]! >>> shift]! >> 1;
+  return size;
+}
+
+function copyShared({ keys, rows }: KeyedRows, seen: Uint8Array, shift: number, to: KeyedRows): void {
+  for (let i = 0, size = 0; i < keys.length; i++) {
+    if (seen[keys[i]! >>> shift] !== 2) continue;
+    to.keys[size] = keys[i]!;
+    to.rows[size++] = rows[i]!;
+  }
+}
+
 /** Keys ascending with their rows: a radix sort, linear, of few keys by fewer bits at a time. `spare` is as long at least. */
 function sortByKey(keyed: KeyedRows, spare: KeyedRows): KeyedRows {
-  let [from, to] = [keyed, part(spare, keyed.keys.length)];
+  let from = keyed;
+  let to = part(spare, keyed.keys.length);
   const bits = keyed.keys.length < 2 ** 16 ? 11 : 16;
   const mask = 2 ** bits - 1;
   for (let shift = 0; shift < 32; shift += bits) {
-    const starts = new Uint32Array(2 ** bits + 1);
-    for (let i = 0; i < from.keys.length; i++) starts[((from.keys[i]! >>> shift) & mask) + 1]!++;
-    for (let i = 0; i < mask; i++) starts[i + 1]! += starts[i]!;
-    for (let i = 0; i < from.keys.length; i++) {
-      const place = starts[(from.keys[i]! >>> shift) & mask]!++;
-      to.keys[place] = from.keys[i]!;
-      to.rows[place] = from.rows[i]!;
-    }
-    [from, to] = [to, from];
+    const starts = startsOf(from.keys, shift, mask);
+    moveTo(from, to, starts, shift, mask);
+    const sorted = to;
+    to = from;
+    from = sorted;
   }
   return from;
+}
+
+/** By some bits of a key, how many keys have smaller ones. */
+function startsOf(keys: Uint32Array, shift: number, mask: number): Uint32Array {
+  const starts = new Uint32Array(mask + 2);
+  for (let i = 0; i < keys.length; i++) starts[((keys[i]! >>> shift) & mask) + 1]!++;
+  for (let i = 0; i < mask; i++) starts[i + 1]! += starts[i]!;
+  return starts;
+}
+
+/** Each key and its row to the next place of its bits. */
+function moveTo({ keys, rows }: KeyedRows, to: KeyedRows, starts: Uint32Array, shift: number, mask: number): void {
+  for (let i = 0; i < keys.length; i++) {
+    const place = starts[(keys[i]! >>> shift) & mask]!++;
+    to.keys[place] = keys[i]!;
+    to.rows[place] = rows[i]!;
+  }
 }
 
 /** Both, ascending, each once; `a` holds each once. In the memory of `spare` where it is long enough. */

@@ -35,7 +35,7 @@ const SHARED: ReadonlySet<MatchRole> = new Set(['city', 'state', 'country', 'pos
 export function chanceLevels(features: readonly Feature[], count: number, compare: ComparePairs): Float64Array[] {
   const seen = features.map(({ role }) => new Float64Array(SCALES[role].levels.length));
   const levels = compare(samplePairs(count));
-  for (let i = 0; i < levels.length; i++) if (levels[i] !== MISSING) seen[i % features.length]![levels[i]!]!++;
+  for (let at = 0; at < levels.length; at += features.length) countLevels(levels, at, seen);
   return features
     .map(({ role, counts, filled }, f) => {
       const own = seen[f]!;
@@ -63,7 +63,15 @@ export function chanceLevels(features: readonly Feature[], count: number, compar
     .map(normalised);
 }
 
-/** All pairs of rows of a short list, and a sample of those of a long one. */
+/** Adds the levels of a pair. */
+function countLevels(levels: Uint8Array, at: number, seen: readonly Float64Array[]): void {
+  for (let f = 0; f < seen.length; f++) {
+    const level = levels[at + f]!;
+    if (level !== MISSING) seen[f]![level]!++;
+  }
+}
+
+/** All pairs of rows of a short list, and a sample of those of a long one; ascending, so that what is compared stays at hand. */
 function samplePairs(count: number): Float64Array {
   if ((count * (count - 1)) / 2 <= SAMPLE_PAIRS) return allPairs(count);
   let state = 20261;
@@ -74,10 +82,11 @@ function samplePairs(count: number): Float64Array {
   const pairs = new Float64Array(SAMPLE_PAIRS);
   let size = 0;
   for (let i = 0; i < SAMPLE_PAIRS; i++) {
-    const [a, b] = [next(), next()];
+    const a = next();
+    const b = next();
     if (a !== b) pairs[size++] = pairOf(a, b);
   }
-  return pairs.subarray(0, size);
+  return pairs.subarray(0, size).sort();
 }
 
 /** Adding up to 1, with nothing quite impossible. */

@@ -113,9 +113,10 @@ export type ComparePairs = (pairs: Float64Array) => Uint8Array;
 
 /**
  * Pairs that are compared column by column: what a column holds is then at hand for all of them, which takes half the time
- * of pair by pair.
+ * of pair by pair. Few at first, so that all columns have been met before the loop over them is compiled, which otherwise
+ * is compiled anew for each.
  */
-const BLOCK = 2 ** 16;
+const BLOCK = { first: 2 ** 10, most: 2 ** 16 };
 /** Pairs of values whose level is remembered, for each feature; a power of two. */
 const REMEMBERED = 2 ** 15;
 /** Features of more values hardly ever meet a pair of them again. Two numbers of values and a level fit in 27 bits. */
@@ -132,14 +133,18 @@ export function createComparison(features: readonly Feature[]): ComparePairs {
   const phones = [...features.keys()].filter((f) => features[f]!.role === 'phone');
   for (const [f, { role }] of features.entries()) {
     if (role === 'given' && family >= 0) steps.push(crossNames(features, f, family));
-    if (role === 'phone' && phones.length > 1) steps.push(crossPhones(features, f, phones));
+    if (role === 'phone') for (const g of phones) if (g !== f) steps.push(crossPhones(features, f, g));
   }
-  const ones = new Int32Array(BLOCK);
-  const others = new Int32Array(BLOCK);
+  const ones = new Int32Array(BLOCK.most);
+  const others = new Int32Array(BLOCK.most);
   return (pairs) => {
     const levels = new Uint8Array(pairs.length * width);
-    for (let start = 0; start < pairs.length; start += BLOCK) {
-      const block = pairs.subarray(start, start + BLOCK);
+    for (
+      let start = 0, size = BLOCK.first;
+      start < pairs.length;
+      start += size, size = Math.min(2 * size, BLOCK.most)
+    ) {
+      const block = pairs.subarray(start, start + size);
       partPairs(block, ones, others);
       const own = levels.subarray(start * width, (start + block.length) * width);
       for (const step of steps) step(ones, others, own);
@@ -163,20 +168,22 @@ function compareColumn(feature: Feature, f: number, width: number): Step {
   const { compare } = SCALES[role];
   const slots = forms.length > MOST_VALUES ? 0 : Math.min(REMEMBERED, nextPower(forms.length ** 2));
   const remembered = new Int32Array(slots).fill(-1);
-  const levelOf = (a: number, b: number): number => {
-    if (slots === 0) return compare(feature, a, b);
-    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & (slots - 1);
-    const pair = a * MOST_VALUES + b;
-    if (remembered[slot]! >> 3 !== pair) remembered[slot] = (pair << 3) | compare(feature, a, b);
-    return remembered[slot]! & 7;
-  };
   return (ones, others, levels) => {
     for (let at = f, i = 0; at < levels.length; at += width, i++) {
       const one = ids[ones[i]!]!;
       const two = ids[others[i]!]!;
       if (one < 0 || two < 0) levels[at] = MISSING;
       else if (one === two) levels[at] = 0;
-      else levels[at] = one < two ? levelOf(one, two) : levelOf(two, one);
+      else {
+        const a = Math.min(one, two);
+        const b = Math.max(one, two);
+        const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & (slots - 1);
+        const pair = a * MOST_VALUES + b;
+        const known = slots > 0 && remembered[slot]! >> 3 === pair;
+        const level = known ? remembered[slot]! & 7 : compare(feature, a, b);
+        if (slots > 0 && !known) remembered[slot] = (pair << 3) | level;
+        levels[at] = level;
+      }
     }
   };
 }
@@ -189,21 +196,30 @@ function nextPower(size: number): number {
 
 /** Given and family name in each other's place. */
 function crossNames(features: readonly Feature[], f: number, g: number): Step {
-  const [given, family] = [features[f]!, features[g]!];
-  const areSwapped = (a: number, b: number): boolean => {
-    const one = crossName(given, given.ids[a]!, family, family.ids[b]!);
-    if (one > NAME.close) return false;
-    const two = crossName(given, given.ids[b]!, family, family.ids[a]!);
-    return two <= NAME.close && (one <= NAME.otherForm || two <= NAME.otherForm);
-  };
+  const given = features[f]!;
+  const family = features[g]!;
   return (ones, others, levels) => {
     for (let at = 0, i = 0; at < levels.length; at += features.length, i++) {
-      if (levels[at + f]! < NAME.swapped || levels[at + g]! < NAME.swapped || !areSwapped(ones[i]!, others[i]!))
-        continue;
+      if (levels[at + f]! < NAME.swapped || levels[at + g]! < NAME.swapped) continue;
+      if (!areSwappedNames(given, family, ones[i]!, others[i]!)) continue;
       if (levels[at + f] !== MISSING) levels[at + f] = NAME.swapped;
       if (levels[at + g] !== MISSING) levels[at + g] = NAME.swapped;
     }
   };
+}
+
+/** One of the two is the same name or another form of it, and the other one is near at least. */
+function areSwappedNames(given: Feature, family: Feature, a: number, b: number): boolean {
+  return (
+    (isOneName(given, given.ids[a]!, family, family.ids[b]!) ||
+      isOneName(given, given.ids[b]!, family, family.ids[a]!)) &&
+    crossName(given, given.ids[a]!, family, family.ids[b]!) <= NAME.close &&
+    crossName(given, given.ids[b]!, family, family.ids[a]!) <= NAME.close
+  );
+}
+
+function isOneName(one: Feature, a: number, two: Feature, b: number): boolean {
+  return a >= 0 && b >= 0 && (haveOneKey(one, a, two, b) || haveOneSecond(one, a, two, b) || shareOne(one, a, two, b));
 }
 
 /** The level between a given name and a family name of another row; as good as equal where one of them is not known. */
@@ -212,31 +228,37 @@ function crossName(given: Feature, a: number, family: Feature, b: number): numbe
 }
 
 /** A phone in another column of phones. */
-function crossPhones(features: readonly Feature[], f: number, phones: readonly number[]): Step {
-  const feature = features[f]!;
+function crossPhones(features: readonly Feature[], f: number, g: number): Step {
+  const phone = features[f]!;
+  const other = features[g]!;
   const worst = PHONE.levels.length - 1;
-  const areSwapped = (other: Feature, a: number, b: number): boolean =>
-    isSame(feature, feature.ids[a]!, other, other.ids[b]!) || isSame(feature, feature.ids[b]!, other, other.ids[a]!);
   return (ones, others, levels) => {
     for (let at = 0, i = 0; at < levels.length; at += features.length, i++) {
-      if (levels[at + f] !== MISSING && levels[at + f] !== worst) continue;
-      for (const g of phones) {
-        if (g === f || levels[at + g] === SWAPPED_PHONE || !areSwapped(features[g]!, ones[i]!, others[i]!)) continue;
-        levels[at + f] = SWAPPED_PHONE;
-        break;
-      }
+      const level = levels[at + f]!;
+      if (level !== MISSING && level !== worst) continue;
+      const swapped = levels[at + g] !== SWAPPED_PHONE && areSwappedPhones(phone, other, ones[i]!, others[i]!);
+      levels[at + f] = swapped ? SWAPPED_PHONE : level;
     }
   };
 }
 
+function areSwappedPhones(one: Feature, two: Feature, a: number, b: number): boolean {
+  return isSame(one, one.ids[a]!, two, two.ids[b]!) || isSame(one, one.ids[b]!, two, two.ids[a]!);
+}
+
 function isSame(one: Feature, a: number, two: Feature, b: number): boolean {
-  if (a < 0 || b < 0) return false;
-  const [x, y] = [one.forms[a]!, two.forms[b]!];
-  return (one.masks[a] === two.masks[b] && x.key === y.key) || sharesOne(x.several, y.several);
+  return a >= 0 && b >= 0 && (haveOneKey(one, a, two, b) || shareOne(one, a, two, b));
+}
+
+/** Whether one of several keys of two forms is the same. */
+function shareOne(one: Feature, a: number, two: Feature, b: number): boolean {
+  return (
+    one.haveSeveral[a] === 1 && two.haveSeveral[b] === 1 && sharesOne(one.forms[a]!.several, two.forms[b]!.several)
+  );
 }
 
 function sharesOne(a: readonly string[], b: readonly string[]): boolean {
-  for (const one of a) for (const two of b) if (one === two) return true;
+  for (const one of a) if (b.includes(one)) return true;
   return false;
 }
 
@@ -251,14 +273,18 @@ function haveOneSecond(one: Feature, a: number, two: Feature, b: number): boolea
 
 function compareNames(one: Feature, a: number, two: Feature, b: number): number {
   if (haveOneKey(one, a, two, b)) return 0;
-  const [formA, formB] = [one.forms[a]!, two.forms[b]!];
-  if (haveOneSecond(one, a, two, b) || sharesOne(formA.several, formB.several)) return 1;
+  if (haveOneSecond(one, a, two, b) || shareOne(one, a, two, b)) return 1;
+  const formA = one.forms[a]!;
+  const formB = two.forms[b]!;
   // Two names in characters that sound different differ, however alike their pinyin is spelt.
   if (isHan(formA) && isHan(formB)) return sharesCharacter(formA.key, formB.key) ? 5 : 6;
-  const [x, y] = [formA.second, formB.second];
-  const [maskX, maskY] = [one.secondMasks[a]!, two.secondMasks[b]!];
-  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  const x = formA.second;
+  const y = formB.second;
+  const short = x.length < y.length ? x : y;
+  const long = x.length < y.length ? y : x;
   if (short.length === 1) return long[0] === short ? 4 : 6;
+  const maskX = one.secondMasks[a]!;
+  const maskY = two.secondMasks[b]!;
   const limit = long.length >= 7 ? 2 : long.length >= 3 ? 1 : 0;
   const edits = leastEdits(maskX, maskY);
   if (limit > 0 && edits <= limit && editDistance(x, y, limit) <= limit) return 3;
@@ -315,7 +341,8 @@ function shareWords({ words }: Feature, a: number, b: number): typeof shared {
       for (let k = 0; k < countB; k++) {
         const two = leftB[k]!;
         if (two < 0 || masks[two] === 0 || leastEdits(mask, masks[two]!) > 2) continue;
-        const [text, other] = [texts[one]!, texts[two]!];
+        const text = texts[one]!;
+        const other = texts[two]!;
         const limit = Math.max(text.length, other.length) >= 8 ? 2 : 1;
         if (editDistance(text, other, limit) > limit) continue;
         common += 0.8 * weights[one]! * weights[two]!;
@@ -324,9 +351,8 @@ function shareWords({ words }: Feature, a: number, b: number): typeof shared {
       }
     }
   }
-  const [lengthA, lengthB] = [lengths[a]!, lengths[b]!];
-  shared.cosine = common / Math.sqrt(lengthA * lengthB || 1);
-  shared.least = common / (Math.min(lengthA, lengthB) || 1);
+  shared.cosine = common / Math.sqrt(lengths[a]! * lengths[b]! || 1);
+  shared.least = common / (Math.min(lengths[a]!, lengths[b]!) || 1);
   return shared;
 }
 
@@ -334,8 +360,8 @@ function compareWorded(high: number, middle: number, low: number): Compare {
   return (feature, a, b) => {
     if (haveOneKey(feature, a, feature, b)) return 0;
     if (haveOneSecond(feature, a, feature, b)) return 1;
-    const [x, y] = [feature.forms[a]!.key, feature.forms[b]!.key];
-    const limit = Math.max(x.length, y.length) >= 12 ? 3 : Math.max(x.length, y.length) >= 5 ? 1 : 0;
+    const long = longer(feature, a, b);
+    const limit = long >= 12 ? 3 : long >= 5 ? 1 : 0;
     if (limit > 0 && areNear(feature, a, b, limit)) return 2;
     const { cosine, least } = shareWords(feature, a, b);
     if (cosine >= high) return 2;
@@ -350,7 +376,8 @@ function compareFirms(feature: Feature, a: number, b: number): number {
   const level = compareFirmWords(feature, a, b);
   if (level < FIRM_SAYS_MORE) return level;
   if (level > FIRM_SAYS_MORE) return level + 1;
-  const [one, two] = [wordsOf(feature.words, a), wordsOf(feature.words, b)];
+  const one = wordsOf(feature.words, a);
+  const two = wordsOf(feature.words, b);
   return holdsAll(one, two) || holdsAll(two, one) ? level : level + 1;
 }
 
@@ -358,18 +385,31 @@ function holdsAll(many: Int32Array, few: Int32Array): boolean {
   return few.every((one) => many.includes(one));
 }
 
+/** Characters of the longer one of two keys. */
+function longer({ lengths }: Feature, a: number, b: number): number {
+  return Math.max(lengths[a]!, lengths[b]!);
+}
+
 /** Whether so many edits at most lead from one key to the other. */
-function areNear({ forms, masks }: Feature, a: number, b: number, limit: number): boolean {
-  return leastEdits(masks[a]!, masks[b]!) <= limit && editDistance(forms[a]!.key, forms[b]!.key, limit) <= limit;
+function areNear(feature: Feature, a: number, b: number, limit: number): boolean {
+  return keyDistance(feature, a, b, limit) <= limit;
+}
+
+/** Edits that lead from one key to the other, or more than `limit`. */
+function keyDistance({ forms, masks, lengths }: Feature, a: number, b: number, limit: number): number {
+  return leastEdits(masks[a]!, masks[b]!) > limit || Math.abs(lengths[a]! - lengths[b]!) > limit
+    ? limit + 1
+    : editDistance(forms[a]!.key, forms[b]!.key, limit);
 }
 
 function compareAddresses(feature: Feature, a: number, b: number): number {
   if (haveOneKey(feature, a, feature, b)) return 0;
-  const [x, y] = [feature.forms[a]!, feature.forms[b]!];
-  const haveNumbers = x.numbers.length > 0 && y.numbers.length > 0;
-  const sameNumber = !haveNumbers || x.numbers[0] === y.numbers[0];
+  const x = feature.forms[a]!.numbers;
+  const y = feature.forms[b]!.numbers;
+  const haveNumbers = x.length > 0 && y.length > 0;
+  const sameNumber = !haveNumbers || x[0] === y[0];
   if (sameNumber && haveOneSecond(feature, a, feature, b)) return 1;
-  const near = areNear(feature, a, b, Math.max(x.key.length, y.key.length) >= 12 ? 3 : 2);
+  const near = areNear(feature, a, b, longer(feature, a, b) >= 12 ? 3 : 2);
   if (near && sameNumber) return 1;
   const { cosine, least } = shareWords(feature, a, b);
   if (haveNumbers && sameNumber && (cosine >= 0.6 || least >= 0.8)) return 2;
@@ -378,25 +418,25 @@ function compareAddresses(feature: Feature, a: number, b: number): number {
 }
 
 function compareEmails(feature: Feature, a: number, b: number): number {
-  if (haveOneKey(feature, a, feature, b)) return 0;
-  const [x, y] = [feature.forms[a]!, feature.forms[b]!];
-  if (sharesOne(x.several, y.several)) return 0;
-  const long = Math.max(x.key.length, y.key.length);
+  if (haveOneKey(feature, a, feature, b) || shareOne(feature, a, feature, b)) return 0;
+  const long = longer(feature, a, b);
   const limit = long >= 20 ? 4 : long >= 14 ? 3 : 2;
-  if (leastEdits(feature.masks[a]!, feature.masks[b]!) <= limit) {
-    const distance = editDistance(x.key, y.key, limit);
-    if (distance <= 1) return 1;
-    // A short box is another one after few slips.
-    if (distance <= limit && distance * 2 <= Math.max(x.second.length, y.second.length) && !differByNumber(x, y))
-      return 2;
-  }
+  const distance = keyDistance(feature, a, b, limit);
+  if (distance <= 1) return 1;
+  if (distance <= limit && isSameBox(feature.forms[a]!, feature.forms[b]!, distance)) return 2;
   if (haveOneSecond(feature, a, feature, b)) return 3;
   return isOfOneHost(feature, a, b) ? 4 : 5;
 }
 
+/** A short box is another one after few slips. */
+function isSameBox(x: ReadForm, y: ReadForm, distance: number): boolean {
+  return distance * 2 <= Math.max(x.second.length, y.second.length) && !differByNumber(x, y);
+}
+
 /** The only word of a mail address is the firm's own host. */
 function isOfOneHost({ words: { ids, starts } }: Feature, a: number, b: number): boolean {
-  const [x, y] = [starts[a]!, starts[b]!];
+  const x = starts[a]!;
+  const y = starts[b]!;
   return x < starts[a + 1]! && y < starts[b + 1]! && ids[x] === ids[y];
 }
 
@@ -406,9 +446,10 @@ function differByNumber(a: ReadForm, b: ReadForm): boolean {
 }
 
 function comparePhones(feature: Feature, a: number, b: number): number {
+  if (haveOneKey(feature, a, feature, b) || shareOne(feature, a, feature, b)) return 0;
   const { forms, secondMasks } = feature;
-  if (haveOneKey(feature, a, feature, b) || sharesOne(forms[a]!.several, forms[b]!.several)) return 0;
-  const [x, y] = [forms[a]!.second, forms[b]!.second];
+  const x = forms[a]!.second;
+  const y = forms[b]!.second;
   if (Math.min(x.length, y.length) >= 6 && (x.endsWith(y) || y.endsWith(x))) return 0;
   if (leastEdits(secondMasks[a]!, secondMasks[b]!) > 2) return 4;
   const distance = editDistance(x, y, 2);
@@ -418,8 +459,9 @@ function comparePhones(feature: Feature, a: number, b: number): number {
 function comparePlaces(feature: Feature, a: number, b: number): number {
   if (haveOneKey(feature, a, feature, b) || haveOneSecond(feature, a, feature, b)) return 0;
   const { forms, masks } = feature;
-  const [x, y] = [forms[a]!.key, forms[b]!.key];
-  const long = Math.max(x.length, y.length);
+  const x = forms[a]!.key;
+  const y = forms[b]!.key;
+  const long = longer(feature, a, b);
   const limit = long >= 8 ? 2 : long >= 4 ? 1 : 0;
   if (limit > 0 && areNear(feature, a, b, limit)) return 1;
   if (long >= 3 && (x.includes(y) || y.includes(x))) return 1;
@@ -428,21 +470,18 @@ function comparePlaces(feature: Feature, a: number, b: number): number {
 
 function compareCodes(feature: Feature, a: number, b: number): number {
   if (haveOneKey(feature, a, feature, b)) return 0;
-  const { forms, masks } = feature;
-  const [x, y] = [forms[a]!.key, forms[b]!.key];
-  const limit = Math.max(x.length, y.length) >= 6 ? 2 : 1;
-  if (leastEdits(masks[a]!, masks[b]!) > limit) return 3;
-  const distance = editDistance(x, y, limit);
+  const limit = longer(feature, a, b) >= 6 ? 2 : 1;
+  const distance = keyDistance(feature, a, b, limit);
   return distance <= 1 ? 1 : distance <= limit ? 2 : 3;
 }
 
 function compareDates(feature: Feature, a: number, b: number): number {
   if (haveOneKey(feature, a, feature, b)) return 0;
   if (areNear(feature, a, b, 1)) return 1;
-  const [formA, formB] = [feature.forms[a]!, feature.forms[b]!];
-  const [x, y] = [formA.numbers, formB.numbers];
+  const x = feature.forms[a]!.numbers;
+  const y = feature.forms[b]!.numbers;
   if (x.length < 3 || y.length < 3) {
-    const distance = editDistance(formA.key, formB.key, 3);
+    const distance = keyDistance(feature, a, b, 3);
     return distance <= 2 ? 2 : distance <= 3 ? 4 : 5;
   }
   if (x[0] === y[0] && x[1] === y[2] && x[2] === y[1]) return 1;
@@ -451,11 +490,12 @@ function compareDates(feature: Feature, a: number, b: number): number {
   const near = nearYear && Math.abs(x[1]! - y[1]!) <= 1 && Math.abs(x[2]! - y[2]!) <= 3;
   if (near && same === 2) return 2;
   if (near || same === 2) return 3;
-  return x[0] === y[0] || editDistance(formA.key, formB.key, 2) <= 2 ? 4 : 5;
+  return x[0] === y[0] || areNear(feature, a, b, 2) ? 4 : 5;
 }
 
-function compareNumbers({ forms }: Feature, a: number, b: number): number {
-  const [x, y] = [forms[a]!, forms[b]!];
-  if (x.numbers.length > 0 && y.numbers.length > 0 && Math.abs(x.numbers[0]! - y.numbers[0]!) <= 1) return 1;
-  return editDistance(x.key, y.key, 1) <= 1 ? 1 : 2;
+function compareNumbers(feature: Feature, a: number, b: number): number {
+  const x = feature.forms[a]!.numbers;
+  const y = feature.forms[b]!.numbers;
+  if (x.length > 0 && y.length > 0 && Math.abs(x[0]! - y[0]!) <= 1) return 1;
+  return areNear(feature, a, b, 1) ? 1 : 2;
 }

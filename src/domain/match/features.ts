@@ -5,7 +5,7 @@
 import type { MatchColumn, MatchRole } from './match';
 import { type Form, readForm } from './read-form';
 import { signature } from './text-distance';
-import { createWords, type Words } from './words';
+import { createWords, type WordList, type Words } from './words';
 
 /** What is kept of a form; its words are with the feature. */
 export type ReadForm = Omit<Form, 'words'>;
@@ -16,9 +16,12 @@ export interface Feature {
   /** By row, the number of its form; -1 where nothing is known. */
   readonly ids: Int32Array;
   readonly forms: readonly ReadForm[];
-  /** By form, signatures of its two keys: they are at hand where the texts are not, and tell most of them apart. */
+  /** By form, how long its key is, and signatures of its two keys: they are at hand where the texts are not, and tell most apart. */
+  readonly lengths: Uint8Array;
   readonly masks: Int32Array;
   readonly secondMasks: Int32Array;
+  /** By form, 1 where it has several keys. */
+  readonly haveSeveral: Uint8Array;
   /** Rows by form. */
   readonly counts: Int32Array;
   /** Rows that are filled. */
@@ -32,64 +35,98 @@ export interface Feature {
  */
 export function readFeatures(columns: readonly MatchColumn[], order: Int32Array, region: string): Feature[] {
   const city = columns.find(({ role }) => role === 'city');
-  return columns
-    .map((column) => readFeature(column, order, region, column.role === 'company' ? city : undefined))
-    .filter(({ filled }) => filled > 0);
+  const readings = columns.map((column) => readingOf(column, column.role === 'company' ? city : undefined, order));
+  for (let start = 0; start < order.length; start += ROWS_AT_ONCE)
+    for (const reading of readings) readRows(reading, order.subarray(start, start + ROWS_AT_ONCE), start, region);
+  return readings.map(featureOf).filter(({ filled }) => filled > 0);
 }
 
-function readFeature(column: MatchColumn, order: Int32Array, region: string, city: MatchColumn | undefined): Feature {
-  const { forms, idOf, words } = createForms(column.role, region);
-  const ids = order.map((row) => {
-    const text = column.values[row] ?? '';
-    return text === '' ? -1 : idOf(text, city?.values[row] ?? '');
-  });
+/** All roles take turns from the first rows on, so that code which is made for what it has seen is not made anew for each. */
+const ROWS_AT_ONCE = 256;
+
+/** What is read of one column so far. */
+interface Reading {
+  readonly column: MatchColumn;
+  readonly cities: readonly string[];
+  readonly ids: Int32Array;
+  readonly forms: ReadForm[];
+  /** Numbers of forms; -1 of a text that says nothing. */
+  readonly byText: Map<string, number>;
+  readonly byKey: Map<string, number>;
+  readonly words: WordList;
+}
+
+function readingOf(column: MatchColumn, city: MatchColumn | undefined, order: Int32Array): Reading {
+  return {
+    column,
+    cities: city?.values ?? [],
+    ids: new Int32Array(order.length),
+    forms: [],
+    byText: new Map(),
+    byKey: new Map(),
+    words: createWords(),
+  };
+}
+
+/** Reads some rows of a column; the first of them is row `start` of the features. */
+function readRows(reading: Reading, rows: Int32Array, start: number, region: string): void {
+  const { column, cities, ids, byText } = reading;
+  for (let i = 0; i < rows.length; i++) {
+    const text = column.values[rows[i]!] ?? '';
+    const city = cities[rows[i]!] ?? '';
+    const source = city === '' ? text : `${text}\n${city}`;
+    let id = text === '' ? -1 : byText.get(source);
+    if (id === undefined) {
+      id = readText(reading, text, city, region);
+      byText.set(source, id);
+    }
+    ids[start + i] = id;
+  }
+}
+
+/** The number of the form of a text, each form once. */
+function readText({ column, forms, byKey, words }: Reading, text: string, city: string, region: string): number {
+  const form = readForm(column.role, text, { region, city });
+  if (form === null) return -1;
+  const { key, second, several, numbers } = form;
+  const source = second === '' ? key : `${key}\n${second}`;
+  const known = byKey.get(source);
+  if (known !== undefined) return known;
+  words.add(form.words);
+  byKey.set(source, forms.length);
+  return forms.push({ key, second, several, numbers }) - 1;
+}
+
+function featureOf({ column, ids, forms, words }: Reading): Feature {
   const counts = new Int32Array(forms.length);
-  for (const id of ids) if (id >= 0) counts[id]!++;
-  const filled = counts.reduce((sum, rows) => sum + rows, 0);
+  let filled = 0;
+  for (let row = 0; row < ids.length; row++) {
+    if (ids[row]! < 0) continue;
+    counts[ids[row]!]!++;
+    filled++;
+  }
+  const lengths = new Uint8Array(forms.length);
+  const masks = new Int32Array(forms.length);
+  const secondMasks = new Int32Array(forms.length);
+  const haveSeveral = new Uint8Array(forms.length);
+  for (let id = 0; id < forms.length; id++) {
+    const { key, second, several } = forms[id]!;
+    lengths[id] = key.length;
+    masks[id] = signature(key);
+    secondMasks[id] = signature(second);
+    haveSeveral[id] = several.length > 0 ? 1 : 0;
+  }
   return {
     key: column.key,
     role: column.role,
     ids,
     forms,
-    masks: Int32Array.from(forms, ({ key }) => signature(key)),
-    secondMasks: Int32Array.from(forms, ({ second }) => signature(second)),
+    lengths,
+    masks,
+    secondMasks,
+    haveSeveral,
     counts,
     filled,
     words: words.weighed(counts, filled),
-  };
-}
-
-/** The forms of one column, each once. */
-function createForms(role: MatchRole, region: string) {
-  const byText = new Map<string, number>();
-  const byKey = new Map<string, number>();
-  const forms: ReadForm[] = [];
-  const words = createWords();
-  const read = (text: string, city: string): number => {
-    const form = readForm(role, text, { region, city });
-    if (form === null) return -1;
-    const { key, second, several, numbers } = form;
-    // Seldom have two forms one key and another second one.
-    const like = forms[byKey.get(key) ?? -1];
-    const source = like === undefined || like.second === second ? key : `${key}\n${second}`;
-    const known = byKey.get(source);
-    if (known !== undefined) return known;
-    words.add(form.words);
-    byKey.set(source, forms.length);
-    return forms.push({ key, second, several, numbers }) - 1;
-  };
-  return {
-    forms,
-    words,
-    /** -1 of a text that says nothing. */
-    idOf: (text: string, city: string): number => {
-      const source = city === '' ? text : `${text}\n${city}`;
-      let id = byText.get(source);
-      if (id === undefined) {
-        id = read(text, city);
-        byText.set(source, id);
-      }
-      return id;
-    },
   };
 }

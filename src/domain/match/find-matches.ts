@@ -232,10 +232,11 @@ function searchFeatures(features: readonly Feature[], hashes: Float64Array, opti
   const worthKeeping = (weights: Weights, { pairs, levels }: ReturnType<typeof comparePart>): [number, number][] => {
     const scorer = scorerOf(weights);
     const kept: [number, number][] = [];
-    pairs.forEach((pair, i) => {
-      const [a, b] = [firstOf(pair), secondOf(pair)];
+    for (let i = 0; i < pairs.length; i++) {
+      const a = firstOf(pairs[i]!);
+      const b = secondOf(pairs[i]!);
       if (scorer.bits(a, b, levels, i * width, low) >= low) kept.push([a, b]);
-    });
+    }
     return kept;
   };
 

@@ -18,7 +18,7 @@ export function countPatterns(
 ): Patterns {
   const levels = joined(seen.levels, fresh);
   const pairs = width === 0 ? 0 : levels.length / width;
-  let slots = 1024;
+  let slots = 16;
   let table = new Int32Array(slots).fill(-1);
   const first: number[] = [];
   const hashes: number[] = [];

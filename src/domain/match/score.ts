@@ -43,12 +43,11 @@ export function createScorer(features: readonly Feature[], weights: Weights, ove
   const [ofMatch, ofContact, ofNamesake] = likelier as [Float64Array, Float64Array, Float64Array, Float64Array];
   const rarities = features.map((feature, f) => createRarity(feature, Math.log2(weights.levels[RANDOM]![f]![0]!)));
   const own = new Float64Array(width);
-  let contact = 0;
-  let namesake = 0;
+  const others = { contact: 0, namesake: 0 };
   const weigh = (a: number, b: number, levels: Uint8Array, at: number): number => {
     let total = shares[MATCH]!;
-    contact = shares[CONTACT]!;
-    namesake = shares[NAMESAKE]!;
+    let contact = shares[CONTACT]!;
+    let namesake = shares[NAMESAKE]!;
     for (let f = 0; f < width; f++) {
       own[f] = 0;
       const level = levels[at + f]!;
@@ -62,9 +61,11 @@ export function createScorer(features: readonly Feature[], weights: Weights, ove
       contact += ofContact[place]! - (ties.contact[f] === 0 ? 0 : rare);
       namesake += ofNamesake[place]! - (ties.namesake[f] === 0 ? 0 : rare);
     }
+    others.contact = contact;
+    others.namesake = namesake;
     return total;
   };
-  const penalties = (): number => Math.log2(1 + 2 ** contact + 2 ** namesake);
+  const penalties = (): number => Math.log2(1 + 2 ** others.contact + 2 ** others.namesake);
   const ceiling = createCeiling(features, overlap);
   return {
     ceiling,
@@ -81,7 +82,7 @@ export function createScorer(features: readonly Feature[], weights: Weights, ove
           lines.push({ key: features[f]!.key, level: SCALES[features[f]!.role].levels[level]!, bits: own[f]! });
       }
       const loss = penalties();
-      const [c, n] = [2 ** contact, 2 ** namesake];
+      const [c, n] = [2 ** others.contact, 2 ** others.namesake];
       if (loss > 0.005) {
         lines.push({ key: 'colleague', level: null, bits: (-loss * c) / (c + n) });
         lines.push({ key: 'namesake', level: null, bits: (-loss * n) / (c + n) });
@@ -102,11 +103,11 @@ function createRarity({ ids, counts, filled }: Feature, chance: number): (a: num
     const own = Math.log2((Math.max(rows - 1, 1) + ROWS_BEFORE * 2 ** chance) / (filled + ROWS_BEFORE));
     return Math.max(-RARITY.most, Math.min(-RARITY.least, own - chance));
   };
-  const known = Float64Array.from(counts, ofRows);
   return (a, b) => {
     const one = ids[a]!;
     const two = ids[b]!;
     if (one < 0 || two < 0) return 0;
-    return one === two ? known[one]! : ofRows(counts[one]! + counts[two]!);
+    const rows = counts[one]! + counts[two]!;
+    return ofRows(one === two ? rows / 2 : rows);
   };
 }

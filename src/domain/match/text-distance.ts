@@ -1,7 +1,9 @@
 /** How far apart two short texts are. Pure arithmetic; lengths are in UTF-16 units. */
 
 /** Scratch space of `editDistance`, which is called millions of times. */
-let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
+let first = new Uint16Array(64);
+let second = new Uint16Array(64);
+let third = new Uint16Array(64);
 
 /**
  * Insertions, deletions, substitutions and swaps of neighbours between two texts (optimal string alignment), or
@@ -10,7 +12,8 @@ let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Ui
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const short = a.length <= b.length ? a : b;
+  const long = a.length <= b.length ? b : a;
   if (long.length - short.length > limit) return limit + 1;
   let start = 0;
   while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
@@ -23,10 +26,15 @@ export function editDistance(a: string, b: string, limit: number): number {
   const width = shortEnd - start;
   const height = longEnd - start;
   if (width === 0) return Math.min(height, limit + 1);
-  if (width >= rows[0].length)
-    rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  if (width >= first.length) {
+    first = new Uint16Array(2 * width);
+    second = new Uint16Array(2 * width);
+    third = new Uint16Array(2 * width);
+  }
   const tooFar = limit + 1;
-  let [before, above, row] = rows;
+  let before = first;
+  let above = second;
+  let row = third;
   for (let j = 0; j <= width; j++) above[j] = j;
   for (let i = 1; i <= height; i++) {
     const letter = long.charCodeAt(start + i - 1);
@@ -53,10 +61,18 @@ export function editDistance(a: string, b: string, limit: number): number {
       if (cost < least) least = cost;
     }
     if (least > limit) return tooFar;
-    [before, above, row] = [above, row, before];
+    const oldest = before;
+    before = above;
+    above = row;
+    row = oldest;
   }
   return Math.min(above[width]!, tooFar);
 }
+
+/** Characters of the second text of which those in common are looked for, one bit each. */
+const MOST_COMMON = 31;
+/** Scratch space of `jaroWinkler`: the characters in common, as the first text has them. */
+const matched = new Uint16Array(MOST_COMMON);
 
 /**
  * Similarity of two names, 0 to 1, with more weight on how they begin.
@@ -65,18 +81,16 @@ export function editDistance(a: string, b: string, limit: number): number {
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
   const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
-  const length = Math.min(b.length, 31);
+  const length = Math.min(b.length, MOST_COMMON);
   let used = 0;
   let common = 0;
-  let matched = '';
   for (let i = 0; i < a.length; i++) {
     const letter = a.charCodeAt(i);
     const end = Math.min(length, i + reach + 1);
     for (let j = Math.max(0, i - reach); j < end; j++) {
       if ((used & (1 << j)) === 0 && b.charCodeAt(j) === letter) {
         used |= 1 << j;
-        matched += a[i];
-        common++;
+        matched[common++] = letter;
         break;
       }
     }
@@ -85,14 +99,19 @@ export function jaroWinkler(a: string, b: string): number {
   let swapped = 0;
   for (let j = 0, k = 0; j < length; j++) {
     if ((used & (1 << j)) !== 0) {
-      if (b.charCodeAt(j) !== matched.charCodeAt(k)) swapped++;
-      k++;
+      if (b.charCodeAt(j) !== matched[k++]) swapped++;
     }
   }
   const jaro = (common / a.length + common / b.length + (common - (swapped >> 1)) / common) / 3;
-  let prefix = 0;
-  while (prefix < 4 && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
-  return jaro + prefix * 0.1 * (1 - jaro);
+  return jaro + commonPrefix(a, b) * 0.1 * (1 - jaro);
+}
+
+/** How many characters two texts begin with, of four at most. */
+function commonPrefix(a: string, b: string): number {
+  const most = Math.min(4, a.length, b.length);
+  let length = 0;
+  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return length;
 }
 
 /** One bit for each kind of character in a text. */
@@ -118,9 +137,7 @@ export function mostJaroWinkler(a: string, b: string, signatureA: number, signat
   );
   if (common <= 0) return 0;
   const jaro = (Math.min(1, common / a.length) + Math.min(1, common / b.length) + 1) / 3;
-  let prefix = 0;
-  while (prefix < 4 && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
-  return jaro + prefix * 0.1 * (1 - jaro);
+  return jaro + commonPrefix(a, b) * 0.1 * (1 - jaro);
 }
 
 function countBits(all: number): number {

@@ -23,6 +23,8 @@ export function wordsOf({ ids, starts }: Words, form: number): Int32Array {
   return ids.subarray(starts[form], starts[form + 1]);
 }
 
+export type WordList = ReturnType<typeof createWords>;
+
 /** Takes the words of form after form. */
 export function createWords() {
   const numberOf = new Map<string, number>();
@@ -88,7 +90,7 @@ function sortWords(
       let at = size;
       while (at > starts[form]! && ranks[ids[at - 1]!]! > ranks[word]!) at--;
       if (at > starts[form]! && ids[at - 1] === word) continue;
-      ids.copyWithin(at + 1, at, size++);
+      for (let last = size++; last > at; last--) ids[last] = ids[last - 1]!;
       ids[at] = word;
     }
     starts[form + 1] = size;

@@ -1,6 +1,7 @@
 /** Merging customers, and taking a merge back: nothing is lost, and everything comes back as it was. */
 import fc from 'fast-check';
 import type { ApiInput } from '../../src/contract/api';
+import { copyState } from '../../workbench/model/state';
 import type { Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, fork, requestId } from '../support/bundle-workbench';
@@ -31,7 +32,7 @@ import {
 const start = mergeLedger();
 const back = rewinder(start);
 const before = dumpAll(start);
-const first = structuredClone(start.state);
+const first = copyState(start.state);
 const undo = (workbench: Workbench) => accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
 const merges = (workbench: Workbench) => accepted(ask(workbench, 'listMerges').answer);
 const onlyId = (done: ReturnType<typeof merge>): string => done.map(({ mergeId }) => mergeId).join();

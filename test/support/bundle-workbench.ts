@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiInput, ApiMethod, ApiOutput, RpcAnswer } from '../../src/contract/api';
 import { builtProject } from '../../workbench/commands/project-files';
-import { newState, type WorkbenchState } from '../../workbench/model/state';
+import { copyState, newState, type WorkbenchState } from '../../workbench/model/state';
 import {
   type Grid,
   newSheet,
@@ -51,7 +51,7 @@ export function fork(
   options: WorkbenchOptions = {},
   project = bundle(),
 ): Workbench {
-  return openOn(structuredClone(state), options, project);
+  return openOn(copyState(state), options, project);
 }
 
 function openOn(state: WorkbenchState, options: WorkbenchOptions, project = bundle()): Workbench {

@@ -1,5 +1,6 @@
 /** A small ledger for tests of the form: set up once, gone back to for every case, with its customers by ID. */
 import type { ApiInput } from '../../src/contract/api';
+import { copyState } from '../../workbench/model/state';
 import type { Sheet, Value } from '../../workbench/model/workbook';
 import type { Workbench } from '../../workbench/workbench';
 import { accepted, ask, openBundle, requestId, workbookOf } from './bundle-workbench';
@@ -33,8 +34,8 @@ export function withFollowUps(workbench: Workbench): Workbench {
 
 /** Goes back to the moment at which this was called, as often as wanted: nothing is compiled again. */
 export function rewinder(workbench: Workbench): () => Workbench {
-  const moment = structuredClone(workbench.state);
-  return () => Object.assign(workbench, { state: Object.assign(workbench.state, structuredClone(moment)) });
+  const moment = copyState(workbench.state);
+  return () => Object.assign(workbench, { state: Object.assign(workbench.state, copyState(moment)) });
 }
 
 export const customersTab = (workbench: Workbench): Sheet => sheetOf(workbench.state.workbook, 0);

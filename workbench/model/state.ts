@@ -1,7 +1,7 @@
 /**
  * Everything that outlives an execution: the workbook and the stores of the other services. Saved as JSON.
  */
-import type { Workbook } from './workbook';
+import type { Grid, Sheet, Workbook } from './workbook';
 
 export interface Trigger {
   readonly triggerId: string;
@@ -76,4 +76,28 @@ export function newState(workbook: Workbook, clock: number): WorkbenchState {
     locks: {},
     nextId: 1,
   };
+}
+
+/** The same moment once more, to go on from differently. What stands in a cell is never changed in place, and is shared. */
+export function copyState({ workbook, ...rest }: WorkbenchState): WorkbenchState {
+  const { sheets, ...others } = workbook;
+  return { ...structuredClone(rest), workbook: { ...structuredClone(others), sheets: sheets.map(copySheet) } };
+}
+
+function copySheet(sheet: Sheet): Sheet {
+  const { values, formulas, spilled, styles, validations, notes, richText, ...others } = sheet;
+  return {
+    ...structuredClone(others),
+    values: copyGrid(values),
+    formulas: copyGrid(formulas),
+    ...(spilled && { spilled: copyGrid(spilled) }),
+    styles: copyGrid(styles),
+    validations: copyGrid(validations),
+    notes: copyGrid(notes),
+    richText: copyGrid(richText),
+  };
+}
+
+function copyGrid<T>(grid: Grid<T>): Grid<T> {
+  return grid.map((row) => row?.slice());
 }

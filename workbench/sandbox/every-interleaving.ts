@@ -5,7 +5,7 @@
  * "Partial-Order Methods for the Verification of Concurrent Systems", 1996). Knows no service.
  */
 import { createHash } from 'node:crypto';
-import type { WorkbenchState } from '../model/state';
+import { copyState, type WorkbenchState } from '../model/state';
 import type { ExecutionReport, Position, RunningExecution } from './execution';
 import type { Steps } from './open-door';
 
@@ -110,7 +110,7 @@ function nextOf({ state, runs }: Node, index: number): Next {
 /** One turn of one of the two, on a copy; two nodes where it comes upon a lock. */
 function take(node: Node, index: number, steps: Steps): Node[] {
   const turned = (from: Node, go: (run: RunningExecution) => ExecutionReport): Node => {
-    const state = structuredClone(from.state);
+    const state = copyState(from.state);
     const runs = from.runs.map((run) => run.forkOn(state)) as unknown as Node['runs'];
     go(runs[index]!);
     return { state, runs, turns: `${from.turns}${index}`, toCommit: [] };

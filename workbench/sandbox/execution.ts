@@ -1,6 +1,6 @@
 /** One execution from its start to its report, over as many passes as it is suspended. Knows no trigger and no page. */
 
-import type { WorkbenchState } from '../model/state';
+import { copyState, type WorkbenchState } from '../model/state';
 import type { PassRequest, RealmSettings } from '../services/index';
 import type { AuthMode, HostMethods, Origin, Suspension, UiEffect } from './door';
 import { type CallRecord, type Door, type DoorOptions, type DoorPast, openDoor, type Steps } from './open-door';
@@ -162,7 +162,7 @@ export function prepareExecution(options: ExecutionOptions, past?: Past): Runnin
     stops() {
       const stops: Stop[] = [];
       run(undefined, (past) => {
-        const state = structuredClone(options.state);
+        const state = copyState(options.state);
         stops.push({ state, running: forkOn(state, past) });
       });
       return stops;

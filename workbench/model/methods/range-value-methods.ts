@@ -12,7 +12,7 @@ import { assertEditable } from '../protection';
 import { formulaFromR1C1, formulaToR1C1 } from '../r1c1-formula';
 import { touch } from '../revision';
 import { instantOf } from '../time-zone';
-import type { Sheet } from '../workbook';
+import type { Grid, Sheet } from '../workbook';
 import {
   areaOf,
   assertShape,
@@ -50,9 +50,14 @@ function valuesIn(host: Host, sheet: Sheet, area: Area): unknown[][] {
   };
   const brings = sheet.formulas.length > 0;
   const rows: unknown[][] = new Array(area.rows);
+  const blank: readonly unknown[] = new Array(area.columns).fill('');
   for (let r = 0; r < area.rows; r++) {
     const row = area.row + r;
     const values = sheet.values[row];
+    if (!values) {
+      rows[r] = blank as unknown[];
+      continue;
+    }
     const styles = sheet.styles[row];
     const out: unknown[] = new Array(area.columns);
     for (let c = 0; c < area.columns; c++) {
@@ -93,6 +98,15 @@ function displayIn(host: Host, sheet: Sheet, area: Area): string[][] {
   );
 }
 
+/** Blank rows are one and the same. */
+function textsIn(grid: Grid<string>, area: Area): string[][] {
+  const blank: string[] = new Array(area.columns).fill('');
+  return Array.from({ length: area.rows }, (_, r) => {
+    const line = grid[area.row + r];
+    return line ? blank.map((none, c) => line[area.column + c] ?? none) : blank;
+  });
+}
+
 /** Notes are texts; a number becomes one the way Java writes it. (field: issuetracker 429373214) */
 function noteText(note: unknown): string | undefined {
   if (note === null || note === undefined || note === '') return undefined;
@@ -120,9 +134,7 @@ function movedFormulas(target: RangeTarget, formula: string): string[][] {
 
 const getValues = readsRange((host, sheet, target) => valuesIn(host, sheet, areaOf(target)));
 const getDisplayValues = readsRange((host, sheet, target) => displayIn(host, sheet, areaOf(target)));
-const getFormulas = readsRange((_host, sheet, target) =>
-  cropGrid(sheet.formulas, areaOf(target)).map((line) => line.map((formula) => formula ?? '')),
-);
+const getFormulas = readsRange((_host, sheet, target) => textsIn(sheet.formulas, areaOf(target)));
 const getFormulasR1C1 = readsRange((_host, sheet, target) =>
   cropGrid(sheet.formulas, areaOf(target)).map((line, r) =>
     line.map((formula, c) =>
@@ -130,9 +142,7 @@ const getFormulasR1C1 = readsRange((_host, sheet, target) =>
     ),
   ),
 );
-const getNotes = readsRange((_host, sheet, target) =>
-  cropGrid(sheet.notes, areaOf(target)).map((line) => line.map((note) => note ?? '')),
-);
+const getNotes = readsRange((_host, sheet, target) => textsIn(sheet.notes, areaOf(target)));
 
 const fromR1C1 = (formula: string, row: number, column: number) =>
   formula === '' ? '' : formulaFromR1C1(formula, row, column);

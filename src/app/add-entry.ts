@@ -148,12 +148,16 @@ function rollUpCustomer(ports: Ports, ledger: Ledger, customerId: string, cells:
   const writable = writableChanges(ports, ledger, wanted, ALL);
   const { formatAt, calls: mended } = formatsToMend(ports, ledger, writable.changes);
   const most = MOST_WRITES - cells.extraReads - mended - (ledger.settingsChanged ? 1 : 0);
-  const within = (room: number) => withinCalls(ledger, rolling, wanted, writable, room);
+  const within = (room: number) => {
+    const cut = withinCalls(ledger, rolling, wanted, writable, room);
+    return cut.calls > room ? null : cut;
+  };
   const whole = within(isStaged ? most - LINE_CALLS : most);
-  if (isRated && !whole.isLeft) {
+  if (isRated && whole?.isLeft === false) {
     const lines = isStaged ? stageLines(ports, ledger, rolling) : NO_LINES;
     if (lines !== null) return { writes: [whole.write], ...lines, formatAt, isLeft: false };
   }
   // That something is left is written as well.
-  return { writes: [within(most - 1).write], others: [], formatAt, isLeft: true };
+  const part = within(most - 1);
+  return { writes: part === null ? [] : [part.write], others: [], formatAt, isLeft: true };
 }

@@ -308,6 +308,21 @@ describe('a ledger with Purchases and Follow-ups', () => {
     return accepted(asked.answer);
   };
 
+  it('takes 25 calls where formats, a header and columns are to be mended at once; the clock does what is left', () => {
+    const workbench = back();
+    byHand(workbench, (sheet, spreadsheet) => {
+      sheet.getDataRange().setNumberFormat('@');
+      sheet.getRange(1, 2).setValue('Our client');
+      const purchases = spreadsheet.getSheetByName('Purchases') as GoogleAppsScript.Spreadsheet.Sheet;
+      purchases.insertColumnsAfter(2, 1);
+      purchases.getRange('C1').setValue('mine');
+    });
+    quickly(workbench, ANN, { amount: '1000', date: '2026-11-20' });
+    workbench.state.clock += 86_400_000;
+    workbench.run('hourly', [], { origin: 'clock' });
+    expect(told(workbench, ANN, 'Total spent')).toEqual([1042.5]);
+  });
+
   it('has what a purchase typed in comes to at once, in the one operation, and goes back with its undo', () => {
     const workbench = back();
     const shown = () => told(workbench, ANN, ...ORDERS, 'Rolled up', 'Type', 'Tier', 'Lifecycle');

@@ -8,6 +8,7 @@ import type { Figure } from '../domain/report/figures';
 import type { CountedKeys } from '../domain/report/live-counts';
 import type { Box, MapBox, MapLine, OwnerShare } from '../domain/report/maintenance-map';
 import type { Report } from '../domain/report/report';
+import { FREE, text } from './dashboard-cells';
 
 type Words = Pick<ReturnType<typeof messagesFor>, 'report' | 'notesBox'>;
 
@@ -28,9 +29,6 @@ const BOXES: Readonly<Record<Box, readonly [first: number, last: number, fill: s
   'win-back': [7, 9, '#C2C2C2', '→'],
   unknown: [11, 13, '#F1F3F4', ''],
 };
-
-const FREE: DashboardCell = { value: '' };
-const text = (value: string): DashboardCell => ({ value });
 
 /** Boxes with their counts side by side, then their lines. Everybody is counted in one box and one line. */
 export function mapBlock({ report: { map, tables }, words, counts }: MapInput): DashboardBlock {

@@ -152,6 +152,7 @@ describe('placeDashboard', () => {
     const isSorted = (tab: Tab) => standingDashboard(tab, [])?.isSorted;
     const tab = rebuilt(bare());
     expect(isSorted(tab)).toBe(false);
+    tab.splice(7, 3, ...tab.slice(7, 10).reverse());
     tab.splice(12, 0, ...tab.splice(3, 1));
     expect(isSorted(tab)).toBe(false);
     expect(isSorted([tab[1] as CellValue[], tab[0] as CellValue[], ...tab.slice(2)])).toBe(true);

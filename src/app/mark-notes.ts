@@ -6,7 +6,7 @@ import type { CellBlock, Workbook } from './ports';
 
 /** Of a Dashboard as wide as it was made. */
 const EXPECTED_COLUMNS = 26;
-/** Each costs a call; marks beyond them are for the next run. */
+/** Each costs a call. */
 const MOST_STRETCHES = 4;
 /** How often the lines are looked for when somebody goes on moving them. */
 const MOST_TRIES = 3;
@@ -20,26 +20,29 @@ export interface MarkedNote {
 
 /**
  * Writes beside lines what became of them, wherever they stand by now, and nothing where somebody has written meanwhile.
- * Four service calls, one more for each remark of people's own between the marks.
+ * Up to `most` stretches of marks between which stand remarks of people's own: how many are left. Three service calls, and
+ * one for each stretch.
  */
-export function markNotes(workbook: Workbook, sheet: number, marked: readonly MarkedNote[]): void {
+export function markNotes(workbook: Workbook, sheet: number, marked: readonly MarkedNote[], most: number): number {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const { markAt, stretches } = dueMarks(workbook.readTab(sheet, EXPECTED_COLUMNS), marked, attempt > 0);
-    if (stretches.length === 0) return;
+    if (stretches.length === 0) return 0;
     workbook.edit(
       stretches
-        .slice(0, MOST_STRETCHES)
+        .slice(0, most)
         .map(({ row, values }) => ({ kind: 'write', sheet, row, column: markAt, values: values.map((one) => [one]) })),
     );
     const now = { values: workbook.readGrid(sheet, EXPECTED_COLUMNS), formulas: [] };
-    if (stretches.length > MOST_STRETCHES || dueMarks(now, marked, true).stretches.length === 0) return;
+    if (stretches.length > most) return stretches.length - most;
+    if (dueMarks(now, marked, true).stretches.length === 0) return 0;
   }
+  return 0;
 }
 
 /** Puts back what stood beside the lines, where it has not been edited since. */
 export function unmarkNotes(workbook: Workbook, sheet: number, marked: readonly MarkedNote[]): void {
   const back = marked.map(({ text, before, after }) => ({ text, before: after, after: before }));
-  if (back.length > 0) markNotes(workbook, sheet, back);
+  if (back.length > 0) markNotes(workbook, sheet, back, MOST_STRETCHES);
 }
 
 interface Stretch {

@@ -26,8 +26,9 @@ import type { Ports, Workbook } from './ports';
 
 /**
  * Counts: `planned` that were made, `waiting` lines that lack something, `unsettled` of these that a refresh of tiers may
- * help, `taken` beside which people have written something of their own. Issues: `linked-tab-missing` where `makeLinkedTab` comes first, `linked-column-missing`. 25 service calls,
- * one more for each remark of people's own between the marks.
+ * help, `taken` beside which people have written something of their own, `unmarked` where remarks of people's own stand
+ * between the marks: the next run writes those below. Issues: `linked-tab-missing` where `makeLinkedTab` comes first,
+ * `linked-column-missing`. 25 service calls.
  */
 export function takeNotes(ports: Ports, { requestId }: ApiInput<'takeNotes'>): Result<OperationResult> {
   const operated = operateOnce(ports, requestId, ['customerId'], (ledger) => decide(ports.workbook, ledger), {
@@ -93,9 +94,11 @@ function decide(workbook: Workbook, ledger: Ledger): Result<Decided> {
     plan,
     apply: (ports, operationId, again) => {
       const applied = applyChanges(ports, ledger, operationId, plan, { again });
+      if (applied.kind !== 'done' || dashboard === null) return applied;
       // Whatever ends here: a plan that is there is marked by the next run, and not made again.
-      if (applied.kind === 'done' && dashboard !== null) markNotes(workbook, dashboard, marked);
-      return applied;
+      const unmarked = markNotes(workbook, dashboard, marked, 1);
+      const { result } = applied;
+      return unmarked === 0 ? applied : { ...applied, result: { ...result, counts: { ...result.counts, unmarked } } };
     },
   });
 }

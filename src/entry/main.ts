@@ -214,11 +214,15 @@ function withMissingTab(
   return made.ok ? answer(method, click) : made;
 }
 
-/** Plans of the notes; once more where plans in Customers were still to be taken note of. */
+/** Plans of the notes; once more where plans in Customers were still to be taken note of, or marks are left. */
 function takenNotes() {
-  const taken = withMissingTab('takeNotes', { requestId: Utilities.getUuid() });
-  const isUnsettled = taken.ok && ((taken.value as OperationResult).counts['unsettled'] ?? 0) > 0;
-  return isUnsettled && wholeRefresh().ok ? answer('takeNotes', { requestId: Utilities.getUuid() }) : taken;
+  const countIn = (outcome: ReturnType<typeof answer>, key: string): number =>
+    outcome.ok ? ((outcome.value as OperationResult).counts[key] ?? 0) : 0;
+  const again = () => answer('takeNotes', { requestId: Utilities.getUuid() });
+  const first = withMissingTab('takeNotes', { requestId: Utilities.getUuid() });
+  const taken = countIn(first, 'unsettled') > 0 && wholeRefresh().ok ? again() : first;
+  for (let part = 1, last = taken; countIn(last, 'unmarked') > 0 && part < MOST_PARTS; part++) last = again();
+  return taken;
 }
 
 function showIssues(issues: readonly Issue[], { issues: catalog, toast }: ReturnType<typeof messagesFor>): void {

@@ -159,4 +159,22 @@ describe.each(['en', 'zh-CN'] as const)('the Dashboard in %s', (language) => {
     expect(again.counts).toMatchObject({ planned: 1 });
     expect(again.serviceCalls).toBeLessThanOrEqual(25);
   });
+
+  it('writes marks on both sides of a remark of somebody, each time in 25 calls', () => {
+    const workbench = back();
+    accepted(ask(workbench, 'makeLinkedTab', { requestId: requestId(), role: 'followUps' }).answer);
+    type(workbench, words.action, words.lacking, words.action);
+    (tab(workbench, words.board).values[rowOf(workbench) + 1] as Value[])[9] = 'mine';
+    const taken = [take(workbench), take(workbench)];
+    expect(taken.map(({ counts }) => [counts['planned'], counts['unmarked']])).toEqual([
+      [1, 1],
+      [0, undefined],
+    ]);
+    expect(Math.max(...taken.map(({ serviceCalls }) => serviceCalls))).toBeLessThanOrEqual(25);
+    expect(noted(workbench).slice(0, 3)).toEqual([
+      [words.action, expect.stringMatching(words.told)],
+      [words.lacking, 'mine'],
+      [words.action, expect.stringMatching(words.told)],
+    ]);
+  });
 });

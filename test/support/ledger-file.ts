@@ -28,7 +28,7 @@ export async function openLedgerFile(path: string, headerRow: number): Promise<L
   const book = new ExcelBook();
   await book.xlsx.readFile(path);
   const customers = book.worksheets[0];
-  const settings = book.worksheets.find((sheet) => sheet.getCell('A2').text === 'ledgerline:workbook');
+  const settings = book.worksheets.find((sheet) => sheet.getCell('A2').text === 'ledgerline:ledger');
   const copy = book.worksheets.find(
     (sheet, i) => i > 0 && sheet.state === 'hidden' && sheet.name.startsWith(customers?.name ?? '\0'),
   );

@@ -32,7 +32,7 @@ import type { MarkedNote } from './mark-notes';
 import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
-import type { Ports, SheetEdit, Workbook } from './ports';
+import type { Ports, SheetEdit, SheetRef, Workbook } from './ports';
 import { stateEdits } from './settings-state';
 import { settleBlocks } from './settle-blocks';
 import { logRow } from './tabs';
@@ -193,10 +193,15 @@ export function applyChanges(
       : []),
   ]);
   if (blocks.length === 0) workbook.flush();
-  else settleBlocks(ports, ledger, values, present);
+  else settleBlocks(ports, ledger, values, present, undefined, !plan.others.some((edit) => isElsewhere(edit, sheet)));
   plan.settles?.(workbook);
   if (row !== undefined) workbook.edit([setState(tabs.journal, row, isTold ? 'done' : 'undone')]);
   return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger) };
+}
+
+/** Whether it writes into another tab than this one. */
+function isElsewhere(edit: SheetEdit, sheet: SheetRef): boolean {
+  return (edit.kind === 'write' || edit.kind === 'append-row') && edit.sheet !== sheet;
 }
 
 /**

@@ -27,12 +27,18 @@ export function underLock<T>(ports: Ports, work: () => Result<T>): Result<T> {
   }
 }
 
+/** Of a tab that somebody has protected every write may be refused, and a flush tells of one. */
+const MOST_REFUSED = 30;
+
 /** Whatever is buffered must not land once the lock is gone; the error that is being thrown says more than another. */
 function flushQuietly({ workbook }: Ports): void {
-  try {
-    workbook.flush();
-  } catch {
-    // Nothing is left to be done.
+  for (let left = MOST_REFUSED; left > 0; left--) {
+    try {
+      workbook.flush();
+      return;
+    } catch {
+      // Nothing is left to be done of this one.
+    }
   }
 }
 

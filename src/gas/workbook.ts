@@ -109,7 +109,15 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
         .getDisplayValues(),
     readDisplay: (sheetId, range) => rangeOf(sheetId, range).getDisplayValues(),
     readGrid(ref, expectedColumns) {
-      return civilValues(wholeGrid(sheetOf(ref), expectedColumns).getValues(), timeZone());
+      const grid = wholeGrid(sheetOf(ref), expectedColumns);
+      try {
+        return civilValues(grid.getValues(), timeZone());
+      } catch (error) {
+        const now = wholeGrid(sheetOf(ref), expectedColumns);
+        // Where no rows have gone since the range was made, something else was refused.
+        if (now.getNumRows() >= grid.getNumRows()) throw error;
+        return civilValues(now.getValues(), timeZone());
+      }
     },
     formulas: (ref, range) => rangeOf(ref, range).getFormulas(),
     maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),

@@ -43,6 +43,17 @@ const tabOf = ({ state }: Workbench): number =>
 const historyOf = (workbench: Workbench): Value[][] =>
   rowsIn(workbench, 'Stage history').map((row) => [row[1] ?? '', row[3] ?? '', row[4] ?? '', row[5] ?? '']);
 
+/** Nobody but the owner may edit the tab. */
+const PROTECTED = {
+  protectionId: 7,
+  rect: null,
+  description: '',
+  warningOnly: false,
+  editors: [],
+  domainEdit: false,
+  unprotected: [],
+};
+
 describe('totals that stand when Purchases are made', () => {
   const workbench = makeLedger();
   const totals = () => [ANN, BOB, CY, DI].map((id) => told(workbench, id, 'Total spent', 'Last order', 'Tier'));
@@ -321,6 +332,20 @@ describe('a ledger with Purchases and Follow-ups', () => {
     workbench.state.clock += 86_400_000;
     workbench.run('hourly', [], { origin: 'clock' });
     expect(told(workbench, ANN, 'Total spent')).toEqual([1042.5]);
+  });
+
+  it('counts no purchase that a protected tab has refused', () => {
+    const workbench = back();
+    const sheet = workbench.state.workbook.sheets.find(({ name }) => name === 'Purchases');
+    const before = [told(workbench, ANN, ...ORDERS), rowsIn(workbench, 'Purchases').length];
+    sheet?.protections.push(PROTECTED);
+    workbench.state.workbook.editors.push('colleague@example.com');
+    workbench.state.user = 'colleague@example.com';
+    const values = { date: '2026-11-20', product: 'Mill', amount: '7.5' };
+    const asked = { requestId: requestId(), customerId: ANN, role: 'purchases', values } as const;
+    expect(ask(workbench, 'addEntry', asked).answer).toMatchObject({ ok: false, issues: [{ code: 'failed' }] });
+    refresh(workbench);
+    expect([told(workbench, ANN, ...ORDERS), rowsIn(workbench, 'Purchases').length]).toEqual(before);
   });
 
   it('has what a purchase typed in comes to at once, in the one operation, and goes back with its undo', () => {

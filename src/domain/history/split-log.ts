@@ -54,8 +54,11 @@ const DATED = new RegExp(
   `${OPENING}((${alternatives(WITH_YEAR, 4)})${CLOCK}|(?:${WITHOUT_YEAR.join('|')})${CLOCK})`,
   'giu',
 );
-/** A whole date may also stand in the middle of a line, unless it is what the words before or after speak of. */
-const INLINE = new RegExp(`([ \\u3000\\t])()((${alternatives(WITH_YEAR, 4)})${CLOCK})`, 'giu');
+/** A whole date may also stand in the middle of a line, after a space or in brackets, unless words beside it speak of it. */
+const INLINE = new RegExp(
+  `([ \\u3000\\t]|(?=[【[]))([【[]?[ \\u3000]*)((${alternatives(WITH_YEAR, 4)})${CLOCK})`,
+  'giu',
+);
 const SPOKEN_OF =
   /(?:约|到|于|至|在|从|自|等|by|on|until|till|before|after|for|due|from|since|to|at|of|and|&|和|与|及)[\s\u3000]*$/i;
 const SPEAKS_ON = /^[\s\u3000]*(?:之?[前后後]|以[前后後]|再|起|到期|截止|左右)/;

@@ -141,8 +141,14 @@ function readSeveral(text: string, region: string, besideChinese: boolean): Phon
   return { kind: 'several', phones };
 }
 
+/** Of half or full width. */
 function countDigits(text: string): number {
-  return text.replace(/[^\d０-９]/g, '').length;
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) count++;
+  }
+  return count;
 }
 
 /** Reads a number without extension, half-width. */

@@ -44,9 +44,8 @@ const MOST_SLIPS = 24;
 function keysOfForms({ ids, forms }: Feature, addTexts: AddTexts, seed: number, slips = false): FormKeys {
   const starts = new Uint32Array(forms.length + 1);
   const keys: number[] = [];
-  const texts: string[] = [];
   for (let id = 0; id < forms.length; id++) {
-    texts.length = 0;
+    const texts: string[] = [];
     addTexts(texts, forms[id]!, id);
     for (let i = 0; i < texts.length; i++) addKeys(texts[i]!, seed, slips, keys, starts[id]!);
     starts[id + 1] = keys.length;

@@ -164,32 +164,44 @@ function createPass(most: number) {
   };
   return (all: KeyedRows, budget: number): Float64Array => {
     const { keys, rows } = sortByKey(shared(all), two);
-    const size = keys.length;
-    const bySize = new Float64Array(most + 1);
-    const walk = (visit: (start: number, end: number) => void): void => {
-      for (let start = 0; start < size; ) {
-        const key = keys[start]!;
-        let end = start + 1;
-        while (end < size && keys[end] === key) end++;
-        if (end - start > 1 && end - start <= most) visit(start, end);
-        start = end;
-      }
-    };
-    walk((start, end) => {
-      bySize[end - start]! += ((end - start) * (end - start - 1)) / 2;
-    });
+    const pairsOf = countPairs(keys, most);
     let limit = 1;
     let total = 0;
-    while (limit < most && total + bySize[limit + 1]! <= budget) total += bySize[++limit]!;
+    while (limit < most && total + pairsOf[limit + 1]! <= budget) total += pairsOf[++limit]!;
     const pairs = new Float64Array(total);
-    let next = 0;
-    walk((start, end) => {
-      if (end - start > limit) return;
-      for (let i = start; i < end; i++)
-        for (let j = i + 1; j < end; j++) if (rows[i] !== rows[j]) pairs[next++] = pairOf(rows[i]!, rows[j]!);
-    });
-    return pairs.subarray(0, next).sort();
+    return pairs.subarray(0, takePairs(keys, rows, limit, pairs)).sort();
   };
+}
+
+/** Where the stretch of one key ends. */
+function endOf(keys: Uint32Array, start: number): number {
+  let end = start + 1;
+  while (end < keys.length && keys[end] === keys[start]) end++;
+  return end;
+}
+
+/** By how many rows share a key, up to `most`, how many pairs these make. */
+function countPairs(keys: Uint32Array, most: number): Float64Array {
+  const pairs = new Float64Array(most + 1);
+  for (let start = 0; start < keys.length; ) {
+    const end = endOf(keys, start);
+    const size = end - start;
+    if (size <= most) pairs[size]! += (size * (size - 1)) / 2;
+    start = end;
+  }
+  return pairs;
+}
+
+/** Puts the pairs of every key that no more than `limit` rows share, and answers how many. */
+function takePairs(keys: Uint32Array, rows: Uint32Array, limit: number, pairs: Float64Array): number {
+  let count = 0;
+  for (let start = 0; start < keys.length; ) {
+    const end = endOf(keys, start);
+    for (let i = end - start > limit ? end : start; i < end; i++)
+      for (let j = i + 1; j < end; j++) if (rows[i] !== rows[j]) pairs[count++] = pairOf(rows[i]!, rows[j]!);
+    start = end;
+  }
+  return count;
 }
 
 /** How many keys share a slot; in `seen` 1 of a slot that one key has, 2 of one that several have. */

@@ -93,7 +93,9 @@ const nearHosts = table(() => {
 });
 
 function withoutOne(text: string): string[] {
-  return Array.from({ length: text.length }, (_, i) => text.slice(0, i) + text.slice(i + 1));
+  const shorter: string[] = [];
+  for (let i = 0; i < text.length; i++) shorter.push(text.slice(0, i) + text.slice(i + 1));
+  return shorter;
 }
 
 function mendDomain(raw: string): string {

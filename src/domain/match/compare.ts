@@ -139,15 +139,15 @@ export function createComparison(features: readonly Feature[]): ComparePairs {
   const others = new Int32Array(BLOCK.most);
   return (pairs) => {
     const levels = new Uint8Array(pairs.length * width);
-    for (
-      let start = 0, size = BLOCK.first;
-      start < pairs.length;
-      start += size, size = Math.min(2 * size, BLOCK.most)
-    ) {
+    let start = 0;
+    let size = BLOCK.first;
+    while (start < pairs.length) {
       const block = pairs.subarray(start, start + size);
       partPairs(block, ones, others);
       const own = levels.subarray(start * width, (start + block.length) * width);
       for (const step of steps) step(ones, others, own);
+      start += size;
+      size = Math.min(2 * size, BLOCK.most);
     }
     return levels;
   };

@@ -146,10 +146,10 @@ function rollUpCustomer(ports: Ports, ledger: Ledger, customerId: string, cells:
   );
   const isStaged = wanted.some(({ column }) => column.key === 'lifecycleStage');
   const writable = writableChanges(ports, ledger, wanted, ALL);
-  const { formatAt, calls: mended } = formatsToMend(ports, ledger, writable.changes);
-  const most = MOST_WRITES - cells.extraReads - mended - (ledger.settingsChanged ? 1 : 0);
+  const { formatAt, calls: mending } = formatsToMend(ports, ledger, writable.changes);
+  const most = MOST_WRITES - cells.extraReads - (ledger.settingsChanged ? 1 : 0);
   const within = (room: number) => {
-    const cut = withinCalls(ledger, rolling, wanted, writable, room);
+    const cut = withinCalls(ledger, rolling, wanted, writable, mending, room);
     return cut.calls > room ? null : cut;
   };
   const whole = within(isStaged ? most - LINE_CALLS : most);

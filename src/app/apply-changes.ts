@@ -284,16 +284,24 @@ function formatsBefore(
   return (row, column) => addedFormats.get(column) ?? formatAt(rowBefore(row), column);
 }
 
-/** Number formats of cells that are to change, and how many service calls it takes to mend those that are wrong. One call, or none. */
+/**
+ * Number formats of cells that are to change, and how many service calls it takes to mend those that are wrong of some of
+ * them. One call, or none.
+ */
 export function formatsToMend(
   ports: Ports,
   ledger: Ledger,
   changes: readonly ColumnChange[],
-): { readonly formatAt: FormatAt; readonly calls: number } {
+): { readonly formatAt: FormatAt; readonly calls: (some: readonly ColumnChange[]) => number } {
   const formatAt = formatsBefore(ports, ledger, changes, { added: null });
-  const wrong = formatRanges(ledger, formatChanges(ledger, changes, formatAt)).size;
-  // The tab is looked at once more after it.
-  return { formatAt, calls: wrong === 0 ? 0 : wrong + 1 };
+  return {
+    formatAt,
+    calls: (some) => {
+      const wrong = formatRanges(ledger, formatChanges(ledger, some, formatAt)).size;
+      // The tab is looked at once more after it.
+      return wrong === 0 ? 0 : wrong + 1;
+    },
+  };
 }
 
 /** The number format of a column that is made anew. */

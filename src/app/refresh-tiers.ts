@@ -97,9 +97,9 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
     ...(rows === null ? ofPlans(ledger, planned) : []),
   ];
   const writable = writableChanges(ports, ledger, wanted, ALL);
-  const { formatAt, calls: mended } = formatsToMend(ports, ledger, writable.changes);
-  const most = MOST_WRITES - ledger.extraReads - cells.extraReads - mended - (ledger.settingsChanged ? 1 : 0);
-  const { write, calls, isLeft } = withinCalls(ledger, rolling, wanted, writable, most);
+  const { formatAt, calls: mending } = formatsToMend(ports, ledger, writable.changes);
+  const most = MOST_WRITES - ledger.extraReads - cells.extraReads - (ledger.settingsChanged ? 1 : 0);
+  const { write, calls, isLeft } = withinCalls(ledger, rolling, wanted, writable, mending, most);
   const amount = foundAmount(ports, ledger, rolling);
   const hasAmount = amount !== null && calls + amount.calls <= most;
   const taken = hasAmount ? calls + amount.calls : calls;
@@ -179,34 +179,41 @@ function foundAmount({ workbook }: Ports, ledger: Ledger, rolling: RolledLedger 
 /** Everything that may be written, in as few blocks as it takes. */
 export const ALL: BlockLimit = { most: Number.POSITIVE_INFINITY, aim: 1 };
 
-/** What of `wanted` can be written in `most` service calls, with those that it took to know what is `free` to be. */
+/**
+ * What of `wanted` can be written in `most` service calls, with those that it took to know what is `free` to be, and
+ * those of `mending` what is written.
+ */
 export function withinCalls(
   ledger: Ledger,
   rolling: RolledLedger | null,
   wanted: readonly ColumnChange[],
   free: Writable,
+  mending: (changes: readonly ColumnChange[]) => number,
   most: number,
 ): { readonly write: Writable; readonly calls: number; readonly isLeft: boolean } {
-  // Two blocks hold what goes together: each part brings something further.
-  const room = Math.max(2, most - free.reads);
+  const room = most - free.reads;
   const { rows } = ledger.records;
   const cellAt = (row: number, column: number): CellValue => ledger.cells.values[row]?.[column] ?? '';
   const cut = (changes: readonly ColumnChange[], limit = free.limit) =>
     cutChanges(changes, rows, cellAt, free.isKept, limit, free.bridges);
   const of = (keys: ReadonlySet<string>): ColumnChange[] => free.changes.filter(({ column }) => keys.has(column.key));
 
+  const costOf = (changes: readonly ColumnChange[]): number => cut(changes).blocks.length + mending(changes);
+
   let { blocks } = cut(free.changes);
   let isLeft = false;
-  if (blocks.length > room) {
+  if (costOf(free.changes) > room) {
     isLeft = true;
     let chosen: ReadonlySet<string> = new Set();
     for (const unit of UNITS) {
       const more = new Set([...chosen, ...unit]);
-      if (cut(of(more)).blocks.length <= room) chosen = more;
+      if (costOf(of(more)) <= room) chosen = more;
     }
-    const first = UNITS.find((unit) => free.changes.some(({ column }) => unit.some((key) => key === column.key)));
+    const dueUnits = UNITS.map((unit) => of(new Set(unit))).filter((changes) => changes.length > 0);
+    const cheapest = dueUnits.reduce((best, one) => (costOf(one) < costOf(best) ? one : best), dueUnits[0] ?? []);
     const isNone = of(chosen).length === 0;
-    blocks = cut(of(isNone ? new Set(first) : chosen), isNone ? { most: room } : free.limit).blocks;
+    // Two blocks hold what goes together: each part brings something further.
+    blocks = cut(isNone ? cheapest : of(chosen), isNone ? { most: Math.max(2, room) } : free.limit).blocks;
   }
   const written = changesOf(blocks, rows);
   const isOf = (keys: readonly string[]) => wanted.filter(({ column }) => keys.includes(column.key));
@@ -214,7 +221,7 @@ export function withinCalls(
     isOf(['tier', 'tierSource']),
     ...withoutHalves(isOf(PLAN_KEYS), { ...free, changes: withRolledUp(ledger, rolling, wanted, written) }),
   ) as [Writable];
-  return { write, calls: free.reads + blocks.length, isLeft };
+  return { write, calls: free.reads + blocks.length + mending(written), isLeft };
 }
 
 /** The changes with a `rolledUp` that says of every order column what stands there by then; where it cannot, they stay away. */

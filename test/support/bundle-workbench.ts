@@ -28,7 +28,7 @@ export function workbookOf(
 ): WorkbookModel {
   const workbook = newWorkbook({ locale: options.locale ?? 'en_US', timeZone: options.timeZone ?? 'Etc/UTC' });
   const width = Math.max(26, ...cells.map((row) => row.length));
-  const sheet = newSheet(0, options.name ?? 'Sheet1', Math.max(options.rows ?? 1000, cells.length), width);
+  const sheet = newSheet(0, options.name ?? 'Sheet1', Math.max(options.rows ?? 100, cells.length), width);
   sheet.values = cells.map((row) => row.map((value) => (value === '' ? undefined : value)));
   return { ...workbook, sheets: [sheet] };
 }

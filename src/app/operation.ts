@@ -57,8 +57,9 @@ export function countIssues(issues: readonly Issue[]): {
 }[] {
   const counts = new Map<string, ReturnType<typeof countIssues>[number]>();
   for (const issue of issues) {
-    // A cell elsewhere than in a row of the ledger is told by its range, each by itself.
-    const id = `${issue.code}|${issue.fieldKey ?? ''}|${issue.params?.['range'] ?? ''}`;
+    const { range = '', word, value = '' } = issue.params ?? {};
+    // A cell elsewhere than in a row of the ledger is told by its range, and a word by what became of it, each by itself.
+    const id = `${issue.code}|${issue.fieldKey ?? ''}|${range}|${word === undefined ? '' : value}`;
     let entry = counts.get(id);
     if (entry === undefined) {
       entry = {

@@ -29,6 +29,7 @@ export interface IssueParams {
   readonly reason?: Shown;
   readonly amount?: Shown;
   readonly total?: Shown;
+  readonly word?: Shown;
 }
 
 type Wording = string | ((params: IssueParams) => string);

@@ -41,6 +41,7 @@ export const ISSUE_CODES = {
     'total-unclear',
     'order-unpaid',
     'order-paid-in-part',
+    'word-replaced',
     'plan-overtaken',
     'log-without-date',
     'log-year-beside',

@@ -253,6 +253,30 @@ describe('planning an import', () => {
     expect(amounts('12.50', '1,234')).toEqual([12.5, 1234].map((amount) => [amount, date]));
   });
 
+  it('L8 writes words on which figures turn as the ledger does, tells it, and leaves all others', () => {
+    const lists = {
+      stage: [
+        { key: 'negotiation', label: 'Negotiation' },
+        { key: 'won', label: 'Signed' },
+        { key: 'lost', label: 'Lost' },
+        { key: 'own', label: '成交' },
+      ],
+    };
+    const of = (...stages: readonly string[]) => {
+      const cells = [['Customer ID', 'Deal', 'Stage'], ...stages.map((stage) => ['00017', 'Roof', stage])];
+      const mapping = mapEntries('opportunities', cells[0] as string[], cells.slice(1), context, index);
+      const made = planImport('opportunities', { cells, firstRow: 1 }, mapping, [], index, { ...context, lists });
+      return [made.added.map(({ stage }) => stage), made.issues.map(({ params }) => Object.values(params ?? {}))];
+    };
+    expect(of('Closed-Won', '已丢单', 'NEGOTIATION', 'Demo', '成交', '')).toEqual([
+      ['Signed', 'Lost', 'Negotiation', 'Demo', '成交', ''],
+      [
+        ['Closed-Won', 'Signed'],
+        ['已丢单', 'Lost'],
+      ],
+    ]);
+  });
+
   it('L5 tells which orders an opening row of the customer may count already', () => {
     const tab = [
       ['Date', 'Customer ID', 'Product'],

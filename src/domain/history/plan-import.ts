@@ -11,6 +11,7 @@ import { once } from '../once';
 import type { Standardised } from '../standardise';
 import { isOpening } from './entries';
 import { listColumns, type OrderState, orderState } from './list-columns';
+import { ownWord } from './list-words';
 import type { EntryMapping } from './map-entries';
 import { columnReader, type EntryContext, type EntryIssue, readPurchases, withoutZone } from './read-entries';
 import { strayRows } from './stray-rows';
@@ -120,7 +121,8 @@ function readersOf(role: LinkedRole, list: ImportedList, mapping: EntryMapping, 
     const cellOf = (line: readonly CellValue[]): CellValue => (isDate ? withoutZone(line[at] ?? '') : (line[at] ?? ''));
     const cells = once(() => list.cells.slice(1).map(cellOf));
     const reading = { ...context, locale: numberLocale(isNumber ? cells() : [], context.locale) };
-    return [{ key: column.key, cellOf, isMoney, isNumber, reader: columnReader(column, at, cells, reading) }];
+    const wordOf = column.list === undefined ? null : ownWord(column.list, context.lists[column.list] ?? []);
+    return [{ key: column.key, cellOf, isMoney, isNumber, wordOf, reader: columnReader(column, at, cells, reading) }];
   });
 }
 
@@ -148,13 +150,18 @@ function readLines(
     const said = (key: string): string => textOf(line[mapping.get(key) ?? -1] ?? '').trim();
     const read: Record<string, CellValue> = {};
     const found: EntryIssue[] = [];
-    for (const { key, cellOf, isMoney, reader } of readers) {
+    for (const { key, cellOf, isMoney, wordOf, reader } of readers) {
       const cell = cellOf(line);
       const { value, issue } =
         isMoney && !isBlank(cell) ? inCurrency(cell, said('currency'), reader.read, context) : reader.read(cell);
       // In a column of dates a number would show as one.
       read[key] = issue === undefined ? value : textOf(value);
       if (issue !== undefined) found.push({ role, rowNumber, fieldKey: key, ...issue });
+      if (wordOf === null || typeof value !== 'string') continue;
+      const word = wordOf(value);
+      if (word.toLowerCase() !== value.trim().toLowerCase())
+        found.push({ role, rowNumber, fieldKey: key, code: 'word-replaced', params: { value, word } });
+      read[key] = word;
     }
     const amount = typeof read['amount'] === 'number' ? read['amount'] : null;
     const isFigures = [...mapping].every(([key, at]) => numbers.has(key) || isBlank(line[at] ?? ''));

@@ -137,6 +137,10 @@ export const history: IssueWordsOf<'history'> = {
     what: ({ value }) => `${named(value)} is paid in part`,
     todo: 'Where Received is empty, type what has been received; until then it counts as paid.',
   },
+  'word-replaced': {
+    what: ({ value, word }) => `${named(value)} was written as “${word ?? ''}”, the ledger’s own word`,
+    todo: 'Choose another in its row if that is not what it means.',
+  },
   'plan-overtaken': {
     what: 'a plan before a later contact counts as done',
     todo: 'Empty Closed in its row if it is still open.',

@@ -95,6 +95,10 @@ export const history: IssueWordsOf<'history'> = {
     what: ({ value }) => `${named(value)}只付了一部分`,
     todo: '如果已收金额是空的，请填写；填好之前算作付清。',
   },
+  'word-replaced': {
+    what: ({ value, word }) => `${named(value)}已按账本的用词写成“${word ?? ''}”`,
+    todo: '如果意思不对，请在那一行另选。',
+  },
   'plan-overtaken': { what: '之后又有联系，原计划算已完成', todo: '如果还没完成，请清空那一行的完成日期。' },
   'log-without-date': { what: '流水记录里没有日期，保持原样', todo: '请在每一条前写上日期，再拆一次。' },
   'log-year-beside': {

@@ -95,6 +95,10 @@ export const history: IssueWordsOf<'history'> = {
     what: ({ value }) => `${named(value)}只付了一部分`,
     todo: '如果已收金額是空的，請填寫；填好之前算作付清。',
   },
+  'word-replaced': {
+    what: ({ value, word }) => `${named(value)}已按帳本的用詞寫成「${word ?? ''}」`,
+    todo: '如果意思不對，請在那一列另選。',
+  },
   'plan-overtaken': { what: '之後又有聯繫，原計畫算已完成', todo: '如果還沒完成，請清空那一列的完成日期。' },
   'log-without-date': { what: '流水記錄裡沒有日期，保持原樣', todo: '請在每一條前寫上日期，再拆一次。' },
   'log-year-beside': {

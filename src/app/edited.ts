@@ -1,6 +1,6 @@
 /**
  * What the ledger does when people type, paste or clear: standard values, findings, stamps, IDs, duplicate groups and
- * tiers, all for the rows that were edited; and the column map when the header is edited. Best effort: whatever it
+ * tiers, all for the rows that were edited; the column map when the header is edited; days of change in linked tabs. Best effort: whatever it
  * misses, the next operation and the hourly sweep make good.
  *
  * It opens no journal entry. What was typed can be taken back with Ctrl+Z; what is written here follows from the cells,
@@ -8,6 +8,7 @@
  */
 import { decideEdited } from './decide-edited';
 import { findLedger } from './ledger';
+import { noteChanges, notedRole } from './note-changes';
 import type { EditedRange, Ports } from './ports';
 import { openTop, readPart } from './read-edited';
 import { stateEdits } from './settings-state';
@@ -22,8 +23,14 @@ const LOCK_TIMEOUT_MS = 3000;
  */
 export function edited(ports: Ports, edit: EditedRange): void {
   const tabs = findLedger(ports.workbook);
-  if (tabs === null || edit.sheetId !== tabs.customers || !ports.lock.acquire(LOCK_TIMEOUT_MS)) return;
+  const role = tabs === null ? null : notedRole(tabs, edit);
+  if (tabs === null || (edit.sheetId !== tabs.customers && role === null)) return;
+  if (!ports.lock.acquire(LOCK_TIMEOUT_MS)) return;
   try {
+    if (role !== null) {
+      noteChanges(ports, tabs, role, edit);
+      return;
+    }
     const ledger = openTop(ports, tabs, edit);
     if (ledger === null) return;
     const part = ledger.columns.some(({ key }) => key === 'customerId') ? readPart(ports, ledger, edit) : null;

@@ -206,7 +206,7 @@ export const LINKED_COLUMNS = {
       'expectedClose',
       'date',
       ['预计成交', 'Expected close', '預計成交'],
-      '预计成交日期,预计成交时间,预计签单日期,close date,expected close date,closing date',
+      '预计成交日期,预计成交时间,预计签单日期,成交日期,关闭日期,close date,expected close date,closing date',
     ),
     column('owner', 'owner', ['负责人', 'Owner', '負責人'], '销售,业务员,sales rep,assigned to,deal owner'),
     column('priority', 'list', ['优先级', 'Priority', '優先級'], '紧急程度,重要程度', 'priority'),

@@ -73,6 +73,30 @@ describe('the form of an entry', () => {
   });
 });
 
+describe('a row that somebody changes by hand', () => {
+  it('has the day on which the deal changed its stage, and the feedback was resolved', () => {
+    const workbench = back();
+    add(workbench, { role: 'opportunities', values: { product: 'Mill', stage: 'Quoted', amount: '9' } });
+    add(workbench, { role: 'feedback', values: { note: 'late', severity: 'Low' } });
+    workbench.advance(86_400_000);
+    const type = (name: string, column: number, text: string) => {
+      const [report] = workbench.edit(tabOf(workbench, name)?.sheetId ?? -1, 1, column, text);
+      expect(report).toMatchObject({ log: [] });
+      expect(report?.serviceCalls).toBeLessThanOrEqual(15);
+      return linkedRowsOf(workbench, name)[0];
+    };
+    const [CHANGED, RESOLVED] = [12, 10];
+    expect(type('Opportunities', 4, '12')?.[CHANGED]).toBe(DAY);
+    expect(type('Opportunities', 3, 'Won')?.[CHANGED]).toBe(DAY + 1);
+    expect(type('Feedback', 8, 'In progress')?.[RESOLVED]).toBe('');
+    expect(type('Feedback', 8, 'Resolved')?.[RESOLVED]).toBe(DAY + 1);
+    workbench.advance(86_400_000);
+    expect(type('Feedback', 8, 'Resolved')?.[RESOLVED]).toBe(DAY + 1);
+    expect(type('Opportunities', 12, '=1+1')?.[CHANGED]).toBe(2);
+    expect(type('Opportunities', 3, 'Lost')?.[CHANGED]).toBe(2);
+  });
+});
+
 describe('adding an entry', () => {
   it('writes one row with what was typed, no formula among it, in 25 calls, and goes with an undo', () => {
     const workbench = back();
@@ -83,6 +107,7 @@ describe('adding an entry', () => {
     ]);
     expect(tabOf(workbench, 'Purchases')?.formulas.flat().filter(Boolean)).toEqual([]);
     add(workbench, { role: 'opportunities', values: { product: 'Mill', stage: 'Quoted', probability: '40%' } });
+    expect(linkedRowsOf(workbench, 'Opportunities')[0]?.[12]).toBe(DAY);
     add(workbench, { role: 'feedback', values: { note: '-bad', score: '2', scale: '1–5', severity: 'High' } });
     expect(linkedRowsOf(workbench, 'Opportunities').map((row) => row.slice(0, 6))).toEqual([
       [BOB, 'Bob Ray', 'Mill', 'Quoted', '', 0.4],

@@ -86,14 +86,25 @@ export async function openWorkbenchPage(options: WorkbenchPageOptions): Promise<
   await page.goto(server.url);
   await page.locator('.cell.active').waitFor();
 
-  const settled = async () => {
-    // What a step brings is fetched in further steps: only two quiet frames in a row mean that it is over.
-    await page.evaluate(async () => {
+  /** Whether no step was under way, for some frames. */
+  const isQuiet = () =>
+    page.evaluate(async () => {
+      let isQuiet = true;
       for (let quiet = 0; quiet < 3; quiet++) {
-        if (document.body.hasAttribute('data-busy')) quiet = -1;
+        if (document.body.hasAttribute('data-busy')) {
+          isQuiet = false;
+          quiet = -1;
+        }
         await new Promise(requestAnimationFrame);
       }
+      return isQuiet;
     });
+  const settled = async () => {
+    // What a step brings is fetched in further steps, and the sidebar asks by message: over is what stays quiet once it is heard.
+    do {
+      for (const frame of page.frames().slice(1))
+        await frame.evaluate(() => new Promise((done) => setTimeout(done))).catch(() => undefined);
+    } while (!(await isQuiet()));
   };
   const cell = (name: string) => page.locator(`#cell-${name}`);
   const selectCell = async (name: string) => {

@@ -277,6 +277,25 @@ describe('planning an import', () => {
     ]);
   });
 
+  it('L8 takes the close date of a closed deal for the day of its stage, unless it was a hope', () => {
+    const changed = (header: string) => {
+      const rows = [
+        ['00017', 'Won', '2026-09-05'],
+        ['00017', 'Lost', '2027-01-05'],
+        ['00017', 'Quoted', '2026-09-05'],
+      ];
+      const cells = [['Customer ID', 'Stage', header], ...rows];
+      const mapping = mapEntries('opportunities', cells[0] as string[], rows, context, index);
+      return planImport('opportunities', { cells, firstRow: 1 }, mapping, [], index, context).added.map(
+        ({ expectedClose, changedOn }) => [expectedClose, changedOn],
+      );
+    };
+    const [day, later] = [{ date: '2026-09-05' }, { date: '2027-01-05' }];
+    const hoped = [day, later, day].map((date) => [date, undefined]);
+    expect(changed('Close date')).toEqual([[day, day], ...hoped.slice(1)]);
+    expect(changed('预计成交日期')).toEqual(hoped);
+  });
+
   it('L5 tells which orders an opening row of the customer may count already', () => {
     const tab = [
       ['Date', 'Customer ID', 'Product'],

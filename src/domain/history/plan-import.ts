@@ -6,6 +6,7 @@
 import { type CellValue, isBlank, isCivil, textOf } from '../cell-value';
 import { signFits } from '../currency';
 import { type LinkedEntry, type LinkedRole, linkedColumns, placesOf } from '../linked-tabs';
+import { keyFinder } from '../list-keys';
 import { numberLocale } from '../number-column';
 import { once } from '../once';
 import type { Standardised } from '../standardise';
@@ -56,6 +57,8 @@ export function planImport(
     noteUnpaid(lines);
   }
   if (role === 'followUps' && !mapping.has('closedOn')) closeOvertaken(lines);
+  if (role === 'opportunities')
+    dateClosed(lines, textOf(list.cells[0]?.[mapping.get('expectedClose') ?? -1] ?? ''), context);
   const rows = lines.flatMap((row) => {
     const { values, refunded } = row;
     const isReturned = typeof refunded === 'number' && refunded !== 0;
@@ -353,6 +356,21 @@ function totalOf({ amount, quantity, unitPrice }: Readonly<Record<string, CellVa
 function returnOf(values: LinkedEntry['values'], refunded: number): PlannedRow['values'] {
   const of = ['date', 'customerId', 'customer', 'product', 'invoice'].filter((key) => key in values);
   return { ...Object.fromEntries(of.map((key) => [key, values[key] as CellValue])), amount: -Math.abs(refunded) };
+}
+
+/** Days under such a header are hopes, of a deal that is closed as of any other. */
+const EXPECTED = /预计|預計|计划|計劃|expect|forecast|plan|target/i;
+
+/** The close date of a deal that is won or lost is the day on which it was. */
+function dateClosed(lines: readonly PlannedRow[], header: string, { lists, today }: EntryContext): void {
+  if (EXPECTED.test(header)) return;
+  const keyOf = keyFinder('stage', lists['stage'] ?? []);
+  for (const { values } of lines) {
+    const { expectedClose = '', changedOn = '', stage = '' } = values;
+    const isClosed = ['won', 'lost'].includes(keyOf(textOf(stage)));
+    if (isClosed && isBlank(changedOn) && isCivil(expectedClose) && expectedClose.date <= today)
+      values['changedOn'] = expectedClose;
+  }
 }
 
 /**

@@ -65,6 +65,7 @@ export function typedEntry(
     if (issue !== undefined) found.push({ ...issue, fieldKey: key });
     if (key === 'scale') scale = reader.keyOf(textOf(value));
   }
+  if (role === 'opportunities') values['changedOn'] = { date: context.today };
   const { score } = values;
   if (typeof score === 'number' && !isOnScale(score, scale))
     found.push({ code: 'score-beyond-scale', fieldKey: 'score' });

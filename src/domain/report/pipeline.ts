@@ -135,6 +135,11 @@ export function dealsWithin(deals: readonly Opportunity[], period: Pick<Period, 
   return [{ key: 'won', value: moneyIn(sum), n: won.length }, share('win-rate', won.length, closed.length)];
 }
 
+/** Deals that are closed, nobody knows when: they are in no period. */
+export function undatedDeals(deals: readonly Opportunity[]): number {
+  return deals.filter((deal) => !isOpen(deal) && deal.changedOn === null).length;
+}
+
 /** Why deals were lost, the most frequent reason first. */
 export function lostDeals(deals: readonly Opportunity[]): ReportLine[] {
   const groups = createGroups(() => ({ n: 0 }));

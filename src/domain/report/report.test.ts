@@ -219,6 +219,7 @@ describe('opportunities', () => {
     expect(told.leftOut).toEqual([
       { code: 'deal-unread', count: 1 },
       { code: 'deal-unweighted', count: 1 },
+      { code: 'deal-undated', count: 1 },
     ]);
     expect(told.tables['pipeline-by-stage'][2]?.label).toBe('The quoted');
   });

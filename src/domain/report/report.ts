@@ -35,6 +35,7 @@ import {
   pipelineByStage,
   pipelineNow,
   SHIPPED_STAGES,
+  undatedDeals,
   unweightedDeals,
 } from './pipeline';
 import {
@@ -111,6 +112,7 @@ export type LeftOutCode =
   | 'cost-missing'
   | 'deal-unread'
   | 'deal-unweighted'
+  | 'deal-undated'
   | 'cell-unread'
   | 'tab-missing'
   | 'setting-unclear'
@@ -279,6 +281,7 @@ function leftOutOf(
     'cost-missing': isCosted ? purchases.filter(({ amount, cost }) => amount !== null && cost === null).length : 0,
     'deal-unread': deals.unread,
     'deal-unweighted': deals.unweighted,
+    'deal-undated': undatedDeals(opportunities),
     'cell-unread': unreadCells,
     'tab-missing': missingTabs,
     'setting-unclear': unclearSettings,

@@ -152,6 +152,8 @@ export const report = {
     'deal-unread': ({ n }) => `${n} ${plural(n, 'opportunity without an amount', 'opportunities without an amount')}`,
     'deal-unweighted': ({ n }) =>
       `${n} ${plural(n, 'opportunity in a stage without probability', 'opportunities in a stage without probability')}`,
+    'deal-undated': ({ n }) =>
+      `${n} won or lost ${plural(n, 'opportunity', 'opportunities')} without a day under Stage changed, in no period`,
     'cell-unread': ({ n }) =>
       `${n} ${plural(n, 'cell of Opportunities and Feedback that cannot be read', 'cells of Opportunities and Feedback that cannot be read')}`,
     'tab-missing': ({ n }) =>

@@ -111,6 +111,7 @@ export const report = {
     'cost-missing': ({ n }) => `${n} 笔购买没有成本，未计入利润`,
     'deal-unread': ({ n }) => `${n} 个机会没有金额`,
     'deal-unweighted': ({ n }) => `${n} 个机会所在阶段没有成功率`,
+    'deal-undated': ({ n }) => `${n} 个已赢单或输单的机会没有“阶段变更”日期，不计入任何时期`,
     'cell-unread': ({ n }) => `销售机会和客户反馈中有 ${n} 个单元格读不出来`,
     'tab-missing': ({ n }) => `账本少了 ${n} 个标签页，其中的行没有计入；可用“文件 > 版本历史记录”找回`,
     'setting-unclear': ({ n }) => `“设置”中有 ${n} 个单元格看不懂`,

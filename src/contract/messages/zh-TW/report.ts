@@ -111,6 +111,7 @@ export const report = {
     'cost-missing': ({ n }) => `${n} 筆購買沒有成本，未計入利潤`,
     'deal-unread': ({ n }) => `${n} 個機會沒有金額`,
     'deal-unweighted': ({ n }) => `${n} 個機會所在階段沒有成功率`,
+    'deal-undated': ({ n }) => `${n} 個已贏單或輸單的機會沒有「階段變更」日期，不計入任何時期`,
     'cell-unread': ({ n }) => `銷售機會和客戶回饋中有 ${n} 個儲存格讀不出來`,
     'tab-missing': ({ n }) => `帳本少了 ${n} 個工作表，其中的列沒有計入；可用「檔案 > 版本紀錄」找回`,
     'setting-unclear': ({ n }) => `「設定」中有 ${n} 個儲存格看不懂`,

@@ -12,6 +12,7 @@ import { presetOf, type TypedRole, typedColumns, typedEntry } from '../domain/hi
 import { ok, type Result, refused } from '../domain/issues';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import { RATED_KEYS } from '../domain/rate-records';
+import { addedRows } from './added-rows';
 import { differences, formatsToMend, type LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { writableChanges } from './kept-cells';
@@ -84,8 +85,7 @@ function decide(ports: Ports, read: Ledger, { customerId, role, values }: ApiInp
   if (sheet === null) return refused({ code: 'linked-tab-missing', params: { role } });
   const isRolled = role === 'purchases';
   const cells = isRolled ? readRolledCells(ports, read) : null;
-  const headersNow = (): string[] => (workbook.readRows(sheet, 0, 1)[0] ?? []).map(textOf);
-  const headers = cells?.purchases?.[0]?.map(textOf) ?? headersNow();
+  const headers = (cells?.purchases?.[0] ?? workbook.readRows(sheet, 0, 1)[0] ?? []).map(textOf);
   const customer = titleOf(valuesOf(read, position));
   const entry: LinkedEntry = { role, values: { ...typed.values, customerId, customer } };
   const row = entryCells({ name: read.settings.tabs[role] ?? '', headers }, entry, read.settings.language);
@@ -102,10 +102,10 @@ function decide(ports: Ports, read: Ledger, { customerId, role, values }: ApiInp
     added: null,
     whole: ORDER_KEYS,
     entry,
-    others: [{ kind: 'append-row', sheet, values: row.value }, ...(rolled?.others ?? [])],
+    adds: [...addedRows(sheet, role, [headers], [row.value]), ...(rolled?.adds ?? [])],
+    others: [],
     ...(rolled?.imported && { imported: rolled.imported }),
     ...(rolled?.formatAt && { formatAt: rolled.formatAt }),
-    standsAsRead: () => headersNow().slice(0, headers.length).join('\t') === headers.join('\t'),
     rules: [],
     counts: { added: 1 },
   };
@@ -115,11 +115,11 @@ function decide(ports: Ports, read: Ledger, { customerId, role, values }: ApiInp
 /** Beside the calls that open the ledger (eight), read purchases and contacts, journal, compare, add the row and close. */
 const MOST_WRITES = 5;
 
-/** To read Stage history, and to add a line. */
-const LINE_CALLS = 2;
+/** To read Stage history, to add a line, and to look where it stands. */
+const LINE_CALLS = 3;
 
 /** What a new row makes of its customer, as far as it can be written at once; what `isLeft` the clock makes good. */
-interface RolledCustomer extends Pick<LedgerPlan, 'writes' | 'others' | 'imported' | 'formatAt'> {
+interface RolledCustomer extends Pick<LedgerPlan, 'writes' | 'adds' | 'imported' | 'formatAt'> {
   readonly isLeft: boolean;
 }
 
@@ -129,8 +129,7 @@ function rollUpCustomer(ports: Ports, ledger: Ledger, customerId: string, cells:
   const standard = standardiseRecords({ ...ledger.records, columns: told }, ledger.settings, ledger.context);
   const ids = recordIds(ledger);
   const rolling = rollUpLedger(cells, ledger, standard, ids, customerId);
-  if (rolling === null || !ledger.columns.some(({ key }) => key === 'rolledUp'))
-    return { writes: [], others: [], isLeft: true };
+  if (rolling === null || !ledger.columns.some(({ key }) => key === 'rolledUp')) return { writes: [], isLeft: true };
   const { rated, tiers } = rolling.rolled;
   const isOwn = (position: number): boolean => ids[position] === customerId;
   // Columns are made by a refresh, and an amount that nobody has worked out yet follows from all customers.
@@ -159,5 +158,5 @@ function rollUpCustomer(ports: Ports, ledger: Ledger, customerId: string, cells:
   }
   // That something is left is written as well.
   const part = within(most - 1);
-  return { writes: part === null ? [] : [part.write], others: [], formatAt, isLeft: true };
+  return { writes: part === null ? [] : [part.write], formatAt, isLeft: true };
 }

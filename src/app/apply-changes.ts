@@ -12,6 +12,7 @@ import type { Issue } from '../domain/issues';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import type { Relinked } from '../domain/merge/recycled';
 import type { CellRange } from '../domain/sheet-snapshot';
+import { type AddedRows, addAll } from './added-rows';
 import { type FormatAt, readFormats } from './cell-formats';
 import type { ImportedEntries } from './imported-entries';
 import {
@@ -32,7 +33,8 @@ import type { MarkedNote } from './mark-notes';
 import { claimRow, releaseRow } from './new-record';
 import { numberFormatOf } from './number-formats';
 import { countIssues, rowIssue } from './operation';
-import type { Ports, SheetEdit, SheetRef, Workbook } from './ports';
+import { takeBackPlans } from './plan-rows';
+import type { Ports, SheetEdit, SheetRef } from './ports';
 import { stateEdits } from './settings-state';
 import { settleBlocks } from './settle-blocks';
 import { logRow } from './tabs';
@@ -49,18 +51,18 @@ export interface LedgerPlan {
   readonly subject?: Subject;
   /** Of a record in which somebody has edited a cell that is to change in these columns, nothing is written. */
   readonly whole?: readonly FieldKey[];
-  /** The row that `others` add to a linked tab. */
+  /** Rows that are added to linked tabs before anything else is written. */
+  readonly adds?: readonly AddedRows[];
+  /** The row that is added to a linked tab. */
   readonly entry?: LinkedEntry;
-  /** The rows that `others` add to a linked tab. */
+  /** The rows that are added to a linked tab. */
   readonly imported?: ImportedEntries;
-  /** Rows of linked tabs that go to other customers. */
+  /** Rows of linked tabs that go to other customers; counted as `linked`. */
   readonly relinked?: readonly Relinked[];
   /** What is marked in the notes box once all is written. */
   readonly notes?: readonly MarkedNote[];
-  /** Rows of plans that `others` add to Follow-ups, and those that are closed. */
+  /** Rows of plans that are added to Follow-ups, and those that are closed. */
   readonly plans?: PlanRows;
-  /** Looks whether `others` came to stand where they belong, and puts right what has gone astray. */
-  readonly settles?: (workbook: Workbook) => void;
   /** Looks again whether what `others` build on is as it was read. One call. */
   readonly standsAsRead?: () => boolean;
   /** Number formats of the cells that change, where they have been read; see `formatsToMend`. */
@@ -97,7 +99,9 @@ export function applyChanges(
   const by = account.email();
   const sheet = ledger.tabs.customers;
   const changes = plan.writes.flatMap((write) => write.changes);
-  if (changes.length === 0 && plan.others.length === 0 && plan.added === null && plan.relinked === undefined) {
+  const { relinked = [], adds = [] } = plan;
+  const isMore = plan.others.length + relinked.length + adds.length > 0 || plan.added !== null;
+  if (changes.length === 0 && !isMore) {
     if (again !== undefined)
       workbook.edit([setState(withAllTabs(workbook, ledger.tabs, settings.language).journal, again, 'undone')]);
     workbook.edit(settingsUpdate(ledger));
@@ -107,7 +111,7 @@ export function applyChanges(
   const tabs = withAllTabs(workbook, ledger.tabs, settings.language);
   const { subject = null } = plan;
   const told = toldChanges(plan, changes);
-  const isTold = told.length + plan.others.length > 0 || plan.added !== null || plan.relinked !== undefined;
+  const isTold = told.length > 0 || isMore;
   const cells = told.reduce((sum, change) => sum + change.positions.length, 0);
   const formatAt = plan.formatAt ?? formatsBefore(ports, ledger, changes, plan);
   const formats = formatChanges(ledger, changes, formatAt);
@@ -166,14 +170,18 @@ export function applyChanges(
     ({ isKept, limit, bridges }, i) =>
       cutChanges(kept[i] as readonly ColumnChange[], records.rows, cellAt, isKept, limit, bridges).blocks,
   );
-  if (plan.standsAsRead?.() === false) {
+  if (plan.standsAsRead?.() === false || !addAll(workbook, adds)) {
+    const { closed = null } = plan.plans ?? {};
+    if (ledger.tabs.followUps !== null) takeBackPlans(workbook, ledger.tabs.followUps, { made: null, closed });
     release();
     return { kind: 'moved', row };
   }
+  const due = relinked.flatMap(({ linked }) => linked.flatMap(({ rows }) => rows)).length;
+  const linked = due === 0 ? 0 : due - giveRows(workbook, ledger, relinked);
+  if (linked === 0 && due > 0) return { kind: 'moved', row };
   const isPlain = plainCells(ledger, formats, formatAt);
   const values = blockWrites(sheet, blocks, records.rows, cellAt, isPlain);
   const words = messagesFor(settings.language);
-  if (plan.relinked !== undefined) giveRows(workbook, ledger, plan.relinked);
   workbook.edit([
     ...writeEdits(values),
     ...plan.others,
@@ -194,9 +202,9 @@ export function applyChanges(
   ]);
   if (blocks.length === 0) workbook.flush();
   else settleBlocks(ports, ledger, values, present, undefined, !plan.others.some((edit) => isElsewhere(edit, sheet)));
-  plan.settles?.(workbook);
   if (row !== undefined) workbook.edit([setState(tabs.journal, row, isTold ? 'done' : 'undone')]);
-  return { kind: 'done', result: result(plan, operationId, at, by, cells, ledger) };
+  const counts = due === 0 ? plan.counts : { ...plan.counts, linked };
+  return { kind: 'done', result: result({ ...plan, counts }, operationId, at, by, cells, ledger) };
 }
 
 /** Whether it writes into another tab than this one. */

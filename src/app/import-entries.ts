@@ -15,11 +15,12 @@ import { type CustomerIndex, indexCustomers, type ReachableCustomer } from '../d
 import { ok, type Result, refused } from '../domain/issues';
 import { type EnteredRole, linkedColumns, placesOf } from '../domain/linked-tabs';
 import { createPhoneReader } from '../domain/phone';
+import { addedRows } from './added-rows';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import { dueAgain, findLedger, type Ledger, openLedger } from './ledger';
-import { appendEdits, entryCells, entryContext } from './linked-tab';
+import { entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
 import { countIssues } from './operation';
 import type { Ports, Workbook } from './ports';
@@ -264,8 +265,8 @@ function importPlan(
     issues: [],
     told: plan.issues,
     added: null,
-    others: appendEdits(linked, tab, rows),
-    standsAsRead: () => workbook.rowsAsShown(linked, 0, 1)[0]?.join('\t') === headers.join('\t'),
+    adds: addedRows(linked, role, tab, rows),
+    others: [],
     imported: { role, prints: entryPrints(role, placesOf(role, headers), rows) },
     rules: [],
     counts: { added: plan.added.length, same: plan.same, different: plan.different, unlinked: plan.unlinked },

@@ -3,6 +3,7 @@ import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { fingerprintOf } from '../domain/fingerprint';
 import type { Issue } from '../domain/issues';
 import { type LinkedRole, linkedColumns, placesOf } from '../domain/linked-tabs';
+import { putBackEdits } from './moved-columns';
 import type { SheetEdit, Workbook } from './ports';
 
 /** `prints` has 16 hexadecimal digits for each row that was added. */
@@ -51,9 +52,19 @@ export function removeImported(workbook: Workbook, sheet: number, { role, prints
     if (count > 0) left.set(print, count - 1);
     return count > 0;
   });
+  const beyond = removeRows(workbook, sheet, cells, (row) => isOurs[row] === true);
+  const edited = [...left.values()].reduce((sum, count) => sum + count, 0);
+  return edited + beyond === 0 ? [] : [{ code: 'undo-later-edit', params: { count: edited + beyond } }];
+}
+
+/**
+ * Deletes rows of a tab that holds `cells`. A row that was hit instead, because somebody moved rows at that moment, is put
+ * back. Returns how many stay. One read, and one call for each stretch of rows.
+ */
+export function removeRows(workbook: Workbook, sheet: number, cells: Rows, isOurs: (row: number) => boolean): number {
   const stretches: { row: number; count: number }[] = [];
   for (let row = cells.length - 1; row > 0; row--) {
-    if (!isOurs[row]) continue;
+    if (!isOurs(row)) continue;
     const last = stretches[stretches.length - 1];
     if (last !== undefined && last.row === row + 1) stretches[stretches.length - 1] = { row, count: last.count + 1 };
     else stretches.push({ row, count: 1 });
@@ -66,25 +77,7 @@ export function removeImported(workbook: Workbook, sheet: number, { role, prints
     ...(isWhole ? [{ kind: 'insert-rows' as const, sheet, after: cells.length - 1, count: 1 }] : []),
     ...deleted.map((stretch): SheetEdit => ({ kind: 'delete-rows', sheet, ...stretch })),
   ]);
-  putBack(workbook, sheet, cells, (row) => isOurs[row] === true);
-  const edited = [...left.values()].reduce((sum, count) => sum + count, 0);
-  return edited + beyond === 0 ? [] : [{ code: 'undo-later-edit', params: { count: edited + beyond } }];
-}
-
-/** Appends rows that are gone and were not to go. */
-function putBack(workbook: Workbook, sheet: number, before: Rows, wasOurs: (row: number) => boolean): void {
-  const there = new Map<string, number>();
-  for (const row of workbook.readGrid(sheet, before[0]?.length ?? 0)) {
-    const key = JSON.stringify(row);
-    there.set(key, (there.get(key) ?? 0) + 1);
-  }
-  const edits: SheetEdit[] = [];
-  before.forEach((row, index) => {
-    if (wasOurs(index) || row.every((value) => value === '')) return;
-    const key = JSON.stringify(row);
-    const left = there.get(key) ?? 0;
-    there.set(key, left - 1);
-    if (left < 1) edits.push({ kind: 'append-row', sheet, values: row });
-  });
-  workbook.edit(edits);
+  const now = workbook.readGrid(sheet, cells[0]?.length ?? 0);
+  workbook.edit(putBackEdits(sheet, cells, now, isOurs));
+  return beyond;
 }

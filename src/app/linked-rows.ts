@@ -7,6 +7,7 @@ import { LINKED_ROLES, placesOf } from '../domain/linked-tabs';
 import type { LinkedRows, Relinked } from '../domain/merge/recycled';
 import { once } from '../domain/once';
 import { type Ledger, type LedgerTabs, positionsById } from './ledger';
+import { clearMisplaced } from './moved-columns';
 import type { CellPlace, SheetEdit, Workbook } from './ports';
 
 /** Of a tab that is as wide as it was made. */
@@ -114,9 +115,13 @@ function giveRowsIn(workbook: Workbook, sheetId: number, ids: ReadonlySet<string
     const now = readLinked(workbook, sheetId, ids);
     if (now.idAt < 0) return wanted.length;
     if (before !== null) {
-      // What was written stands in the wrong row where somebody has moved rows at that moment: all is put back first.
+      // What was written stands in the wrong place where somebody has moved rows or columns at that moment: all is put back
+      // first.
+      const { idAt } = before;
+      const cells = given.map(({ row, id }) => ({ row, column: idAt, value: id }));
       const stray = strayRows(before, now, given);
-      if (stray.length === 0 || attempt === MOST_TRIES) return missingOf(now, wanted);
+      const isAstray = clearMisplaced(workbook, sheetId, before.cells, now.cells, cells) > 0 || stray.length > 0;
+      if (!isAstray || attempt === MOST_TRIES) return missingOf(now, wanted);
       workbook.edit(fillEdits(now, stray));
       before = null;
       continue;

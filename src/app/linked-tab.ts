@@ -19,6 +19,7 @@ import type { ValidationRule } from '../domain/sheet-rules';
 import type { Language } from '../domain/sheet-snapshot';
 import { ruleOf } from '../domain/validation-rules';
 import type { Ledger } from './ledger';
+import { putBackEdits } from './moved-columns';
 import { numberFormatOf } from './number-formats';
 import type { CellStyle, SheetEdit, SheetRef, Workbook } from './ports';
 import { FIRST_SETTINGS_ROW, LIST_ROWS } from './settings-table';
@@ -273,31 +274,6 @@ export function entryCells(
   return ok(row);
 }
 
-/** Blank rows around the block while it is written: so many may come in, or go, above it meanwhile. */
-const SPARE_ROWS = 5;
-/** Rows that are made beyond those that are due, for the next time. */
-const ROOM = 100;
-
-/**
- * Adds rows to a tab that holds `cells`, its whole grid. They are written below everything, where nobody types, then moved
- * up to the others: whatever people do between these calls, no row of theirs is written over. Two calls, three where the
- * grid has no room.
- */
-export function appendEdits(sheet: number, cells: Cells, rows: Cells): SheetEdit[] {
-  if (rows.length === 0) return [];
-  let used = cells.length;
-  while (used > 0 && (cells[used - 1] ?? []).every((value) => value === '')) used--;
-  const hasRoom = cells.length - used >= rows.length + 2 * SPARE_ROWS;
-  const row = hasRoom ? cells.length - SPARE_ROWS - rows.length : cells.length + SPARE_ROWS;
-  return [
-    ...(hasRoom
-      ? []
-      : [{ kind: 'insert-rows' as const, sheet, after: cells.length - 1, count: SPARE_ROWS + rows.length + ROOM }]),
-    { kind: 'write', sheet, row, column: 0, values: rows },
-    { kind: 'move-rows', sheet, row, count: rows.length, before: used },
-  ];
-}
-
 type Cells = readonly (readonly CellValue[])[];
 
 /** Columns by which an entry is known again where others of it have been edited. */
@@ -317,35 +293,24 @@ export function removeEntry(workbook: Workbook, sheet: number, { role, values }:
   const keys = linkedColumns(role).map(({ key }) => key);
   /** What tells an entry of a customer from others, edited or not. */
   const naming = keys.filter((key) => NAMING.includes(key));
-  let before: readonly (readonly CellValue[])[] | null = null;
+  let before: { readonly cells: Cells; readonly isOurs: (row: number) => boolean } | null = null;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const now = workbook.readGrid(sheet, keys.length);
     const places = placesOf(role, (now[0] ?? []).map(textOf));
     const isSame = (row: readonly CellValue[], of: readonly string[]): boolean =>
       of.every((key) => plainText(row[places.get(key) ?? -1] ?? '') === plainText(values[key] ?? ''));
-    if (before !== null) {
-      const there = new Map<string, number>();
-      for (const row of now) there.set(JSON.stringify(row), (there.get(JSON.stringify(row)) ?? 0) + 1);
-      for (const row of before) {
-        const left = there.get(JSON.stringify(row)) ?? 0;
-        there.set(JSON.stringify(row), left - 1);
-        const isOther = !isSame(row, keys) && row.some((value) => value !== '');
-        if (left < 1 && isOther) workbook.edit([{ kind: 'append-row', sheet, values: row }]);
-      }
-    }
+    const isOurs = (row: number): boolean => isSame(now[row] ?? [], keys);
+    if (before !== null) workbook.edit(putBackEdits(sheet, before.cells, now, before.isOurs));
     const at = now.findIndex((row, index) => index > 0 && isSame(row, keys));
     if (at < 0) {
       const isEdited = now.some((row, index) => index > 0 && isSame(row, naming));
       return before === null && isEdited ? [{ code: 'undo-later-edit', params: { count: 1 } }] : [];
     }
     // Of rows that are alike any may go, but only one.
-    if (
-      before !== null &&
-      now.filter((row) => isSame(row, keys)).length < before.filter((row) => isSame(row, keys)).length
-    )
-      return [];
+    const countOf = (cells: Cells, isOne: (row: number) => boolean): number => [...cells.keys()].filter(isOne).length;
+    if (before !== null && countOf(now, isOurs) < countOf(before.cells, before.isOurs)) return [];
     workbook.edit([{ kind: 'delete-rows', sheet, row: at, count: 1 }]);
-    before = now;
+    before = { cells: now, isOurs };
   }
   return [];
 }

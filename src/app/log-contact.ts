@@ -17,6 +17,7 @@ import { type Issue, ok, type Result, refused } from '../domain/issues';
 import type { LedgerListItem, LedgerSettings } from '../domain/ledger-settings';
 import type { LinkedEntry } from '../domain/linked-tabs';
 import { rateRecords } from '../domain/rate-records';
+import { addedRows } from './added-rows';
 import type { LedgerPlan } from './apply-changes';
 import { formulaFields, keptFields, planFrom, titleOf, valuesOf, withRecord } from './customer-record';
 import type { Subject } from './journal';
@@ -25,7 +26,7 @@ import { findCustomer, type Ledger, positionsById, withTabName } from './ledger'
 import { EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { operateOnce } from './operate';
 import { channelLabel, madePlans, planClosings } from './plan-rows';
-import type { Ports, SheetEdit } from './ports';
+import type { Ports } from './ports';
 
 import { changesOfRecord, type DecidedSave, placeOf, savedBefore, stampsOf } from './save-customer';
 
@@ -186,11 +187,8 @@ function decide(ports: Ports, read: Ledger, request: ApiInput<'logContact'>): Re
     subject,
     entry,
     plans: { made: others.value.noted, closed: closings.value.noted },
-    others: [
-      ...closings.value.edits,
-      ...[row.value, ...others.value.rows].map((line): SheetEdit => ({ kind: 'append-row', sheet, values: line })),
-    ],
-    settles: closings.value.settles,
+    adds: addedRows(sheet, 'followUps', tab, [row.value, ...others.value.rows], closings.value),
+    others: [],
     rules: [],
     counts: { contacts: 1 },
   };

@@ -16,6 +16,7 @@ import { entryPrints, type ImportedEntries, PRINT_DIGITS, removeImported } from 
 import type { ClosedPlans, PlanRows } from './journal';
 import type { Ledger } from './ledger';
 import { EXPECTED_COLUMNS, entryCells } from './linked-tab';
+import { clearMisplaced, type WrittenCell } from './moved-columns';
 import type { SheetEdit, Workbook } from './ports';
 
 /** A linked tab: what it is called, and its headers. */
@@ -74,11 +75,11 @@ const MOST_TRIES = 3;
 export interface PlanClosings {
   readonly noted: ClosedPlans | null;
   readonly edits: readonly SheetEdit[];
-  /** One service call; more where somebody has moved rows meanwhile. */
-  readonly settles: (workbook: Workbook) => void;
+  /** By the tab as it is after the edits. No service call, but where somebody has moved rows or columns meanwhile. */
+  readonly settles: ((workbook: Workbook, now: Rows) => void) | null;
 }
 
-const NO_CLOSINGS: PlanClosings = { noted: null, edits: [], settles: () => undefined };
+export const NO_CLOSINGS: PlanClosings = { noted: null, edits: [], settles: null };
 
 /**
  * Closes open rows. `cells` is the tab from its header down. Two edits, and one for each further result; a single one for one row in a
@@ -106,7 +107,7 @@ export function planClosings(
   return ok({
     noted,
     edits: writes(sheet, cells, changes),
-    settles: (workbook) => putRight(workbook, sheet, due),
+    settles: (workbook, now) => putRight(workbook, sheet, due, cells, changes, now),
   });
 }
 
@@ -126,7 +127,7 @@ function reopenPlans(workbook: Workbook, sheet: number, plans: ClosedPlans): Iss
     return { closedOn: '', result: state.closedOn !== '' && state.result === result ? '' : state.result };
   });
   workbook.edit(writes(sheet, cells, changes));
-  if (changes.length > 0) putRight(workbook, sheet, due);
+  if (changes.length > 0) putRight(workbook, sheet, due, cells, changes, workbook.readGrid(sheet, EXPECTED_COLUMNS));
   return missing === 0 ? [] : [{ code: 'undo-later-edit', params: { count: missing } }];
 }
 
@@ -163,10 +164,22 @@ function decideStates(
   return { changes, due, missing };
 }
 
-/** Where somebody has moved rows at that moment, others were hit. */
-function putRight(workbook: Workbook, sheet: number, due: States): void {
+/**
+ * Where somebody has moved rows or columns at that moment, others were hit. `before` is the tab that got `written`, `now` as
+ * it is after that.
+ */
+function putRight(
+  workbook: Workbook,
+  sheet: number,
+  due: States,
+  before: Rows,
+  written: readonly Change[],
+  now: Rows,
+): void {
+  let cells = now;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const cells = workbook.readGrid(sheet, EXPECTED_COLUMNS);
+    if (attempt > 0) cells = workbook.readGrid(sheet, EXPECTED_COLUMNS);
+    if (clearMisplaced(workbook, sheet, before, cells, writtenCells(before, written)) > 0) continue;
     const left = new Map([...due].map(([print, states]) => [print, [...states]]));
     const stray = statesIn(cells).filter(({ print, state }) => {
       const states = left.get(print) ?? [state];
@@ -180,7 +193,16 @@ function putRight(workbook: Workbook, sheet: number, due: States): void {
     });
     if (changes.length === 0) return;
     workbook.edit(writes(sheet, cells, changes));
+    [before, written] = [cells, changes];
   }
+}
+
+function writtenCells([headers = []]: Rows, changes: readonly Change[]): WrittenCell[] {
+  const places = placesOf('followUps', headers.map(textOf));
+  return changes.flatMap(({ row, to: { closedOn, result } }) => [
+    { row, column: places.get('closedOn') ?? -1, value: dayOf(closedOn) },
+    { row, column: places.get('result') ?? -1, value: result },
+  ]);
 }
 
 /** The rows below the header: each by what it holds beside, and whether it is closed. */

@@ -14,6 +14,7 @@ import { ORDER_KEYS, type OrderKey, type RolledKey, rolledUpWithout } from '../d
 import { type Issue, ok, type Result, refused } from '../domain/issues';
 import { rateRecords } from '../domain/rate-records';
 import { grouped } from '../domain/tier-words';
+import { addingCalls } from './added-rows';
 import { differences, formatsToMend, type LedgerPlan } from './apply-changes';
 import { type Writable, writableChanges } from './kept-cells';
 import type { Ledger } from './ledger';
@@ -103,7 +104,7 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
   const amount = foundAmount(ports, ledger, rolling);
   const hasAmount = amount !== null && calls + amount.calls <= most;
   const taken = hasAmount ? calls + amount.calls : calls;
-  const hasLines = taken + lines.others.length <= most;
+  const hasLines = taken + addingCalls(lines.adds) <= most;
   const isTier = ({ column }: ColumnChange): boolean => column.key === 'tier';
   const plan: LedgerPlan = {
     operation: 'refresh-tiers',
@@ -119,7 +120,8 @@ function decidePart(ports: Ports, read: Ledger, isAsked: boolean): Result<Decide
     ],
     added: null,
     whole: [...ORDER_KEYS, ...PLAN_KEYS],
-    others: [...(hasAmount ? amount.edits : []), ...(hasLines ? lines.others : [])],
+    adds: hasLines ? lines.adds : [],
+    others: hasAmount ? amount.edits : [],
     ...(hasLines && lines.imported && { imported: lines.imported }),
     rules: [],
     counts: {

@@ -19,11 +19,12 @@ import { describeStageReason } from '../domain/history/stage-words';
 import { lastStages, stageSteps } from '../domain/history/stages';
 import { type Issue, ok, type Result } from '../domain/issues';
 import { type LinkedEntry, linkedColumns, placesOf } from '../domain/linked-tabs';
+import { type AddedRows, addedRows } from './added-rows';
 import type { LedgerPlan } from './apply-changes';
 import { titleOf, valuesOf } from './customer-record';
 import { entryPrints } from './imported-entries';
 import type { Ledger } from './ledger';
-import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext, lackingColumns, readLinkedCells } from './linked-tab';
+import { EXPECTED_COLUMNS, entryCells, entryContext, lackingColumns, readLinkedCells } from './linked-tab';
 import { placeOfNew, rightOf, type WithColumns, withNewColumns } from './new-columns';
 import type { Decided } from './operate';
 import { madePlans, planClosings } from './plan-rows';
@@ -176,13 +177,17 @@ export function columnsPlan(ports: Ports, read: Ledger, keys: readonly (RolledKe
 }
 
 /** Of an operation: the lines that Stage history lacks. */
-type StageLines = Pick<LedgerPlan, 'others' | 'imported'> & { readonly count: number; readonly told: readonly Issue[] };
+type StageLines = Pick<LedgerPlan, 'imported'> & {
+  readonly adds: readonly AddedRows[];
+  readonly count: number;
+  readonly told: readonly Issue[];
+};
 
-export const NO_LINES: StageLines = { others: [], count: 0, told: [] };
+export const NO_LINES: StageLines = { adds: [], count: 0, told: [] };
 
 /**
- * The lines that Stage history lacks, below everything that stands there. One service call, and one for a line, three for more. Null
- * where there are lines and no tab for them.
+ * The lines that Stage history lacks, below everything that stands there. One service call, and two for a line, four at
+ * most for more. Null where there are lines and no tab for them.
  */
 export function stageLines({ workbook }: Ports, ledger: Ledger, rolling: RolledLedger | null): StageLines | null {
   const staged = rolling?.rolled.staged ?? null;
@@ -219,10 +224,7 @@ export function stageLines({ workbook }: Ports, ledger: Ledger, rolling: RolledL
     rows.push(row.value);
   }
   return {
-    others:
-      rows.length === 1
-        ? [{ kind: 'append-row', sheet, values: rows[0] as CellValue[] }]
-        : appendEdits(sheet, cells, rows),
+    adds: addedRows(sheet, 'stageHistory', cells, rows),
     imported: { role: 'stageHistory', prints: entryPrints('stageHistory', placesOf('stageHistory', headers), rows) },
     count: rows.length,
     told: [],
@@ -246,15 +248,14 @@ export function planRowsPlan(ledger: Ledger, rolling: RolledLedger | null): Resu
   const ends = planned.closed.map((row) => ({ row, result }));
   const closings = planClosings(sheet, tab, settings.language, planned.cells, ends, context.today);
   if (!closings.ok) return closings;
-  const { noted, edits, settles } = closings.value;
   return ok({
     operation: 'refresh-tiers',
     writes: [],
     issues: [],
     added: null,
-    plans: { made: made.value.noted, closed: noted },
-    others: [...edits, ...appendEdits(sheet, planned.cells, made.value.rows)],
-    settles,
+    plans: { made: made.value.noted, closed: closings.value.noted },
+    adds: addedRows(sheet, 'followUps', planned.cells, made.value.rows, closings.value),
+    others: [],
     rules: [],
     counts: { plans: planned.made.length + planned.closed.length },
   });

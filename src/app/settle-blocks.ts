@@ -2,14 +2,14 @@
  * Whether what was written came to stand where it belongs: people sort, insert and delete while an operation writes,
  * and no lock keeps them out. Knows rows by their ID, and by what stands beside it.
  */
-import { type CellValue, type CivilDateTime, isCivil, sameValue, textOf } from '../domain/cell-value';
-import { daysBetween } from '../domain/civil-date';
+import { type CellValue, sameValue, textOf } from '../domain/cell-value';
 import { idColumn } from '../domain/ledger-columns';
 import { readFormats } from './cell-formats';
 import type { Cells } from './kept-cells';
 import type { Ledger } from './ledger';
 import type { Ports, SheetEdit } from './ports';
 import type { CellWrite } from './write-blocks';
+import { cameFrom } from './written-value';
 
 /** How often a cell is put right when somebody goes on moving things. */
 const MOST_TRIES = 3;
@@ -216,24 +216,6 @@ function strayCells(
     });
   }
   return { stray, owed, isComplete };
-}
-
-/** Whether a cell holds what was written to it, what Sheets has read it as, or its apostrophe in a text column. */
-export function cameFrom(now: CellValue, value: CellValue): boolean {
-  if (sameValue(now, value)) return true;
-  // The format of the cell tells a date from a number.
-  if (typeof value === 'number' && isCivil(now)) return isSerialOf(value, now);
-  return typeof value === 'string' && value !== '' && (typeof now !== 'string' || now === `'${value}`);
-}
-
-/** In days. */
-const HALF_A_SECOND = 0.5 / 86_400;
-
-/** Whether the number is the date in days since 1899-12-30, as Sheets counts them. */
-export function isSerialOf(number: number, { date, time = '00:00:00' }: CivilDateTime): boolean {
-  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
-  const serial = daysBetween('1899-12-30', date) + (hours * 3600 + minutes * 60 + seconds) / 86_400;
-  return Math.abs(number - serial) < HALF_A_SECOND;
 }
 
 /** Where the header row and each of the columns stand now; a column that is gone is at -1. */

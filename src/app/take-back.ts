@@ -20,8 +20,9 @@ import { releaseRow } from './new-record';
 import { isTextColumn } from './number-formats';
 import type { Ports, SheetEdit } from './ports';
 import { ruleText } from './repair-rules';
-import { isSerialOf, settleBlocks } from './settle-blocks';
+import { settleBlocks } from './settle-blocks';
 import { blockWrites, type CellWrite, cutChanges, writeEdits } from './write-blocks';
+import { isSerialOf } from './written-value';
 
 export interface TakenBack {
   readonly cells: number;

@@ -14,12 +14,13 @@ import { placesOf } from '../domain/linked-tabs';
 import { placedNotes } from '../domain/notes/note-cells';
 import { DONE_SIGN, LACK_SIGN, type NoteMark, planNotes } from '../domain/notes/plan-notes';
 import type { Language } from '../domain/sheet-snapshot';
+import { addedRows } from './added-rows';
 import { applyChanges, type LedgerPlan } from './apply-changes';
 import { formulaFields, valuesOf } from './customer-record';
 import { namedCustomers } from './import-entries';
 import { entryPrints } from './imported-entries';
 import { type Ledger, positionsById } from './ledger';
-import { appendEdits, EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
+import { EXPECTED_COLUMNS, entryCells, entryContext } from './linked-tab';
 import { type MarkedNote, markNotes } from './mark-notes';
 import { type Decided, operateOnce } from './operate';
 import type { Ports, Workbook } from './ports';
@@ -77,8 +78,8 @@ function decide(workbook: Workbook, ledger: Ledger): Result<Decided> {
     writes: [],
     issues: [],
     added: null,
-    others: sheet === null ? [] : appendEdits(sheet, cells, rows),
-    standsAsRead: () => sheet === null || workbook.rowsAsShown(sheet, 0, 1)[0]?.join('\t') === headers.join('\t'),
+    adds: sheet === null ? [] : addedRows(sheet, 'followUps', cells, rows),
+    others: [],
     imported: { role: 'followUps', prints: entryPrints('followUps', placesOf('followUps', headers), rows) },
     notes: marked,
     rules: [],

@@ -77,8 +77,7 @@ export function linkRows(ports: Ports, { requestId, role, links }: ApiInput<'lin
       }));
       due.push({ from: id, to: customerId, linked: [{ sheetId, headers: besides, rows }] });
     }
-    const linked = due.reduce((sum, one) => sum + (one.linked[0]?.rows.length ?? 0), 0);
-    if (linked === 0) return refused({ code: 'nothing-to-do' });
+    if (due.length === 0) return refused({ code: 'nothing-to-do' });
     const plan = {
       operation: 'link-rows' as const,
       writes: [],
@@ -87,7 +86,7 @@ export function linkRows(ports: Ports, { requestId, role, links }: ApiInput<'lin
       others: [],
       rules: [],
       relinked: due,
-      counts: { linked },
+      counts: {},
     };
     return ok({ ledger, plan });
   });

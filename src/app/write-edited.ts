@@ -8,8 +8,9 @@ import type { EditedPlan } from './decide-edited';
 import type { Cells } from './kept-cells';
 import type { Ports, SheetEdit } from './ports';
 import type { Part } from './read-edited';
-import { cameFrom, settleBlocks } from './settle-blocks';
+import { settleBlocks } from './settle-blocks';
 import { blockWrites, type CellWrite, type WriteBlock, writeEdits } from './write-blocks';
+import { cameFrom } from './written-value';
 
 /** Nothing where somebody has been at work in the rows since they were read. */
 export function writeEdited(ports: Ports, part: Part, { own, others, state, edits, inSteps }: EditedPlan): void {

@@ -60,6 +60,19 @@ export function wholeGrid(sheet: Sheet, expectedColumns: number): Range {
   return upTo(least) as Range;
 }
 
+/** Reads a range, made again where somebody has deleted rows or columns of it since it was made. */
+export function readRange<T>(rangeNow: () => Range, read: (range: Range) => T): T {
+  const range = rangeNow();
+  try {
+    return read(range);
+  } catch (error) {
+    const now = rangeNow();
+    // Where nothing has gone, something else was refused.
+    if (now.getNumRows() >= range.getNumRows() && now.getNumColumns() >= range.getNumColumns()) throw error;
+    return read(now);
+  }
+}
+
 /** Columns from top to bottom, as many of these as there are. */
 export function wholeColumns(sheet: Sheet, column: number, columns: number): Range {
   const upTo = (end: number): Range => sheet.getRange(`${columnLetters(column)}:${columnLetters(end - 1)}`);

@@ -7,7 +7,7 @@ import type { RichText } from '../domain/merge/recycled';
 import type { SheetSnapshot } from '../domain/sheet-snapshot';
 import { sheetCharts } from './charts';
 import { civilValues } from './civil-dates';
-import { handlesOf, plainRange, wholeColumns, wholeGrid } from './handles';
+import { handlesOf, plainRange, readRange, wholeColumns, wholeGrid } from './handles';
 import { rememberedTabs } from './remembered-tabs';
 import { readRichText } from './rich-text';
 import { sheetEdits } from './sheet-edits';
@@ -104,21 +104,19 @@ function workbookOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Work
       return { values: civilValues(range.getValues(), timeZone()), formulas: range.getFormulas() };
     },
     rowsAsShown: (sheetId, row, count) =>
-      sheetOf(sheetId)
-        .getRange(`${row + 1}:${row + count}`)
-        .getDisplayValues(),
+      readRange(
+        () => sheetOf(sheetId).getRange(`${row + 1}:${row + count}`),
+        (rows) => rows.getDisplayValues(),
+      ),
     readDisplay: (sheetId, range) => rangeOf(sheetId, range).getDisplayValues(),
-    readGrid(ref, expectedColumns) {
-      const grid = wholeGrid(sheetOf(ref), expectedColumns);
-      try {
-        return civilValues(grid.getValues(), timeZone());
-      } catch (error) {
-        const now = wholeGrid(sheetOf(ref), expectedColumns);
-        // Where no rows have gone since the range was made, something else was refused.
-        if (now.getNumRows() >= grid.getNumRows()) throw error;
-        return civilValues(now.getValues(), timeZone());
-      }
-    },
+    readGrid: (ref, expectedColumns) =>
+      civilValues(
+        readRange(
+          () => wholeGrid(sheetOf(ref), expectedColumns),
+          (grid) => grid.getValues(),
+        ),
+        timeZone(),
+      ),
     formulas: (ref, range) => rangeOf(ref, range).getFormulas(),
     maxRows: (sheetId) => sheetOf(sheetId).getMaxRows(),
     readValues: (ref, range) => civilValues(rangeOf(ref, range).getValues(), timeZone()),

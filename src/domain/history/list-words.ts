@@ -9,7 +9,7 @@ import { LISTS } from '../lists';
 /**
  * By list and item. Sources: “Closed Won”, “Closed Lost” are the last stages that Salesforce, HubSpot and Outlook ship
  * (learn.microsoft.com, Sales Stage Property); “Solved”, “Closed” the last states of Zendesk's tickets
- * (developer.zendesk.com, Ticket statuses). The Chinese ones are what such tables say in practice, without a source.
+ * (developer.zendesk.com, Custom ticket statuses). The Chinese ones are what such tables say in practice, without a source.
  */
 const OTHER_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stage: {

@@ -169,7 +169,7 @@ export function openLedger(
   const { workbook, clock } = ports;
   const timeZone = workbook.timeZone();
   const read = readSettingsTab(settingsCells);
-  if (read === null) return refused({ code: 'tab-missing' });
+  if (read === null) return refused({ code: 'settings-damaged' });
   const { settings: stored, areKept } = read;
   const cells = workbook.readTab(tabs.customers, stored.gridColumns ?? 0);
 

@@ -13,13 +13,13 @@ export interface KnownSettings {
   readonly settingsCells: readonly (readonly CellValue[])[];
 }
 
-/** The ledger's settings with the cells that they were read from. Four service calls at most. */
+/** The ledger's settings with the cells that they were read from. Four service calls at most. Issues: `ledger-missing`, `settings-damaged`. */
 export function openSettings({ workbook }: Ports): Result<KnownSettings> {
   const tabs = findLedger(workbook);
   if (tabs === null) return refused({ code: 'ledger-missing' });
   const settingsCells = workbook.readCells(tabs.settings).values;
   const settings = readSettings(settingsCells);
-  return settings === null ? refused({ code: 'tab-missing' }) : ok({ tabs, settings, settingsCells });
+  return settings === null ? refused({ code: 'settings-damaged' }) : ok({ tabs, settings, settingsCells });
 }
 
 /**

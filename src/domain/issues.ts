@@ -81,6 +81,7 @@ export const ISSUE_CODES = {
     'column-missing',
     'column-unsettled',
     'tab-missing',
+    'settings-damaged',
     'busy',
     'nothing-to-undo',
     'undo-later-edit',

@@ -1,5 +1,13 @@
 import { getCountries } from 'libphonenumber-js/min';
-import { currencyChoices, formatBits, formatMoment, formatNumber, formatPercent, regionChoices } from './format';
+import {
+  currencyChoices,
+  formatAmount,
+  formatBits,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  regionChoices,
+} from './format';
 
 it.each([
   [0, '0'],
@@ -25,6 +33,14 @@ it.each([
   [0.02, '0.0'],
 ])('formatBits %d', (value, text) => {
   expect(formatBits(value)).toBe(text);
+});
+
+it.each([
+  [1234.5, 'USD', '$1,234.50'],
+  [1234.5, 'TWD', 'NT$1,235'],
+  [1234.5, '', '1,234.5'],
+])('H26 formatAmount %s %s', (amount, currency, text) => {
+  expect(formatAmount(amount, currency)).toBe(text);
 });
 
 it('formats a civil moment without moving it', () => {

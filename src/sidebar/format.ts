@@ -1,5 +1,6 @@
 /** Numbers, dates and names of countries and currencies as the reader's language writes them. Knows no wording. */
 import { basics } from '../contract/messages/current-basics';
+import { currencyDigits } from '../domain/currency';
 
 const integers = new Intl.NumberFormat(basics.language);
 const moments = new Intl.DateTimeFormat(basics.language, {
@@ -38,9 +39,11 @@ export function formatBits(value: number): string {
   return bits.format(value);
 }
 
-/** An amount in a currency, ISO 4217, or a bare number where that is ''. */
+/** An amount in a currency, ISO 4217, with the decimals that it has in practice; a bare number where that is ''. */
 export function formatAmount(amount: number, currency: string): string {
-  const style = /^[A-Z]{3}$/.test(currency) ? ({ style: 'currency', currency } as const) : {};
+  const digits = currencyDigits(currency);
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const style = /^[A-Z]{3}$/.test(currency) ? ({ style: 'currency', currency, ...shown } as const) : {};
   return new Intl.NumberFormat(basics.language, style).format(amount);
 }
 

@@ -1,5 +1,6 @@
 /** A ledger whose log or journal somebody has deleted is still a ledger. */
 import { accepted, ask, openBundle, requestId, workbookOf } from '../support/bundle-workbench';
+import { byHand } from '../support/by-hand';
 
 const people = () =>
   workbookOf([
@@ -25,4 +26,17 @@ describe.each([['Log'], ['Journal']])('without its %s tab', (name) => {
     accepted(ask(workbench, 'undo', { requestId: requestId() }).answer);
     expect(customers?.values[2]?.[1]).toBe('+44 (0)20 7946-0999');
   });
+});
+
+it.each([
+  ['its second row', '(sheet) => { sheet.deleteRow(2); }'],
+  ['its hidden columns', '(sheet) => { sheet.deleteColumns(1, 2); }'],
+])('a ledger whose Settings have lost %s says what has happened, and writes nothing', (_, hands) => {
+  const workbench = openBundle(people());
+  accepted(ask(workbench, 'applySetup', { requestId: requestId(), fingerprint: '', options: {} }).answer);
+  const settings = workbench.state.workbook.sheets.find(({ name }) => name === 'Settings');
+  byHand(workbench, hands as never, settings?.sheetId);
+  const refusal = { ok: false, issues: [{ code: 'settings-damaged' }] };
+  expect(ask(workbench, 'repair', { requestId: requestId() }).answer).toEqual(refusal);
+  expect(accepted(ask(workbench, 'status').answer).notes).toEqual(refusal.issues);
 });

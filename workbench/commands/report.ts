@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ApiOutput } from '../../src/contract/api';
-import { FIGURE_UNITS } from '../../src/contract/api/report';
+import { currencyDigits, FIGURE_UNITS } from '../../src/contract/api/report';
 import { messagesFor } from '../../src/contract/messages/messages-for';
 import { MOST_PARTS } from '../../src/contract/parts';
 import { calculated } from '../formula/calculation';
@@ -181,12 +181,8 @@ function shown({ key, value }: Figure, currency: string, language: CommandIo['la
     of.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   if (unit === 'share') return `${number(value * 100, 1)} %`;
   if (unit === 'points') return number(value * 100, 0);
-  return number(value, unit === 'money' ? (decimalsOf(currency) ?? 2) : Number.isInteger(value) ? 0 : 1);
-}
-
-function decimalsOf(currency: string): number | undefined {
-  if (currency === '') return undefined;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  if (unit === 'money') return number(value, currencyDigits(currency));
+  return number(value, Number.isInteger(value) ? 0 : 1);
 }
 
 /** Columns side by side, the first one to the left; a Han character is two letters wide. */

@@ -33,7 +33,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./remind')).remind,
   },
   report: {
-    usage: 'report LEDGER.xlsx [--json] [--now ISO] [--period 2026-11|2026-Q4|2026] [--fiscal-start MONTH] [--out OUT.xlsx]',
+    usage:
+      'report LEDGER.xlsx [--json] [--now ISO] [--period 2026-11|2026-Q4|2026] [--fiscal-start MONTH] [--out OUT.xlsx]',
     load: async () => (await import('./report')).report,
   },
   samples: {

@@ -4,6 +4,9 @@ import type { FigureKey } from '../../domain/report/figures';
 import type { Report } from '../../domain/report/report';
 import { type OperationResult, requestId } from './basics';
 
+/** Decimals with which amounts of a report are shown. */
+export { currencyDigits } from '../../domain/currency';
+
 /** Month in which a fiscal year begins; without, that of the ledger. */
 const fiscalStart = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)));
 

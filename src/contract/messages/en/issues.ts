@@ -282,6 +282,10 @@ export const operations: IssueWordsOf<'operations'> = {
     what: ({ sheet }) => `A tab of the ledger is missing${named(sheet)}.`,
     todo: 'Bring it back with Ctrl+Z or File > Version history.',
   },
+  'settings-damaged': {
+    what: 'In the tab “Settings”, rows above the tables or the hidden columns have been deleted or changed. Your customers are all there.',
+    todo: 'Press Ctrl+Z there until it works again, or go back to an earlier version by File > Version history.',
+  },
   busy: {
     what: ({ by }) => `Another operation is at work${by === undefined || by === '' ? '' : ` (${by})`}.`,
     todo: 'Wait a minute and try again.',

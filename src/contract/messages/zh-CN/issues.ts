@@ -203,6 +203,10 @@ export const operations: IssueWordsOf<'operations'> = {
     what: ({ sheet }) => `账本少了一张工作表${named(sheet)}。`,
     todo: '请从 文件 > 版本记录 找回。',
   },
+  'settings-damaged': {
+    what: '“设置”工作表里，表格上方的行或隐藏的列被删除或改动了。客户数据都还在。',
+    todo: '请在那里用 编辑 > 撤消 一步步撤回，直到恢复；或在 文件 > 版本记录 中恢复到之前的版本。',
+  },
   busy: { what: ({ by }) => `另一项操作正在进行${bracketed(by)}。`, todo: '请等一分钟再试。' },
   'nothing-to-undo': { what: '没有可以撤销的操作。', todo: '更早的内容在 文件 > 版本记录 里。' },
   'undo-later-edit': {

@@ -203,6 +203,10 @@ export const operations: IssueWordsOf<'operations'> = {
     what: ({ sheet }) => `帳本少了一張工作表${named(sheet)}。`,
     todo: '請從 檔案 > 版本記錄 找回。',
   },
+  'settings-damaged': {
+    what: '「設定」工作表裡，表格上方的列或隱藏的欄被刪除或改動了。客戶資料都還在。',
+    todo: '請在那裡用 編輯 > 復原 一步步退回，直到恢復；或在 檔案 > 版本記錄 還原到之前的版本。',
+  },
   busy: { what: ({ by }) => `另一項操作正在進行${bracketed(by)}。`, todo: '請等一分鐘再試。' },
   'nothing-to-undo': { what: '沒有可以復原的操作。', todo: '更早的內容在 檔案 > 版本記錄 裡。' },
   'undo-later-edit': {

@@ -2,12 +2,13 @@
  * Rows that an operation adds to linked tabs. People move, insert and delete columns meanwhile, and no lock keeps them out:
  * after the write the headers are read once more, and a row whose values came to stand under others is made anew.
  */
-import { type CellValue, isCivil, sameValue, textOf } from '../domain/cell-value';
+import { type CellValue, isCivil, textOf } from '../domain/cell-value';
 import { type LinkedRole, placesOf } from '../domain/linked-tabs';
 import { entryPrints, removeImported, removeRows } from './imported-entries';
 import { EXPECTED_COLUMNS } from './linked-tab';
 import { NO_CLOSINGS, type PlanClosings } from './plan-rows';
 import type { SheetEdit, Workbook } from './ports';
+import { cameFrom } from './written-value';
 
 type Cells = readonly (readonly CellValue[])[];
 type Places = ReadonlyMap<string, number>;
@@ -144,10 +145,8 @@ function astrayRows(cells: Cells, rows: Cells, then: Places, now: Places): Reado
 /** Whether a cell holds what was written to it, whatever its format has made of a date, a number or text. */
 function holds(now: CellValue, value: CellValue): boolean {
   if (now === '' || value === '') return now === value;
-  if (typeof now !== typeof value) return true;
-  return isCivil(now)
-    ? textOf(now).replace(/ 00:00:00$/, '') === textOf(value).replace(/ 00:00:00$/, '')
-    : sameValue(now, value);
+  const isSameDay = isCivil(now) && isCivil(value) && textOf(now) === textOf(value).replace(/ 00:00:00$/, '');
+  return typeof now !== typeof value || isSameDay || cameFrom(now, value);
 }
 
 /** A row by the headers of now; null where one of its values has no column any more. */

@@ -57,8 +57,8 @@ export interface WrittenCell {
 
 /**
  * Gives cells back what is their own where somebody has moved columns at the moment of a write, so that it went into
- * another: `before` and `now` are the tab around it. Returns how many there were. One service call where there are none
- * but some that were moved, two for each cell.
+ * another: `before` and `now` are the tab around it. Returns how many there were. One service call and one for each of them,
+ * no call where there are none.
  */
 export function clearMisplaced(
   workbook: Workbook,

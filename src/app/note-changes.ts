@@ -7,6 +7,8 @@ import { placesOf } from '../domain/linked-tabs';
 import { keyFinder } from '../domain/list-keys';
 import type { CellRange } from '../domain/sheet-snapshot';
 import type { LedgerTabs } from './ledger';
+import { EXPECTED_COLUMNS } from './linked-tab';
+import { clearMisplaced } from './moved-columns';
 import type { EditedRange, Ports } from './ports';
 import { readSettings } from './read-settings';
 
@@ -49,14 +51,18 @@ export function noteChanges(
       ? keyOf(textOf(said).trim()) === 'resolved' && isBlank(noted)
       : !isBlank(said) && (isBlank(noted) || isCivil(noted));
   const today = clock.civil(clock.now(), workbook.timeZone()).slice(0, 10);
-  const column = (at: number): CellRange => ({ row, column: at, rows, columns: 1 });
-  const formulas = workbook.formulas(sheet, column(day));
-  const said = workbook.readValues(sheet, column(told));
-  const ranges = workbook.readValues(sheet, column(day)).flatMap(([noted = ''], i): CellRange[] => {
+  const formulas = workbook.formulas(sheet, { row, column: day, rows, columns: 1 });
+  const before = workbook.readGrid(sheet, EXPECTED_COLUMNS);
+  const ranges = before.slice(row, row + rows).flatMap((line, i): CellRange[] => {
     const isFree = (formulas[i]?.[0] ?? '') === '';
-    return isFree && isDue(said[i]?.[0] ?? '', noted) ? [{ row: row + i, column: day, rows: 1, columns: 1 }] : [];
+    return isFree && isDue(line[told] ?? '', line[day] ?? '')
+      ? [{ row: row + i, column: day, rows: 1, columns: 1 }]
+      : [];
   });
   if (ranges.length === 0) return;
-  workbook.edit([{ kind: 'write-same', sheet, ranges, value: { date: today }, plain: false }]);
+  const value = { date: today };
+  workbook.edit([{ kind: 'write-same', sheet, ranges, value, plain: false }]);
+  const written = ranges.map((range) => ({ row: range.row, column: day, value }));
+  clearMisplaced(workbook, sheet, before, workbook.readGrid(sheet, EXPECTED_COLUMNS), written);
   workbook.flush();
 }

@@ -199,10 +199,12 @@ function putRight(
 
 function writtenCells([headers = []]: Rows, changes: readonly Change[]): WrittenCell[] {
   const places = placesOf('followUps', headers.map(textOf));
-  return changes.flatMap(({ row, to: { closedOn, result } }) => [
-    { row, column: places.get('closedOn') ?? -1, value: dayOf(closedOn) },
-    { row, column: places.get('result') ?? -1, value: result },
-  ]);
+  return changes
+    .flatMap(({ row, to: { closedOn, result } }) => [
+      { row, column: places.get('closedOn') ?? -1, value: dayOf(closedOn) },
+      { row, column: places.get('result') ?? -1, value: result },
+    ])
+    .filter(({ column }) => column >= 0);
 }
 
 /** The rows below the header: each by what it holds beside, and whether it is closed. */

@@ -92,3 +92,25 @@ it.each<[keyof typeof OPERATIONS, keyof typeof HANDS]>([
     expect({ call, rows: told(workbench, tab, without) }).toEqual({ call, rows: answer.ok ? after : before });
   }
 });
+
+it('while the day of a new stage is noted somebody inserts a column between any two calls', () => {
+  const start = fork(ledger);
+  accepted(ask(start, 'makeLinkedTab', { requestId: 'click-deals', role: 'opportunities' }).answer);
+  const deals = tabOf(start, 'Opportunities');
+  const deal = (deals.values[0] ?? []).map((header) => (header === 'Customer ID' ? BOB : `own ${header}`));
+  putRows(start, 'Opportunities', [deal.map((text) => (text === 'own Stage changed' ? '' : text))]);
+  const edit = [deals.sheetId, 1, (deals.values[0] ?? []).indexOf('Stage'), 'Won'] as const;
+  const typed = fork(start);
+  typed.prepareEdit(...edit);
+  const before = told(typed, 'Opportunities', '');
+  const noted = fork(start);
+  noted.edit(...edit);
+  const after = told(noted, 'Opportunities', '');
+  expect(after).not.toEqual(before);
+  for (const { at: call, workbench, goOn } of pauses(start.prepareEdit(...edit))) {
+    HANDS['inserts a column'](workbench, 'Opportunities', 1);
+    goOn();
+    const rows = told(workbench, 'Opportunities', '');
+    expect({ call, rows }).toEqual({ call, rows: String(rows) === String(before) ? before : after });
+  }
+});

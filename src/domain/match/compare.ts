@@ -102,6 +102,7 @@ const SWAPPED_PHONE = 1;
 export const CLOSE_FIRM = 2;
 /** The level of a firm's name that is the other's and more; further ones have words of their own on both sides. */
 export const FIRM_SAYS_MORE = 3;
+const DIFFERENT_FIRM = 6;
 /** The same of a town. */
 export const CLOSE_PLACE = 1;
 
@@ -371,14 +372,22 @@ function compareWorded(high: number, middle: number, low: number): Compare {
 
 const compareFirmWords = compareWorded(0.88, 0.6, 0.3);
 
-/** Art's Deli is the firm of Art's, or may be; Ritz Café and Ritz Dining Room are rather two. */
+/**
+ * Art's Deli is the firm of Art's, or may be; Ritz Café and Ritz Dining Room are rather two. Shop 12 and Shop 21 are two, as
+ * are people whom somebody has numbered, however near their names are.
+ */
 function compareFirms(feature: Feature, a: number, b: number): number {
   const level = compareFirmWords(feature, a, b);
+  if (level > 0 && haveOtherNumbers(feature.forms[a]!.numbers, feature.forms[b]!.numbers)) return DIFFERENT_FIRM;
   if (level < FIRM_SAYS_MORE) return level;
   if (level > FIRM_SAYS_MORE) return level + 1;
   const one = wordsOf(feature.words, a);
   const two = wordsOf(feature.words, b);
   return holdsAll(one, two) || holdsAll(two, one) ? level : level + 1;
+}
+
+function haveOtherNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return !a.every((one) => b.includes(one)) && !b.every((one) => a.includes(one));
 }
 
 function holdsAll(many: Int32Array, few: Int32Array): boolean {

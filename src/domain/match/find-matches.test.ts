@@ -143,6 +143,15 @@ describe('tells two from one', () => {
   });
 
   it.each([
+    ['Corner Shop 12', 'Corner Shop 21', 'different'],
+    ['客户00000店', '客户01000店', 'different'],
+    ['Jack Morris 1002', 'Jack Moris 1002', 'close'],
+    ['Hotel 71', 'Hotel', 'partly'],
+  ])('by the number in a name: %s, %s', (one, two, level) => {
+    expect(levelOf('company', one, two)).toBe(level);
+  });
+
+  it.each([
     ['Jesus', 'Gisus', 'partly'],
     ['Trudy', 'Judy', 'partly'],
     ['Anna', 'Inga', 'different'],

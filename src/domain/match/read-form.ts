@@ -17,7 +17,7 @@ export interface Form {
   /** Keys of which one is enough: the numbers in one cell, the names that a nickname stands for. */
   readonly several: readonly string[];
   readonly words: readonly string[];
-  /** Year, month, day; or the number itself. */
+  /** Year, month, day; those in a name or an address; or the number itself. */
   readonly numbers: readonly number[];
 }
 
@@ -71,7 +71,9 @@ const name =
 
 const firm: Read = (text, { city }) => {
   const form = normaliseCompany(text, city === '' ? [] : [city]);
-  return form === null ? null : formOf(form.key, form.core, form.words);
+  if (form === null) return null;
+  const numbers = form.key.match(/\d+/g)?.map(Number) ?? NONE;
+  return formOf(form.key, form.core, form.words, NONE, numbers);
 };
 
 const email: Read = (text) => {

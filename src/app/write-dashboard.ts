@@ -9,7 +9,7 @@ import { BAND_WIDTH, type DashboardBlock, type RowLook } from '../domain/report/
 import { type DashboardDue, dashboardDue } from '../domain/report/dashboard-due';
 import type { PlacedCell, PlacedChart } from '../domain/report/dashboard-layout';
 import { COLUMN_MARKS, type StandingDashboard, standingDashboard } from '../domain/report/dashboard-marks';
-import type { Language } from '../domain/sheet-snapshot';
+import { LANGUAGES } from '../domain/sheet-snapshot';
 import type { CellBlock, SheetEdit, Workbook } from './ports';
 
 export const LABEL_WIDTH = 140;
@@ -20,7 +20,6 @@ const GRID_COLUMNS = 26;
 const TAB_CALLS = 2;
 const LOOKS_CALLS = 4;
 const MARK_CALLS = 2;
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 
 interface Look {
   readonly fill: string | null;

@@ -181,6 +181,7 @@ function listStandardiser(labels: readonly string[], fixed: boolean): Standardis
   };
 }
 
-function listKey(label: string): string {
+/** The same for words that differ in case, width and spaces alone. */
+export function listKey(label: string): string {
   return withoutInvisible(label.slice(0, 500).normalize('NFKC')).replace(/\s/g, '').toLowerCase();
 }

@@ -5,6 +5,7 @@
 import { simplify } from '../han-variants';
 import type { LedgerListItem } from '../ledger-settings';
 import { LISTS } from '../lists';
+import { listKey } from '../standardise';
 
 /**
  * By list and item. Sources: “Closed Won”, “Closed Lost” are the last stages that Salesforce, HubSpot and Outlook ship
@@ -40,7 +41,5 @@ export function ownWord(list: string, items: readonly LedgerListItem[]): (text: 
 }
 
 function wordKey(word: string): string {
-  return simplify(word.slice(0, 200).normalize('NFKC'))
-    .toLowerCase()
-    .replace(/[\s_-]/g, '');
+  return simplify(listKey(word)).replace(/[_-]/g, '');
 }
